@@ -1,0 +1,82 @@
+using System;
+
+namespace GradRepl.Runtime;
+
+public sealed partial class Activation
+{
+    /// <summary>Writes the function's value at each element of <paramref name="z"/> to <paramref name="y"/>.</summary>
+    /// <exception cref="ArgumentException">The spans differ in length, or overlap without being the same.</exception>
+    public void Value(ReadOnlySpan<double> z, Span<double> y)
+    {
+        Spans.Require(z, y);
+        for (int i = 0; i < z.Length; i++) y[i] = Value(z[i]);
+    }
+
+    /// <summary>Writes the derivative at each element of <paramref name="z"/> to <paramref name="dy"/>.</summary>
+    /// <exception cref="ArgumentException">The spans differ in length, or overlap without being the same.</exception>
+    public void Derivative(ReadOnlySpan<double> z, Span<double> dy)
+    {
+        Spans.Require(z, dy);
+        for (int i = 0; i < z.Length; i++) dy[i] = Derivative(z[i]);
+    }
+
+    /// <summary>Writes value and derivative at each element of <paramref name="z"/>.</summary>
+    /// <exception cref="ArgumentException">The spans differ in length, overlap without being the same, or both outputs are one span.</exception>
+    public void ValueAndDerivative(ReadOnlySpan<double> z, Span<double> y, Span<double> dy)
+    {
+        Spans.Require(z, y);
+        Spans.Require(z, dy);
+        Spans.RequireApart(y, dy);
+        for (int i = 0; i < z.Length; i++)
+        {
+            double at = z[i];
+            y[i] = Value(at);
+            dy[i] = Derivative(at);
+        }
+    }
+
+    /// <summary>Writes the gradient with respect to z: <paramref name="upstream"/> times the derivative at <paramref name="z"/>.</summary>
+    /// <exception cref="ArgumentException">The spans differ in length, or overlap without being the same.</exception>
+    public void Backward(ReadOnlySpan<double> z, ReadOnlySpan<double> upstream, Span<double> dz)
+    {
+        Spans.Require(z, dz);
+        Spans.Require(upstream, dz);
+        for (int i = 0; i < z.Length; i++) dz[i] = upstream[i] * Derivative(z[i]);
+    }
+
+    /// <inheritdoc cref="Value(ReadOnlySpan{double}, Span{double})"/>
+    public void Value(ReadOnlySpan<float> z, Span<float> y)
+    {
+        Spans.Require(z, y);
+        for (int i = 0; i < z.Length; i++) y[i] = (float)Value(z[i]);
+    }
+
+    /// <inheritdoc cref="Derivative(ReadOnlySpan{double}, Span{double})"/>
+    public void Derivative(ReadOnlySpan<float> z, Span<float> dy)
+    {
+        Spans.Require(z, dy);
+        for (int i = 0; i < z.Length; i++) dy[i] = (float)Derivative(z[i]);
+    }
+
+    /// <inheritdoc cref="ValueAndDerivative(ReadOnlySpan{double}, Span{double}, Span{double})"/>
+    public void ValueAndDerivative(ReadOnlySpan<float> z, Span<float> y, Span<float> dy)
+    {
+        Spans.Require(z, y);
+        Spans.Require(z, dy);
+        Spans.RequireApart(y, dy);
+        for (int i = 0; i < z.Length; i++)
+        {
+            double at = z[i];
+            y[i] = (float)Value(at);
+            dy[i] = (float)Derivative(at);
+        }
+    }
+
+    /// <inheritdoc cref="Backward(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double})"/>
+    public void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> upstream, Span<float> dz)
+    {
+        Spans.Require(z, dz);
+        Spans.Require(upstream, dz);
+        for (int i = 0; i < z.Length; i++) dz[i] = (float)(upstream[i] * Derivative(z[i]));
+    }
+}
