@@ -14,7 +14,7 @@ public sealed class LogisticRegression
     private const int MaximumSteps = 200;
     private const int MaximumHalvings = 60;
     private const double LargestValue = 1e100;
-    private const double Rounding = 2.3e-16; // 2⁻⁵²
+    private const double Rounding = 1.0 / (1L << 52);
 
     private LogisticRegression(double[] weights, double bias, double c)
     {
