@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Drawing;
 using System.Linq;
 
 namespace GradRepl.Runtime;
@@ -36,11 +37,11 @@ public sealed partial class Figure
         if (!double.IsFinite(w1) || !double.IsFinite(w2) || !double.IsFinite(b) || (w1 == 0 && w2 == 0))
             throw new ArgumentException($"The weights ({w1}, {w2}) and bias {b} give no boundary: they must be finite and not both weights 0.");
         Panel panel = new("", "x₁", "x₂");
-        AddClass(panel, x1, x2, y, 0);
-        AddClass(panel, x1, x2, y, 1);
+        AddClass(panel, x1, x2, y, 0, 255);
+        AddClass(panel, x1, x2, y, 1, 255);
         panel.Add(new BoundaryMark("decision boundary, p = 0.5", Palette.Ink, w1, w2, b));
         if (shading == Shading.Probability)
-            panel.Add(new ProbabilityMark("p(y = 1) from 0 to 1", Palette.Vermillion, Palette.Blue, w1, w2, b, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]));
+            panel.Add(new ProbabilityMark("p(y = 1): 0 … 1", Palette.Vermillion, Palette.Blue, w1, w2, b, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]));
         else if (shading == Shading.HalfPlanes)
             panel.Add(new ProbabilityMark("", Palette.Vermillion, Palette.Blue, w1, w2, b, [0.5]));
         return new Figure(title, width: 640, height: 500) { panel };
@@ -60,17 +61,17 @@ public sealed partial class Figure
             .YRange(-0.08, 1.08)
             .Curve(v => 1 / (1 + Math.Exp(-v)), -reach, reach, "σ(z)", Palette.Ink)
             .Vertical(0, "decision boundary, z = 0");
-        AddClass(panel, z, y, y, 0);
-        AddClass(panel, z, y, y, 1);
+        AddClass(panel, z, y, y, 0, 110);
+        AddClass(panel, z, y, y, 1, 110);
         return new Figure(title) { panel };
     }
 
-    private static void AddClass(Panel panel, IReadOnlyList<double> x, IReadOnlyList<double> y, IReadOnlyList<double> classes, int wanted)
+    private static void AddClass(Panel panel, IReadOnlyList<double> x, IReadOnlyList<double> y, IReadOnlyList<double> classes, int wanted, int opacity)
     {
         int[] members = [.. Enumerable.Range(0, classes.Count).Where(i => classes[i] == wanted)];
         if (members.Length == 0) return;
         // Shape tells the classes apart too, where colour cannot.
-        panel.Points([.. members.Select(i => x[i])], [.. members.Select(i => y[i])], $"class y = {wanted}", wanted == 0 ? Palette.Blue : Palette.Vermillion, wanted == 0 ? Marker.Circle : Marker.Triangle, 4.5);
+        panel.Points([.. members.Select(i => x[i])], [.. members.Select(i => y[i])], $"y = {wanted}", Color.FromArgb(opacity, wanted == 0 ? Palette.Blue : Palette.Vermillion), wanted == 0 ? Marker.Circle : Marker.Triangle, 4.5);
     }
 
     private static void CheckClasses(IReadOnlyList<double> values, IReadOnlyList<double> classes, string name)

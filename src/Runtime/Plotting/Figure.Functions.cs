@@ -77,15 +77,18 @@ public sealed partial class Figure
         if (activations.Count == 0) throw new ArgumentException("Name at least one activation to compare.", nameof(activations));
         Panel values = new Panel("", "z", "f(z)").XRange(from, to), derivatives = new Panel("", "z", "f′(z)").XRange(from, to);
         var used = new Dictionary<Color, int>();
-        foreach (Activation activation in activations)
+        for (int i = 0; i < activations.Count; i++)
         {
+            Activation activation = activations[i];
+            // Earlier curves are wider: where a later one runs over them their rims still show.
+            double width = Math.Min(2 + 1.2 * (activations.Count - 1 - i), 5);
             Color color = Palette.Of(activation.Name);
             used[color] = used.GetValueOrDefault(color) + 1;
             var stroke = (Stroke)((used[color] - 1) % Enum.GetValues<Stroke>().Length);
             string label = activation.ToString().Replace('-', '−');
             double[] breaks = Breaks(activation);
-            values.Curve(activation.Value, from, to, label, color, stroke, breaks);
-            derivatives.Curve(activation.Derivative, from, to, label, color, stroke, breaks);
+            values.Curve(CurveSampler.Sample(activation.Value, from, to, breaks), label, color, stroke, width);
+            derivatives.Curve(CurveSampler.Sample(activation.Derivative, from, to, breaks), label, color, stroke, width);
         }
         return new Figure(title, arrangement, shareX: true) { values, derivatives };
     }
@@ -120,12 +123,14 @@ public sealed partial class Figure
         return new Figure(title, arrangement, shareX: true) { values, slopes };
     }
 
-    private static string Symbol(Activation activation) => activation.Name switch
+    /// <summary>What the formula calls the function; its name where the formula has no left side.</summary>
+    private static string Symbol(Activation activation)
     {
-        "Sigmoid" => "σ",
-        "Tanh" => "tanh",
-        var name => name,
-    };
+        int end = activation.Formula.IndexOf("(z) = ", StringComparison.Ordinal);
+        return end > 0 && activation.Formula[..end].All(letter => char.IsLetterOrDigit(letter) || letter == '_')
+            ? activation.Formula[..end]
+            : activation.Name switch { "Sigmoid" => "σ", "Tanh" => "tanh", var name => name };
+    }
 
     private static double[] Breaks(Activation activation) => [.. activation.Kinks.Where(kink => kink.At is { } at && double.IsFinite(at)).Select(kink => kink.At!.Value)];
 }

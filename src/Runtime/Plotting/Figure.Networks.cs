@@ -7,7 +7,7 @@ namespace GradRepl.Runtime;
 
 public sealed partial class Figure
 {
-    private const int NamedLayers = 12;
+    private const int NamedLayers = 12, NamedOfMany = 6;
 
     /// <summary>What each layer gives forward and what gradient reaches its weights, over the inputs x, in two panels with one legend.</summary>
     /// <param name="x">The inputs, in increasing order for connected lines.</param>
@@ -38,7 +38,7 @@ public sealed partial class Figure
         double width = layers > NamedLayers ? 1.5 : 2.2;
         for (int l = 1; l <= layers; l++)
         {
-            bool named = layers <= NamedLayers || l == 1 || l == layers || (l - 1) * (NamedLayers - 2) / (layers - 1) != (l - 2) * (NamedLayers - 2) / (layers - 1);
+            bool named = layers <= NamedLayers || NamedAmongMany(l, layers);
             string label = named ? $"a{Layer(l)}, ∂L/∂W{Layer(l)}" : "";
             Color color = Palette.Sequence(l - 1, layers);
             forward.Line(x, activations[l], label, color, width: width);
@@ -66,9 +66,8 @@ public sealed partial class Figure
         Panel panel = new Panel("", "layer l", "|∂L/∂W⁽ˡ⁾|").LogY().WholeX();
         for (int l = 1; l <= sizes.Count; l++)
             panel.Bars([l], [sizes[l - 1]], color: Palette.Sequence(l - 1, sizes.Count));
-        double foot = sizes.Where(size => size > 0 && double.IsFinite(size)).DefaultIfEmpty(1).Min();
         for (int l = 1; l <= sizes.Count; l++)
-            if (!(sizes[l - 1] > 0 && double.IsFinite(sizes[l - 1]))) panel.Note(l - 0.25, foot, Ticks.Short(sizes[l - 1]));
+            if (!(sizes[l - 1] > 0 && double.IsFinite(sizes[l - 1]))) panel.Add(new NoteMark(l, 1, Ticks.Short(sizes[l - 1]), Palette.Ink) { StandsOnAxis = true });
         return new Figure(title) { panel };
     }
 
@@ -100,6 +99,10 @@ public sealed partial class Figure
         for (int l = 0; l < sizes.Count; l++)
             if (sizes[l] < 0) throw new ArgumentException($"The gradient's size{of} in layer {l + 1} is {sizes[l]}; give its norm or mean absolute value.", nameof(sizes));
     }
+
+    /// <summary>In a deep network the legend names the first layer, the last, and a few evenly between.</summary>
+    private static bool NamedAmongMany(int l, int layers)
+        => Enumerable.Range(0, NamedOfMany).Any(i => l == 1 + (int)Math.Round((layers - 1.0) * i / (NamedOfMany - 1)));
 
     private static string Layer(int l) => $"⁽{Ticks.Superscript(l)}⁾";
 }

@@ -53,7 +53,11 @@ internal sealed record BarsMark(string Label, Color Color, double[] X, double[] 
 
 internal sealed record RuleMark(string Label, Color Color, double At, bool IsVertical, Stroke Stroke) : Mark(Label, Color);
 
-internal sealed record NoteMark(double X, double Y, string Text, Color Color) : Mark("", Color);
+internal sealed record NoteMark(double X, double Y, string Text, Color Color) : Mark("", Color)
+{
+    /// <summary>Centred on the horizontal axis at X, whatever Y is: a word in the place of a missing bar.</summary>
+    public bool StandsOnAxis { get; init; }
+}
 
 internal sealed record ArrowMark(string Label, Color Color, double X, double From, double To) : Mark(Label, Color);
 

@@ -25,9 +25,9 @@ public sealed partial class Panel
         return Curve(CurveSampler.Sample(function, from, to, breaks ?? []), label, color ?? NextColor(), stroke);
     }
 
-    internal Panel Curve(SampledCurve curve, string label, Color color, Stroke stroke = Stroke.Solid)
+    internal Panel Curve(SampledCurve curve, string label, Color color, Stroke stroke = Stroke.Solid, double width = 2)
     {
-        Add(new LineMark(label, color, curve.X, curve.Y, stroke, 2) { Window = curve.Window });
+        Add(new LineMark(label, color, curve.X, curve.Y, stroke, width) { Window = curve.Window });
         Jump[] shown = [.. curve.Jumps.Where(jump => !jump.IsPole)];
         // Many jumps (a saw tooth, rounding) would drown in circles: the breaks alone tell enough.
         if (shown.Length is 0 or > 12) return this;

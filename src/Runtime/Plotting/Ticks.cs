@@ -50,7 +50,7 @@ internal sealed class Ticks
     /// <summary>A value in a sentence or label: four digits at most, a true minus sign, powers of ten written out.</summary>
     public static string Short(double value)
     {
-        string text = value.ToString("G4", CultureInfo.InvariantCulture);
+        string text = (value == 0 ? 0 : value).ToString("G4", CultureInfo.InvariantCulture); // 0 for −0 too
         int e = text.IndexOf('E', StringComparison.Ordinal);
         if (e >= 0) text = text[..e] + "×10" + Superscript(int.Parse(text[(e + 1)..], CultureInfo.InvariantCulture));
         return text.Replace('-', '−');

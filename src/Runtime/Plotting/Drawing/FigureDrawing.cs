@@ -35,7 +35,7 @@ internal sealed class FigureDrawing
                 foreach (PanelDrawing panel in alike) panel.YLimits = shared;
             }
         _legend = new FigureLegend(figure.Panels, figure.Width - 2 * Look.Margin);
-        _titleHeight = figure.Title.Length > 0 ? Look.TitleSize + 14 : 0;
+        _titleHeight = figure.Title.Length > 0 ? Look.TitleSize + 12 : 0;
         Place();
     }
 
@@ -74,6 +74,11 @@ internal sealed class FigureDrawing
         {
             double above = Panels.Max(panel => panel.TopRoom), below = Panels.Max(panel => panel.BottomRoom);
             double width = (right - left - (Panels.Count - 1) * Look.Gap) / Panels.Count, height = bottom - top - above - below;
+            if (_figure.SharesX)
+            {
+                int ticks = Panels.Min(panel => panel.WantedXTicks(width - panel.LeftRoom(height)));
+                foreach (PanelDrawing panel in Panels) panel.XTickCount = ticks;
+            }
             for (int i = 0; i < Panels.Count; i++)
                 Fit(Panels[i], left + i * (width + Look.Gap), top + above, width, height, Panels[i].LeftRoom(height));
         }

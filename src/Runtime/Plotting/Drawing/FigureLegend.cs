@@ -38,7 +38,7 @@ internal sealed class FigureLegend
         foreach ((double x, double row, string label, double size, Mark[] marks) in _entries)
         {
             double middle = top + row * RowHeight + RowHeight / 2, start = left + x;
-            foreach (Mark mark in marks.DistinctBy(mark => (mark.GetType(), mark.Color))) Sample(rc, mark, start, middle);
+            foreach (Mark mark in marks.DistinctBy(mark => (mark.GetType(), mark.Color))) Sample(rc, mark, start, middle, SwatchWidth(marks));
             rc.DrawText(new ScreenPoint(start + SwatchWidth(marks) + 6, middle), label, Look.Text, "", size, FontWeights.Normal, 0, HorizontalAlignment.Left, VerticalAlignment.Middle, null);
         }
     }
@@ -46,15 +46,13 @@ internal sealed class FigureLegend
     private static double SwatchWidth(IEnumerable<Mark> marks)
         => marks.Any(mark => mark is ProbabilityMark) ? 2.5 * Swatch : marks.All(mark => mark is PointsMark or BarsMark) ? 12 : Swatch;
 
-    private static void Sample(IRenderContext rc, Mark mark, double x, double y)
+    private static void Sample(IRenderContext rc, Mark mark, double x, double y, double width)
     {
         OxyColor color = Look.Oxy(mark.Color);
-        double width = SwatchWidth([mark]);
         switch (mark)
         {
             case PointsMark points:
-                bool open = points.Marker == Marker.OpenCircle;
-                rc.DrawMarker(new ScreenPoint(x + width / 2, y), Look.Oxy(points.Marker), null, 4.5, open ? OxyColors.White : color, open ? color : OxyColors.White, open ? 1.5 : 0.8, EdgeRenderingMode.PreferGeometricAccuracy);
+                rc.DrawMarker(new ScreenPoint(x + width / 2, y), Look.Oxy(points.Marker), null, 4.5, Look.Fill(points), Look.Outline(points), Look.OutlineWidth(points), EdgeRenderingMode.PreferGeometricAccuracy);
                 break;
             case BarsMark:
                 rc.DrawRectangle(new OxyRect(x, y - 6, width, 12), color, OxyColors.Undefined, 0, EdgeRenderingMode.Automatic);

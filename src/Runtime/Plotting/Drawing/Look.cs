@@ -31,6 +31,15 @@ internal static class Look
         _ => LineStyle.Solid,
     };
 
+    public static OxyColor Fill(PointsMark points) => points.Marker == Marker.OpenCircle ? OxyColors.White : Oxy(points.Color);
+
+    /// <summary>A white rim parts opaque points; translucent ones, made to pile up, and circles that end a curve are rimmed in their colour.</summary>
+    public static OxyColor Outline(PointsMark points) => IsRimmed(points) ? OxyColor.FromAColor(255, Oxy(points.Color)) : OxyColors.White;
+
+    public static double OutlineWidth(PointsMark points) => points.Color.A < 255 ? 0.8 : IsRimmed(points) ? 1.5 : 0.8;
+
+    private static bool IsRimmed(PointsMark points) => points.Marker == Marker.OpenCircle || points.Label.Length == 0 || points.Color.A < 255;
+
     public static double[]? Dashes(Stroke stroke) => Oxy(stroke).GetDashArray();
 
     public static MarkerType Oxy(Marker marker) => marker switch

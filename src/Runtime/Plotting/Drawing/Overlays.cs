@@ -18,7 +18,8 @@ internal sealed class NoteOverlay(NoteMark mark, double y) : Annotation
         const double Away = 8;
         double left = point.X + Away + size.Width <= area.Right ? point.X + Away : point.X - Away - size.Width;
         left = Math.Clamp(left, area.Left, Math.Max(area.Left, area.Right - size.Width));
-        double top = Math.Clamp(point.Y - size.Height - 3, area.Top, Math.Max(area.Top, area.Bottom - size.Height));
+        if (mark.StandsOnAxis) left = point.X - size.Width / 2;
+        double top = Math.Clamp((mark.StandsOnAxis ? area.Bottom : point.Y) - size.Height - 3, area.Top, Math.Max(area.Top, area.Bottom - size.Height));
         // A veil under the words: a grid line or curve behind them must not cut through.
         rc.DrawRectangle(new OxyRect(left - 2, top, size.Width + 4, size.Height), OxyColor.FromAColor(200, OxyColors.White), OxyColors.Undefined, 0, EdgeRenderingMode.Automatic);
         rc.DrawText(new ScreenPoint(left, top), mark.Text, Look.Oxy(mark.Color), "", Look.NoteSize, FontWeights.Normal, 0, HorizontalAlignment.Left, VerticalAlignment.Top, null);

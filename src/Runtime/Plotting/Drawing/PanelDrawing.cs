@@ -18,7 +18,7 @@ internal sealed class PanelDrawing
     {
         _panel = panel;
         _logarithmic = panel.IsLogarithmic;
-        XLimits = panel.GivenX is { } x ? new Limits(x.From, x.To) : Limits.Around(Horizontal(panel), panel.Marks.Any(mark => mark is PointsMark { Label: not "" } or BarsMark) ? 0.05 : 0);
+        XLimits = panel.GivenX is { } x ? new Limits(x.From, x.To) : Limits.Around(Horizontal(panel), panel.Marks.Any(mark => mark is BarsMark) ? 0.01 : panel.Marks.Any(mark => mark is PointsMark { Label: not "" }) ? 0.05 : 0);
         YLimits = panel.GivenY is { } y ? new Limits(Vertical(y.From), Vertical(y.To)) : AutomaticY();
     }
 
@@ -28,11 +28,14 @@ internal sealed class PanelDrawing
 
     public bool HidesX { get; set; }
 
+    /// <summary>About how many ticks the horizontal axis has; set where panels of different widths share it.</summary>
+    public int? XTickCount { get; set; }
+
     public OxyRect Area { get; set; }
 
     public Panel Panel => _panel;
 
-    public double TopRoom => _panel.Title.Length > 0 ? Look.HeadingSize + 16 : 8;
+    public double TopRoom => _panel.Title.Length > 0 ? Look.HeadingSize + 14 : 8;
 
     public double BottomRoom => HidesX ? 10 : Look.TickSize + 12 + (_panel.XName.Length > 0 ? Look.NameSize + 9 : 0);
 
@@ -59,6 +62,8 @@ internal sealed class PanelDrawing
         };
         model.Axes.Add(Axis(AxisPosition.Bottom, XLimits, XTicks(Area.Width), false));
         model.Axes.Add(Axis(AxisPosition.Left, YLimits, YTicks(Area.Height), _logarithmic));
+        if (XLimits is { Low: < 0, High: > 0 }) model.Annotations.Add(ZeroLine(LineAnnotationType.Vertical));
+        if (!_logarithmic && YLimits is { Low: < 0, High: > 0 }) model.Annotations.Add(ZeroLine(LineAnnotationType.Horizontal));
         // Shading lies under everything, circles that end a curve over all curves.
         foreach (Mark mark in _panel.Marks.Where(mark => mark is not PointsMark { Label: "" })) Draw(model, mark);
         foreach (Mark mark in _panel.Marks.Where(mark => mark is PointsMark { Label: "" })) Draw(model, mark);
@@ -85,7 +90,9 @@ internal sealed class PanelDrawing
         }
     }
 
-    private Ticks XTicks(double width) => new(XLimits, Math.Clamp((int)(width / 65), 2, 12), whole: _panel.HasWholeX);
+    private Ticks XTicks(double width) => new(XLimits, XTickCount ?? WantedXTicks(width), whole: _panel.HasWholeX);
+
+    public int WantedXTicks(double width) => Math.Clamp((int)(width / (_panel.HasWholeX ? 36 : 55)), 2, 16);
 
     private Ticks YTicks(double height) => new(YLimits, Math.Clamp((int)(height / 42), 2, 9), logarithmic: _logarithmic);
 
@@ -113,7 +120,7 @@ internal sealed class PanelDrawing
             BarsMark bars => _logarithmic ? bars.Heights : bars.Heights.Append(0),
             ArrowMark arrow => [arrow.From, arrow.To],
             RuleMark { IsVertical: false } rule => [rule.At],
-            NoteMark note => [note.Y],
+            NoteMark { StandsOnAxis: false } note => [note.Y],
             _ => (IEnumerable<double>)[],
         });
         return _logarithmic ? Limits.Decades(values.Select(Vertical)) : Limits.Around(values, 0.08);
@@ -128,14 +135,11 @@ internal sealed class PanelDrawing
         MinorStep = ticks.Step,
         TickStyle = TickStyle.None,
         TextColor = OxyColors.Transparent,
-        AxislineStyle = position == AxisPosition.Bottom ? LineStyle.Solid : LineStyle.None,
-        AxislineColor = Look.Zero,
-        AxislineThickness = 1,
         MajorGridlineStyle = LineStyle.Solid,
         MajorGridlineColor = Look.Grid,
         MajorGridlineThickness = 1,
-        ExtraGridlines = logarithmic ? FineLines(limits) : limits is { Low: < 0, High: > 0 } ? [0] : [],
-        ExtraGridlineColor = logarithmic ? Look.FineGrid : Look.Zero,
+        ExtraGridlines = logarithmic ? FineLines(limits) : [],
+        ExtraGridlineColor = Look.FineGrid,
         ExtraGridlineThickness = 1,
     };
 
@@ -186,6 +190,10 @@ internal sealed class PanelDrawing
         }
     }
 
+    // An extra grid line would lie under the ordinary one.
+    private static LineAnnotation ZeroLine(LineAnnotationType type)
+        => new() { Type = type, X = 0, Y = 0, Color = Look.Zero, LineStyle = LineStyle.Solid, StrokeThickness = 1, Layer = AnnotationLayer.BelowSeries };
+
     private LineSeries Line(LineMark line)
     {
         var series = new LineSeries
@@ -203,14 +211,13 @@ internal sealed class PanelDrawing
 
     private ScatterSeries Points(PointsMark points)
     {
-        bool open = points.Marker == Marker.OpenCircle, isEnd = points.Label.Length == 0;
         var series = new ScatterSeries
         {
             MarkerType = Look.Oxy(points.Marker),
             MarkerSize = points.Size,
-            MarkerFill = open ? OxyColors.White : Look.Oxy(points.Color),
-            MarkerStroke = open || isEnd ? Look.Oxy(points.Color) : OxyColors.White,
-            MarkerStrokeThickness = open || isEnd ? 1.5 : 0.8,
+            MarkerFill = Look.Fill(points),
+            MarkerStroke = Look.Outline(points),
+            MarkerStrokeThickness = Look.OutlineWidth(points),
             EdgeRenderingMode = EdgeRenderingMode.PreferGeometricAccuracy,
         };
         series.Points.AddRange(Visible(points.X, points.Y).Where(point => point.IsDefined()).Select(point => new ScatterPoint(point.X, point.Y)));
