@@ -61,7 +61,9 @@ internal sealed class FigureDrawing
             panel.DrawText(rc);
         }
         canvas.Flush();
-        using SKData data = bitmap.Encode(SKEncodedImageFormat.Png, 100) ?? throw new InvalidOperationException("Skia could not encode the figure as PNG.");
+        // Flat colours compress best without row filters, and in a third of the time.
+        using SKPixmap pixels = bitmap.PeekPixels();
+        using SKData data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.None, 6)) ?? throw new InvalidOperationException("Skia could not encode the figure as PNG.");
         return data.ToArray();
     }
 
