@@ -125,13 +125,21 @@ internal sealed class CurveSampler
         double unit = Math.Pow(10, Math.Floor(Math.Log10(_span)) - 9);
         double round = Math.Round((left + right) / 2 / unit) * unit;
         double at = Math.Abs(round - left) < 1e-10 * _span ? round : right;
-        return new Jump(at, fl, fr, At(at), IsPole(fl, fr));
+        return new Jump(at + 0.0, fl, fr, At(at), IsPole(fl, fr)); // + 0.0 turns −0 into 0
     }
 
     private bool IsPole(double left, double right) => Math.Max(Math.Abs(left), Math.Abs(right)) > 1e4 * _height;
 
     private void Break(Jump jump)
     {
+        // A sample that hit the very point of a jump, and a value between both limits there, make two jumps of one.
+        if (_jumps.Count > 0 && _jumps[^1] is var before && !before.IsPole && !jump.IsPole && jump.At - before.At < Side * _span)
+        {
+            int left = _points.FindLastIndex(point => double.IsNaN(point.Y)) - 1;
+            _points.RemoveRange(left, _points.Count - left);
+            _jumps.RemoveAt(_jumps.Count - 1);
+            jump = jump with { Left = before.Left };
+        }
         if (!jump.IsPole) _points.Add((jump.At, jump.Left));
         _points.Add((jump.At, double.NaN));
         if (!jump.IsPole) _points.Add((jump.At, jump.Right));

@@ -41,6 +41,8 @@ internal sealed class FigureDrawing
 
     public IReadOnlyList<PanelDrawing> Panels { get; }
 
+    public double LegendBottom => Look.Margin + _titleHeight + _legend.Height;
+
     public byte[] ToPng()
     {
         var size = new SKImageInfo((int)Math.Round(_figure.Width * Scale), (int)Math.Round(_figure.Height * Scale), SKColorType.Rgba8888, SKAlphaType.Opaque);
@@ -71,7 +73,7 @@ internal sealed class FigureDrawing
     {
         if (Panels.Count == 0) return;
         double left = Look.Margin, right = _figure.Width - Look.Margin;
-        double top = Look.Margin + _titleHeight + _legend.Height, bottom = _figure.Height - Look.Margin + 4;
+        double top = LegendBottom, bottom = _figure.Height - Look.Margin + 4;
         if (_figure.Arrangement == Arrangement.SideBySide)
         {
             double above = Panels.Max(panel => panel.TopRoom), below = Panels.Max(panel => panel.BottomRoom);
