@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace GradRepl.Runtime;
+
+/// <summary>Where an axis has its ticks, and what stands at them.</summary>
+internal sealed class Ticks
+{
+    private readonly bool _logarithmic;
+    private readonly int _exponent;
+    private readonly int _decimals;
+
+    /// <summary>Ticks at 1, 2, 2.5 or 5 times a power of ten, about as many as asked for.</summary>
+    public Ticks(Limits limits, int wanted, bool logarithmic = false, bool whole = false)
+    {
+        _logarithmic = logarithmic;
+        Step = logarithmic || whole ? Math.Max(1, RoundStep(limits.Span / wanted, !logarithmic)) : RoundStep(limits.Span / wanted, true);
+        if (logarithmic || whole) Step = Math.Ceiling(Step);
+        long first = (long)Math.Ceiling(limits.Low / Step - 1e-9), last = (long)Math.Floor(limits.High / Step + 1e-9);
+        Values = [.. Enumerable.Range(0, (int)Math.Clamp(last - first + 1, 0, 100)).Select(i => (first + i) * Step)];
+
+        double largest = Math.Max(Math.Abs(limits.Low), Math.Abs(limits.High));
+        int magnitude = (int)Math.Floor(Math.Log10(largest));
+        _exponent = magnitude is >= 5 or <= -4 ? magnitude : 0;
+        double scaled = Step / Math.Pow(10, _exponent);
+        _decimals = 0;
+        while (_decimals < 12 && Math.Abs(scaled - Math.Round(scaled, _decimals)) > 1e-6 * scaled) _decimals++;
+    }
+
+    public double Step { get; }
+
+    public IReadOnlyList<double> Values { get; }
+
+    /// <summary>The text at a tick, as <c>−0.5</c>, <c>2×10⁻⁷</c> or, on a logarithmic axis, <c>10⁻³</c>.</summary>
+    public string Label(double value)
+    {
+        if (_logarithmic) return Math.Round(value) switch { 0 => "1", 1 => "10", var power => "10" + Superscript((int)power) };
+        if (Math.Abs(value) < 1e-9 * Step) return "0";
+        string digits = (value / Math.Pow(10, _exponent)).ToString("F" + _decimals, CultureInfo.InvariantCulture).Replace('-', '−');
+        if (_exponent == 0) return digits;
+        return digits switch { "1" => "", "−1" => "−", _ => digits + "×" } + "10" + Superscript(_exponent);
+    }
+
+    /// <summary>A whole number in superscript digits: −12 gives ⁻¹².</summary>
+    public static string Superscript(int number)
+        => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
+
+    /// <summary>A value in a sentence or label: four digits at most, a true minus sign, powers of ten written out.</summary>
+    public static string Short(double value)
+    {
+        string text = (value == 0 ? 0 : value).ToString("G4", CultureInfo.InvariantCulture); // 0 for −0 too
+        int e = text.IndexOf('E', StringComparison.Ordinal);
+        if (e >= 0) text = text[..e] + "×10" + Superscript(int.Parse(text[(e + 1)..], CultureInfo.InvariantCulture));
+        return text.Replace('-', '−');
+    }
+
+    private static double RoundStep(double rough, bool halves)
+    {
+        double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        return (rough / power) switch
+        {
+            <= 1.0001 => power,
+            <= 2.0001 => 2 * power,
+            <= 2.5001 when halves && power < 1 => 2.5 * power,
+            <= 5.0001 => 5 * power,
+            _ => 10 * power,
+        };
+    }
+}
