@@ -80,6 +80,8 @@ internal static class Rules
     public static readonly Function Isru = Row("isru", Special("InverseSquareRootUnit"), (u, c, y) => c / Root(u, c) / Root(u, c) / Root(u, c), (u, c, y) => -0.5 * (y / Root(u, c) / Root(u, c)), shown: (u, c) => u / (u.ToThe(2) + c).Apply(Sqrt));
     public static readonly Function AlgebraicSigmoid = Row("algebraic sigmoid", Special("AlgebraicSigmoid"), (u, c, y) => 0.5 * (c / Root(u, c) / Root(u, c) / Root(u, c)), (u, c, y) => -0.25 * (u.Apply(Isru, c) / Root(u, c) / Root(u, c)), shown: (u, c) => 0.5 * (1 + u / (u.ToThe(2) + c).Apply(Sqrt)));
 
+    public static readonly Function Squareplus = Row("squareplus", Special("Squareplus"), (u, b, y) => u.Apply(AlgebraicSigmoid, b), (u, b, y) => 0.25 / Root(u, b), shown: (u, b) => 0.5 * (u + (u.ToThe(2) + b).Apply(Sqrt)));
+
     /// <summary>p·v, in which a p that has decayed to exactly zero wins over an overflowed v.</summary>
     public static readonly Function Damped = Row("damped", Special("Damped"), (p, v, y) => v, (p, v, y) => p, (p, v) => p == 0 ? 0 : p * v, shown: (p, v) => p * v);
 

@@ -37,6 +37,17 @@ public static partial class SpecialFunctions
         return Math.ScaleB(Math.Sqrt(Math.FusedMultiplyAdd(magnitude, magnitude, c)), exponent);
     }
 
+    /// <summary>x/√(x² + c), the inverse square root unit, for c &gt; 0; ±1 at ±∞.</summary>
+    public static double InverseSquareRootUnit(double x, double c) =>
+        double.IsInfinity(x) ? Math.CopySign(1, x) : x / RootOfSquarePlus(x, c);
+
+    /// <summary>(x + √(x² + b))/2 for b ≥ 0, without the cancellation for negative x, where it falls as b/(4|x|).</summary>
+    public static double Squareplus(double x, double b)
+    {
+        double root = RootOfSquarePlus(x, b);
+        return x >= 0 ? 0.5 * x + 0.5 * root : double.IsNegativeInfinity(x) ? 0 : b / (root - x) / 2;
+    }
+
     /// <summary>Divides x by 2^n and c by 4^n so that the greater of x and √c falls in [1, 2), and answers n.</summary>
     private static int Normalize(ref double x, ref double c)
     {
