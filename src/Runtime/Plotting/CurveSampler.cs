@@ -32,7 +32,7 @@ internal sealed class CurveSampler
     private const int Depth = 11;            // the finest interval is 1/524288 of the range
     private const int EdgeDepth = 26;        // at the edge of the domain, where NaN or infinity begins
     private const int MostPoints = 30_000;   // noise would be halved for ever
-    private const int MostSearches = 500;
+    private const int MostSearches = 8_000;
     private const double Flat = 2e-4;        // of the curve's height: a tenth of a pixel in a usual panel
     private const double Steep = 0.02;       // a rise over one interval that could be a jump
     private const double Side = 1e-9;        // of the range: where one-sided limits are read
@@ -121,6 +121,7 @@ internal sealed class CurveSampler
             if (middle <= left || middle >= right || double.IsNaN(fm)) break;
             if (Math.Abs(fm - fl) >= Math.Abs(fr - fm)) (right, fr) = (middle, fm);
             else (left, fl) = (middle, fm);
+            if (Math.Abs(fr - fl) < 0.25 * Math.Abs(fb - fa)) return null; // the rise shrinks with the interval: steep, but no jump
         }
         double rise = Math.Abs(fr - fl);
         if (!(rise > 0.5 * Math.Abs(fb - fa))) return null;
