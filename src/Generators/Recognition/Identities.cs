@@ -7,15 +7,26 @@ using GradRepl.Generators.Ir;
 namespace GradRepl.Generators.Recognition;
 
 /// <summary>What naive formulas of powers, roots, logarithms and the error function are. Tried from first to last.</summary>
-internal sealed class Identities(ExpRationals exponentials)
+internal sealed class Identities
 {
-    public ImmutableArray<Identity> Table { get; } =
+    private readonly ExpRationals _exponentials;
+
+    public Identities(ExpRationals exponentials)
+    {
+        _exponentials = exponentials;
+        Table = Rows();
+    }
+
+    public ImmutableArray<Identity> Table { get; }
+
+    private ImmutableArray<Identity> Rows() =>
     [
         new("e^u as a power: pow(e, u) = exp(u)", e => Is(e, Rules.Pow) && e.Arguments[0].IsConstant && e.Arguments[0].Number == Math.E ? e.Arguments[1].Apply(Rules.Exp) : null),
         new("pow(u, 2) = u·u and pow(u, 1/2) = √u", e => Is(e, Rules.Pow) ? SimplePower(e.Arguments[0], e.Arguments[1]) : null),
         new("√(u²) = |u|", e => Is(e, Rules.Sqrt) && IsSquare(e.Arguments[0]) ? e.Arguments[0].Arguments[0].Apply(Rules.Abs) : null),
         new("√(u² + c) without overflow of u²", e => Is(e, Rules.Sqrt) ? RootOfSquare(e.Arguments[0]) : null),
         new("u/√(u² + c) = isru(u, c)", e => e.Operation == Infix.Divide && Is(e.Arguments[1], Rules.RootOfSquarePlus) ? Ratio(e.Arguments[0], e.Arguments[1]) : null),
+        new("u/R = u·(1/R) where 1/R is a quotient of exponentials", e => e.Operation == Infix.Divide ? OverExponentials(e.Arguments[0], e.Arguments[1]) : null),
         new("u/(1 + |u|) = softsign(u)", e => e.Operation == Infix.Divide && OnePlus(e.Arguments[1]) is { } m && Is(m, Rules.Abs) ? Ratio(e.Arguments[0], m, Rules.Softsign) : null),
         new("1 + isru(u, c) = 2·(1 + isru(u, c))/2", e => OnePlusOrMinus(e, Rules.Isru) is { } found ? 2 * (found.Sign * found.Node.Arguments[0]).Apply(Rules.AlgebraicSigmoid, found.Node.Arguments[1]) : null),
         new("u + √(u² + c) = 2·squareplus(u, c)", Squareplus),
@@ -23,11 +34,14 @@ internal sealed class Identities(ExpRationals exponentials)
         new("erfc(−u/√2) = 2·Φ(u)", e => Is(e, Rules.Erfc) && OverRootTwo(e.Arguments[0]) is { } u ? 2 * (-u).Apply(Rules.NormalCdf) : null),
         new("exp(k·u²) with the square's own rounding made good", e => Is(e, Rules.Exp) ? ExpOfSquare(e.Arguments[0]) : null),
         new("max(0, u) + log(1 + e^−|u|) = softplus(u)", HandMadeSoftplus),
-        new("log of a quotient of exponentials", e => Is(e, Rules.Log) ? new Logarithms(exponentials).Of(e.Arguments[0]) : null),
+        new("log of a quotient of exponentials", e => Is(e, Rules.Log) ? new Logarithms(_exponentials).Of(e.Arguments[0]) : null),
         new("log(1 + u) = log1p(u)", e => Is(e, Rules.Log) && OnePlus(e.Arguments[0]) is { } u ? u.Apply(Rules.Log1p) : null),
         new("log1p(e^u) = softplus(u)", e => Is(e, Rules.Log1p) && Is(e.Arguments[0], Rules.Exp) ? e.Arguments[0].Arguments[0].Apply(Rules.Softplus) : null),
         new("exp(log u) = u", e => Is(e, Rules.Exp) && Is(e.Arguments[0], Rules.Log) ? e.Arguments[0].Arguments[0] : null),
     ];
+
+    private Expr? OverExponentials(Expr u, Expr divisor) =>
+        _exponentials.Of(u) is null && _exponentials.Of(divisor)?.Reciprocal() is { IsConstant: false } reciprocal && RationalForms.Find(reciprocal) is { } form ? u * form : null;
 
     private static bool Is(Expr value, Function function) => value.Operation == function;
 

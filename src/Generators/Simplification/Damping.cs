@@ -29,31 +29,44 @@ internal static class Damping
         Rules.Softplus, Rules.LogCosh, Rules.Max, Rules.Min, Rules.Damped, Structural.Select,
     ];
 
-    public static Expr Apply(Expr value, Expr parameter) => value.Rewrite(node =>
-        node.Operation == Infix.Multiply && node.DependsOn(parameter) ? Damp(node, parameter) : null);
-
-    private static Expr? Damp(Expr node, Expr parameter)
+    public static Expr Apply(Expr value, Expr parameter)
     {
-        (Expr left, Expr right) = (node.Arguments[0], node.Arguments[1]);
-        if (Decays(left, parameter) && Grows(right, parameter)) return left.Damp(right);
-        if (Decays(right, parameter) && Grows(left, parameter)) return right.Damp(left);
-        return null;
+        var done = new Dictionary<int, Expr>();
+        return Visit(value);
+
+        Expr Visit(Expr node)
+        {
+            if (done.TryGetValue(node.Id, out Expr? known)) return known;
+            List<Expr> factors = [.. Factors(node)];
+            return done[node.Id] = factors.Count > 1 && node.DependsOn(parameter)
+                ? Product(factors)
+                : node.Graph.Rebuild(node, [.. node.Arguments.Select(Visit)]);
+        }
+
+        Expr Product(List<Expr> factors)
+        {
+            Expr? decaying = factors.FirstOrDefault(factor => Decays(factor, parameter));
+            bool damped = decaying is not null
+                && factors.Any(factor => factor != decaying && !IsBounded(factor, parameter))
+                && factors.All(factor => factor == decaying || IsPolynomial(factor, parameter));
+            if (!damped) return factors.Select(Visit).Aggregate((product, factor) => product * factor);
+            factors.Remove(decaying!);
+            Expr literal = factors[0].IsLiteral && factors.Count > 1 ? factors[0] : value.Graph.Real(1);
+            if (!literal.Is(1)) factors.RemoveAt(0);
+            return Visit(decaying!).Damp(literal * factors.Select(Visit).Aggregate((product, factor) => product * factor));
+        }
     }
 
-    private static bool Decays(Expr value, Expr parameter) => value.DependsOn(parameter) && (value.Operation switch
-    {
-        Infix infix when infix == Infix.Multiply => value.Arguments.Any(argument => Decays(argument, parameter)) && value.Arguments.All(argument => Decays(argument, parameter) || IsBounded(argument, parameter)),
-        Prefix prefix when prefix == Prefix.Negate => Decays(value.Arguments[0], parameter),
-        Function function when function == Rules.Damped => true,
-        _ => Decaying.Contains(value.Operation),
-    });
+    private static IEnumerable<Expr> Factors(Expr node) =>
+        node.Operation == Infix.Multiply && node.Arguments[0] != node.Arguments[1] ? node.Arguments.SelectMany(Factors) : [node];
 
-    /// <summary>Unbounded, but no faster than a polynomial.</summary>
-    private static bool Grows(Expr value, Expr parameter) => !IsBounded(value, parameter) && IsPolynomial(value, parameter);
+    private static bool Decays(Expr value, Expr parameter) => Decaying.Contains(value.Operation) && value.DependsOn(parameter);
 
+    /// <summary>Grows no faster than a polynomial.</summary>
     private static bool IsPolynomial(Expr value, Expr parameter) =>
         IsBounded(value, parameter)
         || ReferenceEquals(value, parameter)
+        || Decaying.Contains(value.Operation)
         || (value.Operation == Rules.Pow && value.Arguments[1].IsConstant && value.Arguments[1].Number > 0 && IsPolynomial(value.Arguments[0], parameter))
         || (value.Operation == Infix.Divide && !value.Arguments[1].DependsOn(parameter) && IsPolynomial(value.Arguments[0], parameter))
         || (Growing.Contains(value.Operation) && value.Arguments.Where(argument => argument.Kind == ValueKind.Real).All(argument => IsPolynomial(argument, parameter)));

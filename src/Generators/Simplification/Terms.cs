@@ -57,6 +57,13 @@ internal static class Terms
     {
         var factors = new List<Expr>();
         Flatten(node);
+        // α·(e^(z/α)/α) = e^(z/α)
+        foreach (Expr quotient in factors.Where(factor => factor.Operation == Infix.Divide && factor.Arguments[1].IsLeaf && factors.Contains(factor.Arguments[1])).Take(1).ToList())
+        {
+            factors.Remove(quotient.Arguments[1]);
+            factors[factors.IndexOf(quotient)] = quotient.Arguments[0];
+            return factors.Aggregate((product, factor) => product * factor);
+        }
         if (factors.Count < 3 || factors.Select(factor => factor.Id).Distinct().Count() == factors.Count) return node;
         // Leaves first, then what is built of them: 2z²·φ(z).
         Expr? product = null;
