@@ -1,0 +1,128 @@
+using System;
+
+namespace GradRepl.Runtime;
+
+/// <summary>
+/// The smallest deep network that shows what an activation does to gradients: one node a layer, the same weight W and bias b
+/// everywhere, an activation g in layers 1 … L−1, a sigmoid output in layer L, and log loss.
+/// </summary>
+/// <remarks>
+/// <para>Forwards, with a⁽⁰⁾ = x:  z⁽ˡ⁾ = W·a⁽ˡ⁻¹⁾ + b,  a⁽ˡ⁾ = g(z⁽ˡ⁾),  a⁽ᴸ⁾ = σ(z⁽ᴸ⁾),  L = −y·log a⁽ᴸ⁾ − (1 − y)·log(1 − a⁽ᴸ⁾).</para>
+/// <para>Backwards:  ∂L/∂z⁽ᴸ⁾ = a⁽ᴸ⁾ − y,  ∂L/∂z⁽ˡ⁾ = W·∂L/∂z⁽ˡ⁺¹⁾·g′(z⁽ˡ⁾),  ∂L/∂W⁽ˡ⁾ = ∂L/∂z⁽ˡ⁾·a⁽ˡ⁻¹⁾.</para>
+/// <para>The factors W·g′(z⁽ˡ⁾) repeat, one a layer: below 1 the gradient vanishes with depth, above 1 it explodes.</para>
+/// <para>Immutable and safe to share between threads.</para>
+/// </remarks>
+public sealed class ScalarChain
+{
+    /// <summary>A chain with the given activation in its hidden layers.</summary>
+    /// <param name="activation">g, the activation of layers 1 … L−1.</param>
+    /// <param name="layers">L, the number of layers with the sigmoid output; at least 1.</param>
+    /// <param name="weight">W, the value of every layer's weight.</param>
+    /// <param name="bias">b, the value of every layer's bias.</param>
+    /// <exception cref="ArgumentOutOfRangeException">layers is below 1, or weight or bias is not finite.</exception>
+    public ScalarChain(Activation activation, int layers, double weight = 1, double bias = 0)
+    {
+        ArgumentNullException.ThrowIfNull(activation);
+        if (layers < 1) throw new ArgumentOutOfRangeException(nameof(layers), layers, "A chain has at least one layer, its sigmoid output.");
+        if (!double.IsFinite(weight)) throw new ArgumentOutOfRangeException(nameof(weight), weight, "The weight must be a finite number.");
+        if (!double.IsFinite(bias)) throw new ArgumentOutOfRangeException(nameof(bias), bias, "The bias must be a finite number.");
+        Activation = activation;
+        Layers = layers;
+        Weight = weight;
+        Bias = bias;
+    }
+
+    /// <summary>A chain with an annotated method as activation: <c>new ScalarChain(Swish, layers: 4)</c>.</summary>
+    /// <param name="activation">The method, as a method group; looked up by <see cref="Activation.Of(Delegate)"/>.</param>
+    /// <param name="layers">L, the number of layers with the sigmoid output; at least 1.</param>
+    /// <param name="weight">W, the value of every layer's weight.</param>
+    /// <param name="bias">b, the value of every layer's bias.</param>
+    /// <exception cref="ArgumentException">The method carries no <see cref="ActivationAttribute"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">layers is below 1, or weight or bias is not finite.</exception>
+    public ScalarChain(Delegate activation, int layers, double weight = 1, double bias = 0)
+        : this(Activation.Of(activation), layers, weight, bias)
+    {
+    }
+
+    /// <inheritdoc cref="ScalarChain(Delegate, int, double, double)"/>
+    public ScalarChain(Func<double, double> activation, int layers, double weight = 1, double bias = 0)
+        : this(Activation.Of(activation), layers, weight, bias)
+    {
+    }
+
+    /// <summary>g, the activation of the hidden layers.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>L, the number of layers, the sigmoid output among them.</summary>
+    public int Layers { get; }
+
+    /// <summary>W, the value of every layer's weight.</summary>
+    public double Weight { get; }
+
+    /// <summary>b, the value of every layer's bias.</summary>
+    public double Bias { get; }
+
+    /// <inheritdoc cref="Run(ReadOnlySpan{double}, double)"/>
+    public ScalarChainRun Run(double[] x, double y)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return Run(x.AsSpan(), y);
+    }
+
+    /// <summary>Runs the chain forwards and backwards for each input by itself.</summary>
+    /// <param name="x">The inputs; copied. NaN and infinity are not refused: they flow through as IEEE arithmetic has it, so an infinite x may give 0·∞ = NaN in its gradients.</param>
+    /// <param name="y">The target of every input, in [0, 1].</param>
+    /// <returns>Activations, weight gradients and loss, each over x.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">y lies outside [0, 1] or is NaN.</exception>
+    public ScalarChainRun Run(ReadOnlySpan<double> x, double y)
+    {
+        LogLoss.RequireTarget(y);
+        var activations = new double[Layers + 1][];
+        var weightGradients = new double[Layers + 1][];
+        var z = new double[x.Length];
+
+        activations[0] = x.ToArray();
+        for (int layer = 1; layer <= Layers; layer++)
+        {
+            PreActivate(activations[layer - 1], z);
+            activations[layer] = new double[x.Length];
+            if (layer < Layers) Activation.Value(z, activations[layer]);
+        }
+
+        // z is the output layer's now.
+        var loss = new double[x.Length];
+        var gradient = new double[x.Length]; // ∂L/∂z of the layer at hand
+        for (int i = 0; i < x.Length; i++)
+        {
+            activations[Layers][i] = LogLoss.Logistic(z[i]);
+            loss[i] = LogLoss.ValueOfLogit(z[i], y);
+            gradient[i] = LogLoss.DerivativeOfLogit(z[i], y);
+        }
+
+        weightGradients[0] = [];
+        weightGradients[Layers] = Product(gradient, activations[Layers - 1]);
+        for (int layer = Layers - 1; layer >= 1; layer--)
+        {
+            PreActivate(activations[layer - 1], z); // Again, rather than keeping L more arrays.
+            for (int i = 0; i < gradient.Length; i++) gradient[i] *= Weight;
+            Activation.Backward(z, gradient, gradient);
+            weightGradients[layer] = Product(gradient, activations[layer - 1]);
+        }
+        return new ScalarChainRun(activations, weightGradients, loss, y);
+    }
+
+    /// <summary>The chain in words: <c>4 layers of Sigmoid, W = 1, b = 0</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Layers} layers of {Activation}, W = {Weight}, b = {Bias}");
+
+    private void PreActivate(double[] a, double[] z)
+    {
+        for (int i = 0; i < z.Length; i++) z[i] = Weight * a[i] + Bias;
+    }
+
+    private static double[] Product(double[] left, double[] right)
+    {
+        var product = new double[left.Length];
+        for (int i = 0; i < product.Length; i++) product[i] = left[i] * right[i];
+        return product;
+    }
+}

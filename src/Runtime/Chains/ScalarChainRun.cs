@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+
+namespace GradRepl.Runtime;
+
+/// <summary>What a <see cref="ScalarChain"/> computed: every array runs over the inputs x.</summary>
+public sealed class ScalarChainRun
+{
+    internal ScalarChainRun(double[][] activations, double[][] weightGradients, double[] loss, double y)
+    {
+        Activations = activations;
+        WeightGradients = weightGradients;
+        Loss = loss;
+        Y = y;
+    }
+
+    /// <summary>L, the number of layers, the sigmoid output among them.</summary>
+    public int Layers => Activations.Count - 1;
+
+    /// <summary>The inputs x = a⁽⁰⁾.</summary>
+    public double[] X => Activations[0];
+
+    /// <summary>The target.</summary>
+    public double Y { get; }
+
+    /// <summary>a⁽ˡ⁾ at index l = 0 … L; index 0 holds x and index L the predicted probability.</summary>
+    public IReadOnlyList<double[]> Activations { get; }
+
+    /// <summary>∂L/∂W⁽ˡ⁾ at index l = 1 … L; index 0 is an empty array, as the input has no weight.</summary>
+    public IReadOnlyList<double[]> WeightGradients { get; }
+
+    /// <summary>The log loss of each input, in nats.</summary>
+    public double[] Loss { get; }
+}
