@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using Microsoft.CodeAnalysis;
+
+namespace GradRepl.Repl;
+
+/// <summary>A submission that is ready to run, or the reasons why it is not.</summary>
+internal sealed record CompiledSubmission
+{
+    /// <summary>The chain with the submission at its end; null where it has errors.</summary>
+    public SubmissionChain? Chain { get; init; }
+
+    public required IReadOnlyList<Message> Messages { get; init; }
+
+    public IReadOnlyList<DefinedActivation> Defined { get; init; } = [];
+
+    public Redefinition Redefinition { get; init; } = new();
+
+    /// <summary>Whether the submission's value, if any, comes from a <c>return</c> statement.</summary>
+    public bool Returns { get; init; }
+
+    /// <summary>The user's text with guards in it.</summary>
+    public string GuardedText { get; init; } = "";
+
+    /// <summary>What made <see cref="GuardedText"/> of the user's text.</summary>
+    public TextEdits Edits { get; init; } = new();
+
+    /// <summary>What emitting said that was not known before.</summary>
+    public ImmutableArray<Diagnostic> EmitDiagnostics { get; init; } = [];
+
+    public MemoryStream Assembly { get; } = new();
+
+    public MemoryStream Symbols { get; } = new();
+}
