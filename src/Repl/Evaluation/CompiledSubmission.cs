@@ -29,6 +29,7 @@ internal sealed record CompiledSubmission
     /// <summary>What emitting said that was not known before.</summary>
     public ImmutableArray<Diagnostic> EmitDiagnostics { get; init; } = [];
 
+    /// <summary>The emitted assembly; empty where there is nothing to run, as with directives alone.</summary>
     public MemoryStream Assembly { get; } = new();
 
     public MemoryStream Symbols { get; } = new();

@@ -78,9 +78,9 @@ internal sealed class Session
         }
         if (compiled.Chain is null) return new Evaluation(EvaluationStatus.Rejected) { Messages = compiled.Messages };
 
-        Func<object?[], Task<object?>> entry = _loader.Load(compiled.Chain.Emitted!, compiled.Assembly, compiled.Symbols);
+        Func<object?[], Task<object?>>? entry = compiled.Assembly.Length == 0 ? null : _loader.Load(compiled.Chain.Emitted!, compiled.Assembly, compiled.Symbols);
         Commit(submission, compiled);
-        return Run(entry, compiled);
+        return entry is null ? new Evaluation(EvaluationStatus.Succeeded) { Messages = compiled.Messages } : Run(entry, compiled);
     }
 
     /// <summary>Stops what is being compiled or evaluated.</summary>

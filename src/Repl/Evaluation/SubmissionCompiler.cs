@@ -91,11 +91,13 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
         var compiled = new CompiledSubmission { Messages = [], Defined = derivation.Defined, GuardedText = guarded, Edits = users };
         EmitResult result = emitted.Emit(
             compiled.Assembly, compiled.Symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
+        // With directives alone there is nothing to emit: no success, but no error either.
+        bool accepted = result.Success || !result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         // Warnings were reported from the text without guards.
-        bool report = asWritten || !result.Success;
+        bool report = asWritten || !accepted;
         return compiled with
         {
-            Chain = result.Success ? new SubmissionChain(derivation.Compilation, emitted, chain.Count + 1) : null,
+            Chain = accepted ? new SubmissionChain(derivation.Compilation, emitted, chain.Count + 1) : null,
             EmitDiagnostics = report ? result.Diagnostics : [],
         };
     }

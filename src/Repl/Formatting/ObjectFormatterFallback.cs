@@ -12,6 +12,13 @@ internal sealed class ObjectFormatterFallback : IValueFormatter
         Exception thrown => $"{thrown.GetType().Name}: {thrown.Message}",
         Type type => TypeNames.Of(type),
         Delegate => TypeNames.Of(value.GetType()),
-        _ => CSharpObjectFormatter.Instance.FormatObject(value, new PrintOptions { MemberDisplayFormat = MemberDisplayFormat.SingleLine }),
+        _ when WritesItself(value.GetType()) => value.ToString() ?? "",
+        _ => WithoutScriptClass(CSharpObjectFormatter.Instance.FormatObject(value, new PrintOptions { MemberDisplayFormat = MemberDisplayFormat.SingleLine })),
     };
+
+    private static bool WritesItself(Type type) =>
+        type.GetMethod(nameof(ToString), Type.EmptyTypes) is { DeclaringType: { } declaring } && declaring != typeof(object) && declaring != typeof(ValueType);
+
+    // A class that is declared in a submission is nested in the submission's own class, which nobody wrote.
+    private static string WithoutScriptClass(string text) => text.StartsWith("Script.", StringComparison.Ordinal) ? text["Script.".Length..] : text;
 }

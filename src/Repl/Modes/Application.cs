@@ -49,8 +49,8 @@ internal sealed class Application(CommandLineArguments arguments)
             return session.Interrupt();
         });
         Evaluation evaluation = session.Evaluate(submission);
-        if (!showValue) evaluation = evaluation with { Text = null };
-        new Presenter(_terminal).Show(evaluation, DiagnosticSeverity.Warning, definitions: showValue && evaluation.Text is null);
+        if (!showValue || evaluation.Returned) evaluation = evaluation with { Text = null };
+        new Presenter(_terminal).Show(evaluation, DiagnosticSeverity.Warning, definitions: showValue && evaluation.Value is null);
         if (interrupted || evaluation.Status == EvaluationStatus.Interrupted) return ExitCode.Interrupted;
         if (evaluation.Status != EvaluationStatus.Succeeded) return ExitCode.Error;
         return evaluation is { Returned: true, Value: int code } ? code : ExitCode.Success;
@@ -80,5 +80,5 @@ internal sealed class Application(CommandLineArguments arguments)
     private int Loop(ILineReader reader, Session session, bool interactive) =>
         new ReadLoop(reader, session, new Presenter(_terminal), new CommandContext(session, _terminal, new CommandRegistry()), interactive).Run();
 
-    private static string Version => typeof(Application).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    private static string Version => typeof(Application).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

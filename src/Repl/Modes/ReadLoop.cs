@@ -51,6 +51,7 @@ internal sealed class ReadLoop(ILineReader reader, Session session, Presenter pr
             DisplayPath = interactive ? null : "stdin",
             LinesBefore = interactive ? 0 : _linesRead - input.Count,
         });
+        if (evaluation.Returned && !interactive) evaluation = evaluation with { Text = null };
         presenter.Show(evaluation, DiagnosticSeverity.Info, definitions: true);
         _failed |= evaluation.Status != EvaluationStatus.Succeeded;
         if (interactive) return null;

@@ -27,11 +27,12 @@ internal sealed class FigureFolder(string folder)
     /// <exception cref="IOException">It cannot be written there; no part of it is left behind.</exception>
     public string Save(Figure figure, string? path = null)
     {
-        string name = path ?? $"figure-{++_number:00}.png";
+        _pending.Remove(figure);
+        string name = path ?? $"figure-{_number + 1:00}.png";
         if (!Path.HasExtension(name)) name += ".png";
         string file = Path.Combine(Folder, name);
         figure.Save(file);
-        _pending.Remove(figure);
+        if (path is null) _number++;
         _saved.Add(figure);
         return file;
     }

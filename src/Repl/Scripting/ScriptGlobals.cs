@@ -57,7 +57,7 @@ public sealed partial class ScriptGlobals
         ArgumentNullException.ThrowIfNull(text);
         _terminal.Line();
         _terminal.Line(text, new Style(decoration: Decoration.Bold));
-        _terminal.Line(new string('─', DisplayWidth(text)));
+        _terminal.Line(new string('─', TextTable.Width(text)));
     }
 
     /// <summary>Prints text as it stands. <c>**Bold**</c> and <c>`code`</c> are shown so where the terminal can, and without their marks otherwise.</summary>
@@ -79,27 +79,22 @@ public sealed partial class ScriptGlobals
     {
         ArgumentNullException.ThrowIfNull(headers);
         ArgumentNullException.ThrowIfNull(rows);
-        var table = new Table { Border = TableBorder.Simple };
-        var lines = rows.Cast<object?>().Select(Cells).ToList();
-        for (int column = 0; column < headers.Length; column++)
-        {
-            bool numeric = lines.Count > 0 && lines.All(line => line.Length <= column || line[column] is not (string or char));
-            table.AddColumn(new TableColumn(new Text(headers[column])) { NoWrap = true, Alignment = numeric ? Justify.Right : Justify.Left });
-        }
-        foreach (object?[] line in lines)
-        {
-            if (line.Length != headers.Length) throw new ArgumentException($"A row has {line.Length} cells, but there are {headers.Length} headers.", nameof(rows));
-            table.AddRow(line.Select(cell => new Text(Cell(cell))));
-        }
-        _terminal.Console.Write(table);
+        string[][] lines = [.. rows.Cast<object?>().Select(row => Cells(row, headers.Length))];
+        foreach (string line in TextTable.Lines(headers, lines)) _terminal.Line(line);
     }
 
-    private static object?[] Cells(object? row) => row switch
+    private string[] Cells(object? row, int count)
     {
-        ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])],
-        IEnumerable cells and not string => [.. cells.Cast<object?>()],
-        _ => [row],
-    };
+        object?[] cells = row switch
+        {
+            ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])],
+            IEnumerable sequence and not string => [.. sequence.Cast<object?>()],
+            _ => [row],
+        };
+        return cells.Length == count
+            ? [.. cells.Select(Cell)]
+            : throw new ArgumentException($"A row has {cells.Length} cells, but there are {count} headers.", nameof(row));
+    }
 
     private string Cell(object? value) => value switch
     {
@@ -109,6 +104,4 @@ public sealed partial class ScriptGlobals
         double or float => ((IFormattable)value).ToString("G6", CultureInfo.InvariantCulture),
         _ => _formatter.FormatNested(value),
     };
-
-    private static int DisplayWidth(string text) => text.EnumerateRunes().Sum(rune => Math.Max(0, Wcwidth.UnicodeCalculator.GetWidth(rune)));
 }
