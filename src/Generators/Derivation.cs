@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Generators;
 
-/// <summary>What <see cref="Deriver.Derive"/> answers.</summary>
+/// <summary>What <see cref="Deriver.Derive(IMethodSymbol, SemanticModel, System.Threading.CancellationToken)"/> answers.</summary>
 /// <param name="Derivation">The derivation; null where <paramref name="Diagnostics"/> holds an error.</param>
 /// <param name="Diagnostics">Errors, warnings and infos, each at the exact expression.</param>
 public sealed record DerivationResult(Derivation? Derivation, ImmutableArray<Diagnostic> Diagnostics);

@@ -1,4 +1,12 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
+using GradRepl.Generators.Diagnostics;
+using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Ir;
+using GradRepl.Generators.Reading;
+using GradRepl.Generators.Writing;
 using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Generators;
@@ -17,6 +25,62 @@ public static class Deriver
     /// <param name="model">The semantic model of the tree that declares it.</param>
     /// <param name="cancellation">Stops the derivation.</param>
     /// <returns>The derivation, or the diagnostics that say why there is none; infos and warnings may stand beside a derivation.</returns>
-    public static DerivationResult Derive(IMethodSymbol method, SemanticModel model, CancellationToken cancellation = default) =>
-        throw new System.NotImplementedException();
+    public static DerivationResult Derive(IMethodSymbol method, SemanticModel model, CancellationToken cancellation = default)
+    {
+        ReadResult read = FunctionReader.Read(method, model, cancellation);
+        if (read.Model is not { } function) return new DerivationResult(null, read.Diagnostics);
+        Outcome outcome = Derive(function, cancellation);
+        if (outcome.Error is { } error) return new DerivationResult(null, read.Diagnostics.Add(error.At(method.Locations[0])));
+        IEnumerable<Diagnostic> kinks = outcome.Kinks.Select(kink => Diagnostic.Create(Descriptors.Kink, read.Branches[kink.Branch], method.Name, kink.Condition));
+        return new DerivationResult(outcome.Derivation, read.Diagnostics.AddRange(kinks));
+    }
+
+    /// <summary>Derives a method that has been read: the part that an equal model spares.</summary>
+    internal static Outcome Derive(FunctionModel function, CancellationToken cancellation)
+    {
+        try
+        {
+            DerivedFunction derived = DerivedFunction.Of(function, cancellation);
+            Formulas formulas = Formulas.Of(function, derived);
+            var writer = new MemberWriter(function, derived, formulas);
+            string derivatives = writer.Derivatives();
+            var derivation = new Derivation
+            {
+                Name = function.Name,
+                Members = derivatives + "\n" + writer.Factory(derivatives),
+                MemberNames =
+                [
+                    ActivationCalls.Derivative(function.Name),
+                    ActivationCalls.SecondDerivative(function.Name),
+                    .. function.Hyperparameters.Select(parameter => ActivationCalls.Partial(function.Name, parameter.Name)),
+                    ActivationCalls.Factory(function.Name),
+                ],
+                FactoryName = ActivationCalls.Factory(function.Name),
+                Calls = function.Calls,
+                Formula = formulas.Value,
+                DerivativeFormula = formulas.First,
+                Latex = formulas.Latex,
+                DerivativeLatex = formulas.FirstLatex,
+                DerivativeSource = derivatives,
+            };
+            return new Outcome(derivation, derived.Kinks, null);
+        }
+        catch (MissingPartialException missing)
+        {
+            return new Outcome(null, [], new Refusal(Descriptors.MissingPartial, [function.Name, missing.Activation, missing.Parameter]));
+        }
+        catch (System.Exception exception) when (exception is GraphTooLargeException or System.InsufficientExecutionStackException)
+        {
+            return new Outcome(null, [], new Refusal(Descriptors.TooLarge, [function.Name]));
+        }
+    }
+}
+
+/// <summary>A derivation, or the reason why there is none.</summary>
+internal sealed record Outcome(Derivation? Derivation, ImmutableArray<DerivedKink> Kinks, Refusal? Error);
+
+/// <summary>A diagnostic whose place is not known yet.</summary>
+internal sealed record Refusal(DiagnosticDescriptor Descriptor, EquatableArray<string> Arguments)
+{
+    public Diagnostic At(Location location) => Diagnostic.Create(Descriptor, location, [.. Arguments]);
 }

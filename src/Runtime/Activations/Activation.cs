@@ -60,7 +60,7 @@ public sealed partial class Activation
     public bool IsVectorized => false;
 
     /// <summary>The same activation with another value of one hyperparameter.</summary>
-    /// <param name="parameter">The hyperparameter's name, as in the method.</param>
+    /// <param name="parameter">The hyperparameter's name, as in the method, or as torch spells it: negativeSlope or negative_slope.</param>
     /// <param name="value">Its value.</param>
     /// <exception cref="ArgumentException">The activation has no such hyperparameter.</exception>
     public Activation With(string parameter, double value)
@@ -97,7 +97,7 @@ public sealed partial class Activation
     private int IndexOf(string parameter)
     {
         for (int index = 0; index < Parameters.Count; index++)
-            if (Parameters[index].Name == parameter) return index;
+            if (string.Equals(Parameters[index].Name, parameter.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) return index;
         string known = Parameters.Count == 0 ? "it has none" : $"it has {string.Join(", ", Parameters.Select(each => each.Name))}";
         throw new ArgumentException($"{Name} has no hyperparameter '{parameter}'; {known}.", nameof(parameter));
     }

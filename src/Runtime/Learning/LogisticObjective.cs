@@ -25,7 +25,7 @@ internal sealed class LogisticObjective(double[][] rows, double[] labels, double
     /// <param name="theta">θ.</param>
     /// <param name="gradient">∇f.</param>
     /// <param name="hessian">The lower triangle of ∇²f.</param>
-    /// <param name="magnitude">The sums of ∇f over absolute values: what its rounding errors are relative to.</param>
+    /// <param name="magnitude">What the rounding errors of ∇f are relative to: its sums, and those of each zᵢ, over absolute values.</param>
     public void Derivatives(ReadOnlySpan<double> theta, double[] gradient, double[,] hessian, double[] magnitude)
     {
         Array.Clear(gradient);
@@ -41,12 +41,14 @@ internal sealed class LogisticObjective(double[][] rows, double[] labels, double
         {
             double z = Logit(theta, rows[i]);
             double slope = c * LogLoss.DerivativeOfLogit(z, labels[i]);
-            double curvature = c * LogLoss.Logistic(z) * LogLoss.Logistic(-z);
+            double t = Math.Exp(-Math.Abs(z));
+            double curvature = c * t / ((1 + t) * (1 + t));
+            double uncertainty = Math.Abs(slope) + curvature * LogitMagnitude(theta, rows[i]);
             for (int j = 0; j <= _features; j++)
             {
                 double xj = At(rows[i], j);
                 gradient[j] += slope * xj;
-                magnitude[j] += Math.Abs(slope * xj);
+                magnitude[j] += uncertainty * Math.Abs(xj);
                 for (int k = 0; k <= j; k++) hessian[j, k] += curvature * xj * At(rows[i], k);
             }
         }
@@ -57,6 +59,13 @@ internal sealed class LogisticObjective(double[][] rows, double[] labels, double
         double z = theta[_features];
         for (int j = 0; j < _features; j++) z += theta[j] * row[j];
         return z;
+    }
+
+    private double LogitMagnitude(ReadOnlySpan<double> theta, double[] row)
+    {
+        double sum = Math.Abs(theta[_features]);
+        for (int j = 0; j < _features; j++) sum += Math.Abs(theta[j] * row[j]);
+        return sum;
     }
 
     private double At(double[] row, int j) => j < _features ? row[j] : 1;

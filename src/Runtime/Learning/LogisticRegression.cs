@@ -11,7 +11,7 @@ namespace GradRepl.Runtime;
 /// <remarks>Fitted by Newton's method (iteratively reweighted least squares) with a line search. Immutable.</remarks>
 public sealed class LogisticRegression
 {
-    private const int MaximumSteps = 200;
+    private const int MaximumSteps = 1000; // Along the exponential tail of the loss a step adds about 1 to the logits, of which e^−z leaves 745.
     private const int MaximumHalvings = 60;
     private const double LargestValue = 1e100;
     private const double Rounding = 1.0 / (1L << 52);
@@ -133,7 +133,7 @@ public sealed class LogisticRegression
             double rate = 1;
             double[] next = Move(theta, direction, rate);
             double nextValue = objective.Value(next);
-            for (int halving = 0; !(nextValue <= value - 1e-4 * rate * decrease + 1e-14 * value); halving++)
+            for (int halving = 0; !(nextValue <= value - 1e-4 * rate * decrease + tolerance * value); halving++)
             {
                 if (halving == MaximumHalvings) throw NotFound();
                 rate /= 2;

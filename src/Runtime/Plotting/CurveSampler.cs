@@ -40,6 +40,7 @@ internal sealed class CurveSampler
     private readonly double _height;
     private readonly List<(double X, double Y)> _points = [];
     private readonly List<Jump> _jumps = [];
+    private bool _runsOff;
 
     private CurveSampler(Func<double, double> function, double span, double height)
         => (_function, _span, _height) = (function, span, height);
@@ -58,7 +59,7 @@ internal sealed class CurveSampler
 
         var sampler = new CurveSampler(function, span, height);
         sampler.Run(grid, [.. breaks.Where(at => at > from && at < to).Distinct().Order()]);
-        (double, double)? window = sampler._jumps.Exists(jump => jump.IsPole) ? (low - 0.3 * (high - low), high + 0.3 * (high - low)) : null;
+        (double, double)? window = sampler._runsOff ? (low - 0.3 * (high - low), high + 0.3 * (high - low)) : null;
         return new SampledCurve([.. sampler._points.Select(p => p.X)], [.. sampler._points.Select(p => p.Y)], sampler._jumps, window);
     }
 
@@ -103,6 +104,8 @@ internal sealed class CurveSampler
             return;
         }
         _points.Add((a, fa));
+        // At the edge of the domain a value far above the others is on its way to infinity.
+        if (edge && (Math.Abs(fa) > 3 * _height || Math.Abs(fb) > 3 * _height)) _runsOff = true;
         if (bent && Math.Abs(fb - fa) > Steep * _height && FindJump(a, fa, b, fb) is { } jump) Break(jump);
     }
 
@@ -122,16 +125,25 @@ internal sealed class CurveSampler
         double unit = Math.Pow(10, Math.Floor(Math.Log10(_span)) - 9);
         double round = Math.Round((left + right) / 2 / unit) * unit;
         double at = Math.Abs(round - left) < 1e-10 * _span ? round : right;
-        return new Jump(at, fl, fr, At(at), IsPole(fl, fr));
+        return new Jump(at + 0.0, fl, fr, At(at), IsPole(fl, fr)); // + 0.0 turns −0 into 0
     }
 
     private bool IsPole(double left, double right) => Math.Max(Math.Abs(left), Math.Abs(right)) > 1e4 * _height;
 
     private void Break(Jump jump)
     {
+        // A sample that hit the very point of a jump, and a value between both limits there, make two jumps of one.
+        if (_jumps.Count > 0 && _jumps[^1] is var before && !before.IsPole && !jump.IsPole && jump.At - before.At < Side * _span)
+        {
+            int left = _points.FindLastIndex(point => double.IsNaN(point.Y)) - 1;
+            _points.RemoveRange(left, _points.Count - left);
+            _jumps.RemoveAt(_jumps.Count - 1);
+            jump = jump with { Left = before.Left };
+        }
         if (!jump.IsPole) _points.Add((jump.At, jump.Left));
         _points.Add((jump.At, double.NaN));
         if (!jump.IsPole) _points.Add((jump.At, jump.Right));
+        _runsOff |= jump.IsPole;
         _jumps.Add(jump);
     }
 }

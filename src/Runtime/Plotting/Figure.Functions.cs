@@ -80,8 +80,8 @@ public sealed partial class Figure
         for (int i = 0; i < activations.Count; i++)
         {
             Activation activation = activations[i];
-            // Earlier curves are wider: where a later one runs over them their rims still show.
-            double width = Math.Min(2 + 1.2 * (activations.Count - 1 - i), 5);
+            // A curve that later ones run over, as ReLU under LeakyReLU, is wider, so that its rims still show.
+            double width = 2 + 2.2 * Math.Min(2, activations.Skip(i + 1).Count(later => Coincide(activation, later, from, to)));
             Color color = Palette.Of(activation.Name);
             used[color] = used.GetValueOrDefault(color) + 1;
             var stroke = (Stroke)((used[color] - 1) % Enum.GetValues<Stroke>().Length);
@@ -130,6 +130,15 @@ public sealed partial class Figure
         return end > 0 && activation.Formula[..end].All(letter => char.IsLetterOrDigit(letter) || letter == '_')
             ? activation.Formula[..end]
             : activation.Name switch { "Sigmoid" => "σ", "Tanh" => "tanh", var name => name };
+    }
+
+    /// <summary>Whether two activations agree over a visible part of the range, at least a tenth.</summary>
+    private static bool Coincide(Activation one, Activation other, double from, double to)
+    {
+        const int Places = 50;
+        int alike = Enumerable.Range(0, Places).Select(i => from + (to - from) * (i + 0.5) / Places)
+            .Count(z => one.Value(z) is var value && Math.Abs(value - other.Value(z)) <= 1e-3 * Math.Abs(value));
+        return alike >= Places / 10;
     }
 
     private static double[] Breaks(Activation activation) => [.. activation.Kinks.Where(kink => kink.At is { } at && double.IsFinite(at)).Select(kink => kink.At!.Value)];

@@ -62,6 +62,19 @@ public class LogisticRegressionTests
         Assert.Equal(0, model.Bias, 1e-8);
     }
 
+    [Theory]
+    [InlineData(1e-50)]
+    [InlineData(1e50)]
+    public void TheUnitsOfTheDataDoNotMatter(double unit)
+    {
+        double[][] rows = [[unit], [2 * unit], [3 * unit], [1.5 * unit]];
+        LogisticRegression model = LogisticRegression.Fit(rows, [0, 1, 1, 1]);
+        foreach (double slope in Gradient(rows, [0, 1, 1, 1], 1, model)) Assert.InRange(Math.Abs(slope), 0, 1e-10);
+        // Tiny features cannot pay for the penalty, so the bias alone is left: the log odds of 3 to 1. Huge ones separate the classes.
+        if (unit < 1) Close.Relative(Math.Log(3), model.Bias, 1e-12);
+        else Assert.Equal(1, model.Accuracy(rows, [0, 1, 1, 1]));
+    }
+
     [Fact]
     public void ConstantFeaturesGiveTheLogOdds()
     {

@@ -22,6 +22,15 @@ public class SequencesTests
     }
 
     [Fact]
+    public void TheWholeRangeOfDoubleIsNoException()
+    {
+        double largest = double.MaxValue, smallest = double.Epsilon;
+        Assert.Equal([-largest, -largest / 2, 0.0, largest / 2, largest], Sequences.Linspace(-largest, largest, 5));
+        Assert.All(Sequences.Linspace(0, largest, 1001), point => Assert.True(double.IsFinite(point)));
+        Assert.Equal([0.0, smallest, 2 * smallest, 3 * smallest], Sequences.Linspace(0, 3 * smallest, 4));
+    }
+
+    [Fact]
     public void EndsAreExact() => Gen.Select(Finite, Finite, Count).Sample((a, b, n) =>
     {
         double[] points = Sequences.Linspace(a, b, n);

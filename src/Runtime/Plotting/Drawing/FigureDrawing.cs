@@ -41,6 +41,8 @@ internal sealed class FigureDrawing
 
     public IReadOnlyList<PanelDrawing> Panels { get; }
 
+    public double LegendBottom => Look.Margin + _titleHeight + _legend.Height;
+
     public byte[] ToPng()
     {
         var size = new SKImageInfo((int)Math.Round(_figure.Width * Scale), (int)Math.Round(_figure.Height * Scale), SKColorType.Rgba8888, SKAlphaType.Opaque);
@@ -61,7 +63,9 @@ internal sealed class FigureDrawing
             panel.DrawText(rc);
         }
         canvas.Flush();
-        using SKData data = bitmap.Encode(SKEncodedImageFormat.Png, 100) ?? throw new InvalidOperationException("Skia could not encode the figure as PNG.");
+        // Flat colours compress best without row filters, and in a third of the time.
+        using SKPixmap pixels = bitmap.PeekPixels();
+        using SKData data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.None, 6)) ?? throw new InvalidOperationException("Skia could not encode the figure as PNG.");
         return data.ToArray();
     }
 
@@ -69,7 +73,7 @@ internal sealed class FigureDrawing
     {
         if (Panels.Count == 0) return;
         double left = Look.Margin, right = _figure.Width - Look.Margin;
-        double top = Look.Margin + _titleHeight + _legend.Height, bottom = _figure.Height - Look.Margin + 4;
+        double top = LegendBottom, bottom = _figure.Height - Look.Margin + 4;
         if (_figure.Arrangement == Arrangement.SideBySide)
         {
             double above = Panels.Max(panel => panel.TopRoom), below = Panels.Max(panel => panel.BottomRoom);

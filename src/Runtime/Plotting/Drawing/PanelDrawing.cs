@@ -83,6 +83,8 @@ internal sealed class PanelDrawing
         (string heading, double size) = TextFit.Shrink(_panel.Title, Look.HeadingSize, Area.Width, bold: true);
         Write(Area.Left, Area.Top - 8, heading, size, HorizontalAlignment.Left, VerticalAlignment.Bottom, Look.Text, weight: FontWeights.Bold);
 
+        if (ShowsNothing) Write(Area.Center.X, Area.Center.Y, _logarithmic ? "no positive values" : "no finite values", Look.NoteSize, HorizontalAlignment.Center, VerticalAlignment.Middle, Look.TickText);
+
         void Write(double x, double y, string text, double size, HorizontalAlignment horizontally, VerticalAlignment vertically, OxyColor color, double rotation = 0, double weight = FontWeights.Normal)
         {
             if (rotation != 0) horizontally = HorizontalAlignment.Center;
@@ -91,6 +93,15 @@ internal sealed class PanelDrawing
     }
 
     private Ticks XTicks(double width) => new(XLimits, XTickCount ?? WantedXTicks(width), whole: _panel.HasWholeX);
+
+    private bool ShowsNothing
+    {
+        get
+        {
+            double[][] heights = [.. _panel.Marks.Select(mark => mark switch { LineMark line => line.Y, PointsMark points => points.Y, BarsMark bars => bars.Heights, _ => [] }).Where(y => y.Length > 0)];
+            return heights.Length > 0 && heights.All(y => y.All(each => !double.IsFinite(Vertical(each))));
+        }
+    }
 
     public int WantedXTicks(double width) => Math.Clamp((int)(width / (_panel.HasWholeX ? 36 : 55)), 2, 16);
 

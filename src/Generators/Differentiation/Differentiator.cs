@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using GradRepl.Generators.Ir;
+
+namespace GradRepl.Generators.Differentiation;
+
+/// <summary>The derivative of every value of a graph with respect to one parameter, by the chain rule over the rule table.</summary>
+internal sealed class Differentiator(Graph graph, Expr parameter)
+{
+    private readonly Dictionary<int, Expr> _derivatives = [];
+
+    /// <summary>The derivative of <paramref name="value"/>; what does not depend on the parameter is a structural zero and drops out.</summary>
+    public Expr Derive(Expr value)
+    {
+        if (ReferenceEquals(value, parameter)) return graph.Real(1);
+        if (value.IsConstant && double.IsNaN(value.Number)) return value; // where the function has no value
+        if (!value.DependsOn(parameter) || value.Kind != ValueKind.Real) return graph.Real(0);
+        if (_derivatives.TryGetValue(value.Id, out Expr? known)) return known;
+        return _derivatives[value.Id] = value.Operation switch
+        {
+            Infix infix => OfInfix(infix, value.Arguments[0], value.Arguments[1], value),
+            Prefix prefix => prefix == Prefix.Negate ? -Derive(value.Arguments[0]) : graph.Real(0),
+            Function function => OfFunction(function, value),
+            ActivationCall call => OfCall(call, value),
+            _ => graph.Select(value.Arguments[0], Derive(value.Arguments[1]), Derive(value.Arguments[2])),
+        };
+    }
+
+    private Expr OfInfix(Infix infix, Expr u, Expr v, Expr value)
+    {
+        Expr du = Derive(u), dv = Derive(v);
+        if (infix == Infix.Add) return du + dv;
+        if (infix == Infix.Subtract) return du - dv;
+        if (infix == Infix.Multiply) return ReferenceEquals(u, v) ? 2 * (u * du) : du * v + u * dv;
+        if (infix == Infix.Remainder) return du - (u / v).Apply(Rules.Truncate) * dv;
+        // (u/v)′ = (u′ − f·v′)/v keeps the digits that (u′v − uv′)/v² loses, and does not overflow with v².
+        return dv.Is(0) ? du / v : (du - value * dv) / v;
+    }
+
+    private Expr OfFunction(Function function, Expr value)
+    {
+        Expr total = graph.Real(0);
+        for (int i = 0; i < value.Arguments.Length; i++)
+        {
+            Expr inner = Derive(value.Arguments[i]);
+            if (inner.Is(0) || function.Partials[i] is not { } partial) continue;
+            total += Chain(partial(value.Arguments, value), inner);
+        }
+        return total;
+    }
+
+    private Expr OfCall(ActivationCall call, Expr value)
+    {
+        Expr total = graph.Real(0);
+        for (int i = 0; i < value.Arguments.Length; i++)
+        {
+            Expr inner = Derive(value.Arguments[i]);
+            if (inner.Is(0)) continue;
+            if (ActivationCalls.Partial(call, i) is not { } partial) throw new MissingPartialException(call.Name, call.Parameters[i]);
+            total += Chain(graph.Call(partial, value.Arguments), inner);
+        }
+        return total;
+    }
+
+    /// <summary>outer · inner, where an outer derivative that is a choice chooses between products instead of multiplying by 0 or 1.</summary>
+    private Expr Chain(Expr outer, Expr inner) => Graph.IsSelect(outer)
+        ? graph.Select(outer.Arguments[0], Chain(outer.Arguments[1], inner), Chain(outer.Arguments[2], inner))
+        : outer * inner;
+}

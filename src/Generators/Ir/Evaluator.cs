@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace GradRepl.Generators.Ir;
+
+/// <summary>Values as numbers, for judging kinks; NaN where something has no number here.</summary>
+internal sealed class Evaluator(IReadOnlyDictionary<string, double> parameters)
+{
+    private readonly Dictionary<int, double> _known = [];
+
+    public double Evaluate(Expr value)
+    {
+        if (_known.TryGetValue(value.Id, out double known)) return known;
+        return _known[value.Id] = value.Operation switch
+        {
+            Function { Evaluate: { } evaluate } => evaluate([.. value.Arguments.Select(Evaluate)]),
+            Function { Textbook: { } textbook } => Evaluate(textbook(value.Arguments)),
+            Infix infix => Of(infix, Evaluate(value.Arguments[0]), Evaluate(value.Arguments[1])),
+            Prefix prefix => Of(prefix, Evaluate(value.Arguments[0])),
+            Structural when Graph.IsSelect(value) => Evaluate(value.Arguments[0]) != 0 ? Evaluate(value.Arguments[1]) : Evaluate(value.Arguments[2]),
+            Structural when value.IsConstant => value.Number,
+            _ => value.Text is { } name && parameters.TryGetValue(name, out double number) ? number : double.NaN,
+        };
+    }
+
+    private static double Of(Infix infix, double left, double right) => infix.Symbol switch
+    {
+        "+" => left + right,
+        "-" => left - right,
+        "*" => left * right,
+        "/" => infix.Kind == ValueKind.Integer ? Math.Truncate(left / right) : left / right,
+        "%" => left % right,
+        "&&" => left != 0 && right != 0 ? 1 : 0,
+        "||" => left != 0 || right != 0 ? 1 : 0,
+        _ => Graph.Holds(infix, left, right) ? 1 : 0,
+    };
+
+    private static double Of(Prefix prefix, double operand) =>
+        prefix == Prefix.Not ? (operand == 0 ? 1 : 0)
+        : prefix == Prefix.ToInteger ? Math.Truncate(operand)
+        : prefix == Prefix.ToReal ? operand
+        : -operand;
+}

@@ -1,0 +1,190 @@
+using System;
+
+namespace GradRepl.Generators.Ir;
+
+/// <summary>The makers of algebra: each returns the simplest value equal to what was asked for.</summary>
+internal sealed partial class Graph
+{
+    public Expr Add(Expr left, Expr right)
+    {
+        if (left.Is(0)) return right;
+        if (right.Is(0)) return left;
+        if (left.IsLiteral && right.IsLiteral) return Real(Exactly(left.Number, right.Number, (a, b) => a + b, (a, b) => a + b));
+        if (right.Operation == Prefix.Negate) return Subtract(left, right.Arguments[0]);
+        if (left.Operation == Prefix.Negate) return Subtract(right, left.Arguments[0]);
+        if (right.IsLiteral && right.Number < 0) return Subtract(left, Real(-right.Number));
+        if (ReferenceEquals(left, right)) return Multiply(Real(2), left);
+        return Intern(Infix.Add, [left, right], 0, null);
+    }
+
+    public Expr Subtract(Expr left, Expr right)
+    {
+        if (right.Is(0)) return left;
+        if (left.Is(0)) return Negate(right);
+        if (left.IsLiteral && right.IsLiteral) return Real(Exactly(left.Number, right.Number, (a, b) => a - b, (a, b) => a - b));
+        if (ReferenceEquals(left, right)) return Real(0);
+        if (right.Operation == Prefix.Negate) return Add(left, right.Arguments[0]);
+        if (right.IsLiteral && right.Number < 0) return Add(left, Real(-right.Number));
+        return Intern(Infix.Subtract, [left, right], 0, null);
+    }
+
+    public Expr Multiply(Expr left, Expr right)
+    {
+        if (left.Is(0) || right.Is(0)) return Real(0);
+        if (left.Is(1)) return right;
+        if (right.Is(1)) return left;
+        if (left.Is(-1)) return Negate(right);
+        if (right.Is(-1)) return Negate(left);
+        if (left.IsLiteral && right.IsLiteral) return Real(Exactly(left.Number, right.Number, (a, b) => a * b, (a, b) => a * b));
+        if (right.IsLiteral) return Multiply(right, left);
+        if (left.Operation == Prefix.Negate) return Negate(Multiply(left.Arguments[0], right));
+        if (right.Operation == Prefix.Negate) return Negate(Multiply(left, right.Arguments[0]));
+        // a·(b·x) = (a·b)·x gathers the literals of a product in front.
+        if (left.IsLiteral && right.Operation == Infix.Multiply && right.Arguments[0].IsLiteral)
+            return Multiply(Multiply(left, right.Arguments[0]), right.Arguments[1]);
+        if (!left.IsLiteral && right.Operation == Infix.Multiply && right.Arguments[0].IsLiteral)
+            return Multiply(right.Arguments[0], Multiply(left, right.Arguments[1]));
+        if (!right.IsLiteral && left.Operation == Infix.Multiply && left.Arguments[0].IsLiteral)
+            return Multiply(left.Arguments[0], Multiply(left.Arguments[1], right));
+        if (right.Operation == Infix.Divide && right.Arguments[0].Is(1)) return Divide(left, right.Arguments[1]);
+        if (left.Operation == Infix.Divide && left.Arguments[0].Is(1)) return Divide(right, left.Arguments[1]);
+        if (left.IsLiteral && right.Operation == Infix.Divide && right.Arguments[0].IsLiteral)
+            return Divide(Multiply(left, right.Arguments[0]), right.Arguments[1]);
+        return Intern(Infix.Multiply, [left, right], 0, null);
+    }
+
+    public Expr Divide(Expr left, Expr right)
+    {
+        if (left.Is(0)) return left;
+        if (right.Is(1)) return left;
+        if (right.Is(-1)) return Negate(left);
+        if (left.IsLiteral && right.IsLiteral && right.Number != 0)
+        {
+            double quotient = left.Number / right.Number;
+            if (IsShort(quotient) && quotient * right.Number == left.Number) return Real(quotient);
+        }
+        if (ReferenceEquals(left, right)) return Real(1);
+        if (left.Operation == Prefix.Negate) return Negate(Divide(left.Arguments[0], right));
+        if (right.Operation == Prefix.Negate) return Negate(Divide(left, right.Arguments[0]));
+        if (left.IsLiteral && left.Number < 0) return Negate(Divide(Real(-left.Number), right));
+        // x/2 and 0.5·x are one value; so are x/0.25 and 4·x.
+        if (right.IsLiteral && IsPowerOfTwo(right.Number)) return Multiply(Real(1 / right.Number), left);
+        if (left.Operation == Infix.Multiply && left.Arguments[0].IsLiteral && right.Operation == Infix.Multiply && right.Arguments[0].IsLiteral)
+            return Divide(Multiply(Divide(left.Arguments[0], right.Arguments[0]), left.Arguments[1]), right.Arguments[1]);
+        return Intern(Infix.Divide, [left, right], 0, null);
+    }
+
+    public Expr Negate(Expr operand)
+    {
+        if (operand.IsLiteral) return Real(operand.Number == 0 ? 0 : -operand.Number);
+        if (operand.Operation == Prefix.Negate) return operand.Arguments[0];
+        if (operand.Operation == Infix.Subtract) return Subtract(operand.Arguments[1], operand.Arguments[0]);
+        if (operand.Operation == Infix.Multiply && operand.Arguments[0].IsLiteral) return Multiply(Negate(operand.Arguments[0]), operand.Arguments[1]);
+        return Intern(Prefix.Negate, [operand], 0, null);
+    }
+
+    public Expr Compare(Infix comparison, Expr left, Expr right)
+    {
+        if (left.IsConstant && right.IsConstant) return Boolean(Holds(comparison, left.Number, right.Number));
+        return Intern(comparison, [left, right], 0, null);
+    }
+
+    public Expr Not(Expr operand)
+    {
+        if (operand.IsConstant) return Boolean(operand.Number == 0);
+        if (operand.Operation == Prefix.Not) return operand.Arguments[0];
+        return Intern(Prefix.Not, [operand], 0, null);
+    }
+
+    public Expr Select(Expr condition, Expr whenTrue, Expr whenFalse)
+    {
+        if (condition.IsConstant) return condition.Number != 0 ? whenTrue : whenFalse;
+        if (ReferenceEquals(whenTrue, whenFalse)) return whenTrue;
+        if (condition.Operation == Prefix.Not) return Select(condition.Arguments[0], whenFalse, whenTrue);
+        // Under a condition that already holds, the same question has its answer.
+        if (IsSelect(whenTrue) && ReferenceEquals(whenTrue.Arguments[0], condition)) return Select(condition, whenTrue.Arguments[1], whenFalse);
+        if (IsSelect(whenFalse) && ReferenceEquals(whenFalse.Arguments[0], condition)) return Select(condition, whenTrue, whenFalse.Arguments[2]);
+        if (whenTrue.Kind == ValueKind.Boolean)
+        {
+            if (whenTrue.IsConstant) return whenTrue.Number != 0 ? Binary(Infix.Or, condition, whenFalse) : Binary(Infix.And, Not(condition), whenFalse);
+            if (whenFalse.IsConstant) return whenFalse.Number != 0 ? Binary(Infix.Or, Not(condition), whenTrue) : Binary(Infix.And, condition, whenTrue);
+        }
+        return Intern(whenTrue.Kind switch
+        {
+            ValueKind.Real => Structural.Select,
+            ValueKind.Integer => Structural.IntegerSelect,
+            _ => Structural.BooleanSelect,
+        }, [condition, whenTrue, whenFalse], 0, null);
+    }
+
+    public static bool IsSelect(Expr value) =>
+        value.Operation == Structural.Select || value.Operation == Structural.IntegerSelect || value.Operation == Structural.BooleanSelect;
+
+    public Expr Binary(Infix operation, Expr left, Expr right)
+    {
+        if (operation == Infix.Add) return Add(left, right);
+        if (operation == Infix.Subtract) return Subtract(left, right);
+        if (operation == Infix.Multiply) return Multiply(left, right);
+        if (operation == Infix.Divide) return Divide(left, right);
+        if (operation.IsComparison) return Compare(operation, left, right);
+        if (operation == Infix.And || operation == Infix.Or) return Connect(operation, left, right);
+        if (operation.Kind == ValueKind.Integer && left.IsConstant && right.IsConstant && TryFold(operation, (int)left.Number, (int)right.Number) is { } folded)
+            return Integer(folded);
+        return Intern(operation, [left, right], 0, null);
+    }
+
+    public Expr Unary(Prefix operation, Expr operand)
+    {
+        if (operation == Prefix.Negate) return Negate(operand);
+        if (operation == Prefix.Not) return Not(operand);
+        if (operation == Prefix.IntegerNegate && operand.IsConstant) return Integer(unchecked(-(int)operand.Number));
+        if (operation == Prefix.ToReal && operand.IsConstant) return Real(operand.Number);
+        if (operation == Prefix.ToInteger && operand.IsLiteral && Math.Abs(operand.Number) < int.MaxValue) return Integer((int)operand.Number);
+        return Intern(operation, [operand], 0, null);
+    }
+
+    private Expr Connect(Infix operation, Expr left, Expr right)
+    {
+        // The constant that decides: false && x is false, true || x is true; the other one drops out.
+        bool deciding = operation == Infix.Or;
+        if (left.IsConstant) return (left.Number != 0) == deciding ? left : right;
+        if (right.IsConstant) return (right.Number != 0) == deciding ? right : left;
+        return ReferenceEquals(left, right) ? left : Intern(operation, [left, right], 0, null);
+    }
+
+    private static int? TryFold(Infix operation, int left, int right) => unchecked(operation.Symbol switch
+    {
+        "+" => left + right,
+        "-" => left - right,
+        "*" => left * right,
+        "/" when right != 0 && right != -1 => left / right,
+        "%" when right != 0 && right != -1 => left % right,
+        _ => null,
+    });
+
+    public static bool Holds(Infix comparison, double left, double right) => comparison.Symbol switch
+    {
+        "<" => left < right,
+        "<=" => left <= right,
+        ">" => left > right,
+        ">=" => left >= right,
+        "==" => left == right,
+        _ => left != right,
+    };
+
+    /// <summary>Literals are decimal to the reader, so 3 · 0.1 folds to 0.3, not to 0.30000000000000004.</summary>
+    private static double Exactly(double left, double right, Func<decimal, decimal, decimal> inDecimal, Func<double, double, double> inBinary)
+    {
+        static bool Fits(double number) => number == 0 || Math.Abs(number) is > 1e-9 and < 1e9;
+        double binary = inBinary(left, right);
+        return Fits(left) && Fits(right) && Fits(binary) ? (double)inDecimal((decimal)left, (decimal)right) : binary;
+    }
+
+    private static bool IsShort(double number) => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture).Length <= 8;
+
+    private static bool IsPowerOfTwo(double number)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(Math.Abs(number));
+        return (bits & 0x000F_FFFF_FFFF_FFFF) == 0 && bits >> 52 is > 1000 and < 1046;
+    }
+}

@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace GradRepl.Generators.Ir;
+
+/// <summary>
+/// The values of one function, each made once. The makers fold literals and drop what is structurally zero or one,
+/// so that no derivative ever shows a dead term; they never reorder, so the shape of the source stays recognisable.
+/// </summary>
+internal sealed partial class Graph
+{
+    private readonly Dictionary<Key, Expr> _interned = [];
+    private readonly Dictionary<string, ActivationCall> _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, ImmutableHashSet<int>> _dependencies = [];
+
+    /// <summary>More values than any activation needs; past it the derivation is refused instead of running on.</summary>
+    public const int Limit = 50_000;
+
+    public Expr Real(double number) => Intern(Structural.Constant, [], number, null);
+
+    /// <summary>A constant that generated code spells by name.</summary>
+    public Expr Named(double number, string spelling) => Intern(Structural.Constant, [], number, spelling);
+
+    public Expr Integer(int number) => Intern(Structural.IntegerConstant, [], number, null);
+
+    public Expr Boolean(bool value) => Intern(Structural.BooleanConstant, [], value ? 1 : 0, null);
+
+    public Expr Parameter(string name, ValueKind kind = ValueKind.Real) => Intern(kind switch
+    {
+        ValueKind.Real => Structural.Parameter,
+        ValueKind.Integer => Structural.IntegerParameter,
+        _ => Structural.BooleanParameter,
+    }, [], 0, name);
+
+    public Expr External(string spelling, ValueKind kind = ValueKind.Real) => Intern(kind switch
+    {
+        ValueKind.Real => Structural.External,
+        ValueKind.Integer => Structural.IntegerExternal,
+        _ => Structural.BooleanExternal,
+    }, [], 0, spelling);
+
+    public Expr Apply(Function function, params Expr[] arguments) => Apply(function, arguments.ToImmutableArray());
+
+    public Expr Apply(Function function, ImmutableArray<Expr> arguments)
+    {
+        if (function.Evaluate is { } evaluate && arguments.All(argument => argument.IsLiteral))
+        {
+            // Only exact results are folded: √4 is 2, but √2 stays √2 and is squared to 2 where it is squared.
+            double folded = evaluate([.. arguments.Select(argument => argument.Number)]);
+            if (folded == Math.Floor(folded) && Math.Abs(folded) < 1e15) return Real(folded);
+        }
+        return Intern(function, arguments, 0, null);
+    }
+
+    public Expr Call(ActivationCall call, ImmutableArray<Expr> arguments)
+    {
+        if (!_calls.TryGetValue(call.CSharp, out ActivationCall? known)) _calls[call.CSharp] = known = call;
+        return Intern(known, arguments, 0, null);
+    }
+
+    /// <summary>The node with the same operation and other arguments, simplified anew.</summary>
+    public Expr Rebuild(Expr node, ImmutableArray<Expr> arguments) => node.Operation switch
+    {
+        _ when node.IsLeaf => node,
+        Function function => Apply(function, arguments),
+        ActivationCall call => Call(call, arguments),
+        Infix { IsComparison: true } comparison => Compare(comparison, arguments[0], arguments[1]),
+        Infix infix => Binary(infix, arguments[0], arguments[1]),
+        Prefix prefix => Unary(prefix, arguments[0]),
+        _ => Select(arguments[0], arguments[1], arguments[2]),
+    };
+
+    /// <summary>The ids of the parameters that a value depends on.</summary>
+    internal ImmutableHashSet<int> Dependencies(Expr value)
+    {
+        if (_dependencies.TryGetValue(value.Id, out ImmutableHashSet<int>? known)) return known;
+        ImmutableHashSet<int> result = value.Operation == Structural.Parameter
+            ? [value.Id]
+            : value.Arguments.Aggregate(ImmutableHashSet<int>.Empty, (union, argument) => union.Union(Dependencies(argument)));
+        return _dependencies[value.Id] = result;
+    }
+
+    private Expr Intern(Operation operation, ImmutableArray<Expr> arguments, double number, string? text)
+    {
+        var key = new Key(operation, arguments, number, text);
+        if (_interned.TryGetValue(key, out Expr? known)) return known;
+        if (_interned.Count >= Limit) throw new GraphTooLargeException();
+        return _interned[key] = new Expr(this, _interned.Count, operation, arguments, number, text);
+    }
+
+    private readonly struct Key(Operation operation, ImmutableArray<Expr> arguments, double number, string? text) : IEquatable<Key>
+    {
+        private readonly Operation _operation = operation;
+        private readonly ImmutableArray<Expr> _arguments = arguments;
+        private readonly long _bits = BitConverter.DoubleToInt64Bits(number);
+        private readonly string? _text = text;
+
+        public bool Equals(Key other)
+        {
+            if (!_operation.Equals(other._operation) || _bits != other._bits || _text != other._text || _arguments.Length != other._arguments.Length) return false;
+            for (int i = 0; i < _arguments.Length; i++)
+                if (!ReferenceEquals(_arguments[i], other._arguments[i])) return false;
+            return true;
+        }
+
+        public override bool Equals(object? obj) => obj is Key other && Equals(other);
+
+        public override int GetHashCode()
+        {
+            int hash = _operation.GetHashCode() * 31 + _bits.GetHashCode();
+            if (_text is not null) hash = hash * 31 + StringComparer.Ordinal.GetHashCode(_text);
+            foreach (Expr argument in _arguments) hash = hash * 31 + argument.Id;
+            return hash;
+        }
+    }
+}
+
+/// <summary>A function whose graph passes <see cref="Graph.Limit"/> values.</summary>
+internal sealed class GraphTooLargeException() : Exception("The function grows past what can be derived.");

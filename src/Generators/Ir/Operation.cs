@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Immutable;
+
+namespace GradRepl.Generators.Ir;
+
+/// <summary>The type of a value in the graph.</summary>
+internal enum ValueKind
+{
+    Real,
+    Integer,
+    Boolean,
+}
+
+/// <summary>What a node of the graph does with its arguments. One instance each: identity is equality.</summary>
+/// <param name="name">Its name in the rule table and in formulas.</param>
+/// <param name="kind">The type of its result.</param>
+internal abstract class Operation(string name, ValueKind kind)
+{
+    public string Name { get; } = name;
+
+    public ValueKind Kind { get; } = kind;
+}
+
+/// <summary>A leaf or a choice: it has no derivative rule of its own.</summary>
+internal sealed class Structural(string name, ValueKind kind) : Operation(name, kind)
+{
+    /// <summary>A number, possibly spelled by a name such as <c>Math.PI</c> or a const field.</summary>
+    public static readonly Structural Constant = new("constant", ValueKind.Real);
+    public static readonly Structural IntegerConstant = new("integer", ValueKind.Integer);
+    public static readonly Structural BooleanConstant = new("boolean", ValueKind.Boolean);
+
+    /// <summary>A parameter of the method being derived.</summary>
+    public static readonly Structural Parameter = new("parameter", ValueKind.Real);
+    public static readonly Structural IntegerParameter = new("integer parameter", ValueKind.Integer);
+    public static readonly Structural BooleanParameter = new("boolean parameter", ValueKind.Boolean);
+
+    /// <summary>A field read at call time and held constant.</summary>
+    public static readonly Structural External = new("external", ValueKind.Real);
+    public static readonly Structural IntegerExternal = new("integer external", ValueKind.Integer);
+    public static readonly Structural BooleanExternal = new("boolean external", ValueKind.Boolean);
+
+    /// <summary>condition ? first : second, of which only the taken one counts.</summary>
+    public static readonly Structural Select = new("select", ValueKind.Real);
+    public static readonly Structural IntegerSelect = new("integer select", ValueKind.Integer);
+    public static readonly Structural BooleanSelect = new("boolean select", ValueKind.Boolean);
+}
+
+/// <summary>An operator of C# on two values of one type.</summary>
+internal sealed class Infix(string name, ValueKind kind, string symbol) : Operation(name, kind)
+{
+    public static readonly Infix Add = new("add", ValueKind.Real, "+");
+    public static readonly Infix Subtract = new("subtract", ValueKind.Real, "-");
+    public static readonly Infix Multiply = new("multiply", ValueKind.Real, "*");
+    public static readonly Infix Divide = new("divide", ValueKind.Real, "/");
+    public static readonly Infix Remainder = new("remainder", ValueKind.Real, "%");
+
+    public static readonly Infix IntegerAdd = new("integer add", ValueKind.Integer, "+");
+    public static readonly Infix IntegerSubtract = new("integer subtract", ValueKind.Integer, "-");
+    public static readonly Infix IntegerMultiply = new("integer multiply", ValueKind.Integer, "*");
+    public static readonly Infix IntegerDivide = new("integer divide", ValueKind.Integer, "/");
+    public static readonly Infix IntegerRemainder = new("integer remainder", ValueKind.Integer, "%");
+
+    public static readonly Infix Less = new("less", ValueKind.Boolean, "<");
+    public static readonly Infix LessOrEqual = new("less or equal", ValueKind.Boolean, "<=");
+    public static readonly Infix Greater = new("greater", ValueKind.Boolean, ">");
+    public static readonly Infix GreaterOrEqual = new("greater or equal", ValueKind.Boolean, ">=");
+    public static readonly Infix Equal = new("equal", ValueKind.Boolean, "==");
+    public static readonly Infix NotEqual = new("not equal", ValueKind.Boolean, "!=");
+    public static readonly Infix And = new("and", ValueKind.Boolean, "&&");
+    public static readonly Infix Or = new("or", ValueKind.Boolean, "||");
+
+    /// <summary>Its spelling in C#.</summary>
+    public string Symbol { get; } = symbol;
+
+    public bool IsComparison => Kind == ValueKind.Boolean && this != And && this != Or;
+}
+
+/// <summary>An operator of C# on one value.</summary>
+internal sealed class Prefix(string name, ValueKind kind, string symbol) : Operation(name, kind)
+{
+    public static readonly Prefix Negate = new("negate", ValueKind.Real, "-");
+    public static readonly Prefix IntegerNegate = new("integer negate", ValueKind.Integer, "-");
+    public static readonly Prefix Not = new("not", ValueKind.Boolean, "!");
+
+    /// <summary>An integer as a real number.</summary>
+    public static readonly Prefix ToReal = new("to real", ValueKind.Real, "(double)");
+
+    /// <summary>A real number truncated to an integer.</summary>
+    public static readonly Prefix ToInteger = new("to integer", ValueKind.Integer, "(int)");
+
+    /// <summary>Its spelling in C#.</summary>
+    public string Symbol { get; } = symbol;
+}
+
+/// <summary>The partial derivative of a function with respect to one argument, given all arguments and the result.</summary>
+internal delegate Expr Partial(ImmutableArray<Expr> arguments, Expr result);
+
+/// <summary>A differentiable function of real arguments: one row of the rule table.</summary>
+/// <param name="name">Its name in mathematics.</param>
+/// <param name="csharp">How generated code calls it.</param>
+/// <param name="partials">One derivative for each argument; null where the function is constant between jumps.</param>
+internal sealed class Function(string name, string csharp, ImmutableArray<Partial?> partials) : Operation(name, ValueKind.Real)
+{
+    public string CSharp { get; } = csharp;
+
+    public ImmutableArray<Partial?> Partials { get; } = partials;
+
+    /// <summary>The function on numbers, where netstandard2.0 has it; folds constants and judges kinks.</summary>
+    public Func<double[], double>? Evaluate { get; init; }
+
+    /// <summary>The difference that is zero where the derivative jumps.</summary>
+    public Func<ImmutableArray<Expr>, Expr>? KinkWhereZero { get; init; }
+
+    /// <summary>How books print it, where not as name(arguments).</summary>
+    public Func<ImmutableArray<Expr>, Expr>? Textbook { get; init; }
+
+    /// <summary>Its expansion into elementary operations in generated scalar code, where that reads better than a call.</summary>
+    public Func<ImmutableArray<Expr>, Expr>? Expansion { get; init; }
+}
+
+/// <summary>A call to another annotated method, or to one of its derivatives.</summary>
+/// <param name="name">The method's name.</param>
+/// <param name="csharp">How generated code calls it, qualified where it must be.</param>
+/// <param name="order">0 the method, 1 its derivative, 2 its second derivative; −i the partial derivative by parameter i.</param>
+/// <param name="parameters">The method's parameter names; the first is the pre-activation.</param>
+internal sealed class ActivationCall(string name, string csharp, int order, ImmutableArray<string> parameters) : Operation(name, ValueKind.Real)
+{
+    public string CSharp { get; } = csharp;
+
+    public int Order { get; } = order;
+
+    public ImmutableArray<string> Parameters { get; } = parameters;
+}

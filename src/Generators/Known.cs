@@ -1,0 +1,17 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace GradRepl.Generators;
+
+/// <summary>The names of the runtime that the generator knows.</summary>
+internal static class Known
+{
+    public const string RuntimeNamespace = "GradRepl.Runtime";
+    public const string DerivativeAttribute = RuntimeNamespace + ".DerivativeAttribute";
+    public const string SpecialFunctions = RuntimeNamespace + ".SpecialFunctions";
+
+    public static bool IsActivation(IMethodSymbol method) => Has(method, Deriver.AttributeName);
+
+    public static bool Has(ISymbol symbol, string attribute) =>
+        symbol.GetAttributes().Any(data => data.AttributeClass?.ToDisplayString() == attribute);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Linq;
+using GradRepl.Generators.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace GradRepl.Generators.Reading;
+
+/// <summary>What each parameter and local holds at one point of the program.</summary>
+internal sealed class Environment
+{
+    private readonly Dictionary<ISymbol, Expr> _values;
+
+    public Environment() => _values = new(SymbolEqualityComparer.Default);
+
+    private Environment(Environment other) => _values = new(other._values, SymbolEqualityComparer.Default);
+
+    public Environment Copy() => new(this);
+
+    public bool TryGet(ISymbol symbol, out Expr? value) => _values.TryGetValue(symbol, out value);
+
+    public void Set(ISymbol symbol, Expr value) => _values[symbol] = value;
+
+    /// <summary>After an if: every variable is the choice between what the two branches left in it.</summary>
+    public static Environment Merge(Graph graph, Expr condition, Environment whenTrue, Environment whenFalse)
+    {
+        var merged = new Environment();
+        foreach (KeyValuePair<ISymbol, Expr> pair in whenTrue._values.Where(pair => whenFalse._values.ContainsKey(pair.Key)))
+            merged._values[pair.Key] = graph.Select(condition, pair.Value, whenFalse._values[pair.Key]);
+        return merged;
+    }
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using GradRepl.Generators.Ir;
+
+namespace GradRepl.Generators.Reading;
+
+/// <summary>A parameter of an annotated method.</summary>
+/// <param name="Name">Its name, as declared.</param>
+/// <param name="Type">Its C# type.</param>
+/// <param name="Kind">How the graph holds it.</param>
+/// <param name="Default">The declared default as C#, null where there is none.</param>
+/// <param name="Number">The declared default as a number, NaN where there is none.</param>
+internal sealed record ParameterModel(string Name, string Type, ValueKind Kind, string? Default, double Number)
+{
+    public string Declaration => $"{Type} {ReadContext.Escape(Name)}{(Default is null ? "" : $" = {Default}")}";
+
+    /// <summary>The default as a C# double.</summary>
+    public string NumberAsCSharp => double.IsNaN(Number) ? "double.NaN"
+        : double.IsInfinity(Number) ? (Number > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity")
+        : Number.ToString("R", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The type that holds an annotated method, as far as another part of it must be declared.</summary>
+/// <param name="Namespace">The namespace, null for the global one.</param>
+/// <param name="Declarations">The type and the types around it, outermost first, as in <c>partial class C&lt;T&gt;</c>.</param>
+/// <param name="Access">How code elsewhere in the assembly reaches the type; null where it cannot.</param>
+internal sealed record ContainerModel(string? Namespace, EquatableArray<string> Declarations, string? Access);
+
+/// <summary>
+/// An annotated method as read: all that the derivation needs and nothing that an edit elsewhere changes, so that
+/// an equal model is not derived again.
+/// </summary>
+internal sealed class FunctionModel : IEquatable<FunctionModel>
+{
+    private readonly Lazy<string> _fingerprint;
+
+    public FunctionModel() => _fingerprint = new Lazy<string>(Fingerprint);
+
+    /// <summary>The method's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Accessibility and static, as on the method: <c>public static</c>.</summary>
+    public required string Modifiers { get; init; }
+
+    public required bool IsStatic { get; init; }
+
+    /// <summary>The pre-activation, then the hyperparameters.</summary>
+    public required ImmutableArray<ParameterModel> Parameters { get; init; }
+
+    public required ContainerModel Container { get; init; }
+
+    /// <summary>The runtime names of the parameters' types, joined by commas; tells overloads apart.</summary>
+    public required string Signature { get; init; }
+
+    /// <summary>What the method returns.</summary>
+    public required Expr Value { get; init; }
+
+    /// <summary>The differences that are zero where the function changes its formula.</summary>
+    public required ImmutableArray<Expr> Branches { get; init; }
+
+    /// <summary>The annotated methods that it calls.</summary>
+    public required ImmutableArray<string> Calls { get; init; }
+
+    public Graph Graph => Value.Graph;
+
+    public IEnumerable<ParameterModel> Hyperparameters => Parameters.Skip(1);
+
+    public string ParameterList => string.Join(", ", Parameters.Select(parameter => parameter.Declaration));
+
+    public bool Equals(FunctionModel? other) => other is not null && _fingerprint.Value == other._fingerprint.Value;
+
+    public override bool Equals(object? obj) => Equals(obj as FunctionModel);
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_fingerprint.Value);
+
+    /// <summary>Everything in one string: the graph as a list of nodes, each by its operation and its arguments' numbers.</summary>
+    private string Fingerprint()
+    {
+        var text = new StringBuilder();
+        text.Append(Modifiers).Append(' ').Append(Name).Append('(').Append(ParameterList).Append(") ").Append(Signature);
+        text.Append(Container.Namespace).Append('|').Append(string.Join("|", Container.Declarations)).Append('|').Append(Container.Access).Append('\n');
+        var written = new HashSet<int>();
+        foreach (Expr node in Branches.Add(Value).SelectMany(root => root.Reachable()).Where(node => written.Add(node.Id)))
+        {
+            text.Append(node.Id).Append('=').Append(node.Operation is Function function ? function.CSharp : node.Operation.Name);
+            if (node.Operation is ActivationCall call) text.Append(' ').Append(call.CSharp).Append(' ').Append(string.Join(",", call.Parameters));
+            if (node.IsConstant) text.Append(BitConverter.DoubleToInt64Bits(node.Number));
+            text.Append(node.Text).Append(node.Hint is null ? "" : "'" + node.Hint);
+            foreach (Expr argument in node.Arguments) text.Append(' ').Append(argument.Id);
+            text.Append('\n');
+        }
+        foreach (Expr branch in Branches) text.Append(branch.Id).Append(';');
+        return text.Append(Value.Id).ToString();
+    }
+}

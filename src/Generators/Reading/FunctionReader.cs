@@ -1,0 +1,136 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using GradRepl.Generators.Diagnostics;
+using GradRepl.Generators.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradRepl.Generators.Reading;
+
+/// <summary>What the reading of one method gives: a model, or the errors that say why there is none.</summary>
+/// <param name="Model">The method as read; null where there is an error.</param>
+/// <param name="Diagnostics">Errors, warnings and infos.</param>
+/// <param name="Branches">The places of the model's branches in the source, one for each.</param>
+internal sealed record ReadResult(FunctionModel? Model, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<Location> Branches);
+
+/// <summary>Reads an annotated method: its signature, the class around it, and its body as a value.</summary>
+internal static class FunctionReader
+{
+    public static ReadResult Read(IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
+    {
+        Location place = method.Locations.FirstOrDefault() ?? Location.None;
+        if (Misfit(method) is { } misfit) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, misfit));
+        if (NotPartial(method, cancellation) is { } container) return Failed(Diagnostic.Create(Descriptors.NotPartial, place, container, method.Name));
+
+        SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        var context = new ReadContext(model, declaration.SpanStart, cancellation);
+        var environment = new Environment();
+        foreach (IParameterSymbol parameter in method.Parameters)
+            environment.Set(parameter, context.Graph.Parameter(ReadContext.Escape(parameter.Name), ExpressionReader.KindOf(parameter.Type)!.Value));
+
+        IBlockOperation? body = model.GetOperation(declaration, cancellation) is IMethodBodyOperation operation ? operation.BlockBody ?? operation.ExpressionBody : null;
+        if (body is null) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body"));
+        Expr? value = Value(context, body, environment, method, place);
+        if (value is null || context.HasErrors) return new ReadResult(null, context.Diagnostics, []);
+
+        foreach (IParameterSymbol parameter in method.Parameters.Where(parameter => !Uses(value, ReadContext.Escape(parameter.Name))))
+            context.Warn(Descriptors.UnusedParameter, parameter.Locations.FirstOrDefault() ?? place, method.Name, parameter.Name);
+        var read = new FunctionModel
+        {
+            Name = method.Name,
+            Modifiers = $"{SyntaxFacts.GetText(method.DeclaredAccessibility)}{(method.IsStatic ? " static" : "")}",
+            IsStatic = method.IsStatic,
+            Parameters = [.. method.Parameters.Select(Parameter)],
+            Container = Container(method.ContainingType),
+            Signature = string.Join(",", method.Parameters.Select(parameter => parameter.Type.MetadataName)),
+            Value = value,
+            Branches = [.. context.Branches.Select(branch => branch.WhereZero)],
+            Calls = [.. context.Calls],
+        };
+        return new ReadResult(read, context.Diagnostics, [.. context.Branches.Select(branch => branch.Location)]);
+    }
+
+    private static ReadResult Failed(Diagnostic diagnostic) => new(null, [diagnostic], []);
+
+    private static Expr? Value(ReadContext context, IBlockOperation body, Environment environment, IMethodSymbol method, Location place)
+    {
+        try
+        {
+            return new StatementReader(context).Body(body, environment);
+        }
+        catch (System.Exception exception) when (exception is GraphTooLargeException or System.InsufficientExecutionStackException)
+        {
+            context.Refuse(Descriptors.TooLarge, place, method.Name);
+            return null;
+        }
+    }
+
+    private static string? Misfit(IMethodSymbol method)
+    {
+        if (method.ReturnType.SpecialType != SpecialType.System_Double) return $"returns {method.ReturnType.ToDisplayString()}";
+        if (method.Parameters is not [{ Type.SpecialType: SpecialType.System_Double }, ..]) return "does not take a double first";
+        if (method.IsGenericMethod) return "is generic";
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.RefKind != RefKind.None) return $"takes '{parameter.Name}' by reference";
+            if (parameter.IsParams) return $"takes '{parameter.Name}' as params";
+            if (ExpressionReader.KindOf(parameter.Type) is null) return $"takes '{parameter.Name}' as {parameter.Type.ToDisplayString()}";
+        }
+        return null;
+    }
+
+    /// <summary>The first type around the method that cannot be given another part; null where all can.</summary>
+    private static string? NotPartial(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (method.ContainingType.IsScriptClass) return null;
+        if (!method.IsStatic) return method.ContainingType.Name;
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+            if (!type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+                return type.Name;
+        return null;
+    }
+
+    private static bool Uses(Expr value, string parameter) => value.Reachable().Any(node =>
+        node.Text == parameter && node.IsLeaf && node.Operation is Structural && !node.IsConstant);
+
+    private static ParameterModel Parameter(IParameterSymbol parameter)
+    {
+        object? initial = parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null;
+        double number = initial switch
+        {
+            null => double.NaN,
+            bool flag => flag ? 1 : 0,
+            _ => System.Convert.ToDouble(initial, System.Globalization.CultureInfo.InvariantCulture),
+        };
+        string type = parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        string? spelled = initial switch
+        {
+            null => null,
+            double.NaN => "double.NaN",
+            double.PositiveInfinity => "double.PositiveInfinity",
+            double.NegativeInfinity => "double.NegativeInfinity",
+            _ when parameter.Type.TypeKind == TypeKind.Enum => $"({type})({initial})",
+            _ => SymbolDisplay.FormatPrimitive(initial, quoteStrings: true, useHexadecimalNumbers: false) + (initial is float ? "f" : ""),
+        };
+        return new ParameterModel(parameter.Name, type, ExpressionReader.KindOf(parameter.Type)!.Value, spelled, number);
+    }
+
+    private static ContainerModel Container(INamedTypeSymbol type)
+    {
+        if (type.IsScriptClass) return new ContainerModel(null, [], null);
+        var declarations = new Stack<string>();
+        bool reachable = true;
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            string kind = outer switch { { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct", { IsRecord: true } => "record", { TypeKind: TypeKind.Struct } => "struct", { TypeKind: TypeKind.Interface } => "interface", _ => "class" };
+            declarations.Push($"partial {kind} {outer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}");
+            reachable &= !outer.IsGenericType && outer.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+        }
+        string? ns = type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString();
+        return new ContainerModel(ns, new([.. declarations]), reachable ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : null);
+    }
+}

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using GradRepl.Generators.Diagnostics;
+using GradRepl.Generators.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace GradRepl.Generators.Reading;
+
+/// <summary>A place where the function changes its formula: a condition on values that vary, or a function with a kink.</summary>
+/// <param name="Location">The condition in the source.</param>
+/// <param name="WhereZero">The difference that is zero there.</param>
+internal sealed record Branch(Location Location, Expr WhereZero);
+
+/// <summary>What the readers of one method share.</summary>
+internal sealed class ReadContext(SemanticModel model, int position, CancellationToken cancellation)
+{
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    public Graph Graph { get; } = new();
+
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    public List<Branch> Branches { get; } = [];
+
+    /// <summary>The annotated methods that the function calls.</summary>
+    public SortedSet<string> Calls { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many calls the reading has followed into each other.</summary>
+    public int Depth { get; set; }
+
+    public ImmutableArray<Diagnostic> Diagnostics => [.. _diagnostics];
+
+    public bool HasErrors => _diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>Reports what cannot be read and stands in for its value, so that the reading goes on to the next complaint.</summary>
+    public Expr Refuse(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
+    {
+        _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+        return Graph.Real(double.NaN);
+    }
+
+    public void Warn(DiagnosticDescriptor descriptor, Location location, params object[] arguments) => _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+
+    /// <summary>Says that a function is constant between jumps, so that its derivative there is zero.</summary>
+    public void Jumps(Location location, string expression) => Warn(Descriptors.ConstantBetweenJumps, location, expression);
+
+    /// <summary>The model of whichever tree declares a method: in a script, that may be an earlier submission's.</summary>
+    public SemanticModel? ModelOf(SyntaxTree tree)
+    {
+        if (model.SyntaxTree == tree) return model;
+        for (Compilation? compilation = model.Compilation; compilation is not null; compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
+            if (compilation.ContainsSyntaxTree(tree)) return compilation.GetSemanticModel(tree);
+        return null;
+    }
+
+    /// <summary>Whether a simple name still means <paramref name="symbol"/> where the derivative will stand; a script may have redefined it.</summary>
+    public bool IsVisible(ISymbol symbol) => model.LookupSymbols(position, name: symbol.Name)
+        .Any(found => SymbolEqualityComparer.Default.Equals(found.OriginalDefinition, symbol.OriginalDefinition));
+
+    /// <summary>How generated code, which imports System and GradRepl.Runtime, names a static member of another type.</summary>
+    public string Spell(ISymbol member)
+    {
+        if (member.ContainingType is not { } type || type.IsScriptClass || IsVisible(member)) return Escape(member.Name);
+        string ns = type.ContainingNamespace.ToDisplayString();
+        bool imported = ns is "System" or Known.RuntimeNamespace && type.ContainingType is null
+            && model.LookupNamespacesAndTypes(position, name: type.Name).All(found => SymbolEqualityComparer.Default.Equals(found, type));
+        return $"{(imported ? type.Name : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))}.{Escape(member.Name)}";
+    }
+
+    /// <summary>@class for a keyword used as a name.</summary>
+    public static string Escape(string name) =>
+        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
+}

@@ -1,0 +1,177 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using GradRepl.Generators.Diagnostics;
+using GradRepl.Generators.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradRepl.Generators.Reading;
+
+/// <summary>
+/// Runs a method's statements on symbolic values. Branches that only assign are merged into choices; branches that
+/// return or jump carry the rest of the method with them; loops with a known trip count are unrolled.
+/// </summary>
+internal sealed class StatementReader(ReadContext context)
+{
+    /// <summary>Loops longer than this are refused; a series for an activation needs a dozen terms.</summary>
+    private const int UnrollLimit = 256;
+
+    private readonly ExpressionReader _expressions = new(context);
+
+    private Graph Graph => context.Graph;
+
+    /// <summary>The value that a body returns.</summary>
+    public Expr Body(IBlockOperation body, Environment environment) => Run(body.Operations, 0, environment, new Flow
+    {
+        Next = _ => context.Refuse(Descriptors.NotDerivable, body.Syntax.GetLocation(), "a method that ends without returning a value", "return the value on every path"),
+        Return = value => value,
+    });
+
+    private Expr Run(ImmutableArray<IOperation> statements, int index, Environment environment, Flow flow)
+    {
+        if (index == statements.Length) return flow.Next(environment);
+        return Run(statements[index], environment, flow with { Next = after => Run(statements, index + 1, after, flow) });
+    }
+
+    private Expr Run(IOperation statement, Environment environment, Flow flow)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (statement)
+        {
+            case IBlockOperation block:
+                return Run(block.Operations, 0, environment, flow);
+            case IReturnOperation { ReturnedValue: { } returned }:
+                return flow.Return(_expressions.Read(returned, environment));
+            case IVariableDeclarationGroupOperation group:
+                foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(declaration => declaration.Declarators)) Declare(declarator, environment);
+                return flow.Next(environment);
+            case IExpressionStatementOperation expression:
+                _expressions.Read(expression.Operation, environment);
+                return flow.Next(environment);
+            case IConditionalOperation conditional:
+                return If(conditional, environment, flow);
+            case ISwitchOperation @switch:
+                return Switch(@switch, 0, environment, flow);
+            case IForLoopOperation loop:
+                return For(loop, environment, flow);
+            case IWhileLoopOperation loop:
+                return While(loop, environment, flow);
+            case IBranchOperation branch when flow.Jumps.TryGetValue(branch.Target, out Func<Environment, Expr>? jump):
+                return jump(environment);
+            case IThrowOperation:
+                // Where the function has no value, its derivative has none.
+                return flow.Return(Graph.Real(double.NaN));
+            case ILocalFunctionOperation or IEmptyOperation:
+                return flow.Next(environment);
+            case ILabeledOperation { Operation: { } labelled }:
+                return Run(labelled, environment, flow);
+            default:
+                return context.Refuse(Descriptors.NotDerivable, statement.Syntax.GetLocation(), Describe(statement), "write it with locals, if, switch and for");
+        }
+    }
+
+    private void Declare(IVariableDeclaratorOperation declarator, Environment environment)
+    {
+        if (declarator.GetVariableInitializer()?.Value is not { } initial) return;
+        environment.Set(declarator.Symbol, Name(_expressions.Read(initial, environment), declarator.Symbol));
+    }
+
+    private static Expr Name(Expr value, ISymbol local)
+    {
+        if (!value.IsLeaf) value.Hint ??= local.Name;
+        return value;
+    }
+
+    private Expr If(IConditionalOperation conditional, Environment environment, Flow flow)
+    {
+        Expr condition = _expressions.Condition(conditional.Condition, environment);
+        if (condition.IsConstant)
+        {
+            IOperation? taken = condition.Number != 0 ? conditional.WhenTrue : conditional.WhenFalse;
+            return taken is null ? flow.Next(environment) : Run(taken, environment, flow);
+        }
+        Expr Branch(IOperation? branch, Environment start, Flow to) => branch is null ? to.Next(start) : Run(branch, start, to);
+        if (Jumps(conditional.WhenTrue) || Jumps(conditional.WhenFalse))
+            return Graph.Select(condition, Branch(conditional.WhenTrue, environment.Copy(), flow), Branch(conditional.WhenFalse, environment.Copy(), flow));
+
+        Environment Outcome(IOperation? branch)
+        {
+            Environment reached = environment;
+            Branch(branch, environment.Copy(), flow with { Next = end => { reached = end; return Graph.Real(0); } });
+            return reached;
+        }
+        return flow.Next(Environment.Merge(Graph, condition, Outcome(conditional.WhenTrue), Outcome(conditional.WhenFalse)));
+    }
+
+    private static bool Jumps(IOperation? operation) =>
+        operation is not null && operation.DescendantsAndSelf().Any(each => each is IReturnOperation or IBranchOperation or IThrowOperation);
+
+    private Expr Switch(ISwitchOperation @switch, int index, Environment environment, Flow flow)
+    {
+        Expr subject = _expressions.Read(@switch.Value, environment);
+        Flow inside = flow with { Jumps = flow.Jumps.SetItem(@switch.ExitLabel, flow.Next) };
+        Expr Case(int at, Environment start)
+        {
+            if (at == @switch.Cases.Length)
+            {
+                ISwitchCaseOperation? otherwise = @switch.Cases.FirstOrDefault(IsDefault);
+                return otherwise is null ? flow.Next(start) : Run(otherwise.Body, 0, start, inside);
+            }
+            ISwitchCaseOperation section = @switch.Cases[at];
+            if (section.Clauses.All(clause => clause is IDefaultCaseClauseOperation)) return Case(at + 1, start);
+            Expr condition = section.Clauses.Select(clause => _expressions.Patterns.Matches(clause, subject, start)).Aggregate((either, other) => Graph.Binary(Infix.Or, either, other));
+            return Graph.Select(condition, Run(section.Body, 0, start.Copy(), inside), Case(at + 1, start.Copy()));
+        }
+        return Case(index, environment);
+    }
+
+    private static bool IsDefault(ISwitchCaseOperation section) => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation);
+
+    private Expr For(IForLoopOperation loop, Environment environment, Flow flow) =>
+        Run(loop.Before, 0, environment, flow with
+        {
+            Next = start => Iterate(loop, loop.Condition, loop.Body, loop.AtLoopBottom, start, flow, 0),
+        });
+
+    private Expr While(IWhileLoopOperation loop, Environment environment, Flow flow)
+    {
+        if (loop.ConditionIsUntil) return Unknown(loop);
+        return loop.ConditionIsTop
+            ? Iterate(loop, loop.Condition, loop.Body, [], environment, flow, 0)
+            : Once(loop, loop.Body, [], environment, flow, after => Iterate(loop, loop.Condition, loop.Body, [], after, flow, 1));
+    }
+
+    private Expr Iterate(ILoopOperation loop, IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, Environment environment, Flow flow, int count)
+    {
+        Expr goesOn = condition is null ? Graph.Boolean(true) : _expressions.Condition(condition, environment);
+        if (!goesOn.IsConstant || count >= UnrollLimit) return Unknown(loop);
+        return goesOn.Number == 0
+            ? flow.Next(environment)
+            : Once(loop, body, bottom, environment, flow, after => Iterate(loop, condition, body, bottom, after, flow, count + 1));
+    }
+
+    private Expr Once(ILoopOperation loop, IOperation body, ImmutableArray<IOperation> bottom, Environment environment, Flow flow, Func<Environment, Expr> again)
+    {
+        Expr Bottom(Environment end) => Run(bottom, 0, end, flow with { Next = again });
+        return Run(body, environment, flow with
+        {
+            Next = Bottom,
+            Jumps = flow.Jumps.SetItem(loop.ContinueLabel, Bottom).SetItem(loop.ExitLabel, flow.Next),
+        });
+    }
+
+    private Expr Unknown(ILoopOperation loop) => context.Refuse(Descriptors.NotDerivable, loop.Syntax.GetLocation(),
+        $"a loop whose number of rounds is not a known constant of at most {UnrollLimit}", "give it a constant number of rounds");
+
+    private static string Describe(IOperation statement) => $"the statement '{FirstLine(statement.Syntax.ToString())}'";
+
+    internal static string FirstLine(string text)
+    {
+        int end = text.IndexOfAny(['\r', '\n']);
+        string line = end < 0 ? text : text.Substring(0, end) + " …";
+        return line.Length <= 60 ? line : line.Substring(0, 57) + "…";
+    }
+}

@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GradRepl.Generators.Ir;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GradRepl.Generators.Writing;
+
+/// <summary>A value as the body of a C# method: locals with names from the source, if statements, one return on each path.</summary>
+internal sealed class CSharpBody
+{
+    private const int LineLimit = 110;
+
+    private readonly Schedule _schedule;
+    private readonly Dictionary<int, string> _names = [];
+    private readonly HashSet<string> _taken;
+    private readonly CSharpExpressions _expressions;
+    private readonly List<string> _lines = [];
+    private readonly List<Expr> _tooLong = [];
+
+    private CSharpBody(Expr root, ISet<int> named, IEnumerable<string> parameters)
+    {
+        _schedule = new Schedule(root, named);
+        _taken = [.. parameters];
+        _expressions = new CSharpExpressions(_names, _schedule.IsLocal);
+        Return(root, _schedule.Body, indent: 0);
+    }
+
+    /// <summary>The statements, one a line, indented by four spaces a level.</summary>
+    public static IReadOnlyList<string> Write(Expr root, IEnumerable<string> parameters)
+    {
+        var named = new HashSet<int>();
+        string[] reserved = [.. parameters];
+        for (int attempt = 0; ; attempt++)
+        {
+            var body = new CSharpBody(root, named, reserved);
+            // A line that runs out of sight is cut by naming the largest part of what it computes.
+            Expr? cut = attempt == 64 ? null : body._tooLong.Select(body.LargestPart).FirstOrDefault(part => part is not null && named.Add(part.Id));
+            if (cut is null) return body._lines;
+        }
+    }
+
+    private void Return(Expr value, Region region, int indent)
+    {
+        Declare(region, indent);
+        if (Graph.IsSelect(value) && !_schedule.IsLocal(value) && NeedsIf(value, "return "))
+        {
+            Line(indent, $"if ({_expressions.Show(value.Arguments[0])})");
+            Block(indent, () => Return(value.Arguments[1], _schedule.Side(value, true), indent + 1));
+            Return(value.Arguments[2], _schedule.Side(value, false), indent);
+            return;
+        }
+        Statement(indent, "return ", _schedule.IsLocal(value) ? _expressions.Show(value) : _expressions.Define(value), value);
+    }
+
+    private void Declare(Region region, int indent)
+    {
+        foreach (Expr local in _schedule.LocalsOf(region))
+        {
+            string name = _names[local.Id] = Unique(NameOf(local));
+            string type = local.Kind switch { ValueKind.Real => "double", ValueKind.Integer => "int", _ => "bool" };
+            if (Graph.IsSelect(local) && NeedsIf(local, $"{type} {name} = "))
+            {
+                Line(indent, $"{type} {name};");
+                Line(indent, $"if ({_expressions.Show(local.Arguments[0])})");
+                Block(indent, () => Assign(name, local.Arguments[1], _schedule.Side(local, true), indent + 1));
+                Line(indent, "else");
+                Block(indent, () => Assign(name, local.Arguments[2], _schedule.Side(local, false), indent + 1));
+            }
+            else
+            {
+                Statement(indent, $"{type} {name} = ", _expressions.Define(local), local);
+            }
+        }
+    }
+
+    private void Assign(string name, Expr value, Region region, int indent)
+    {
+        Declare(region, indent);
+        if (Graph.IsSelect(value) && !_schedule.IsLocal(value) && NeedsIf(value, $"{name} = "))
+        {
+            Line(indent, $"if ({_expressions.Show(value.Arguments[0])})");
+            Block(indent, () => Assign(name, value.Arguments[1], _schedule.Side(value, true), indent + 1));
+            Line(indent, "else");
+            Block(indent, () => Assign(name, value.Arguments[2], _schedule.Side(value, false), indent + 1));
+            return;
+        }
+        Statement(indent, $"{name} = ", _expressions.Show(value), value);
+    }
+
+    /// <summary>A choice is an if where its sides have locals of their own, choose again, or make the line too long.</summary>
+    private bool NeedsIf(Expr choice, string before)
+    {
+        if (_schedule.HasLocals(_schedule.Side(choice, true)) || _schedule.HasLocals(_schedule.Side(choice, false))) return true;
+        bool nested = choice.Arguments.Skip(1).Any(side => Graph.IsSelect(side) && !_schedule.IsLocal(side));
+        return before.Length + _expressions.Define(choice).Length > (nested ? LineLimit - 30 : LineLimit);
+    }
+
+    private void Statement(int indent, string before, string text, Expr value)
+    {
+        string line = before + text + ";";
+        if (line.Length > LineLimit) _tooLong.Add(value);
+        Line(indent, line);
+    }
+
+    private void Block(int indent, Action inside)
+    {
+        Line(indent, "{");
+        inside();
+        Line(indent, "}");
+    }
+
+    private void Line(int indent, string text) => _lines.Add(new string(' ', 4 * indent) + text);
+
+    private Expr? LargestPart(Expr value)
+    {
+        IEnumerable<Expr> parts = Graph.IsSelect(value) ? value.Arguments.Take(1) : value.Arguments;
+        return parts.Where(part => !part.IsLeaf && !_schedule.IsLocal(part)).OrderByDescending(part => _expressions.Show(part).Length).FirstOrDefault();
+    }
+
+    private static string NameOf(Expr value) => value.Hint ?? value.Operation switch
+    {
+        Function { Name: "exp" } => "e",
+        Function { Name: "σ" } => "s",
+        Function { Name: "σ′" } => "slope",
+        Function function => Plain(function.Name),
+        ActivationCall call => Plain(call.Name),
+        Infix { Symbol: "/" } => "ratio",
+        Infix { Symbol: "*" } => "product",
+        Infix { Kind: ValueKind.Boolean } => "holds",
+        Infix { Symbol: "-" } => "difference",
+        Infix => "sum",
+        _ => "value",
+    };
+
+    private static string Plain(string name)
+    {
+        string letters = string.Concat(name.Where(c => c < 128 && char.IsLetterOrDigit(c)));
+        return letters.Length == 0 ? "f" : char.ToLowerInvariant(letters[0]) + letters.Substring(1);
+    }
+
+    private string Unique(string name)
+    {
+        if (SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None) name += "Value";
+        string unique = name;
+        for (int next = 2; !_taken.Add(unique); next++) unique = name + next;
+        return unique;
+    }
+}

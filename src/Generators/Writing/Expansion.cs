@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.Linq;
+using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Ir;
+
+namespace GradRepl.Generators.Writing;
+
+/// <summary>Prepares a value for scalar C#: writes out the functions that a reader wants to see, sharing what they have in common.</summary>
+internal static class Expansion
+{
+    public static Expr ForScalarCode(Expr root)
+    {
+        // Where σ and σ′ of one argument are both needed, they share t = e^−|u|.
+        var slopes = new HashSet<int>(root.Reachable().Where(value => value.Operation == Rules.LogisticDerivative).Select(value => value.Arguments[0].Id));
+        return root.Rewrite(value =>
+            value.Operation == Rules.Logistic && slopes.Contains(value.Arguments[0].Id) ? Logistic(value.Arguments[0])
+            : value.Operation is Function { Expansion: { } expand } ? expand(value.Arguments)
+            : null);
+    }
+
+    /// <summary>σ(u) = 1/(1 + t) for u ≥ 0 and t/(1 + t) below: no overflow on either side.</summary>
+    private static Expr Logistic(Expr u)
+    {
+        Expr t = (-u.Apply(Rules.Abs)).Apply(Rules.Exp);
+        t.Hint ??= "t";
+        Expr logistic = u.Graph.Select(u >= 0, 1 / (1 + t), t / (1 + t));
+        logistic.Hint ??= "sigma";
+        return logistic;
+    }
+}

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Ir;
+
+namespace GradRepl.Generators.Writing;
+
+/// <summary>Values as mathematics, the way books print them.</summary>
+internal sealed class FormulaWriter(Notation notation)
+{
+    private enum Binding
+    {
+        Relation,
+        Sum,
+        Product,
+        Power,
+        Atom,
+    }
+
+    public static string Unicode(Expr value) => new FormulaWriter(Notation.Unicode).Show(Textbook(value));
+
+    public static string Latex(Expr value) => new FormulaWriter(Notation.Latex).Show(Textbook(value));
+
+    /// <summary>Writes numerically safe forms back as the formulas that they stand for.</summary>
+    private static Expr Textbook(Expr value)
+    {
+        for (; ; )
+        {
+            Expr shown = value.Rewrite(node => node.Operation is Function { Textbook: { } textbook } ? textbook(node.Arguments) : null);
+            if (ReferenceEquals(shown, value)) return shown;
+            value = shown;
+        }
+    }
+
+    private string Show(Expr value) => Compose(value).Text;
+
+    private string Show(Expr value, Binding needed)
+    {
+        (string text, Binding binding) = Compose(value);
+        return binding < needed ? notation.Parentheses(text) : text;
+    }
+
+    private (string Text, Binding Binding) Compose(Expr value) => value.Operation switch
+    {
+        Infix infix => OfInfix(infix, value.Arguments[0], value.Arguments[1]),
+        Prefix prefix => OfPrefix(prefix, value.Arguments[0]),
+        Function function => OfFunction(function, value),
+        ActivationCall call => OfCall(call, value),
+        Structural when Graph.IsSelect(value) => (notation.Cases([.. Cases(value)]), Binding.Atom),
+        _ => Leaf(value),
+    };
+
+    private (string Text, Binding Binding) OfInfix(Infix infix, Expr left, Expr right)
+    {
+        switch (infix.Symbol)
+        {
+            case "+":
+                return ($"{Show(left, Binding.Sum)} + {Show(right, Binding.Sum)}", Binding.Sum);
+            case "-":
+                return ($"{Show(left, Binding.Sum)} {notation.Minus} {Show(right, Binding.Product)}", Binding.Sum);
+            case "*" when ReferenceEquals(left, right):
+                return (Power(left, "2"), Binding.Power);
+            case "*" when left.IsLiteral && IsHalf(left.Number, out string denominator):
+                return Fraction(right, denominator);
+            case "*":
+                // 2z, but 2·3 and z·σ(z)
+                bool juxtaposed = left.IsLiteral && left.Number > 0 && char.IsLetter(Show(right, Binding.Product)[0]);
+                return ($"{Show(left, Binding.Product)}{(juxtaposed ? "" : notation.Times)}{Show(right, Binding.Product)}", Binding.Product);
+            case "/":
+                return notation.FractionNeedsParentheses
+                    ? (notation.Fraction(Show(left, Binding.Product), Show(right, Binding.Power)), Binding.Product)
+                    : (notation.Fraction(Show(left), Show(right)), Binding.Atom);
+            case "%":
+                return ($"{Show(left, Binding.Product)} mod {Show(right, Binding.Power)}", Binding.Product);
+            default:
+                return ($"{Show(left, Binding.Sum)} {notation.Relation(infix.Symbol)} {Show(right, Binding.Sum)}", Binding.Relation);
+        }
+    }
+
+    private (string Text, Binding Binding) Fraction(Expr numerator, string denominator) => notation.FractionNeedsParentheses
+        ? (notation.Fraction(Show(numerator, Binding.Product), denominator), Binding.Product)
+        : (notation.Fraction(Show(numerator), denominator), Binding.Atom);
+
+    private (string Text, Binding Binding) OfPrefix(Prefix prefix, Expr operand)
+    {
+        if (prefix == Prefix.Not) return ($"{notation.Relation("!")}{Show(operand, Binding.Atom)}", Binding.Relation);
+        if (prefix == Prefix.ToReal) return Compose(operand);
+        if (prefix == Prefix.ToInteger) return ($"{notation.Name("trunc")}{notation.Parentheses(Show(operand))}", Binding.Atom);
+        return ($"{notation.Minus}{Show(operand, Binding.Product)}", Binding.Sum);
+    }
+
+    private (string Text, Binding Binding) OfFunction(Function function, Expr value)
+    {
+        Expr first = value.Arguments[0];
+        if (function == Rules.Exp) return (notation.Exponential(Show(first)), Binding.Power);
+        if (function == Rules.Sqrt) return (notation.Root(Show(first), first.IsLeaf), Binding.Atom);
+        if (function == Rules.Abs) return (notation.Magnitude(Show(first)), Binding.Atom);
+        if (function == Rules.Pow) return (Power(first, Show(value.Arguments[1])), Binding.Power);
+        return (Call(notation.Name(function.Name), value), Binding.Atom);
+    }
+
+    private (string Text, Binding Binding) OfCall(ActivationCall call, Expr value)
+    {
+        string name = notation.Name(call.Name);
+        string shown = call.Order >= 0 ? notation.Prime(name, call.Order) : notation.Partial(name, call.Parameters[-call.Order]);
+        return (Call(shown, value), Binding.Atom);
+    }
+
+    private string Call(string name, Expr value) => name + notation.Parentheses(string.Join(", ", value.Arguments.Select(Show)));
+
+    /// <summary>tanh²(z) for tanh(z)²; z²; (1 + z)².</summary>
+    private string Power(Expr @base, string exponent)
+    {
+        bool named = @base.Operation is Function function && function != Rules.Exp && function != Rules.Sqrt && function != Rules.Abs && function != Rules.Pow;
+        if (named && exponent.All(char.IsDigit))
+        {
+            string raised = notation.Power(notation.Name(((Function)@base.Operation).Name), exponent)!;
+            return Call(raised, @base);
+        }
+        return notation.Power(Show(@base, Binding.Atom), exponent)!;
+    }
+
+    private IEnumerable<(string Value, string? Condition)> Cases(Expr choice)
+    {
+        while (Graph.IsSelect(choice))
+        {
+            yield return (Show(choice.Arguments[1]), Show(choice.Arguments[0]));
+            choice = choice.Arguments[2];
+        }
+        yield return (Show(choice), null);
+    }
+
+    private (string Text, Binding Binding) Leaf(Expr value)
+    {
+        if (value.Text is { } name) return (notation.Name(name), Binding.Atom);
+        if (value.Kind == ValueKind.Boolean) return (value.Number != 0 ? "true" : "false", Binding.Atom);
+        if (double.IsNaN(value.Number)) return (notation.Name("undefined"), Binding.Atom);
+        if (double.IsInfinity(value.Number)) return (value.Number > 0 ? "∞" : notation.Minus + "∞", Binding.Atom);
+        string digits = Math.Abs(value.Number).ToString("R", CultureInfo.InvariantCulture);
+        return value.Number < 0 ? (notation.Minus + digits, Binding.Sum) : (digits, Binding.Atom);
+    }
+
+    /// <summary>Whether a factor reads better as a divisor: ½·x is x/2.</summary>
+    private static bool IsHalf(double factor, out string denominator)
+    {
+        double inverse = 1 / factor;
+        denominator = inverse.ToString("R", CultureInfo.InvariantCulture);
+        return inverse is 2 or 4 or 8;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Ir;
+using GradRepl.Generators.Reading;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GradRepl.Generators.Writing;
+
+/// <summary>A function's formulas, each in Unicode; the first two in LaTeX as well.</summary>
+internal sealed record Formulas(string Value, string First, string Second, ImmutableArray<string> Partials, string Latex, string FirstLatex)
+{
+    public static Formulas Of(FunctionModel function, DerivedFunction derived)
+    {
+        (string name, string latex) = (Shown(function.Name), Notation.Latex.Name(Shown(function.Name)));
+        string z = Notation.Unicode.Name(function.Parameters[0].Name), zLatex = Notation.Latex.Name(function.Parameters[0].Name);
+        return new Formulas(
+            $"{name}({z}) = {FormulaWriter.Unicode(function.Value)}",
+            $"{name}′({z}) = {FormulaWriter.Unicode(derived.First)}",
+            $"{name}″({z}) = {FormulaWriter.Unicode(derived.Second)}",
+            [.. function.Hyperparameters.Zip(derived.Partials, (parameter, partial) => $"{Notation.Unicode.Partial(name, parameter.Name)} = {FormulaWriter.Unicode(partial)}")],
+            $@"{latex}({zLatex}) = {FormulaWriter.Latex(function.Value)}",
+            $@"{latex}'({zLatex}) = {FormulaWriter.Latex(derived.First)}");
+    }
+
+    /// <summary>Swish is swish in a formula; ReLU and GELU stay as they are.</summary>
+    private static string Shown(string name) => name.Skip(1).All(c => !char.IsUpper(c)) ? name.ToLowerInvariant() : name;
+}
+
+/// <summary>The generated members of one activation: its derivatives and the factory of its descriptor.</summary>
+internal sealed class MemberWriter(FunctionModel function, DerivedFunction derived, Formulas formulas)
+{
+    private readonly StringBuilder _text = new();
+
+    /// <summary>The derivatives alone.</summary>
+    public string Derivatives()
+    {
+        _text.Clear();
+        string z = function.Parameters[0].Name;
+        Derivative(ActivationCalls.Derivative(function.Name), "derivative", z, derived.First, formulas.First);
+        Derivative(ActivationCalls.SecondDerivative(function.Name), "second derivative", z, derived.Second, formulas.Second);
+        for (int i = 0; i < derived.Partials.Length; i++)
+        {
+            string parameter = function.Parameters[i + 1].Name;
+            Derivative(ActivationCalls.Partial(function.Name, parameter), "derivative", parameter, derived.Partials[i], formulas.Partials[i]);
+        }
+        return _text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private void Derivative(string name, string what, string variable, Expr value, string formula)
+    {
+        _text.Append($"/// <summary>The {what} of {Xml(function.Name)} with respect to {variable}: {Xml(formula)}.</summary>\n");
+        _text.Append($"{function.Modifiers} double {name}({function.ParameterList})\n{{\n");
+        foreach (string line in CSharpBody.Write(Expansion.ForScalarCode(value), function.Parameters.Select(parameter => parameter.Name)))
+            _text.Append("    ").Append(line).Append('\n');
+        _text.Append("}\n\n");
+    }
+
+    /// <summary>The method that builds the runtime's descriptor.</summary>
+    public string Factory(string derivatives)
+    {
+        _text.Clear();
+        string name = function.Name;
+        // A script's functions belong to the running submission; a class's are static.
+        string lambda = function.IsStatic ? "static (z, p) =>" : "(z, p) =>";
+        string Call(string member) => $"{lambda} {member}({string.Join(", ", function.Parameters.Select((parameter, i) => i == 0 ? "z" : Convert(parameter, $"p[{i - 1}]")))})";
+        _text.Append($"/// <summary>Describes {Xml(name)} to the runtime.</summary>\n");
+        _text.Append($"[global::GradRepl.Runtime.ActivationFactory({Quote(name)}, {Quote(function.Signature)})]\n");
+        _text.Append($"[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n");
+        _text.Append($"{(function.IsStatic ? "internal static" : "internal")} global::GradRepl.Runtime.Activation {ActivationCalls.Factory(name)}() => new(new global::GradRepl.Runtime.ActivationDefinition\n{{\n");
+        Property("Name", Quote(name));
+        if (function.Hyperparameters.Any()) Property("Parameters", List(function.Hyperparameters.Select(parameter => $"new({Quote(parameter.Name)}, {parameter.NumberAsCSharp})")));
+        Property("Formula", Quote(formulas.Value));
+        Property("DerivativeFormula", Quote(formulas.First));
+        Property("Latex", Quote(formulas.Latex));
+        Property("DerivativeLatex", Quote(formulas.FirstLatex));
+        Property("DerivativeSource", Quote(derivatives));
+        Property("Value", Call(name));
+        Property("Derivative", Call(ActivationCalls.Derivative(name)));
+        Property("SecondDerivative", Call(ActivationCalls.SecondDerivative(name)));
+        if (function.Hyperparameters.Any()) Property("Partials", List(function.Hyperparameters.Select(parameter => Call(ActivationCalls.Partial(name, parameter.Name)))));
+        if (derived.Kinks.Length > 0) Property("Kinks", List(derived.Kinks.Select(Kink)));
+        _text.Append("});\n");
+        return _text.ToString();
+    }
+
+    private string Kink(DerivedKink kink)
+    {
+        if (kink.At is not { } at) return $"new({Quote(kink.Condition)}, null)";
+        Expr located = at.Rewrite(value => value.Operation == Structural.Parameter ? value.Graph.External($"p[{IndexOf(value.Text!)}]") : null);
+        return $"new({Quote(kink.Condition)}, {(function.IsStatic ? "static " : "")}p => {new CSharpExpressions(ImmutableDictionary<int, string>.Empty, _ => false).Show(located)})";
+    }
+
+    private int IndexOf(string hyperparameter) =>
+        function.Hyperparameters.Select(parameter => ReadContext.Escape(parameter.Name)).ToList().IndexOf(hyperparameter);
+
+    private void Property(string name, string value) => _text.Append($"    {name} = {value},\n");
+
+    private static string List(IEnumerable<string> items) => $"[{string.Join(", ", items)}]";
+
+    private static string Convert(ParameterModel parameter, string value) => parameter.Kind switch
+    {
+        ValueKind.Boolean => $"{value} != 0",
+        ValueKind.Integer => $"({parameter.Type}){value}",
+        _ => parameter.Type == "double" ? value : $"({parameter.Type}){value}",
+    };
+
+    private static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}

@@ -1,0 +1,62 @@
+using System;
+
+namespace GradRepl.Runtime;
+
+/// <summary>
+/// The functions that activations and their derivatives are made of, in forms that keep their relative accuracy over the
+/// whole range of double: near zeros, in tails down to the subnormals, and without overflow on the way.
+/// </summary>
+/// <remarks>
+/// Infinities, signed zeros and NaN go through as the mathematics has them. The stated accuracies are what
+/// tests/Runtime.Tests/Numerics demands against the high-precision tables of tests/Truth.
+/// Coefficients come from tests/Truth/coefficients.py.
+/// </remarks>
+public static partial class SpecialFunctions
+{
+    /// <summary>Under it, e^x - 1 and log(1 + x) and the like round to x.</summary>
+    private const double Tiny = 1.0 / (1L << 54);
+
+    /// <summary>Over it, e^-x is less than a tenth of an ulp of 1.</summary>
+    private const double Saturation = 40;
+
+    /// <summary>e^x - 1, within 1 ulp; x itself near 0, where the plain difference has no digits left.</summary>
+    /// <remarks>
+    /// x + x²/2 + x³q(x) for |x| ≤ ln(2)/2, else 2^k·e^r - 1 in double-double (see <see cref="ScaledExponential"/>).
+    /// </remarks>
+    public static double Expm1(double x)
+    {
+        double magnitude = Math.Abs(x);
+        if (magnitude < Tiny) return x;
+        if (magnitude <= ScaledExponential.Ln2 / 2)
+            return Math.FusedMultiplyAdd(x * x, Math.FusedMultiplyAdd(x, Polynomial.Evaluate(ScaledExponential.Coefficients, x), 0.5), x);
+        if (x < -Saturation) return -1;
+
+        var exponential = ScaledExponential.Of(x);
+        if (x > Saturation) return ScaledExponential.Scale(exponential.Mantissa.Head, exponential.Exponent);
+        DoubleDouble value = exponential.Value;
+        DoubleDouble difference = DoubleDouble.Sum(value.Head, -1);
+        return difference.Head + (difference.Tail + value.Tail);
+    }
+
+    /// <summary>
+    /// exp(k·x²), within 1 ulp: x² and k·x² are formed with their rounding errors, which would otherwise be magnified by
+    /// the size of the exponent (a few hundred ulp in the tails).
+    /// </summary>
+    public static double ExpOfSquare(double k, double x)
+    {
+        DoubleDouble square = DoubleDouble.Product(x, x);
+        if (!(square.Head is > 1e-250 and < 1e250) && double.IsFinite(x) && x != 0)
+        {
+            // Move x's power of two over to k, where it overflows or vanishes only if k·x² does.
+            int exponent = Math.ILogB(x);
+            x = Math.ScaleB(x, -exponent);
+            k = Math.ScaleB(Math.ScaleB(k, exponent), exponent);
+            square = DoubleDouble.Product(x, x);
+        }
+        double product = k * square.Head;
+        double tail = Math.FusedMultiplyAdd(k, square.Head, -product) + k * square.Tail;
+        // Where the product overflowed (or k is infinite) its tail is not a number, and the head decides alone.
+        var exponential = ScaledExponential.Of(product, double.IsFinite(product) ? tail : 0);
+        return ScaledExponential.Scale(exponential.Mantissa.Head, exponential.Exponent);
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+
+namespace GradRepl.Runtime;
+
+public static partial class SpecialFunctions
+{
+    /// <summary>1/(1 + e^-x), within 1 ulp; e^x in the left tail, down into the subnormals.</summary>
+    /// <remarks>With t = e^-|x|, which never overflows: 1/(1 + t) for x ≥ 0, t/(1 + t) for x &lt; 0.</remarks>
+    public static double Logistic(double x)
+    {
+        if (x > Saturation) return 1;
+        var decay = ScaledExponential.Of(-Math.Abs(x));
+        if (x < -Saturation) return ScaledExponential.Scale(decay.Mantissa.Head, decay.Exponent);
+        DoubleDouble t = decay.Value;
+        return (x < 0 ? t : 1).Over(OnePlus(t));
+    }
+
+    /// <summary>The derivative of <see cref="Logistic"/>, within 1 ulp in both tails.</summary>
+    /// <remarks>t/(1 + t)² with t = e^-|x|: the textbook's σ(1 - σ) has no digits left for large x.</remarks>
+    public static double LogisticDerivative(double x) => LogisticDerivative(x, 0);
+
+    /// <summary>log(1 + e^x), within 1 ulp; e^x in the left tail, down into the subnormals, and x in the right one.</summary>
+    /// <remarks>max(x, 0) + log(1 + e^-|x|).</remarks>
+    public static double Softplus(double x)
+    {
+        if (!(x <= Saturation)) return x;
+        var decay = ScaledExponential.Of(-Math.Abs(x));
+        if (x < -Saturation) return ScaledExponential.Scale(decay.Mantissa.Head, decay.Exponent);
+        DoubleDouble t = decay.Value;
+        double logarithm = LogOfOnePlus(t.Head, t.Tail);
+        return x > 0 ? x + logarithm : logarithm;
+    }
+
+    /// <summary>2^shift·σ′(x).</summary>
+    private static double LogisticDerivative(double x, int shift)
+    {
+        double magnitude = Math.Abs(x);
+        var decay = ScaledExponential.Of(-magnitude);
+        if (magnitude > Saturation) return ScaledExponential.Scale(decay.Mantissa.Head, decay.Exponent + shift);
+        DoubleDouble t = decay.Value;
+        DoubleDouble sum = OnePlus(t);
+        return ScaledExponential.Scale(t.Over(sum * sum), shift);
+    }
+
+    /// <summary>1 + t, for t from 0 to 1.</summary>
+    private static DoubleDouble OnePlus(DoubleDouble t)
+    {
+        DoubleDouble sum = DoubleDouble.SumOfOrdered(1, t.Head);
+        return new(sum.Head, sum.Tail + t.Tail);
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Xunit.Abstractions;
+
+namespace GradRepl.Runtime.Tests;
+
+public sealed class SpecialFunctionAccuracyTests(ITestOutputHelper output)
+{
+    private static readonly TruthTable Truth = new("Numerics/SpecialFunctions.truth.txt");
+
+    /// <summary>The functions of the table and the accuracy that each promises, in ulp.</summary>
+    private static readonly Dictionary<string, (Func<double[], double> Function, double Ulps)> Promised = new()
+    {
+        ["Expm1"] = (x => SpecialFunctions.Expm1(x[0]), 1),
+        ["Log1p"] = (x => SpecialFunctions.Log1p(x[0]), 1),
+        ["Erf"] = (x => SpecialFunctions.Erf(x[0]), 1),
+        ["Erfc"] = (x => SpecialFunctions.Erfc(x[0]), 1),
+        ["NormalCdf"] = (x => SpecialFunctions.NormalCdf(x[0]), 1),
+        ["NormalPdf"] = (x => SpecialFunctions.NormalPdf(x[0]), 1),
+        ["ExpOfSquare"] = (x => SpecialFunctions.ExpOfSquare(x[0], x[1]), 1),
+        ["Logistic"] = (x => SpecialFunctions.Logistic(x[0]), 1),
+        ["LogisticDerivative"] = (x => SpecialFunctions.LogisticDerivative(x[0]), 1),
+        ["Softplus"] = (x => SpecialFunctions.Softplus(x[0]), 1),
+        ["LogCosh"] = (x => SpecialFunctions.LogCosh(x[0]), 1),
+        ["Sech"] = (x => SpecialFunctions.Sech(x[0]), 1),
+        ["SechSquared"] = (x => SpecialFunctions.SechSquared(x[0]), 1),
+        ["TanhSoftplus"] = (x => SpecialFunctions.TanhSoftplus(x[0]), 1),
+        ["TanhSoftplusDerivative"] = (x => SpecialFunctions.TanhSoftplusDerivative(x[0]), 1),
+        ["Softsign"] = (x => SpecialFunctions.Softsign(x[0]), 1.5),
+        ["AlgebraicSigmoid"] = (x => SpecialFunctions.AlgebraicSigmoid(x[0], x[1]), 1),
+        ["RootOfSquarePlus"] = (x => SpecialFunctions.RootOfSquarePlus(x[0], x[1]), 1),
+        // Not ours: the rules of differentiation rely on them as they are.
+        ["Sinh"] = (x => Math.Sinh(x[0]), 2),
+        ["Cosh"] = (x => Math.Cosh(x[0]), 2),
+        ["Tanh"] = (x => Math.Tanh(x[0]), 2),
+    };
+
+    public static TheoryData<string> Functions => new(Promised.Keys);
+
+    [Fact]
+    public void EveryFunctionOfTheTableIsTested() => Assert.Equal(Truth.Functions.Order(), Promised.Keys.Order());
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void IsWithinItsPromisedUlps(string name)
+    {
+        var (function, ulps) = Promised[name];
+        var worst = Truth[name].Select(point => (Point: point, Error: point.UlpError(function(point.Arguments)))).MaxBy(p => p.Error);
+
+        output.WriteLine($"{name}: worst {worst.Error:F3} ulp of {Truth[name].Count} points, at {worst.Point}");
+        Assert.True(worst.Error <= ulps,
+            $"{name}{worst.Point} came out as {function(worst.Point.Arguments):R}, {worst.Error:G4} ulp off; {ulps} are promised.");
+    }
+}

@@ -1,0 +1,103 @@
+using System;
+using CsCheck;
+using static GradRepl.Runtime.SpecialFunctions;
+
+namespace GradRepl.Runtime.Tests;
+
+public sealed class SpecialFunctionPropertyTests
+{
+    /// <summary>Any finite double, and often one of moderate size.</summary>
+    private static readonly Gen<double> Any = Gen.OneOf(
+        Gen.Double[-1, 1], Gen.Double[-40, 40], Gen.Double[-800, 800], Gen.Double.Where(double.IsFinite));
+
+    private static readonly (string Name, Func<double, double> Function)[] Odd =
+    [
+        (nameof(Erf), Erf), (nameof(Softsign), Softsign),
+    ];
+
+    private static readonly (string Name, Func<double, double> Function)[] Even =
+    [
+        (nameof(NormalPdf), NormalPdf), (nameof(LogisticDerivative), LogisticDerivative), (nameof(LogCosh), LogCosh),
+        (nameof(Sech), Sech), (nameof(SechSquared), SechSquared),
+    ];
+
+    private static readonly (string Name, Func<double, double> Function)[] Rising =
+    [
+        (nameof(Expm1), Expm1), (nameof(Erf), Erf), (nameof(Softsign), Softsign), (nameof(NormalCdf), NormalCdf),
+        (nameof(Logistic), Logistic), (nameof(Softplus), Softplus), (nameof(TanhSoftplus), TanhSoftplus),
+        ("-Erfc", x => -Erfc(x)), ("AlgebraicSigmoid(c = 1)", x => AlgebraicSigmoid(x, 1)),
+    ];
+
+    [Fact]
+    public void OddFunctionsAreOddToTheBit() => Any.Sample(x =>
+    {
+        foreach (var (name, f) in Odd)
+            Assert.True(BitConverter.DoubleToInt64Bits(f(-x)) == BitConverter.DoubleToInt64Bits(-f(x)), $"{name} at {x:R}");
+    });
+
+    [Fact]
+    public void EvenFunctionsAreEvenToTheBit() => Any.Sample(x =>
+    {
+        foreach (var (name, f) in Even) Assert.True(f(-x) == f(x), $"{name} at {x:R}");
+    });
+
+    [Fact]
+    public void RisingFunctionsNeverFallByMoreThanTheirError() => Gen.Select(Any, Any).Sample((a, b) =>
+    {
+        var (low, high) = a < b ? (a, b) : (b, a);
+        foreach (var (name, f) in Rising)
+        {
+            double below = f(low), above = f(high);
+            Assert.True(above >= below || above >= below - 2 * TruthPoint.Ulp(above), $"{name} falls from {below:R} at {low:R} to {above:R} at {high:R}");
+        }
+    });
+
+    [Fact]
+    public void NeighbouringArgumentsGiveNeighbouringValues() => Any.Sample(x =>
+    {
+        // A jump at a seam between two approximations would show here, wherever it is.
+        foreach (var (name, f) in Rising)
+        {
+            double here = f(x), next = f(Math.BitIncrement(x));
+            Assert.True(next >= here || next >= here - 2 * TruthPoint.Ulp(here), $"{name} falls from {here:R} to {next:R} after {x:R}");
+        }
+    });
+
+    [Fact]
+    public void ComplementsAddUpToOne() => Any.Sample(x =>
+    {
+        Assert.Equal(1, Logistic(x) + Logistic(-x), 4e-16);
+        Assert.Equal(1, NormalCdf(x) + NormalCdf(-x), 4e-16);
+        Assert.Equal(1, Erf(x) + Erfc(x), 4e-16);
+        Assert.Equal(2, Erfc(x) + Erfc(-x), 6e-16);
+        Assert.Equal(1, AlgebraicSigmoid(x, 2) + AlgebraicSigmoid(-x, 2), 4e-16);
+    });
+
+    [Fact]
+    public void LogarithmUndoesExponential() => Gen.OneOf(Gen.Double[-1, 700], Gen.Double[-1e-8, 1e-8]).Sample(x =>
+        // An ulp of e^x - 1 is (e^x - 1)/e^x of an ulp of x or less for x above 0, and up to e times it at -1.
+        AssertNear(x, Log1p(Expm1(x)), 5));
+
+    [Fact]
+    public void SoftplusFallsByItsArgumentUnderReflection() => Gen.Double[-700, 700].Sample(x =>
+        // log(1 + e^x) - log(1 + e^-x) = x
+        Assert.Equal(x, Softplus(x) - Softplus(-x), 3 * TruthPoint.Ulp(Math.Abs(x) + 1)));
+
+    [Fact]
+    public void DerivativesMatchTheValuesTheyBelongTo() => Gen.Double[-30, 30].Sample(x =>
+    {
+        double s = Logistic(x);
+        AssertNear(s * Logistic(-x), LogisticDerivative(x), 4);
+        AssertNear(Sech(x) * Sech(x), SechSquared(x), 4);
+        double t = TanhSoftplus(x);
+        Assert.Equal((1 - t * t) * s, TanhSoftplusDerivative(x), 1e-15);
+    });
+
+    [Fact]
+    public void RootOfSquarePlusIsHomogeneous() => Gen.Select(Gen.Double[-10, 10], Gen.Double[0.01, 10], Gen.Int[-480, 480]).Sample((x, c, n) =>
+        AssertNear(Math.ScaleB(RootOfSquarePlus(x, c), n), RootOfSquarePlus(Math.ScaleB(x, n), Math.ScaleB(c, 2 * n)), 2));
+
+    private static void AssertNear(double expected, double actual, double ulps) =>
+        Assert.True(Math.Abs(actual - expected) <= ulps * TruthPoint.Ulp(expected),
+            $"{actual:R} is {Math.Abs(actual - expected) / TruthPoint.Ulp(expected):G3} ulp from {expected:R}");
+}

@@ -1,0 +1,68 @@
+using System;
+using static GradRepl.Runtime.SpecialFunctions;
+
+namespace GradRepl.Runtime.Tests;
+
+/// <summary>Special values that the truth table does not hold, or that are worth reading.</summary>
+public sealed class SpecialValueTests
+{
+    [Fact]
+    public void Log1pOutsideItsDomain()
+    {
+        Assert.Equal(double.NegativeInfinity, Log1p(-1));
+        Assert.True(double.IsNaN(Log1p(Math.BitDecrement(-1))));
+        Assert.True(double.IsNaN(Log1p(double.NegativeInfinity)));
+    }
+
+    [Fact]
+    public void Expm1AndLog1pAreTheIdentityNearZero()
+    {
+        foreach (double x in (double[])[0.0, -0.0, double.Epsilon, -1e-320, 1e-20])
+        {
+            Assert.Equal(BitConverter.DoubleToInt64Bits(x), BitConverter.DoubleToInt64Bits(Expm1(x)));
+            Assert.Equal(BitConverter.DoubleToInt64Bits(x), BitConverter.DoubleToInt64Bits(Log1p(x)));
+        }
+    }
+
+    [Fact]
+    public void DampedIsZeroOnceTheFactorIs()
+    {
+        Assert.Equal(0, Damped(0, double.PositiveInfinity));
+        Assert.Equal(0, Damped(-0.0, double.NegativeInfinity));
+        Assert.Equal(0, Damped(0, double.NaN));
+    }
+
+    [Fact]
+    public void DampedIsOtherwiseTheProduct()
+    {
+        Assert.Equal(-6, Damped(2, -3));
+        Assert.Equal(double.PositiveInfinity, Damped(double.Epsilon, double.PositiveInfinity));
+        Assert.True(double.IsNaN(Damped(double.NaN, 1)));
+    }
+
+    [Fact]
+    public void ExpOfSquareAtZeroTimesInfinityIsUndefined()
+    {
+        Assert.True(double.IsNaN(ExpOfSquare(0, double.PositiveInfinity)));
+        Assert.True(double.IsNaN(ExpOfSquare(double.NegativeInfinity, 0)));
+        Assert.Equal(1, ExpOfSquare(0, double.MaxValue));
+    }
+
+    [Fact]
+    public void AlgebraicSigmoidAtTheEdgesOfItsParameter()
+    {
+        Assert.Equal(0.5, AlgebraicSigmoid(1e300, double.PositiveInfinity));
+        Assert.Equal(1, AlgebraicSigmoid(3, 0));
+        Assert.Equal(0, AlgebraicSigmoid(-3, 0));
+        Assert.Equal(0.5 * (1 + 5 / 4.0), AlgebraicSigmoid(5, -9));
+    }
+
+    [Fact]
+    public void RootOfSquarePlusAtTheEdgesOfItsParameter()
+    {
+        Assert.Equal(4, RootOfSquarePlus(5, -9));
+        Assert.True(double.IsNaN(RootOfSquarePlus(1, -2)));
+        Assert.Equal(double.PositiveInfinity, RootOfSquarePlus(1, double.PositiveInfinity));
+        Assert.True(double.IsNaN(RootOfSquarePlus(1, double.NaN)));
+    }
+}
