@@ -64,21 +64,19 @@ internal sealed class Redefinition
     private void NoteUsers(DefinedActivation old, IReadOnlyCollection<DefinedActivation> known, IReadOnlySet<string> declared)
     {
         var users = new List<DefinedActivation>();
-        var reached = new Queue<string>([old.Name]);
-        while (reached.TryDequeue(out string? name))
+        var reached = new Queue<DefinedActivation>([old]);
+        while (reached.TryDequeue(out DefinedActivation? used))
         {
-            foreach (DefinedActivation user in known)
+            foreach (DefinedActivation user in known.Where(user => user != old && user.Uses.Contains(used) && !users.Contains(user)))
             {
-                if (user.Name == old.Name || users.Contains(user) || !user.Derivation.Calls.Contains(name)) continue;
-                if (user.ContainingType is null && declared.Contains(user.Name)) continue;
+                if (user.ContainingType is null && declared.Contains(user.Name)) continue; // Redefined along with it.
                 users.Add(user);
-                reached.Enqueue(user.Name);
+                reached.Enqueue(user);
             }
         }
         if (users.Count == 0) return;
-        string names = string.Join(", ", users.Select(user => $"{user.QualifiedName} ({user.Submission})"));
-        string still = users.Count == 1 ? "still uses" : "still use";
-        string again = users.Count == 1 ? "Define it" : "Define them";
-        Notes.Add($"{names} {still} the earlier {old.Name} ({old.Submission}). {again} again to use the new one.");
+        string names = string.Join(", ", users.Select(user => $"{user.QualifiedName} ({user.Place})"));
+        (string still, string again) = users.Count == 1 ? ("still uses", "Define it") : ("still use", "Define them");
+        Notes.Add($"{names} {still} the earlier {old.Name} ({old.Place}). {again} again to use the new one.");
     }
 }

@@ -45,7 +45,7 @@ internal sealed class SubmissionDerivation
     /// <summary>Derives every annotated method of <paramref name="compilation"/> and appends the members to <paramref name="tree"/>.</summary>
     public static SubmissionDerivation Derive(
         CSharpCompilation compilation, SyntaxTree tree, ImmutableArray<(IMethodSymbol Method, SyntaxTree Tree)> annotated,
-        string place, DeriveMethod derive, CancellationToken cancellation)
+        Submission submission, DeriveMethod derive, CancellationToken cancellation)
     {
         var result = new SubmissionDerivation(compilation, tree);
         var members = new StringBuilder();
@@ -64,7 +64,7 @@ internal sealed class SubmissionDerivation
                 result.Underived.Add(method.Name);
                 continue;
             }
-            result.Defined.Add(DefinedActivation.From(method, derivation, place));
+            result.Defined.Add(DefinedActivation.From(method, derivation, PlaceOf(method, submission)));
             members.Append('\n').Append(InContainingType(method.ContainingType, derivation.Members));
         }
         if (members.Length > 0) result.Append(members.ToString());
@@ -97,6 +97,13 @@ internal sealed class SubmissionDerivation
     private static string InContainingType(INamedTypeSymbol type, string members) => type.IsScriptClass
         ? members
         : InContainingType(type.ContainingType, $"{(type.IsStatic ? "static " : "")}partial {(type.IsValueType ? "struct" : "class")} {type.Name}\n{{\n{members}\n}}\n");
+
+    private static string PlaceOf(IMethodSymbol method, Submission submission)
+    {
+        FileLinePositionSpan span = method.Locations[0].GetLineSpan();
+        bool own = span.Path == submission.Path;
+        return $"{(own ? submission.DisplayPath ?? span.Path : span.Path)}({span.StartLinePosition.Line + 1 + (own ? submission.LinesBefore : 0)})";
+    }
 
     private void Append(string members)
     {

@@ -20,11 +20,8 @@ internal sealed record CompiledSubmission
     /// <summary>Whether the submission's value, if any, comes from a <c>return</c> statement.</summary>
     public bool Returns { get; init; }
 
-    /// <summary>The user's text with guards in it.</summary>
-    public string GuardedText { get; init; } = "";
-
-    /// <summary>What made <see cref="GuardedText"/> of the user's text.</summary>
-    public TextEdits Edits { get; init; } = new();
+    /// <summary>The submission's text and those that it loads, with guards in them.</summary>
+    public ImmutableArray<GuardedText> Texts { get; init; } = [];
 
     /// <summary>What emitting said that was not known before.</summary>
     public ImmutableArray<Diagnostic> EmitDiagnostics { get; init; } = [];

@@ -39,7 +39,9 @@ internal sealed class DiagnosticReport
         // missing only because its method could not be derived is no news.
         var derivers = _derivation.Diagnostics.Where(own => !_diagnostics.Any(other => IsError(other) && Overlap(own, other))).ToList();
         bool explained = derivers.Any(IsError) || _diagnostics.Any(other => IsError(other) && !OfMissingMember(other));
-        var compilers = _diagnostics.Where(diagnostic => !(explained && OfMissingMember(diagnostic)));
+        // Neither does it matter how a member is called that must not be called at all.
+        var compilers = _diagnostics.Where(diagnostic => !(explained && OfMissingMember(diagnostic))
+            && !(diagnostic.Id == "CS1593" && _diagnostics.Any(other => other.Id == "CS0619" && Overlap(diagnostic, other))));
         return [.. derivers.Concat(compilers).Select(Describe).Distinct()
             .OrderBy(message => message.Path == Display(_submission.Path) ? "" : message.Path, StringComparer.Ordinal)
             .ThenBy(message => message.Line).ThenBy(message => message.Column)];

@@ -13,14 +13,9 @@ internal sealed class RuntimeErrors
 {
     private readonly Dictionary<string, Source> _sources = new(StringComparer.Ordinal);
 
-    /// <param name="Submission">The text's origin.</param>
-    /// <param name="Original">What the user wrote.</param>
-    /// <param name="Compiled">The same with guards in it, which is what the debug information speaks of.</param>
-    /// <param name="Edits">The way from the one to the other.</param>
-    private sealed record Source(Submission Submission, SourceText Original, SourceText Compiled, TextEdits Edits);
+    private sealed record Source(GuardedText Guarded, SourceText Original, SourceText Compiled);
 
-    public void Add(Submission submission, string compiled, TextEdits edits) =>
-        _sources[submission.Path] = new Source(submission, SourceText.From(submission.Text), SourceText.From(compiled), edits);
+    public void Add(GuardedText text) => _sources[text.Origin.Path] = new Source(text, SourceText.From(text.Origin.Text), SourceText.From(text.Text));
 
     /// <summary>One line that says what was thrown, at the innermost place that the user wrote.</summary>
     public Message Describe(Exception thrown)
@@ -54,8 +49,8 @@ internal sealed class RuntimeErrors
             if (line < 0 || line >= source.Compiled.Lines.Count) continue; // In a generated member, after the user's text.
             TextLine compiled = source.Compiled.Lines[line];
             int position = Math.Min(compiled.Start + Math.Max(frame.GetFileColumnNumber() - 1, 0), compiled.End);
-            LinePosition original = source.Original.Lines.GetLinePosition(Math.Min(source.Edits.ToOriginal(position), source.Original.Length));
-            return (source.Submission.DisplayPath ?? source.Submission.Path, original.Line + 1 + source.Submission.LinesBefore, original.Character + 1);
+            LinePosition original = source.Original.Lines.GetLinePosition(Math.Min(source.Guarded.Edits.ToOriginal(position), source.Original.Length));
+            return (source.Guarded.Origin.DisplayPath ?? source.Guarded.Origin.Path, original.Line + 1 + source.Guarded.Origin.LinesBefore, original.Character + 1);
         }
         return null;
     }

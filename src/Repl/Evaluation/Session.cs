@@ -79,7 +79,7 @@ internal sealed class Session
         if (compiled.Chain is null) return new Evaluation(EvaluationStatus.Rejected) { Messages = compiled.Messages };
 
         Func<object?[], Task<object?>>? entry = compiled.Assembly.Length == 0 ? null : _loader.Load(compiled.Chain.Emitted!, compiled.Assembly, compiled.Symbols);
-        Commit(submission, compiled);
+        Commit(compiled);
         return entry is null ? new Evaluation(EvaluationStatus.Succeeded) { Messages = compiled.Messages } : Run(entry, compiled);
     }
 
@@ -113,11 +113,11 @@ internal sealed class Session
         new SubmissionLoader().Load(compiled.Chain!.Emitted!, compiled.Assembly, compiled.Symbols);
     }
 
-    private void Commit(Submission submission, CompiledSubmission compiled)
+    private void Commit(CompiledSubmission compiled)
     {
         _chain = compiled.Chain!;
         if (_chain.Count + 2 > _states.Length) Array.Resize(ref _states, 2 * (_chain.Count + 2));
-        _errors.Add(submission, compiled.GuardedText, compiled.Edits);
+        foreach (GuardedText text in compiled.Texts) _errors.Add(text);
         foreach (DefinedActivation replaced in compiled.Redefinition.Replaced)
         {
             _activations.Remove(replaced);
@@ -125,6 +125,7 @@ internal sealed class Session
         }
         foreach (DefinedActivation defined in compiled.Defined)
         {
+            defined.Resolve(compiled.Defined.Concat(_activations));
             _activations.RemoveAll(earlier => earlier.QualifiedName == defined.QualifiedName);
             _activations.Add(defined);
         }

@@ -63,7 +63,7 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
             annotated = SubmissionDerivation.Annotated(analysis, cancellation);
         }
 
-        var derivation = SubmissionDerivation.Derive(analysis, tree, annotated, submission.DisplayPath ?? submission.Path, derive, cancellation);
+        var derivation = SubmissionDerivation.Derive(analysis, tree, annotated, submission, derive, cancellation);
         var report = new DiagnosticReport(submission, derivation);
         TextEdits edits = report.HasErrors ? new TextEdits() : GuardRewriter.Find(derivation.Compilation.GetSemanticModel(derivation.Tree));
         bool loads = derivation.Compilation.SyntaxTrees.Length > 1;
@@ -87,8 +87,9 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
         TextEdits users = edits.Within(0, derivation.Generated.IsEmpty ? int.MaxValue : derivation.Generated.Start);
         RegisterActivations(derivation, users);
         string guarded = users.Apply(submission.Text);
-        CSharpCompilation emitted = asWritten ? derivation.Compilation : Guarded(name, guarded, edits, derivation, chain, loads);
-        var compiled = new CompiledSubmission { Messages = [], Defined = derivation.Defined, GuardedText = guarded, Edits = users };
+        ImmutableArray<GuardedText> loaded = loads ? GuardedLoads(derivation) : [];
+        CSharpCompilation emitted = asWritten ? derivation.Compilation : Guarded(name, guarded, edits, loaded, derivation, chain);
+        var compiled = new CompiledSubmission { Messages = [], Defined = derivation.Defined, Texts = [new GuardedText(submission, guarded, users), .. loaded] };
         EmitResult result = emitted.Emit(
             compiled.Assembly, compiled.Symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
         // With directives alone there is nothing to emit: no success, but no error either.
@@ -124,22 +125,25 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
         edits.InsertFirst(derivation.Tree.GetCompilationUnitRoot().Members[0].SpanStart, calls);
     }
 
-    private static CSharpCompilation Guarded(string name, string text, TextEdits edits, SubmissionDerivation derivation, SubmissionChain chain, bool loads)
+    private static CSharpCompilation Guarded(
+        string name, string text, TextEdits edits, ImmutableArray<GuardedText> loaded, SubmissionDerivation derivation, SubmissionChain chain)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, derivation.Tree.FilePath);
         if (!derivation.Generated.IsEmpty)
             tree = SubmissionDerivation.WithMembers(tree, edits.Within(derivation.Generated.Start, derivation.Generated.End).Apply(derivation.GeneratedText));
-        return Create(name, tree, chain.Emitted, loads ? Options.WithSourceReferenceResolver(new ScriptSourceResolver(GuardedLoads(derivation))) : null);
+        if (loaded.IsEmpty) return Create(name, tree, chain.Emitted);
+        var texts = loaded.ToDictionary(each => each.Origin.Path, each => each.Text, StringComparer.Ordinal);
+        return Create(name, tree, chain.Emitted, Options.WithSourceReferenceResolver(new ScriptSourceResolver(texts)));
     }
 
     // A loaded tree cannot be replaced in a compilation, so the emitted one reads the guarded text through its resolver.
-    private static Dictionary<string, string> GuardedLoads(SubmissionDerivation derivation)
-    {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (SyntaxTree loaded in derivation.Compilation.SyntaxTrees.Where(tree => tree != derivation.Tree))
-            texts[loaded.FilePath] = GuardRewriter.Find(derivation.Compilation.GetSemanticModel(loaded)).Apply(loaded.ToString());
-        return texts;
-    }
+    private static ImmutableArray<GuardedText> GuardedLoads(SubmissionDerivation derivation) =>
+        [.. derivation.Compilation.SyntaxTrees.Where(tree => tree != derivation.Tree).Select(tree =>
+        {
+            TextEdits edits = GuardRewriter.Find(derivation.Compilation.GetSemanticModel(tree));
+            string original = tree.ToString();
+            return new GuardedText(new Submission(original, tree.FilePath), edits.Apply(original), edits);
+        })];
 
     private static bool Returns(SyntaxTree tree)
     {

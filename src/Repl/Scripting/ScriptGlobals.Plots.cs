@@ -73,6 +73,9 @@ public sealed partial class ScriptGlobals
         return Finish(figure, null);
     }
 
+    /// <inheritdoc cref="Plot(Delegate[])"/>
+    public Figure Plot(params Func<double, double>[] functions) => Plot((Delegate[])functions);
+
     private Figure Finish(Figure figure, string? file)
     {
         if (file is null) Figures.Add(figure);
