@@ -114,6 +114,9 @@ internal sealed class Function(string name, string csharp, ImmutableArray<Partia
     /// <summary>How books print it, where not as name(arguments).</summary>
     public Func<ImmutableArray<Expr>, Expr>? Textbook { get; init; }
 
+    /// <summary>The same function with one more argument, a factor of the result: rounded once, and 0 where the function has vanished.</summary>
+    public Function? Scaled { get; init; }
+
     /// <summary>Its expansion into elementary operations in generated scalar code, where that reads better than a call.</summary>
     public Func<ImmutableArray<Expr>, Expr>? Expansion { get; init; }
 }
