@@ -88,7 +88,7 @@ internal static class FunctionReader
     {
         if (method.ContainingType.IsScriptClass) return null;
         if (!method.IsStatic) return method.ContainingType.Name;
-        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        for (INamedTypeSymbol? type = method.ContainingType; type is { IsScriptClass: false }; type = type.ContainingType)
             if (!type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
                 return type.Name;
         return null;
@@ -124,7 +124,7 @@ internal static class FunctionReader
         if (type.IsScriptClass) return new ContainerModel(null, [], null);
         var declarations = new Stack<string>();
         bool reachable = true;
-        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        for (INamedTypeSymbol? outer = type; outer is { IsScriptClass: false }; outer = outer.ContainingType)
         {
             string kind = outer switch { { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct", { IsRecord: true } => "record", { TypeKind: TypeKind.Struct } => "struct", { TypeKind: TypeKind.Interface } => "interface", _ => "class" };
             declarations.Push($"partial {kind} {outer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}");

@@ -64,11 +64,15 @@ internal sealed class ReadContext(SemanticModel model, int position, Cancellatio
     public string Spell(ISymbol member)
     {
         if (member.ContainingType is not { } type || type.IsScriptClass || IsVisible(member)) return Escape(member.Name);
+        if (InScript(type)) return $"{type.Name}.{Escape(member.Name)}";
         string ns = type.ContainingNamespace.ToDisplayString();
         bool imported = ns is "System" or Known.RuntimeNamespace && type.ContainingType is null
             && model.LookupNamespacesAndTypes(position, name: type.Name).All(found => SymbolEqualityComparer.Default.Equals(found, type));
         return $"{(imported ? type.Name : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))}.{Escape(member.Name)}";
     }
+
+    // The script's own class has no name by which C# could call it; what is nested in it is called directly.
+    private static bool InScript(INamedTypeSymbol type) => type.ContainingType is { IsScriptClass: true };
 
     /// <summary>@class for a keyword used as a name.</summary>
     public static string Escape(string name) =>

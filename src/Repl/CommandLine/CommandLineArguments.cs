@@ -1,0 +1,20 @@
+namespace GradRepl.Repl;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record CommandLineArguments
+{
+    /// <summary>The script to run; null for none.</summary>
+    public string? Script { get; init; }
+
+    /// <summary>The C# to evaluate; null for none.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What the script sees as <c>Args</c>.</summary>
+    public string[] Args { get; init; } = [];
+
+    /// <summary>The folder into which figures go.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Whether colour is wanted where the terminal has it.</summary>
+    public bool Colour { get; init; } = true;
+}

@@ -1,0 +1,52 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+
+namespace GradRepl.Repl;
+
+/// <summary>Reads the command line.</summary>
+internal static class CommandLineParser
+{
+    /// <summary>Runs <paramref name="application"/> with what <paramref name="args"/> ask for, or prints help, version or what is wrong.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] args, Func<CommandLineArguments, int> application)
+    {
+        var eval = new Option<string?>("--eval", "-e") { Description = "Evaluate C# and print the value of its last expression.", HelpName = "code" };
+        var folder = new Option<string>("--out") { Description = "The folder for figures.", HelpName = "folder", DefaultValueFactory = _ => Application.DefaultFolder, Recursive = true };
+        var plain = new Option<bool>("--no-color") { Description = "Write without colour.", Recursive = true };
+        var script = new Argument<string?>("script") { Description = "A C# script (.csx). Without one, read standard input.", Arity = ArgumentArity.ZeroOrOne };
+        var rest = new Argument<string[]>("args") { Description = "What the script sees as Args.", Arity = ArgumentArity.ZeroOrMore, CaptureRemainingTokens = true };
+        var root = new RootCommand("A workbench for activation functions and gradients: exact derivatives, live.") { script, rest, eval, folder, plain };
+        var file = new Argument<string>("script") { Description = "A C# script (.csx)." };
+        var fileRest = new Argument<string[]>("args") { Description = "What the script sees as Args.", Arity = ArgumentArity.ZeroOrMore, CaptureRemainingTokens = true };
+        var run = new Command("run", "Run a script.") { file, fileRest };
+        root.Add(run);
+
+        root.SetAction(parsed => application(Arguments(
+            parsed.GetValue(eval) is null ? parsed.GetValue(script) : null,
+            parsed.GetValue(eval),
+            parsed.GetValue(eval) is not null && parsed.GetValue(script) is { } first ? [first, .. parsed.GetValue(rest) ?? []] : parsed.GetValue(rest) ?? [],
+            parsed.GetValue(folder)!,
+            parsed.GetValue(plain))));
+        run.SetAction(parsed => application(Arguments(parsed.GetValue(file), null, parsed.GetValue(fileRest) ?? [], parsed.GetValue(folder)!, parsed.GetValue(plain))));
+
+        ParseResult result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        string? wrong = UnknownOption(result, script) ?? UnknownOption(result, file) ?? result.Errors.FirstOrDefault()?.Message.TrimEnd('.');
+        if (wrong is not null)
+        {
+            Console.Error.WriteLine($"gradrepl: {wrong}; see gradrepl --help");
+            return ExitCode.Usage;
+        }
+        return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    private static CommandLineArguments Arguments(string? script, string? code, string[] args, string folder, bool plain) =>
+        new() { Script = script, Code = code, Args = args, Folder = folder, Colour = !plain };
+
+    // The parser takes an option that it does not know for the script's name.
+    private static string? UnknownOption(ParseResult result, Argument script) =>
+        result.GetResult(script) is { Tokens: [{ Value: ['-', _, ..] name }, ..] } && !result.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+            ? $"unknown option '{name}'"
+            : null;
+}

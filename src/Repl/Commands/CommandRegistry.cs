@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace GradRepl.Repl;
+
+/// <summary>The commands there are.</summary>
+internal sealed class CommandRegistry
+{
+    public IReadOnlyList<ICommand> All { get; } = [new HelpCommand(), new ListCommand(), new ResetCommand(), new SourceCommand(), new QuitCommand()];
+
+    /// <summary>Runs a line that starts with a colon.</summary>
+    public CommandResult Run(string line, CommandContext context)
+    {
+        string[] parts = line.Trim()[1..].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string name = parts.Length > 0 ? parts[0] : "";
+        ICommand[] matches = [.. All.Where(command => command.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))];
+        ICommand? found = All.FirstOrDefault(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? (name.Length > 0 && matches.Length == 1 ? matches[0] : null);
+        if (found is not null) return found.Run(parts.Length > 1 ? parts[1] : "", context);
+        context.Terminal.ErrorLine($"error: there is no command ':{name}'; :help lists those there are");
+        return CommandResult.Failed;
+    }
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Threading;
+
+namespace GradRepl.Repl;
+
+/// <summary>Runs one evaluation on a fresh thread, where a deep recursion can be unwound and a wait can be interrupted.</summary>
+internal sealed class EvaluationThread
+{
+    // Deep enough for any sane recursion; a bigger stack takes longer to unwind.
+    private const int StackBytes = 8 << 20;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
+    private readonly ManualResetEventSlim _done = new();
+    private readonly CancellationTokenSource _abandoned = new();
+    private readonly Thread _thread;
+    private Exception? _thrown;
+
+    private EvaluationThread(Action body) => _thread = new Thread(() =>
+    {
+        try
+        {
+            body();
+        }
+        catch (Exception thrown)
+        {
+            _thrown = thrown;
+        }
+        _done.Set();
+    }, StackBytes)
+    { IsBackground = true, Name = "evaluation" };
+
+    /// <summary>Starts <paramref name="body"/>; <paramref name="started"/> receives the handle by which it can be interrupted.</summary>
+    /// <returns>What was thrown, and whether the thread did not stop in time and was left behind.</returns>
+    public static (Exception? Thrown, bool LeftBehind) Run(Action body, Action<EvaluationThread> started)
+    {
+        var evaluation = new EvaluationThread(body);
+        Guard.Interrupted = false;
+        evaluation._thread.Start();
+        started(evaluation);
+        try
+        {
+            evaluation._done.Wait(evaluation._abandoned.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return (new InterruptedException(), !evaluation._done.IsSet);
+        }
+        Guard.Interrupted = false;
+        return (evaluation._thrown, false);
+    }
+
+    /// <summary>Asks loops to stop and wakes waits; after two seconds the thread is left to itself.</summary>
+    public void Interrupt()
+    {
+        Guard.Interrupted = true;
+        _thread.Interrupt();
+        _abandoned.CancelAfter(s_patience);
+    }
+}

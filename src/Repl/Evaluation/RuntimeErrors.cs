@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Reflection;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GradRepl.Repl;
+
+/// <summary>Finds the place in the user's text at which something was thrown.</summary>
+internal sealed class RuntimeErrors
+{
+    private readonly Dictionary<string, Source> _sources = new(StringComparer.Ordinal);
+
+    private sealed record Source(GuardedText Guarded, SourceText Original, SourceText Compiled);
+
+    public void Add(GuardedText text) => _sources[text.Origin.Path] = new Source(text, SourceText.From(text.Origin.Text), SourceText.From(text.Text));
+
+    /// <summary>One line that says what was thrown, at the innermost place that the user wrote.</summary>
+    public Message Describe(Exception thrown)
+    {
+        Exception cause = Unwrap(thrown);
+        (string Path, int Line, int Column)? place = Place(cause) ?? (ReferenceEquals(cause, thrown) ? null : Place(thrown));
+        string text = cause is InsufficientExecutionStackException
+            ? "StackOverflow: the calls nest too deeply; is there a recursion without an end?"
+            : $"{cause.GetType().Name}: {OneLine(cause.Message)}";
+        return new Message(DiagnosticSeverity.Error, place?.Path, place?.Line ?? 0, place?.Column ?? 0, null, text);
+    }
+
+    public static bool IsInterruption(Exception thrown) => Unwrap(thrown) is InterruptedException or ThreadInterruptedException;
+
+    private static Exception Unwrap(Exception thrown) => thrown switch
+    {
+        AggregateException { InnerExceptions: [var only] } => Unwrap(only),
+        TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
+        TypeInitializationException { InnerException: { } inner } => Unwrap(inner),
+        _ => thrown,
+    };
+
+    private static string OneLine(string text) => string.Join(" ", text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    private (string, int, int)? Place(Exception thrown)
+    {
+        foreach (StackFrame frame in new StackTrace(thrown, fNeedFileInfo: true).GetFrames())
+        {
+            if (frame.GetFileName() is not { } file || !_sources.TryGetValue(file, out Source? source)) continue;
+            int line = frame.GetFileLineNumber() - 1;
+            if (line < 0 || line >= source.Compiled.Lines.Count) continue; // In a generated member, after the user's text.
+            TextLine compiled = source.Compiled.Lines[line];
+            int position = Math.Min(compiled.Start + Math.Max(frame.GetFileColumnNumber() - 1, 0), compiled.End);
+            LinePosition original = source.Original.Lines.GetLinePosition(Math.Min(source.Guarded.Edits.ToOriginal(position), source.Original.Length));
+            return (source.Guarded.Origin.DisplayPath ?? source.Guarded.Origin.Path, original.Line + 1 + source.Guarded.Origin.LinesBefore, original.Character + 1);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,156 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GradRepl.Repl;
+
+/// <summary>
+/// Compiles a submission: analyse, derive and append the generated members, report, insert guards, emit. What people are
+/// told comes from the text without guards, so lines and columns are theirs.
+/// </summary>
+internal sealed class SubmissionCompiler(DeriveMethod derive)
+{
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+
+    private static readonly string[] Usings =
+        ["System", "System.Linq", "System.Collections.Generic", "System.IO", "System.Threading.Tasks", "GradRepl.Runtime", "System.Math"];
+
+    // Optimised: code that is emitted for debugging stays slow for ever.
+    private static readonly CSharpCompilationOptions Options = new CSharpCompilationOptions(
+        OutputKind.DynamicallyLinkedLibrary,
+        usings: Usings,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        concurrentBuild: false,
+        nullableContextOptions: NullableContextOptions.Annotations,
+        metadataReferenceResolver: ScriptMetadataResolver.Default.WithBaseDirectory(Directory.GetCurrentDirectory()),
+        sourceReferenceResolver: new ScriptSourceResolver(),
+        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default)
+        .WithSpecificDiagnosticOptions([
+            // Assembly versions that differ are unified at run time.
+            KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress), KeyValuePair.Create("CS1702", ReportDiagnostic.Suppress),
+            // Lower-case type names, unread variables: fine in something typed at a prompt.
+            KeyValuePair.Create("CS8981", ReportDiagnostic.Suppress), KeyValuePair.Create("CS0219", ReportDiagnostic.Suppress), KeyValuePair.Create("CS0414", ReportDiagnostic.Suppress),
+        ]);
+
+    private int _compiled;
+
+    public CompiledSubmission Compile(Submission submission, SubmissionChain chain, IReadOnlyCollection<DefinedActivation> known, CancellationToken cancellation)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(submission.Text, Encoding.UTF8), ParseOptions, submission.Path, cancellation);
+        string name = $"submission{++_compiled}";
+        CSharpCompilation analysis = Create(name, tree, chain.Analysis);
+        ImmutableArray<(IMethodSymbol Method, SyntaxTree Tree)> annotated = SubmissionDerivation.Annotated(analysis, cancellation);
+
+        Redefinition redefinition = FindRedefinition(analysis, annotated, chain, known);
+        if (redefinition.Barrier is { } barrier)
+        {
+            // Nothing can refer to the barrier's declarations, so it is never emitted nor loaded.
+            SyntaxTree fence = CSharpSyntaxTree.ParseText(SourceText.From(barrier, Encoding.UTF8), ParseOptions, "barrier", cancellation);
+            CSharpCompilation fenced = Create(name + "barrier", fence, chain.Analysis);
+            chain = new SubmissionChain(fenced, ReferenceEquals(chain.Analysis, chain.Emitted) ? fenced : Create(name + "barrier", fence, chain.Emitted), chain.Count + 1);
+            analysis = Create(name, tree, chain.Analysis);
+            annotated = SubmissionDerivation.Annotated(analysis, cancellation);
+        }
+
+        var derivation = SubmissionDerivation.Derive(analysis, tree, annotated, submission, derive, cancellation);
+        var report = new DiagnosticReport(submission, derivation);
+        TextEdits edits = report.HasErrors ? new TextEdits() : GuardRewriter.Find(derivation.Compilation.GetSemanticModel(derivation.Tree));
+        bool loads = derivation.Compilation.SyntaxTrees.Length > 1;
+        bool asWritten = edits.IsEmpty && derivation.Defined.Count == 0 && !loads && ReferenceEquals(chain.Analysis, chain.Emitted);
+        if (!asWritten || report.HasErrors) report.Add(derivation.Compilation.GetDiagnostics(cancellation));
+        if (report.HasErrors) return new CompiledSubmission { Messages = report.Messages() };
+
+        CompiledSubmission compiled = Emit(name, submission, derivation, edits, chain, asWritten, loads, cancellation);
+        if (compiled.Chain is null && !asWritten)
+        {
+            // A form of C# that the guards do not know: better unguarded than refused.
+            compiled = Emit(name, submission, derivation, new TextEdits(), chain, asWritten, loads: false, cancellation);
+        }
+        report.Add(compiled.EmitDiagnostics);
+        return compiled with { Messages = report.Messages(), Redefinition = redefinition, Returns = Returns(tree) };
+    }
+
+    private static CompiledSubmission Emit(
+        string name, Submission submission, SubmissionDerivation derivation, TextEdits edits, SubmissionChain chain, bool asWritten, bool loads, CancellationToken cancellation)
+    {
+        TextEdits users = edits.Within(0, derivation.Generated.IsEmpty ? int.MaxValue : derivation.Generated.Start);
+        RegisterActivations(derivation, users);
+        string guarded = users.Apply(submission.Text);
+        ImmutableArray<GuardedText> loaded = loads ? GuardedLoads(derivation) : [];
+        CSharpCompilation emitted = asWritten ? derivation.Compilation : Guarded(name, guarded, edits, loaded, derivation, chain);
+        var compiled = new CompiledSubmission { Messages = [], Defined = derivation.Defined, Texts = [new GuardedText(submission, guarded, users), .. loaded] };
+        EmitResult result = emitted.Emit(
+            compiled.Assembly, compiled.Symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
+        // With directives alone there is nothing to emit: no success, but no error either.
+        bool accepted = result.Success || !result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        // Warnings were reported from the text without guards.
+        bool report = asWritten || !accepted;
+        return compiled with
+        {
+            Chain = accepted ? new SubmissionChain(derivation.Compilation, emitted, chain.Count + 1) : null,
+            EmitDiagnostics = report ? result.Diagnostics : [],
+        };
+    }
+
+    private static CSharpCompilation Create(string name, SyntaxTree tree, CSharpCompilation? previous, CSharpCompilationOptions? options = null) =>
+        // The first submission's references serve all: repeating them doubles the memory.
+        CSharpCompilation.CreateScriptCompilation(name, tree, previous is null ? References.All : [], options ?? Options, previous, typeof(object), typeof(ScriptGlobals));
+
+    private static Redefinition FindRedefinition(
+        CSharpCompilation analysis, ImmutableArray<(IMethodSymbol Method, SyntaxTree Tree)> annotated, SubmissionChain chain, IReadOnlyCollection<DefinedActivation> known)
+    {
+        if (chain.Analysis is null || (known.Count == 0 && annotated.IsEmpty)) return new Redefinition();
+        var declared = analysis.ScriptClass!.GetMembers().Where(member => !member.IsImplicitlyDeclared).Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
+        var activations = annotated.Where(each => each.Method.ContainingType.IsScriptClass).Select(each => each.Method.Name).ToHashSet(StringComparer.Ordinal);
+        return Redefinition.Find(declared, activations, known, name => chain.Submissions().Any(submission => submission.ScriptClass?.GetMembers(name).Any(member => member is IMethodSymbol) == true));
+    }
+
+    /// <summary>Makes the activations known by name before the user's first statement runs, on its line.</summary>
+    private static void RegisterActivations(SubmissionDerivation derivation, TextEdits edits)
+    {
+        if (derivation.Defined.Count == 0) return;
+        string calls = string.Concat(derivation.Defined.Select(defined =>
+            $"global::GradRepl.Runtime.Activation.Register({SymbolDisplay.FormatLiteral(defined.Name, quote: true)}, {defined.Factory}); "));
+        edits.InsertFirst(derivation.Tree.GetCompilationUnitRoot().Members[0].SpanStart, calls);
+    }
+
+    private static CSharpCompilation Guarded(
+        string name, string text, TextEdits edits, ImmutableArray<GuardedText> loaded, SubmissionDerivation derivation, SubmissionChain chain)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, derivation.Tree.FilePath);
+        if (!derivation.Generated.IsEmpty)
+            tree = SubmissionDerivation.WithMembers(tree, edits.Within(derivation.Generated.Start, derivation.Generated.End).Apply(derivation.GeneratedText));
+        if (loaded.IsEmpty) return Create(name, tree, chain.Emitted);
+        var texts = loaded.ToDictionary(each => each.Origin.Path, each => each.Text, StringComparer.Ordinal);
+        return Create(name, tree, chain.Emitted, Options.WithSourceReferenceResolver(new ScriptSourceResolver(texts)));
+    }
+
+    // A loaded tree cannot be replaced in a compilation, so the emitted one reads the guarded text through its resolver.
+    private static ImmutableArray<GuardedText> GuardedLoads(SubmissionDerivation derivation) =>
+        [.. derivation.Compilation.SyntaxTrees.Where(tree => tree != derivation.Tree).Select(tree =>
+        {
+            TextEdits edits = GuardRewriter.Find(derivation.Compilation.GetSemanticModel(tree));
+            string original = tree.ToString();
+            return new GuardedText(new Submission(original, tree.FilePath), edits.Apply(original), edits);
+        })];
+
+    private static bool Returns(SyntaxTree tree)
+    {
+        CompilationUnitSyntax root = tree.GetCompilationUnitRoot();
+        // A last expression without a semicolon is the value then.
+        if (root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } }) return false;
+        return root.Members.OfType<GlobalStatementSyntax>().Any(statement => statement
+            .DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is ReturnStatementSyntax));
+    }
+}

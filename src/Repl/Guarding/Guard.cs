@@ -1,0 +1,58 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace GradRepl.Repl;
+
+/// <summary>
+/// What the session inserts into loops and functions so that nothing a user types can hang or kill it: loops ask whether
+/// they were interrupted, functions also ask whether the stack still has room.
+/// </summary>
+/// <remarks>Public because compiled submissions call it; scripts have no reason to.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class Guard
+{
+    // The runtime's own check promises 64 KiB beyond the point where it passes: after a pass we ask again 32 KiB deeper.
+    private const int Window = 32 * 1024;
+
+    private static volatile bool s_interrupted;
+
+    [ThreadStatic]
+    private static nuint t_limit;
+
+    /// <summary>Whether running submissions are asked to stop.</summary>
+    internal static bool Interrupted
+    {
+        get => s_interrupted;
+        set => s_interrupted = value;
+    }
+
+    /// <summary>Called at the head of every loop round.</summary>
+    /// <exception cref="InterruptedException">The user interrupted the evaluation.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Tick()
+    {
+        if (s_interrupted) Stop();
+    }
+
+    /// <summary>Called on entering a function.</summary>
+    /// <exception cref="InterruptedException">The user interrupted the evaluation.</exception>
+    /// <exception cref="InsufficientExecutionStackException">The stack is nearly used up.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Enter()
+    {
+        byte here;
+        // An unset limit is 0, below every address: the first call on a thread must ask too.
+        if ((nuint)(&here) < t_limit || t_limit == 0) CheckStack((nuint)(&here));
+        if (s_interrupted) Stop();
+    }
+
+    private static void CheckStack(nuint here)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        t_limit = here - Window;
+    }
+
+    // Not marked NoInlining: that made unwinding a deep stack four times slower.
+    private static void Stop() => throw new InterruptedException();
+}

@@ -1,0 +1,147 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradRepl.Repl;
+
+/// <summary>
+/// Finds where <see cref="Guard"/> calls belong in a submission, as text edits within their lines: line numbers stay right,
+/// and columns can be mapped back.
+/// </summary>
+internal sealed class GuardRewriter : CSharpSyntaxWalker
+{
+    private const string Tick = "global::GradRepl.Repl.Guard.Tick();";
+    private const string Enter = "global::GradRepl.Repl.Guard.Enter();";
+
+    private readonly SemanticModel _model;
+    private readonly NumericLeaf _leaf;
+
+    private GuardRewriter(SemanticModel model)
+    {
+        _model = model;
+        _leaf = new NumericLeaf(model);
+    }
+
+    private TextEdits Edits { get; } = new();
+
+    public static TextEdits Find(SemanticModel model)
+    {
+        var rewriter = new GuardRewriter(model);
+        rewriter.Visit(model.SyntaxTree.GetRoot());
+        return rewriter.Edits;
+    }
+
+    public override void VisitMethodDeclaration(MethodDeclarationSyntax node) =>
+        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)));
+
+    public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) =>
+        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)));
+
+    public override void VisitOperatorDeclaration(OperatorDeclarationSyntax node) =>
+        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, returnsValue: ReturnsValue(_model.GetDeclaredSymbol(node)));
+
+    public override void VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node) =>
+        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, returnsValue: true);
+
+    public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node) =>
+        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, returnsValue: false);
+
+    public override void VisitDestructorDeclaration(DestructorDeclarationSyntax node) =>
+        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, returnsValue: false);
+
+    public override void VisitAccessorDeclaration(AccessorDeclarationSyntax node) =>
+        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, node.IsKind(SyntaxKind.GetAccessorDeclaration));
+
+    public override void VisitPropertyDeclaration(PropertyDeclarationSyntax node) => Property(node, node.ExpressionBody, node.SemicolonToken);
+
+    public override void VisitIndexerDeclaration(IndexerDeclarationSyntax node) => Property(node, node.ExpressionBody, node.SemicolonToken);
+
+    public override void VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) => Lambda(node);
+
+    public override void VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) => Lambda(node);
+
+    public override void VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node) => Lambda(node);
+
+    public override void VisitWhileStatement(WhileStatementSyntax node) => Loop(node, node.Statement);
+
+    public override void VisitDoStatement(DoStatementSyntax node) => Loop(node, node.Statement);
+
+    public override void VisitForStatement(ForStatementSyntax node) => Loop(node, node.Statement);
+
+    public override void VisitForEachStatement(ForEachStatementSyntax node) => Loop(node, node.Statement);
+
+    public override void VisitForEachVariableStatement(ForEachVariableStatementSyntax node) => Loop(node, node.Statement);
+
+    public override void VisitLabeledStatement(LabeledStatementSyntax node)
+    {
+        // A label is where a goto may come back to. Where only one statement may stand, a second would change the meaning.
+        if (node.Parent is BlockSyntax or GlobalStatementSyntax or SwitchSectionSyntax) Edits.Insert(node.Statement.SpanStart, Tick);
+        base.VisitLabeledStatement(node);
+    }
+
+    private void Function(SyntaxNode node, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool returnsValue)
+    {
+        string enter = _leaf.Is((SyntaxNode?)body ?? arrow?.Expression) ? "" : Enter;
+        if (body is not null) Open(body, enter);
+        else if (arrow is not null && enter.Length > 0)
+            Edits.Replace(arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, $"{{{enter}{Returning(arrow.Expression, returnsValue)}");
+        DefaultVisit(node);
+        if (body is null && arrow is not null && enter.Length > 0) Edits.Insert(semicolon.Span.End, "}");
+    }
+
+    private void Property(SyntaxNode node, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon)
+    {
+        bool guarded = arrow is not null && !_leaf.Is(arrow.Expression);
+        if (guarded)
+            Edits.Replace(arrow!.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, $"{{get{{{Enter}{Returning(arrow.Expression, returnsValue: true)}");
+        DefaultVisit(node);
+        if (guarded) Edits.Insert(semicolon.Span.End, "}}");
+    }
+
+    private void Lambda(AnonymousFunctionExpressionSyntax node)
+    {
+        // An expression tree is data: statements are not allowed in it.
+        if (_model.GetTypeInfo(node).ConvertedType is INamedTypeSymbol { Name: "Expression", ContainingNamespace.Name: "Expressions" }) return;
+        string enter = _leaf.Is(node.Body) ? "" : Enter;
+        if (node.Block is { } block)
+        {
+            Open(block, enter);
+            DefaultVisit(node);
+        }
+        else if (node.ExpressionBody is { } expression && enter.Length > 0 && _model.GetSymbolInfo(node).Symbol is IMethodSymbol method)
+        {
+            Edits.Insert(expression.SpanStart, $"{{{enter}{Returning(expression, ReturnsValue(method))}");
+            DefaultVisit(node);
+            Edits.Insert(expression.Span.End, ";}");
+        }
+        else
+        {
+            DefaultVisit(node);
+        }
+    }
+
+    private void Loop(SyntaxNode node, StatementSyntax body)
+    {
+        if (body is BlockSyntax block)
+        {
+            Open(block, Tick);
+            DefaultVisit(node);
+            return;
+        }
+        // The opening brace belongs before what the visit of the body inserts at the same place, after what the head inserts.
+        Edits.Insert(body.SpanStart, "{" + Tick);
+        DefaultVisit(node);
+        Edits.Insert(body.Span.End, "}");
+    }
+
+    private void Open(BlockSyntax block, string call)
+    {
+        if (call.Length > 0) Edits.Insert(block.OpenBraceToken.Span.End, call);
+    }
+
+    private static string Returning(ExpressionSyntax expression, bool returnsValue) =>
+        returnsValue && !expression.IsKind(SyntaxKind.ThrowExpression) ? "return " : "";
+
+    private static bool ReturnsValue(IMethodSymbol? method) =>
+        method is { ReturnsVoid: false } && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { Arity: 0 });
+}

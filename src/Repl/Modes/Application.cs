@@ -1,0 +1,84 @@
+using System;
+using System.IO;
+using System.Reflection;
+using System.Text;
+using System.Threading.Tasks;
+using GradRepl.Generators;
+using Microsoft.CodeAnalysis;
+
+namespace GradRepl.Repl;
+
+/// <summary>Puts the services together and runs what the command line asked for.</summary>
+internal sealed class Application(CommandLineArguments arguments)
+{
+    public const string DefaultFolder = "figures";
+
+    private readonly Terminal _terminal = Terminal.OfProcess(arguments.Colour);
+
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        try
+        {
+            if (File.Exists(arguments.Folder)) throw new UsageException($"the figure folder '{arguments.Folder}' is a file");
+            if (arguments.Code is { } code) return Execute(new Submission(code, "eval"), showValue: true);
+            if (arguments.Script is { } script) return Execute(new Submission(ScriptFile.Read(script), script), showValue: false);
+            return Console.IsInputRedirected ? ReadPipe() : ReadKeyboard();
+        }
+        catch (UsageException error)
+        {
+            _terminal.ErrorLine($"gradrepl: {error.Message}");
+            return error.ExitCode;
+        }
+    }
+
+    private Session NewSession(bool quoteText)
+    {
+        var figures = new FigureFolder(arguments.Folder);
+        var formatter = new ValueFormatter(quoteText, new FigureFormatter(figures));
+        return new Session(new ScriptGlobals(_terminal, formatter, figures, arguments.Args), Deriver.Derive, formatter.Format);
+    }
+
+    private int Execute(Submission submission, bool showValue)
+    {
+        Session session = NewSession(quoteText: false);
+        bool interrupted = false;
+        using var interruption = new Interruption(() =>
+        {
+            interrupted = true;
+            return session.Interrupt();
+        });
+        Evaluation evaluation = session.Evaluate(submission);
+        if (!showValue || evaluation.Returned) evaluation = evaluation with { Text = null };
+        new Presenter(_terminal).Show(evaluation, DiagnosticSeverity.Warning, definitions: showValue && evaluation.Value is null);
+        if (interrupted || evaluation.Status == EvaluationStatus.Interrupted) return ExitCode.Interrupted;
+        if (evaluation.Status != EvaluationStatus.Succeeded) return ExitCode.Error;
+        return evaluation is { Returned: true, Value: int code } ? code : ExitCode.Success;
+    }
+
+    private int ReadPipe()
+    {
+        Session session = NewSession(quoteText: false);
+        using var interruption = new Interruption(session.Interrupt);
+        using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        return Loop(new TextLineReader(input), session, interactive: false);
+    }
+
+    private int ReadKeyboard()
+    {
+        Session session = NewSession(quoteText: true);
+        Task.Run(() => Session.WarmUp(Deriver.Derive));
+        using var interruption = new Interruption(() =>
+        {
+            session.Interrupt();
+            return true; // At the prompt too: only Ctrl+D and :quit leave.
+        });
+        _terminal.Line($"GradRepl {Version}   :help for help, Ctrl+D to leave");
+        return Loop(new ConsoleLineReader(), session, interactive: true);
+    }
+
+    private int Loop(ILineReader reader, Session session, bool interactive) =>
+        new ReadLoop(reader, session, new Presenter(_terminal), new CommandContext(session, _terminal, new CommandRegistry()), interactive).Run();
+
+    private static string Version => typeof(Application).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+}
