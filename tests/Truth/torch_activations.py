@@ -18,7 +18,7 @@ from mpmath import erf, exp, log1p, mp, mpf, pi, sqrt, tanh
 from truth import ordered
 
 tests = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-path = os.path.join(tests, "Runtime.Tests", "Activations", "Activations.truth.txt")
+path = os.path.join(tests, "Truth", "Activations.truth.txt")
 half = mpf(1) / 2
 SELU_SCALE, SELU_ALPHA = mpf(1.0507009873554804934193349852946), mpf(1.6732632423543772848170429916717)
 
@@ -141,7 +141,6 @@ def main():
                     y.backward()
                     value, gradient = y.item(), x.grad.item()
                 lines.append(" ".join(repr(number) for number in (z, value, gradient, *truth(name, z, setting))))
-    os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path + ".new", "w", newline="\n") as file:
         file.write("\n".join(lines) + "\n")
     os.replace(path + ".new", path)

@@ -29,7 +29,7 @@ public static class ActivationTable
     {
         string? title = null;
         List<ActivationPoint> points = [];
-        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Activations", "Activations.truth.txt")).Append("[]"))
+        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Truth", "Activations.truth.txt")).Append("[]"))
         {
             if (line.StartsWith('#')) continue;
             if (line.StartsWith('['))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 
 namespace GradRepl.Runtime.Tests;
@@ -41,21 +42,21 @@ public sealed class KinkTests
     }
 
     [Theory]
-    [InlineData("Linear", new double[0])]
-    [InlineData("Sigmoid", new double[0])]
-    [InlineData("GELU", new double[0])]
-    [InlineData("Softsign", new double[0])]
-    [InlineData("ELU", new double[0])]
-    [InlineData("CELU alpha=3.0", new double[0])]
-    [InlineData("ReLU", 0)]
-    [InlineData("ReLU6", 0, 6)]
-    [InlineData("SELU", 0)]
-    [InlineData("Step", 0)]
-    [InlineData("Hardswish", -3, 3)]
-    [InlineData("Hardtanh min_val=-2.0 max_val=0.5", -2, 0.5)]
-    [InlineData("Hardshrink lambd=1.5", -1.5, 1.5)]
-    [InlineData("Softshrink", -0.5, 0.5)]
-    [InlineData("Threshold threshold=-1.0 value=-20.0", -1)]
-    public void KinksLieWhereTheHyperparametersPutThem(string title, params double[] at) =>
-        Assert.Equal(at, ActivationTable.Sections[title].Activation.Kinks.Select(kink => kink.At!.Value).Order());
+    [InlineData("Linear", "")]
+    [InlineData("Sigmoid", "")]
+    [InlineData("GELU", "")]
+    [InlineData("Softsign", "")]
+    [InlineData("ELU", "")]
+    [InlineData("CELU alpha=3.0", "")]
+    [InlineData("ReLU", "0")]
+    [InlineData("ReLU6", "0 6")]
+    [InlineData("SELU", "0")]
+    [InlineData("Step", "0")]
+    [InlineData("Hardswish", "-3 3")]
+    [InlineData("Hardtanh min_val=-2.0 max_val=0.5", "-2 0.5")]
+    [InlineData("Hardshrink lambd=1.5", "-1.5 1.5")]
+    [InlineData("Softshrink", "-0.5 0.5")]
+    [InlineData("Threshold threshold=-1.0 value=-20.0", "-1")]
+    public void KinksLieWhereTheHyperparametersPutThem(string title, string at) =>
+        Assert.Equal(at, string.Join(" ", ActivationTable.Sections[title].Activation.Kinks.Select(kink => kink.At!.Value).Order().Select(each => each.ToString(CultureInfo.InvariantCulture))));
 }

@@ -77,6 +77,6 @@ public sealed class TorchTests
     {
         double[] nearby = [.. section.Points.Where(point => Math.Abs(point.Z - z) <= 1).Select(truth)];
         bool crosses = nearby.Min() <= 0 && nearby.Max() >= 0;
-        return 1e-319 + (crosses ? 4 * double.BitIncrement(1) - 4 : 0) * nearby.Max(Math.Abs);
+        return 1e-319 + (crosses ? 4 * Math.BitIncrement(1) - 4 : 0) * nearby.Max(Math.Abs);
     }
 }
