@@ -30,15 +30,15 @@ internal static class RandomFunctions
     private static readonly string[] Statements = ["t = {0};", "s += {0};", "t *= {0};", "s -= {0};", "if ({0} > {1}) t = {2};", "if ({0} < 0) s = {1}; else t = {2};", "if ({0} > 3) return {1};", "for (int k = 1; k <= 3; k++) t += {0} / k;"];
 
     public static Gen<RandomFunction> Any { get; } =
-        from first in Expression(3, "z", "z", "a")
-        from second in Expression(3, "z", "t", "a")
-        from statements in Statement.Array[0, 3]
-        from result in Expression(5, "z", "t", "s", "a")
+        from first in Expression(2, "z", "z", "a")
+        from second in Expression(2, "z", "t", "a")
+        from statements in Statement.Array[0, 2]
+        from result in Expression(3, "z", "t", "s", "a")
         select new RandomFunction(first, second, statements, result);
 
     private static Gen<Piece> Statement =>
         from format in OneOf(Statements)
-        from parts in Expression(2, "z", "t", "s", "a").Array[Holes(format)]
+        from parts in Expression(1, "z", "t", "s", "a").Array[Holes(format)]
         select new Piece(format, parts);
 
     private static Gen<Piece> Expression(int depth, params string[] names)
@@ -50,7 +50,7 @@ internal static class RandomFunctions
             from format in OneOf(Operations[arity])
             from parts in part.Array[arity]
             select new Piece(format, parts);
-        return Gen.Frequency((2, leaf), (5, Operation(1)), (5, Operation(2)), (1, Operation(3)), (1, Operation(4)));
+        return Gen.Frequency((4, leaf), (8, Operation(1)), (8, Operation(2)), (1, Operation(3)), (1, Operation(4)));
     }
 
     private static Gen<string> OneOf(params string[] items) => Gen.Int[0, items.Length - 1].Select(i => items[i]);
