@@ -74,8 +74,8 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
 
     public override void VisitLabeledStatement(LabeledStatementSyntax node)
     {
-        // A label is where a goto may come back to. Where only one statement may stand, a second would change the meaning.
-        if (node.Parent is BlockSyntax or GlobalStatementSyntax or SwitchSectionSyntax) Edits.Insert(node.Statement.SpanStart, Tick);
+        // A label is where a goto may come back to.
+        Edits.Insert(node.Statement.SpanStart, Tick);
         base.VisitLabeledStatement(node);
     }
 
@@ -83,8 +83,7 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     {
         string enter = _leaf.Is((SyntaxNode?)body ?? arrow?.Expression) ? "" : Enter;
         if (body is not null) Open(body, enter);
-        else if (arrow is not null && enter.Length > 0)
-            Edits.Replace(arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, $"{{{enter}{Returning(arrow.Expression, returnsValue)}");
+        else if (arrow is not null && enter.Length > 0) Open(arrow, "{" + enter, returnsValue);
         DefaultVisit(node);
         if (body is null && arrow is not null && enter.Length > 0) Edits.Insert(semicolon.Span.End, "}");
     }
@@ -92,8 +91,7 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     private void Property(SyntaxNode node, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon)
     {
         bool guarded = arrow is not null && !_leaf.Is(arrow.Expression);
-        if (guarded)
-            Edits.Replace(arrow!.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, $"{{get{{{Enter}{Returning(arrow.Expression, returnsValue: true)}");
+        if (guarded) Open(arrow!, "{get{" + Enter, returnsValue: true);
         DefaultVisit(node);
         if (guarded) Edits.Insert(semicolon.Span.End, "}}");
     }
@@ -137,6 +135,13 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     private void Open(BlockSyntax block, string call)
     {
         if (call.Length > 0) Edits.Insert(block.OpenBraceToken.Span.End, call);
+    }
+
+    // The return stands where the expression starts, so that an error in it is placed there and not at the arrow.
+    private void Open(ArrowExpressionClauseSyntax arrow, string call, bool returnsValue)
+    {
+        Edits.Replace(arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, call);
+        Edits.Insert(arrow.Expression.SpanStart, Returning(arrow.Expression, returnsValue));
     }
 
     private static string Returning(ExpressionSyntax expression, bool returnsValue) =>
