@@ -67,7 +67,7 @@ public sealed class FormattingTests
 
     [Fact]
     public void An_error_while_showing_is_an_error_of_the_submission() =>
-        Assert.Equal("In[1](1,47): error: InvalidOperationException: no", _session.ErrorOf("class Bad { public override string ToString() => throw new InvalidOperationException(\"no\"); } new Bad()"));
+        Assert.Equal("In[1](1,50): error: InvalidOperationException: no", _session.ErrorOf("class Bad { public override string ToString() => throw new InvalidOperationException(\"no\"); } new Bad()"));
 
     [Fact]
     public void Every_number_reads_back_as_itself()

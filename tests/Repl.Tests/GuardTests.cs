@@ -47,6 +47,8 @@ public sealed class GuardTests
     [InlineData("class O { public static O operator +(O a, O b) => a + b; }\nnew O() + new O()")]
     [InlineData("class I { public int this[int i] => this[i + 1]; }\nnew I()[0]")]
     [InlineData("async Task<int> a(int x) => await a(x + 1) + 1;\nawait a(0)")]
+    [InlineData("async Task<int> a(int x) { await Task.Yield(); return await a(x + 1) + 1; }\nawait a(0)")]
+    [InlineData("Func<int, Task<int>> a = null;\na = async x => await a(x + 1) + 1;\nawait a(0)")]
     public void A_recursion_without_end_is_survived(string code)
     {
         Assert.Contains("StackOverflow: the calls nest too deeply", _session.ErrorOf(code), StringComparison.Ordinal);
@@ -58,7 +60,7 @@ public sealed class GuardTests
     {
         // A read from a pipe that nobody writes to waits in the operating system.
         string pipes = typeof(System.IO.Pipes.AnonymousPipeServerStream).Assembly.Location.Replace("\\", "/", StringComparison.Ordinal);
-        Evaluation evaluation = Interrupted(_session, $"#r \"{pipes}\"\nnew System.IO.Pipes.AnonymousPipeServerStream().ReadByte()");
+        Evaluation evaluation = Interrupted(_session, $"#r \"{pipes}\"\nnew System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.In).ReadByte()");
         Assert.Equal(EvaluationStatus.Interrupted, evaluation.Status);
         Assert.True(evaluation.LeftBehind);
         Assert.Equal(5, _session.Value("n"));
@@ -73,6 +75,7 @@ public sealed class GuardTests
     [InlineData("Action<int> act = x => n = x; act(9); n", 9)]
     [InlineData("Func<Task> t = async () => await Task.Delay(1); await t(); 8", 8)]
     [InlineData("async Task<int> t() => await Task.FromResult(8); await t()", 8)]
+    [InlineData("async Task<int> t(int i) => await Task.FromResult(i); int k = 0; for (int i = 0; i < 5000; i++) k += await t(1); k - 4990", 10)]
     [InlineData("async Task t() => await Task.Delay(1); await t(); 8", 8)]
     [InlineData("System.Linq.Expressions.Expression<Func<int, int>> e = x => x + 1; e.Compile()(2)", 3)]
     [InlineData("int[] z = { 1, 2 }; ref int first() => ref z[0]; first() = 6; z[0]", 6)]

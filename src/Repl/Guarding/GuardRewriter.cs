@@ -13,6 +13,8 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     private const string Tick = "global::GradRepl.Repl.Guard.Tick();";
     private const string Enter = "global::GradRepl.Repl.Guard.Enter();";
 
+    private const string EnterAsync = "global::GradRepl.Repl.Guard.EnterAsync();";
+
     private readonly SemanticModel _model;
     private readonly NumericLeaf _leaf;
 
@@ -32,10 +34,10 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     }
 
     public override void VisitMethodDeclaration(MethodDeclarationSyntax node) =>
-        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)));
+        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)), node.Modifiers.Any(SyntaxKind.AsyncKeyword));
 
     public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) =>
-        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)));
+        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)), node.Modifiers.Any(SyntaxKind.AsyncKeyword));
 
     public override void VisitOperatorDeclaration(OperatorDeclarationSyntax node) =>
         Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, returnsValue: ReturnsValue(_model.GetDeclaredSymbol(node)));
@@ -79,9 +81,9 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
         base.VisitLabeledStatement(node);
     }
 
-    private void Function(SyntaxNode node, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool returnsValue)
+    private void Function(SyntaxNode node, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool returnsValue, bool isAsync = false)
     {
-        string enter = _leaf.Is((SyntaxNode?)body ?? arrow?.Expression) ? "" : Enter;
+        string enter = isAsync ? EnterAsync : _leaf.Is((SyntaxNode?)body ?? arrow?.Expression) ? "" : Enter;
         if (body is not null) Open(body, enter);
         else if (arrow is not null && enter.Length > 0) Open(arrow, "{" + enter, returnsValue);
         DefaultVisit(node);
@@ -100,7 +102,7 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     {
         // An expression tree is data: statements are not allowed in it.
         if (_model.GetTypeInfo(node).ConvertedType is INamedTypeSymbol { Name: "Expression", ContainingNamespace.Name: "Expressions" }) return;
-        string enter = _leaf.Is(node.Body) ? "" : Enter;
+        string enter = node.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword) ? EnterAsync : _leaf.Is(node.Body) ? "" : Enter;
         if (node.Block is { } block)
         {
             Open(block, enter);
