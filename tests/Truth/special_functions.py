@@ -10,8 +10,8 @@ from mpmath import cosh, erf, exp, expm1, log, log1p, mp, mpf, pi, sinh, sqrt, t
 from truth import Table, around, either_sign, small_magnitudes, spread, tiny_and_huge
 
 inf = math.inf
-tests = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-table = Table(os.path.join(tests, "Runtime.Tests", "Numerics", "SpecialFunctions.truth.txt"),
+beside = os.path.dirname(os.path.abspath(__file__))
+table = Table(os.path.join(beside, "SpecialFunctions.truth.txt"),
               "Values of the special functions.", "special_functions.py")
 
 
@@ -84,7 +84,7 @@ table.function("NormalPdf", lambda x: exp(-x * x / 2) / sqrt(2 * pi), points(7, 
 table.function("Logistic", logistic, points(8, 800.0, [half_ln2, 1.0, 36.7, 40.0, 600.0, 708.4, 745.1]), 0, 1)
 table.function("LogisticDerivative", logistic_derivative, points(9, 800.0, [half_ln2, 1.0, 36.7, 40.0, 600.0, 708.4, 745.1]), 0, 0)
 table.function("Softplus", softplus, points(10, 800.0, [half_ln2, 1.0, 36.7, 40.0, 600.0, 708.4, 745.1]), 0, inf)
-table.function("LogCosh", log_cosh, points(11, 800.0, [0.5, 1.0, math.log(2), 18.0, 20.0]), inf, inf)
+table.function("LogCosh", log_cosh, points(11, 800.0, [0.5, 1.0, 1.0024006029698302, 1.1, math.log(2), 18.0, 20.0], 2.0), inf, inf)
 table.function("Sech", sech, points(12, 800.0, [half_ln2, 1.0, 18.7, 20.0, 709.0, 745.8]), 0, 0)
 table.function("SechSquared", lambda x: sech(x) ** 2, points(13, 400.0, [half_ln2, 1.0, 18.7, 20.0, 354.5, 372.9]), 0, 0)
 table.function("TanhSoftplus", tanh_softplus, points(14, 800.0, [half_ln2, 1.0, 18.7, 20.0, 40.0, 708.4, 745.1]), 0, 1)

@@ -11,6 +11,7 @@ thus (y - nearest)/ulp(nearest) - remainder ulp off. Truths beyond the largest d
 inf with remainder 0.
 """
 import math
+import os
 import random
 from mpmath import mp, mpf
 
@@ -112,6 +113,5 @@ class Table:
         beside = self.path + ".new"
         with open(beside, "w", newline="\n") as file:
             file.write("\n".join(self.lines) + "\n")
-        import os
         os.replace(beside, self.path)
         print(f"{self.path}: {len(self.lines)} lines")

@@ -3,6 +3,8 @@ using System.Linq;
 using System.Threading;
 using GradRepl.Generators.Ir;
 using GradRepl.Generators.Reading;
+using GradRepl.Generators.Recognition;
+using GradRepl.Generators.Simplification;
 
 namespace GradRepl.Generators.Differentiation;
 
@@ -24,14 +26,22 @@ internal sealed record DerivedFunction(Expr Value, Expr First, Expr Second, Immu
     /// <exception cref="GraphTooLargeException">The derivatives grow past <see cref="Graph.Limit"/>.</exception>
     public static DerivedFunction Of(FunctionModel function, CancellationToken cancellation)
     {
-        Expr value = function.Value;
+        Expr value = Recognizer.Recognize(function.Value);
         Expr Parameter(ParameterModel parameter) => function.Graph.Parameter(ReadContext.Escape(parameter.Name), parameter.Kind);
+        Expr Derive(Expr of, Expr by)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return Terms.Collect(Recognizer.Recognize(new Differentiator(function.Graph, by).Derive(of)));
+        }
         Expr z = Parameter(function.Parameters[0]);
-        Expr first = new Differentiator(function.Graph, z).Derive(value);
-        cancellation.ThrowIfCancellationRequested();
-        Expr second = new Differentiator(function.Graph, z).Derive(first);
-        cancellation.ThrowIfCancellationRequested();
-        ImmutableArray<Expr> partials = [.. function.Hyperparameters.Select(parameter => new Differentiator(function.Graph, Parameter(parameter)).Derive(value))];
-        return new DerivedFunction(value, first, second, partials, KinkSearch.Of(function, z, first));
+        Expr first = Derive(value, z);
+        Expr second = Derive(first, z);
+        ImmutableArray<Expr> partials = [.. function.Hyperparameters.Select(parameter => Derive(value, Parameter(parameter)))];
+        return new DerivedFunction(
+            value,
+            Damping.Apply(first, z),
+            Damping.Apply(second, z),
+            [.. partials.Select(partial => Damping.Apply(partial, z))],
+            KinkSearch.Of(function, z, first));
     }
 }

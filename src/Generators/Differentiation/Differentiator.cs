@@ -32,8 +32,20 @@ internal sealed class Differentiator(Graph graph, Expr parameter)
         if (infix == Infix.Subtract) return du - dv;
         if (infix == Infix.Multiply) return ReferenceEquals(u, v) ? 2 * (u * du) : du * v + u * dv;
         if (infix == Infix.Remainder) return du - (u / v).Apply(Rules.Truncate) * dv;
+        if (!dv.Is(0) && u.Operation == Infix.Divide && ReferenceEquals(u.Arguments[1], v)) return OfRepeatedQuotient(value, v, dv);
         // (u/v)′ = (u′ − f·v′)/v keeps the digits that (u′v − uv′)/v² loses, and does not overflow with v².
         return dv.Is(0) ? du / v : (du - value * dv) / v;
+    }
+
+    /// <summary>(a/v/…/v)′ = a′/v/…/v − n·f·v′/v, with f the whole.</summary>
+    private Expr OfRepeatedQuotient(Expr whole, Expr v, Expr dv)
+    {
+        int times = 0;
+        Expr a = whole;
+        for (; a.Operation == Infix.Divide && ReferenceEquals(a.Arguments[1], v); times++) a = a.Arguments[0];
+        Expr first = Derive(a);
+        for (int i = 0; i < times; i++) first /= v;
+        return first - times * (whole * dv) / v;
     }
 
     private Expr OfFunction(Function function, Expr value)

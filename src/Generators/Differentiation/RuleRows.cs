@@ -16,13 +16,15 @@ internal static class RuleRows
         Func<double, double>? evaluate = null,
         Func<Expr, Expr>? shown = null,
         Func<Expr, Expr>? expanded = null,
-        Func<Expr, Expr>? kink = null) =>
+        Func<Expr, Expr>? kink = null,
+        bool scaled = false) =>
         new(name, csharp, [derivative is null ? null : (a, y) => derivative(a[0], y)])
         {
             Evaluate = evaluate is null ? null : x => evaluate(x[0]),
             Textbook = shown is null ? null : a => shown(a[0]),
             Expansion = expanded is null ? null : a => expanded(a[0]),
             KinkWhereZero = kink is null ? null : a => kink(a[0]),
+            Scaled = scaled ? new Function(name, csharp, [null, null]) : null,
         };
 
     /// <summary>A function of two arguments.</summary>
@@ -33,12 +35,14 @@ internal static class RuleRows
         Func<Expr, Expr, Expr, Expr>? second,
         Func<double, double, double>? evaluate = null,
         Func<Expr, Expr, Expr>? shown = null,
-        Func<Expr, Expr, Expr>? kink = null) =>
+        Func<Expr, Expr, Expr>? kink = null,
+        bool scaled = false) =>
         new(name, csharp, [(a, y) => first(a[0], a[1], y), second is null ? null : (a, y) => second(a[0], a[1], y)])
         {
             Evaluate = evaluate is null ? null : x => evaluate(x[0], x[1]),
             Textbook = shown is null ? null : a => shown(a[0], a[1]),
             KinkWhereZero = kink is null ? null : a => kink(a[0], a[1]),
+            Scaled = scaled ? new Function(name, csharp, [null, null, null]) : null,
         };
 
     public static Expr Apply(this Expr u, Function function) => u.Graph.Apply(function, u);

@@ -59,20 +59,20 @@ internal static class Rules
     public static readonly Function Expm1 = Row("expm1", Special("Expm1"), (u, y) => u.Apply(Exp), shown: u => u.Apply(Exp) - 1);
     public static readonly Function Log1p = Row("log1p", Special("Log1p"), (u, y) => 1 / (1 + u), shown: u => (1 + u).Apply(Log));
     public static readonly Function Logistic = Row("σ", Special("Logistic"), (u, y) => u.Apply(LogisticDerivative!), x => 1 / (1 + Math.Exp(-x)));
-    public static readonly Function LogisticDerivative = Row("σ′", Special("LogisticDerivative"), (u, y) => -(y * (0.5 * u).Apply(Tanh)), shown: u => u.Apply(Logistic) * (1 - u.Apply(Logistic)), expanded: u => Bell(u, 1, 1));
-    public static readonly Function Softplus = Row("softplus", Special("Softplus"), (u, y) => u.Apply(Logistic));
+    public static readonly Function LogisticDerivative = Row("σ′", Special("LogisticDerivative"), (u, y) => -(y * (0.5 * u).Apply(Tanh)), shown: u => u.Apply(Logistic) * (1 - u.Apply(Logistic)), expanded: u => Bell(u, 1, 1), scaled: true);
+    public static readonly Function Softplus = Row("softplus", Special("Softplus"), (u, y) => u.Apply(Logistic), shown: u => (1 + u.Apply(Exp)).Apply(Log));
     public static readonly Function LogCosh = Row("log cosh", Special("LogCosh"), (u, y) => u.Apply(Tanh), shown: u => u.Apply(Cosh).Apply(Log));
-    public static readonly Function Sech = Row("sech", Special("Sech"), (u, y) => -(y * u.Apply(Tanh)), x => 1 / Math.Cosh(x));
-    public static readonly Function SechSquared = Row("sech²", Special("SechSquared"), (u, y) => -2 * (y * u.Apply(Tanh)), shown: u => 1 - u.Apply(Tanh).ToThe(2), expanded: u => Bell(u, 4, 2));
+    public static readonly Function Sech = Row("sech", Special("Sech"), (u, y) => -(y * u.Apply(Tanh)), x => 1 / Math.Cosh(x), scaled: true);
+    public static readonly Function SechSquared = Row("sech²", Special("SechSquared"), (u, y) => -2 * (y * u.Apply(Tanh)), shown: u => 1 - u.Apply(Tanh).ToThe(2), expanded: u => Bell(u, 4, 2), scaled: true);
     public static readonly Function TanhSoftplus = Row("tanh softplus", Special("TanhSoftplus"), (u, y) => u.Apply(TanhSoftplusDerivative!), shown: u => u.Apply(Softplus).Apply(Tanh));
-    public static readonly Function TanhSoftplusDerivative = Row("(tanh softplus)′", Special("TanhSoftplusDerivative"), (u, y) => y * ((-u).Apply(Logistic) - 2 * (u.Apply(TanhSoftplus) * u.Apply(Logistic))), shown: u => u.Apply(Softplus).Apply(SechSquared) * u.Apply(Logistic));
+    public static readonly Function TanhSoftplusDerivative = Row("(tanh softplus)′", Special("TanhSoftplusDerivative"), (u, y) => y * ((-u).Apply(Logistic) - 2 * (u.Apply(TanhSoftplus) * u.Apply(Logistic))), shown: u => u.Apply(Softplus).Apply(SechSquared) * u.Apply(Logistic), scaled: true);
 
     // The normal distribution and the error function
     public static readonly Function Erf = Row("erf", Special("Erf"), (u, y) => 2 / Math.Sqrt(Math.PI) * Gaussian(u));
     public static readonly Function Erfc = Row("erfc", Special("Erfc"), (u, y) => -(2 / Math.Sqrt(Math.PI) * Gaussian(u)));
     public static readonly Function NormalCdf = Row("Φ", Special("NormalCdf"), (u, y) => u.Apply(NormalPdf!));
-    public static readonly Function NormalPdf = Row("φ", Special("NormalPdf"), (u, y) => -(y * u));
-    public static readonly Function ExpOfSquare = Row("exp of square", Special("ExpOfSquare"), (k, u, y) => u * u * y, (k, u, y) => 2 * k * (u * y), shown: (k, u) => (k * u.ToThe(2)).Apply(Exp));
+    public static readonly Function NormalPdf = Row("φ", Special("NormalPdf"), (u, y) => -(y * u), scaled: true);
+    public static readonly Function ExpOfSquare = Row("exp of square", Special("ExpOfSquare"), (k, u, y) => u * u * y, (k, u, y) => 2 * k * (u * y), shown: (k, u) => (k * u.ToThe(2)).Apply(Exp), scaled: true);
 
     // Algebraic sigmoids
     public static readonly Function Softsign = Row("softsign", Special("Softsign"), (u, y) => 1 / (1 + u.Apply(Abs)) / (1 + u.Apply(Abs)), shown: u => u / (1 + u.Apply(Abs)));
@@ -83,7 +83,7 @@ internal static class Rules
     public static readonly Function Squareplus = Row("squareplus", Special("Squareplus"), (u, b, y) => u.Apply(AlgebraicSigmoid, b), (u, b, y) => 0.25 / Root(u, b), shown: (u, b) => 0.5 * (u + (u.ToThe(2) + b).Apply(Sqrt)));
 
     /// <summary>p·v, in which a p that has decayed to exactly zero wins over an overflowed v.</summary>
-    public static readonly Function Damped = Row("damped", Special("Damped"), (p, v, y) => v, (p, v, y) => p, (p, v) => p == 0 ? 0 : p * v, shown: (p, v) => p * v);
+    public static readonly Function Damped = Row("damped", Special("Damped"), (p, v, y) => v, (p, v, y) => p, (p, v) => p == 0 ? 0 : p * v, shown: (p, v) => v * p);
 
     /// <summary>Every row, in the order of the table.</summary>
     public static readonly ImmutableArray<Function> All =

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace GradRepl.Generators.Ir;
 
@@ -12,7 +13,8 @@ internal sealed partial class Graph
         if (left.IsLiteral && right.IsLiteral) return Real(Exactly(left.Number, right.Number, (a, b) => a + b, (a, b) => a + b));
         if (right.Operation == Prefix.Negate) return Subtract(left, right.Arguments[0]);
         if (left.Operation == Prefix.Negate) return Subtract(right, left.Arguments[0]);
-        if (right.IsLiteral && right.Number < 0) return Subtract(left, Real(-right.Number));
+        if (IsNegative(right)) return Subtract(left, Negate(right));
+        if (IsNegative(left) && !right.IsLiteral) return Subtract(right, Negate(left));
         if (ReferenceEquals(left, right)) return Multiply(Real(2), left);
         return Intern(Infix.Add, [left, right], 0, null);
     }
@@ -24,7 +26,7 @@ internal sealed partial class Graph
         if (left.IsLiteral && right.IsLiteral) return Real(Exactly(left.Number, right.Number, (a, b) => a - b, (a, b) => a - b));
         if (ReferenceEquals(left, right)) return Real(0);
         if (right.Operation == Prefix.Negate) return Add(left, right.Arguments[0]);
-        if (right.IsLiteral && right.Number < 0) return Add(left, Real(-right.Number));
+        if (IsNegative(right)) return Add(left, Negate(right));
         return Intern(Infix.Subtract, [left, right], 0, null);
     }
 
@@ -46,8 +48,8 @@ internal sealed partial class Graph
             return Multiply(right.Arguments[0], Multiply(left, right.Arguments[1]));
         if (!right.IsLiteral && left.Operation == Infix.Multiply && left.Arguments[0].IsLiteral)
             return Multiply(left.Arguments[0], Multiply(left.Arguments[1], right));
-        if (right.Operation == Infix.Divide && right.Arguments[0].Is(1)) return Divide(left, right.Arguments[1]);
-        if (left.Operation == Infix.Divide && left.Arguments[0].Is(1)) return Divide(right, left.Arguments[1]);
+        if (TryOver(right, left) is { } overRight) return overRight;
+        if (TryOver(left, right) is { } overLeft) return overLeft;
         if (left.IsLiteral && right.Operation == Infix.Divide && right.Arguments[0].IsLiteral)
             return Divide(Multiply(left, right.Arguments[0]), right.Arguments[1]);
         return Intern(Infix.Multiply, [left, right], 0, null);
@@ -100,6 +102,8 @@ internal sealed partial class Graph
     {
         if (condition.IsConstant) return condition.Number != 0 ? whenTrue : whenFalse;
         if (ReferenceEquals(whenTrue, whenFalse)) return whenTrue;
+        if (whenTrue.Kind == ValueKind.Composite)
+            return Tuple([.. whenTrue.Arguments.Zip(whenFalse.Arguments, (first, second) => Select(condition, first, second))]);
         if (condition.Operation == Prefix.Not) return Select(condition.Arguments[0], whenFalse, whenTrue);
         // Under a condition that already holds, the same question has its answer.
         if (IsSelect(whenTrue) && ReferenceEquals(whenTrue.Arguments[0], condition)) return Select(condition, whenTrue.Arguments[1], whenFalse);
@@ -151,6 +155,18 @@ internal sealed partial class Graph
         if (right.IsConstant) return (right.Number != 0) == deciding ? right : left;
         return ReferenceEquals(left, right) ? left : Intern(operation, [left, right], 0, null);
     }
+
+    /// <summary>a·(1/x/y) = a/x/y; null where the quotient's innermost numerator is not 1.</summary>
+    private Expr? TryOver(Expr quotient, Expr numerator)
+    {
+        if (quotient.Operation != Infix.Divide) return null;
+        (Expr over, Expr under) = (quotient.Arguments[0], quotient.Arguments[1]);
+        return over.Is(1) ? Divide(numerator, under) : TryOver(over, numerator) is { } inner ? Divide(inner, under) : null;
+    }
+
+    /// <summary>A literal below 0, or a product with one.</summary>
+    private static bool IsNegative(Expr value) =>
+        (value.IsLiteral && value.Number < 0) || (value.Operation == Infix.Multiply && value.Arguments[0].IsLiteral && value.Arguments[0].Number < 0);
 
     private static int? TryFold(Infix operation, int left, int right) => unchecked(operation.Symbol switch
     {

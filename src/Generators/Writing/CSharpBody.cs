@@ -34,8 +34,8 @@ internal sealed class CSharpBody
         for (int attempt = 0; ; attempt++)
         {
             var body = new CSharpBody(root, named, reserved);
-            // A line that runs out of sight is cut by naming the largest part of what it computes.
-            Expr? cut = attempt == 64 ? null : body._tooLong.Select(body.LargestPart).FirstOrDefault(part => part is not null && named.Add(part.Id));
+            // A line that runs out of sight is cut by naming a part of what it computes.
+            Expr? cut = attempt == 64 ? null : body._tooLong.Select(body.Half).FirstOrDefault(part => part is not null && named.Add(part.Id));
             if (cut is null) return body._lines;
         }
     }
@@ -112,26 +112,56 @@ internal sealed class CSharpBody
 
     private void Line(int indent, string text) => _lines.Add(new string(' ', 4 * indent) + text);
 
-    private Expr? LargestPart(Expr value)
+    /// <summary>The part whose text is nearest to half of the line, so that a long formula falls into few, balanced pieces.</summary>
+    private Expr? Half(Expr value)
     {
-        IEnumerable<Expr> parts = Graph.IsSelect(value) ? value.Arguments.Take(1) : value.Arguments;
-        return parts.Where(part => !part.IsLeaf && !_schedule.IsLocal(part)).OrderByDescending(part => _expressions.Show(part).Length).FirstOrDefault();
+        var parts = new List<Expr>();
+        Collect(Graph.IsSelect(value) ? [value.Arguments[0]] : value.Arguments);
+        int whole = _expressions.Define(value).Length;
+        return parts.OrderBy(part => Math.Abs(2 * _expressions.Show(part).Length - whole)).FirstOrDefault();
+
+        void Collect(IEnumerable<Expr> candidates)
+        {
+            foreach (Expr part in candidates.Where(part => !part.IsLeaf && !_schedule.IsLocal(part)))
+            {
+                if (part.Kind == ValueKind.Real) parts.Add(part);
+                if (!Graph.IsSelect(part)) Collect(part.Arguments);
+            }
+        }
     }
 
-    private static string NameOf(Expr value) => value.Hint ?? value.Operation switch
+    private string NameOf(Expr value) => value.Hint ?? value.Operation switch
     {
         Function { Name: "exp" } => "e",
-        Function { Name: "σ" } => "s",
+        Function { Name: "σ" } => "sigma",
         Function { Name: "σ′" } => "slope",
+        Function { Name: "sech²" } => "sech2",
+        Function { Name: "tanh softplus" } => "gate",
+        Function { Name: "(tanh softplus)′" } => "gateSlope",
+        Function { Name: "φ" } => "density",
+        Function { Name: "Φ" } => "cdf",
+        Function { Name: "exp of square" } => "bell",
+        Function { Name: "root of square plus" or "sqrt" or "hypot" } => "root",
+        Function { Name: "isru" } => "unit",
         Function function => Plain(function.Name),
-        ActivationCall call => Plain(call.Name),
+        ActivationCall call => Plain(call.CSharp.Substring(call.CSharp.LastIndexOf('.') + 1)),
+        Infix { Symbol: "*" } when ReferenceEquals(value.Arguments[0], value.Arguments[1]) && Shown(value.Arguments[0]) is { } name => name + "Squared",
+        Infix { Symbol: "+" } when value.Arguments[0].Is(1) && Shown(value.Arguments[1]) is { } name => "onePlus" + Capital(name),
+        Infix { Symbol: "-" } when value.Arguments[0].Is(1) && Shown(value.Arguments[1]) is { } name => "oneMinus" + Capital(name),
         Infix { Symbol: "/" } => "ratio",
-        Infix { Symbol: "*" } => "product",
         Infix { Kind: ValueKind.Boolean } => "holds",
-        Infix { Symbol: "-" } => "difference",
+        Infix { Symbol: "*" } => "product",
         Infix => "sum",
         _ => "value",
     };
+
+    /// <summary>The name of a leaf or of a local that stands already.</summary>
+    private string? Shown(Expr value) =>
+        value is { IsLeaf: true, IsLiteral: false, Text: { } text } && text.All(char.IsLetterOrDigit) ? text
+        : _names.TryGetValue(value.Id, out string? name) ? name
+        : null;
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     private static string Plain(string name)
     {

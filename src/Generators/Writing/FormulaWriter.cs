@@ -60,14 +60,10 @@ internal sealed class FormulaWriter(Notation notation)
                 return ($"{Show(left, Binding.Sum)} + {Show(right, Binding.Sum)}", Binding.Sum);
             case "-":
                 return ($"{Show(left, Binding.Sum)} {notation.Minus} {Show(right, Binding.Product)}", Binding.Sum);
-            case "*" when ReferenceEquals(left, right):
-                return (Power(left, "2"), Binding.Power);
-            case "*" when left.IsLiteral && IsHalf(left.Number, out string denominator):
-                return Fraction(right, denominator);
             case "*":
-                // 2z, but 2·3 and z·σ(z)
-                bool juxtaposed = left.IsLiteral && left.Number > 0 && char.IsLetter(Show(right, Binding.Product)[0]);
-                return ($"{Show(left, Binding.Product)}{(juxtaposed ? "" : notation.Times)}{Show(right, Binding.Product)}", Binding.Product);
+                return OfProduct([.. Factors(left), .. Factors(right)]);
+            case "/" when left.Operation == Infix.Divide && ReferenceEquals(left.Arguments[1], right):
+                return OfRepeatedQuotient(left, right);
             case "/":
                 return notation.FractionNeedsParentheses
                     ? (notation.Fraction(Show(left, Binding.Product), Show(right, Binding.Power)), Binding.Product)
@@ -79,9 +75,49 @@ internal sealed class FormulaWriter(Notation notation)
         }
     }
 
-    private (string Text, Binding Binding) Fraction(Expr numerator, string denominator) => notation.FractionNeedsParentheses
-        ? (notation.Fraction(Show(numerator, Binding.Product), denominator), Binding.Product)
-        : (notation.Fraction(Show(numerator), denominator), Binding.Atom);
+    /// <summary>2z²·σ(z): the number, then letters, then the rest, each with its power.</summary>
+    private (string Text, Binding Binding) OfProduct(List<Expr> factors)
+    {
+        double number = factors.Where(factor => factor.IsLiteral).Aggregate(1.0, (product, factor) => product * factor.Number);
+        List<(Expr Base, int Power)> powers = [.. factors.Where(factor => !factor.IsLiteral)
+            .GroupBy(factor => factor.Id).Select(group => (group.First(), group.Count()))
+            .OrderBy(each => each.Item1.IsConstant ? 0 : each.Item1.IsLeaf ? 1 : 2)];
+        if (powers.Count == 0) return Leaf(factors[0].Graph.Real(number));
+        string minus = number < 0 ? notation.Minus : "";
+        bool divides = IsInverse(Math.Abs(number), out string divisor);
+        string digits = divides || Math.Abs(number) == 1 ? "" : Math.Abs(number).ToString("R", CultureInfo.InvariantCulture);
+        bool alone = powers.Count == 1 && digits.Length == 0 && !divides;
+        string letters = Juxtapose(powers.Select(each => each.Power == 1 ? Show(each.Base, Binding.Product) : Power(each.Base, Digits(each.Power))));
+        string product = digits.Length > 0 && !char.IsLetter(letters[0]) && letters[0] != '\\' ? digits + notation.Times + letters : digits + letters;
+        if (divides) product = notation.Fraction(product, divisor);
+        Binding own = alone ? (powers[0].Power > 1 ? Binding.Power : Compose(powers[0].Base).Binding) : Binding.Product;
+        return minus.Length > 0 ? (minus + product, Binding.Sum) : (product, own);
+    }
+
+    /// <summary>σ(z)(1 − σ(z)), but z·(1 + z): a letter before a parenthesis would read as a function.</summary>
+    private string Juxtapose(IEnumerable<string> factors) => factors.Aggregate((product, factor) =>
+        product + (product.EndsWith(")", StringComparison.Ordinal) && factor == notation.Parentheses(Inside(factor)) ? "" : notation.Times) + factor);
+
+    private string Inside(string factor)
+    {
+        int outside = notation.Parentheses("").Length;
+        return factor.Length < outside ? "" : factor.Substring(outside / 2, factor.Length - outside).Trim();
+    }
+
+    private static IEnumerable<Expr> Factors(Expr value) => value.Operation == Infix.Multiply ? value.Arguments.SelectMany(Factors) : [value];
+
+    /// <summary>a/x/x/x is a/x³.</summary>
+    private (string Text, Binding Binding) OfRepeatedQuotient(Expr left, Expr divisor)
+    {
+        int times = 1;
+        for (; left.Operation == Infix.Divide && ReferenceEquals(left.Arguments[1], divisor); left = left.Arguments[0]) times++;
+        string under = Power(divisor, Digits(times));
+        return notation.FractionNeedsParentheses
+            ? (notation.Fraction(Show(left, Binding.Product), under), Binding.Product)
+            : (notation.Fraction(Show(left), under), Binding.Atom);
+    }
+
+    private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private (string Text, Binding Binding) OfPrefix(Prefix prefix, Expr operand)
     {
@@ -143,10 +179,9 @@ internal sealed class FormulaWriter(Notation notation)
     }
 
     /// <summary>Whether a factor reads better as a divisor: ½·x is x/2.</summary>
-    private static bool IsHalf(double factor, out string denominator)
+    private static bool IsInverse(double factor, out string divisor)
     {
-        double inverse = 1 / factor;
-        denominator = inverse.ToString("R", CultureInfo.InvariantCulture);
-        return inverse is 2 or 4 or 8;
+        divisor = (1 / factor).ToString("R", CultureInfo.InvariantCulture);
+        return 1 / factor is 2 or 4 or 8;
     }
 }

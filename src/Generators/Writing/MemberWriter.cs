@@ -17,13 +17,17 @@ internal sealed record Formulas(string Value, string First, string Second, Immut
         (string name, string latex) = (Shown(function.Name), Notation.Latex.Name(Shown(function.Name)));
         string z = Notation.Unicode.Name(function.Parameters[0].Name), zLatex = Notation.Latex.Name(function.Parameters[0].Name);
         return new Formulas(
-            $"{name}({z}) = {FormulaWriter.Unicode(function.Value)}",
+            Definition($"{name}({z})", FormulaWriter.Unicode(function.Value), "(eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ)"),
             $"{name}′({z}) = {FormulaWriter.Unicode(derived.First)}",
             $"{name}″({z}) = {FormulaWriter.Unicode(derived.Second)}",
             [.. function.Hyperparameters.Zip(derived.Partials, (parameter, partial) => $"{Notation.Unicode.Partial(name, parameter.Name)} = {FormulaWriter.Unicode(partial)}")],
-            $@"{latex}({zLatex}) = {FormulaWriter.Latex(function.Value)}",
+            Definition($"{latex}({zLatex})", FormulaWriter.Latex(function.Value), @"\frac{e^z - e^{-z}}{e^z + e^{-z}}"),
             $@"{latex}'({zLatex}) = {FormulaWriter.Latex(derived.First)}");
     }
+
+    /// <summary>tanh(z) = tanh(z) would say nothing, so that its definition stands there.</summary>
+    private static string Definition(string name, string formula, string tanh) =>
+        $"{name} = {(formula.Replace(@"\left", "").Replace(@"\right", "") == name && name.Contains("tanh") ? tanh : formula)}";
 
     /// <summary>Swish is swish in a formula; ReLU and GELU stay as they are.</summary>
     private static string Shown(string name) => name.Skip(1).All(c => !char.IsUpper(c)) ? name.ToLowerInvariant() : name;

@@ -64,7 +64,7 @@ public sealed partial class ScriptGlobals
     public void Text(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        foreach (string line in text.ReplaceLineEndings("\n").Trim('\n').Split('\n')) LessonText.Write(_terminal, line);
+        foreach (string line in text.ReplaceLineEndings("\n").Split('\n')) LessonText.Write(_terminal, line);
     }
 
     /// <summary>Prints a table: <c>Table(["layer", "gradient"], [1, 0.25], [2, 0.06])</c>. Numbers are shown to six digits.</summary>

@@ -24,7 +24,7 @@ public static partial class ActivationFunctions
 
     /// <summary>log σ(z), which stays finite where σ underflows.</summary>
     [Activation]
-    public static double LogSigmoid(double z) => -Softplus(-z);
+    public static double LogSigmoid(double z) => -SpecialFunctions.Softplus(-z);
 
     /// <summary>The hyperbolic tangent, from −1 to 1.</summary>
     [Activation]

@@ -94,7 +94,7 @@ public sealed class ScalarChain
         var gradient = new double[x.Length]; // ∂L/∂z of the layer at hand
         for (int i = 0; i < x.Length; i++)
         {
-            activations[Layers][i] = LogLoss.Logistic(z[i]);
+            activations[Layers][i] = SpecialFunctions.Logistic(z[i]);
             loss[i] = LogLoss.ValueOfLogit(z[i], y);
             gradient[i] = LogLoss.DerivativeOfLogit(z[i], y);
         }

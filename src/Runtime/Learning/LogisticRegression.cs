@@ -83,7 +83,7 @@ public sealed class LogisticRegression
 
     /// <summary>σ(w·x + b): the probability that x is of class 1.</summary>
     /// <inheritdoc cref="Decision"/>
-    public double PredictProbability(params ReadOnlySpan<double> x) => LogLoss.Logistic(Decision(x));
+    public double PredictProbability(params ReadOnlySpan<double> x) => SpecialFunctions.Logistic(Decision(x));
 
     /// <summary>The likelier class of x, 0 or 1; 0 on the boundary.</summary>
     /// <inheritdoc cref="Decision"/>

@@ -25,7 +25,7 @@ public static class LogLoss
         RequireTarget(y);
         if (double.IsNaN(a)) return double.NaN;
         double positive = y == 0 ? 0 : -y * Math.Log(a);
-        double negative = y == 1 ? 0 : -(1 - y) * Log1p(-a);
+        double negative = y == 1 ? 0 : -(1 - y) * SpecialFunctions.Log1p(-a);
         return positive + negative;
     }
 
@@ -57,7 +57,7 @@ public static class LogLoss
         RequireTarget(y);
         double weight = z > 0 ? 1 - y : y;
         double linear = weight == 0 ? 0 : weight * Math.Abs(z);
-        return linear + Log1p(Math.Exp(-Math.Abs(z)));
+        return linear + SpecialFunctions.Log1p(Math.Exp(-Math.Abs(z)));
     }
 
     /// <summary>∂L/∂z = σ(z) − y of a = σ(z): the error that backpropagation starts from.</summary>
@@ -71,14 +71,7 @@ public static class LogLoss
     public static double DerivativeOfLogit(double z, double y)
     {
         RequireTarget(y);
-        return z > 0 ? 1 - y - Logistic(-z) : Logistic(z) - y;
-    }
-
-    /// <summary>σ(z) = 1/(1 + e^−z), in the form whose exponential cannot overflow.</summary>
-    internal static double Logistic(double z)
-    {
-        double t = Math.Exp(-Math.Abs(z));
-        return (z < 0 ? t : 1) / (1 + t);
+        return z > 0 ? 1 - y - SpecialFunctions.Logistic(-z) : SpecialFunctions.Logistic(z) - y;
     }
 
     /// <summary>Demands a target in [0, 1].</summary>
@@ -90,12 +83,5 @@ public static class LogLoss
     private static void RequireProbability(double a)
     {
         if (a < 0 || a > 1) throw new ArgumentOutOfRangeException(nameof(a), a, "The prediction a is a probability and must lie in [0, 1]; for a logit use ValueOfLogit and DerivativeOfLogit.");
-    }
-
-    /// <summary>log(1 + x) for x in [−1, 1], exact to a few ulp near 0: the rounding of 1 + x is divided out again (Kahan).</summary>
-    private static double Log1p(double x)
-    {
-        double u = 1 + x;
-        return u == 1 ? x : Math.Log(u) * (x / (u - 1));
     }
 }

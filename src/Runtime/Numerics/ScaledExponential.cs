@@ -76,6 +76,18 @@ internal readonly struct ScaledExponential
         return value * PowerOfTwo(half) * PowerOfTwo(exponent - half);
     }
 
+    /// <summary>factor·value·2^exponent, likewise, for any finite factor but 0.</summary>
+    public static double Scale(double value, int exponent, double factor)
+    {
+        if (Math.Abs(factor) is > 1e100 or < 1e-100)
+        {
+            int shift = Math.ILogB(factor);
+            factor = Math.ScaleB(factor, -shift);
+            exponent += shift;
+        }
+        return Scale(value * factor, exponent);
+    }
+
     /// <summary>2^exponent, for exponents from -1022 to 1023.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double PowerOfTwo(int exponent) => BitConverter.Int64BitsToDouble((exponent + 1023L) << 52);

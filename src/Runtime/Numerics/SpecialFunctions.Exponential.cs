@@ -19,7 +19,7 @@ public static partial class SpecialFunctions
     /// <summary>Over it, e^-x is less than a tenth of an ulp of 1.</summary>
     private const double Saturation = 40;
 
-    /// <summary>e^x - 1, within 1 ulp; x itself near 0, where the plain difference has no digits left.</summary>
+    /// <summary>e^x - 1, within 1.25 ulp; x itself near 0, where the plain difference has no digits left.</summary>
     /// <remarks>
     /// x + x²/2 + x³q(x) for |x| ≤ ln(2)/2, else 2^k·e^r - 1 in double-double (see <see cref="ScaledExponential"/>).
     /// </remarks>
@@ -44,6 +44,24 @@ public static partial class SpecialFunctions
     /// </summary>
     public static double ExpOfSquare(double k, double x)
     {
+        ScaledExponential exponential = ScaledExpOfSquare(k, x);
+        return ScaledExponential.Scale(exponential.Mantissa.Head, exponential.Exponent);
+    }
+
+    /// <summary>factor·exp(k·x²), within 1.5 ulp.</summary>
+    /// <remarks>
+    /// In one rounding, so that a subnormal value does not bring its lost digits into the product, and, as
+    /// <see cref="Damped"/>, 0 where an infinite factor meets a value that has vanished.
+    /// </remarks>
+    public static double ExpOfSquare(double k, double x, double factor)
+    {
+        if (!IsFiniteAndNotZero(factor)) return Damped(ExpOfSquare(k, x), factor);
+        ScaledExponential exponential = ScaledExpOfSquare(k, x);
+        return ScaledExponential.Scale(exponential.Mantissa.Head, exponential.Exponent, factor);
+    }
+
+    private static ScaledExponential ScaledExpOfSquare(double k, double x)
+    {
         DoubleDouble square = DoubleDouble.Product(x, x);
         if (!(square.Head is > 1e-250 and < 1e250) && double.IsFinite(x) && x != 0)
         {
@@ -56,7 +74,8 @@ public static partial class SpecialFunctions
         double product = k * square.Head;
         double tail = Math.FusedMultiplyAdd(k, square.Head, -product) + k * square.Tail;
         // Where the product overflowed (or k is infinite) its tail is not a number, and the head decides alone.
-        var exponential = ScaledExponential.Of(product, double.IsFinite(product) ? tail : 0);
-        return ScaledExponential.Scale(exponential.Mantissa.Head, exponential.Exponent);
+        return ScaledExponential.Of(product, double.IsFinite(product) ? tail : 0);
     }
+
+    private static bool IsFiniteAndNotZero(double factor) => double.IsFinite(factor) && factor != 0;
 }

@@ -38,25 +38,49 @@ public static partial class SpecialFunctions
         }
         if (double.IsInfinity(x)) return magnitude;
         DoubleDouble linear = DoubleDouble.Sum(magnitude, -ScaledExponential.Ln2);
-        if (magnitude > Saturation / 2) return linear.Head + (linear.Tail - ScaledExponential.Ln2Tail);
+        double tail = linear.Tail - ScaledExponential.Ln2Tail;
+        if (magnitude > Saturation / 2) return linear.Head + tail;
         DoubleDouble decay = ScaledExponential.Of(-2 * magnitude).Value;
-        return linear.Head + (linear.Tail + LogOfOnePlus(decay.Head, decay.Tail));
+        return linear.Head + (tail + LogOfOnePlus(decay.Head, decay.Tail));
     }
 
     /// <summary>1/cosh x, within 1 ulp in both tails, down into the subnormals (|x| about 745).</summary>
     /// <remarks>2t/(1 + t²) with t = e^-|x|: cosh itself overflows at 711.</remarks>
-    public static double Sech(double x)
-    {
-        double magnitude = Math.Abs(x);
-        var decay = ScaledExponential.Of(-magnitude);
-        if (magnitude > Saturation / 2) return ScaledExponential.Scale(decay.Mantissa.Head, decay.Exponent + 1);
-        DoubleDouble t = decay.Value;
-        return t.TimesPowerOfTwo(2).Over(OnePlus(t * t));
-    }
+    public static double Sech(double x) => ScaledExponential.Scale(ScaledSech(x, out int exponent), exponent);
+
+    /// <summary>factor/cosh x, within 1.5 ulp.</summary>
+    /// <remarks>
+    /// In one rounding, so that a subnormal value does not bring its lost digits into the product, and, as
+    /// <see cref="Damped"/>, 0 where an infinite factor meets a value that has vanished.
+    /// </remarks>
+    public static double Sech(double x, double factor) => IsFiniteAndNotZero(factor)
+        ? ScaledExponential.Scale(ScaledSech(x, out int exponent), exponent, factor)
+        : Damped(Sech(x), factor);
 
     /// <summary>1/cosh² x, the derivative of tanh, within 1 ulp in both tails, down into the subnormals (|x| about 373).</summary>
     /// <remarks>
     /// 4q/(1 + q)² with q = e^(-2|x|), which is 4σ′(2x): the textbook's 1 - tanh² has no digits left for large x.
     /// </remarks>
-    public static double SechSquared(double x) => LogisticDerivative(2 * x, 2);
+    public static double SechSquared(double x) =>
+        ScaledExponential.Scale(ScaledLogisticDerivative(2 * x, out int exponent), exponent + 2);
+
+    /// <summary>factor/cosh² x, within 1.5 ulp.</summary>
+    /// <remarks>
+    /// In one rounding, so that a subnormal value does not bring its lost digits into the product, and, as
+    /// <see cref="Damped"/>, 0 where an infinite factor meets a value that has vanished.
+    /// </remarks>
+    public static double SechSquared(double x, double factor) => IsFiniteAndNotZero(factor)
+        ? ScaledExponential.Scale(ScaledLogisticDerivative(2 * x, out int exponent), exponent + 2, factor)
+        : Damped(SechSquared(x), factor);
+
+    /// <summary>1/cosh x/2^exponent.</summary>
+    private static double ScaledSech(double x, out int exponent)
+    {
+        double magnitude = Math.Abs(x);
+        var decay = ScaledExponential.Of(-magnitude);
+        exponent = decay.Exponent + 1;
+        if (magnitude > Saturation / 2) return decay.Mantissa.Head;
+        DoubleDouble t = decay.Value;
+        return decay.Mantissa.Over(OnePlus(t * t));
+    }
 }

@@ -17,9 +17,19 @@ public static partial class SpecialFunctions
 
     /// <summary>The derivative of <see cref="Logistic"/>, within 1 ulp in both tails.</summary>
     /// <remarks>t/(1 + t)² with t = e^-|x|: the textbook's σ(1 - σ) has no digits left for large x.</remarks>
-    public static double LogisticDerivative(double x) => LogisticDerivative(x, 0);
+    public static double LogisticDerivative(double x) =>
+        ScaledExponential.Scale(ScaledLogisticDerivative(x, out int exponent), exponent);
 
-    /// <summary>log(1 + e^x), within 1 ulp; e^x in the left tail, down into the subnormals, and x in the right one.</summary>
+    /// <summary>factor·σ′(x), within 1.5 ulp.</summary>
+    /// <remarks>
+    /// In one rounding, so that a subnormal value does not bring its lost digits into the product, and, as
+    /// <see cref="Damped"/>, 0 where an infinite factor meets a value that has vanished.
+    /// </remarks>
+    public static double LogisticDerivative(double x, double factor) => IsFiniteAndNotZero(factor)
+        ? ScaledExponential.Scale(ScaledLogisticDerivative(x, out int exponent), exponent, factor)
+        : Damped(LogisticDerivative(x), factor);
+
+    /// <summary>log(1 + e^x), within 1.25 ulp; e^x in the left tail, down into the subnormals, and x in the right one.</summary>
     /// <remarks>max(x, 0) + log(1 + e^-|x|).</remarks>
     public static double Softplus(double x)
     {
@@ -31,15 +41,15 @@ public static partial class SpecialFunctions
         return x > 0 ? x + logarithm : logarithm;
     }
 
-    /// <summary>2^shift·σ′(x).</summary>
-    private static double LogisticDerivative(double x, int shift)
+    /// <summary>σ′(x)/2^exponent.</summary>
+    private static double ScaledLogisticDerivative(double x, out int exponent)
     {
         double magnitude = Math.Abs(x);
         var decay = ScaledExponential.Of(-magnitude);
-        if (magnitude > Saturation) return ScaledExponential.Scale(decay.Mantissa.Head, decay.Exponent + shift);
-        DoubleDouble t = decay.Value;
-        DoubleDouble sum = OnePlus(t);
-        return ScaledExponential.Scale(t.Over(sum * sum), shift);
+        exponent = decay.Exponent;
+        if (magnitude > Saturation) return decay.Mantissa.Head;
+        DoubleDouble sum = OnePlus(decay.Value);
+        return decay.Mantissa.Over(sum * sum);
     }
 
     /// <summary>1 + t, for t from 0 to 1.</summary>

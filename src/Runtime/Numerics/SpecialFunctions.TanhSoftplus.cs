@@ -29,20 +29,32 @@ public static partial class SpecialFunctions
     /// 2n′/(n + 2)² with n = e(e + 2), n′ = 2e(1 + e): 4e(1 + e)/(n + 2)² for x ≤ 0, and divided through by e⁴, with t = e^-x:
     /// 4t²(1 + t)/(1 + 2t + 2t²)² for x &gt; 0.
     /// </remarks>
-    public static double TanhSoftplusDerivative(double x)
+    public static double TanhSoftplusDerivative(double x) =>
+        ScaledExponential.Scale(ScaledTanhSoftplusDerivative(x, out int exponent), exponent);
+
+    /// <summary>factor times <see cref="TanhSoftplusDerivative(double)"/>, within 1.5 ulp.</summary>
+    /// <remarks>
+    /// In one rounding, so that a subnormal value does not bring its lost digits into the product, and, as
+    /// <see cref="Damped"/>, 0 where an infinite factor meets a value that has vanished.
+    /// </remarks>
+    public static double TanhSoftplusDerivative(double x, double factor) => IsFiniteAndNotZero(factor)
+        ? ScaledExponential.Scale(ScaledTanhSoftplusDerivative(x, out int exponent), exponent, factor)
+        : Damped(TanhSoftplusDerivative(x), factor);
+
+    /// <summary>The derivative over 2^exponent.</summary>
+    private static double ScaledTanhSoftplusDerivative(double x, out int exponent)
     {
         var decay = ScaledExponential.Of(-Math.Abs(x));
-        if (x < -Saturation) return ScaledExponential.Scale(decay.Mantissa.Head, decay.Exponent);
-        if (x > Saturation)
-            return ScaledExponential.Scale((decay.Mantissa * decay.Mantissa).Rounded, 2 * decay.Exponent + 2);
-        DoubleDouble t = decay.Value, twice = t.TimesPowerOfTwo(2);
-        DoubleDouble product = t * OnePlus(t);
+        exponent = x > 0 ? 2 * decay.Exponent + 2 : decay.Exponent;
+        if (x < -Saturation) return decay.Mantissa.Head;
+        if (x > Saturation) return (decay.Mantissa * decay.Mantissa).Rounded;
+        DoubleDouble t = decay.Value, twice = t.TimesPowerOfTwo(2), onePlus = OnePlus(t);
         if (x > 0)
         {
             DoubleDouble root = twice + 1 + twice * t;
-            return (product * t).TimesPowerOfTwo(4).Over(root * root);
+            return (decay.Mantissa * decay.Mantissa * onePlus).Over(root * root);
         }
         DoubleDouble sum = t * (t + 2) + 2;
-        return product.TimesPowerOfTwo(4).Over(sum * sum);
+        return (decay.Mantissa * onePlus).TimesPowerOfTwo(4).Over(sum * sum);
     }
 }

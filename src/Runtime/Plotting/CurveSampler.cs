@@ -31,6 +31,8 @@ internal sealed class CurveSampler
     private const int Intervals = 256;
     private const int Depth = 11;            // the finest interval is 1/524288 of the range
     private const int EdgeDepth = 26;        // at the edge of the domain, where NaN or infinity begins
+    private const int MostPoints = 30_000;   // noise would be halved for ever
+    private const int MostSearches = 8_000;
     private const double Flat = 2e-4;        // of the curve's height: a tenth of a pixel in a usual panel
     private const double Steep = 0.02;       // a rise over one interval that could be a jump
     private const double Side = 1e-9;        // of the range: where one-sided limits are read
@@ -41,6 +43,7 @@ internal sealed class CurveSampler
     private readonly List<(double X, double Y)> _points = [];
     private readonly List<Jump> _jumps = [];
     private bool _runsOff;
+    private int _searches;
 
     private CurveSampler(Func<double, double> function, double span, double height)
         => (_function, _span, _height) = (function, span, height);
@@ -97,7 +100,7 @@ internal sealed class CurveSampler
         double middle = a + (b - a) / 2, fm = At(middle);
         bool edge = double.IsNaN(fa) != double.IsNaN(fm) || double.IsNaN(fm) != double.IsNaN(fb);
         bool bent = !edge && (Math.Abs(fm - (fa / 2 + fb / 2)) > Flat * _height || Math.Abs(fb - fa) > Steep * _height);
-        if (middle > a && middle < b && ((edge && depth < EdgeDepth) || (bent && depth < Depth)))
+        if (middle > a && middle < b && _points.Count < MostPoints && ((edge && depth < EdgeDepth) || (bent && depth < Depth)))
         {
             Refine(a, fa, middle, fm, depth + 1);
             Refine(middle, fm, b, fb, depth + 1);
@@ -106,7 +109,7 @@ internal sealed class CurveSampler
         _points.Add((a, fa));
         // At the edge of the domain a value far above the others is on its way to infinity.
         if (edge && (Math.Abs(fa) > 3 * _height || Math.Abs(fb) > 3 * _height)) _runsOff = true;
-        if (bent && Math.Abs(fb - fa) > Steep * _height && FindJump(a, fa, b, fb) is { } jump) Break(jump);
+        if (bent && Math.Abs(fb - fa) > Steep * _height && _searches++ < MostSearches && FindJump(a, fa, b, fb) is { } jump) Break(jump);
     }
 
     private Jump? FindJump(double a, double fa, double b, double fb)
@@ -118,6 +121,7 @@ internal sealed class CurveSampler
             if (middle <= left || middle >= right || double.IsNaN(fm)) break;
             if (Math.Abs(fm - fl) >= Math.Abs(fr - fm)) (right, fr) = (middle, fm);
             else (left, fl) = (middle, fm);
+            if (Math.Abs(fr - fl) < 0.25 * Math.Abs(fb - fa)) return null; // the rise shrinks with the interval: steep, but no jump
         }
         double rise = Math.Abs(fr - fl);
         if (!(rise > 0.5 * Math.Abs(fb - fa))) return null;

@@ -76,19 +76,20 @@ public sealed partial class Figure
         ArgumentNullException.ThrowIfNull(activations);
         if (activations.Count == 0) throw new ArgumentException("Name at least one activation to compare.", nameof(activations));
         Panel values = new Panel("", "z", "f(z)").XRange(from, to), derivatives = new Panel("", "z", "f′(z)").XRange(from, to);
+        double[] places = [.. Enumerable.Range(0, 51).Select(i => from + (to - from) * (i + 0.5) / 51)];
+        double[] valueWidths = Overlap.Widths([.. activations.Select(activation => places.Select(activation.Value).ToArray())], 2);
+        double[] derivativeWidths = Overlap.Widths([.. activations.Select(activation => places.Select(activation.Derivative).ToArray())], 2);
         var used = new Dictionary<Color, int>();
         for (int i = 0; i < activations.Count; i++)
         {
             Activation activation = activations[i];
-            // A curve that later ones run over, as ReLU under LeakyReLU, is wider, so that its rims still show.
-            double width = 2 + 2.2 * Math.Min(2, activations.Skip(i + 1).Count(later => Coincide(activation, later, from, to)));
             Color color = Palette.Of(activation.Name);
             used[color] = used.GetValueOrDefault(color) + 1;
             var stroke = (Stroke)((used[color] - 1) % Enum.GetValues<Stroke>().Length);
             string label = activation.ToString().Replace('-', '−');
             double[] breaks = Breaks(activation);
-            values.Curve(CurveSampler.Sample(activation.Value, from, to, breaks), label, color, stroke, width);
-            derivatives.Curve(CurveSampler.Sample(activation.Derivative, from, to, breaks), label, color, stroke, width);
+            values.Curve(CurveSampler.Sample(activation.Value, from, to, breaks), label, color, stroke, valueWidths[i]);
+            derivatives.Curve(CurveSampler.Sample(activation.Derivative, from, to, breaks), label, color, stroke, derivativeWidths[i]);
         }
         return new Figure(title, arrangement, shareX: true) { values, derivatives };
     }
@@ -130,15 +131,6 @@ public sealed partial class Figure
         return end > 0 && activation.Formula[..end].All(letter => char.IsLetterOrDigit(letter) || letter == '_')
             ? activation.Formula[..end]
             : activation.Name switch { "Sigmoid" => "σ", "Tanh" => "tanh", var name => name };
-    }
-
-    /// <summary>Whether two activations agree over a visible part of the range, at least a tenth.</summary>
-    private static bool Coincide(Activation one, Activation other, double from, double to)
-    {
-        const int Places = 50;
-        int alike = Enumerable.Range(0, Places).Select(i => from + (to - from) * (i + 0.5) / Places)
-            .Count(z => one.Value(z) is var value && Math.Abs(value - other.Value(z)) <= 1e-3 * Math.Abs(value));
-        return alike >= Places / 10;
     }
 
     private static double[] Breaks(Activation activation) => [.. activation.Kinks.Where(kink => kink.At is { } at && double.IsFinite(at)).Select(kink => kink.At!.Value)];

@@ -35,14 +35,17 @@ public sealed partial class Figure
         Panel backward = new(logGradients ? "size of the gradients" : "gradients", "x", logGradients ? "|∂L/∂W⁽ˡ⁾|" : "∂L/∂W⁽ˡ⁾");
         if (logGradients) backward.LogY();
         forward.Line(x, activations[0], "a⁽⁰⁾", Color.FromArgb(0x88, 0x88, 0x88), Stroke.Dashed, 1.5);
-        double width = layers > NamedLayers ? 1.5 : 2.2;
+        double[][] drawn = [.. weightGradients.Skip(1).Select(gradient => logGradients ? [.. gradient.Select(Math.Abs)] : gradient)];
+        // In a deep network many curves coincide, and the first of them all would be a broad band.
+        double[] forwardWidths = layers > NamedLayers ? [.. Enumerable.Repeat(1.5, layers)] : Overlap.Widths([.. activations.Skip(1)], 2);
+        double[] backwardWidths = layers > NamedLayers ? forwardWidths : Overlap.Widths(drawn, 2);
         for (int l = 1; l <= layers; l++)
         {
             bool named = layers <= NamedLayers || NamedAmongMany(l, layers);
             string label = named ? $"a{Layer(l)}, ∂L/∂W{Layer(l)}" : "";
             Color color = Palette.Sequence(l - 1, layers);
-            forward.Line(x, activations[l], label, color, width: width);
-            backward.Line(x, logGradients ? [.. weightGradients[l].Select(Math.Abs)] : weightGradients[l], label, color, width: width);
+            forward.Line(x, activations[l], label, color, width: forwardWidths[l - 1]);
+            backward.Line(x, drawn[l - 1], label, color, width: backwardWidths[l - 1]);
         }
         // The input may be far greater than what saturating layers give: it then leaves the panel, not they.
         Limits outputs = Limits.Around(activations.Skip(1).SelectMany(a => a), 0.08), inputs = Limits.Around(activations[0], 0.08);

@@ -52,7 +52,6 @@ public sealed partial class Panel(string title = "", string x = "", string y = "
     }
 
     /// <summary>Points at (x[i], y[i]).</summary>
-    /// <inheritdoc cref="Line" path="/param"/>
     /// <param name="x">Horizontal positions.</param>
     /// <param name="y">Vertical positions, as many.</param>
     /// <param name="label">Its entry in the legend; empty for none.</param>

@@ -16,7 +16,7 @@ internal sealed class Ticks
     public Ticks(Limits limits, int wanted, bool logarithmic = false, bool whole = false)
     {
         _logarithmic = logarithmic;
-        Step = logarithmic || whole ? Math.Max(1, RoundStep(limits.Span / wanted, !logarithmic)) : RoundStep(limits.Span / wanted, true);
+        Step = logarithmic || whole ? Math.Max(1, RoundStep(limits.Span / wanted, false)) : RoundStep(limits.Span / wanted, true);
         if (logarithmic || whole) Step = Math.Ceiling(Step);
         long first = (long)Math.Ceiling(limits.Low / Step - 1e-9), last = (long)Math.Floor(limits.High / Step + 1e-9);
         Values = [.. Enumerable.Range(0, (int)Math.Clamp(last - first + 1, 0, 100)).Select(i => (first + i) * Step)];
@@ -24,9 +24,9 @@ internal sealed class Ticks
         double largest = Math.Max(Math.Abs(limits.Low), Math.Abs(limits.High));
         int magnitude = (int)Math.Floor(Math.Log10(largest));
         _exponent = magnitude is >= 5 or <= -4 ? magnitude : 0;
-        double scaled = Step / Math.Pow(10, _exponent);
-        _decimals = 0;
-        while (_decimals < 12 && Math.Abs(scaled - Math.Round(scaled, _decimals)) > 1e-6 * scaled) _decimals++;
+        _decimals = Decimals(Step / Math.Pow(10, _exponent));
+        // 1000002 reads better than 1.000002×10⁶.
+        if (_decimals > 3 && magnitude is >= 5 and <= 9) (_exponent, _decimals) = (0, Decimals(Step));
     }
 
     public double Step { get; }
@@ -56,6 +56,13 @@ internal sealed class Ticks
         return text.Replace('-', '−');
     }
 
+    private static int Decimals(double step)
+    {
+        int decimals = 0;
+        while (decimals < 12 && Math.Abs(step - Math.Round(step, decimals)) > 1e-6 * step) decimals++;
+        return decimals;
+    }
+
     private static double RoundStep(double rough, bool halves)
     {
         double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
@@ -63,7 +70,7 @@ internal sealed class Ticks
         {
             <= 1.0001 => power,
             <= 2.0001 => 2 * power,
-            <= 2.5001 when halves && power < 1 => 2.5 * power,
+            <= 2.5001 when halves => 2.5 * power,
             <= 5.0001 => 5 * power,
             _ => 10 * power,
         };

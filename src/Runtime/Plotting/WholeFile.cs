@@ -26,7 +26,9 @@ internal static class WholeFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             Discard(beside);
-            throw new IOException($"The {what} cannot be written to '{path}': {error.Message.TrimEnd('.')}. Choose a folder that you may write to.", error);
+            // The name of the file beside means nothing to a reader.
+            string reason = beside is null ? error.Message : error.Message.Replace(Path.GetFileName(beside), Path.GetFileName(path), StringComparison.Ordinal);
+            throw new IOException($"The {what} cannot be written to '{path}': {reason.TrimEnd('.')}. Choose a folder that you may write to.", error);
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using CsCheck;
 using static GradRepl.Runtime.SpecialFunctions;
 
@@ -92,6 +93,42 @@ public sealed class SpecialFunctionPropertyTests
         double t = TanhSoftplus(x);
         Assert.Equal((1 - t * t) * s, TanhSoftplusDerivative(x), 1e-15);
     });
+
+    /// <summary>The functions that take a factor, beside themselves without it.</summary>
+    private static readonly (string Name, Func<double, double> Function, Func<double, double, double> Times)[] WithFactor =
+    [
+        (nameof(NormalPdf), NormalPdf, NormalPdf), (nameof(LogisticDerivative), LogisticDerivative, LogisticDerivative),
+        (nameof(Sech), Sech, Sech), (nameof(SechSquared), SechSquared, SechSquared),
+        (nameof(TanhSoftplusDerivative), TanhSoftplusDerivative, TanhSoftplusDerivative),
+        (nameof(ExpOfSquare), x => ExpOfSquare(-0.3, x), (x, factor) => ExpOfSquare(-0.3, x, factor)),
+    ];
+
+    [Fact]
+    public void AFactorGivesTheProductWhereNothingIsSubnormal() => Gen.Select(Gen.Double[-36, 36], Any).Sample((x, factor) =>
+    {
+        foreach (var (name, f, times) in WithFactor)
+        {
+            double product = f(x) * factor;
+            if (Math.Abs(product) > 1e-300) AssertNear(product, times(x, factor), 3);
+        }
+    });
+
+    [Fact]
+    public void AFactorBringsBackWhatHadVanished()
+    {
+        foreach (var (name, f, times) in WithFactor)
+        {
+            // The first integer at which the function underflows to 0; a factor of 2^1000 must lift it to a normal number.
+            int x = Enumerable.Range(1, 2000).First(n => f(n) == 0);
+            double lifted = times(x, Math.ScaleB(1, 1000));
+            Assert.True(lifted is > 1e-60 and < 1e-20, $"{name} at {x} times 2^1000 is {lifted:R}");
+            Assert.Equal(0, times(x, double.PositiveInfinity));
+            Assert.Equal(double.NegativeInfinity, times(1, double.NegativeInfinity));
+            Assert.Equal(0, times(1, 0));
+            Assert.True(double.IsNaN(times(1, double.NaN)));
+            Assert.True(double.IsNaN(times(double.NaN, 2)));
+        }
+    }
 
     [Fact]
     public void RootOfSquarePlusIsHomogeneous() => Gen.Select(Gen.Double[-10, 10], Gen.Double[0.01, 10], Gen.Int[-480, 480]).Sample((x, c, n) =>

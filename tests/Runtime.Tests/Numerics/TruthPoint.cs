@@ -13,13 +13,13 @@ public sealed record TruthPoint(double[] Arguments, double Nearest, double Remai
 
     /// <summary>
     /// The distance of <paramref name="value"/> from the truth in units of the last place of the truth: 2^-1074 where it is
-    /// subnormal or 0. Infinite for a wrong infinity, NaN, or sign of zero.
+    /// subnormal or 0. Infinite for a wrong infinity, NaN, or (unless told otherwise) sign of zero.
     /// </summary>
-    public double UlpError(double value)
+    public double UlpError(double value, bool signedZero = true)
     {
         if (double.IsNaN(Nearest)) return double.IsNaN(value) ? 0 : double.PositiveInfinity;
         if (!double.IsFinite(Nearest) || !double.IsFinite(value)) return value == Nearest ? 0 : double.PositiveInfinity;
-        if (value == 0 && Nearest == 0 && double.IsNegative(value) != double.IsNegative(Nearest)) return double.PositiveInfinity;
+        if (signedZero && value == 0 && Nearest == 0 && double.IsNegative(value) != double.IsNegative(Nearest)) return double.PositiveInfinity;
         double ulp = Ulp(Nearest);
         double difference = value - Nearest;
         return Math.Abs(difference / ulp - Remainder);

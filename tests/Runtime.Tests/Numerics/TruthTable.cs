@@ -15,7 +15,7 @@ public sealed class TruthTable
     public TruthTable(string fileName)
     {
         List<TruthPoint>? section = null;
-        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, fileName)))
+        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Truth", fileName)))
         {
             if (line.Length == 0 || line[0] == '#') continue;
             if (line[0] == '[') _sections.Add(line[1..^1], section = []);

@@ -72,6 +72,15 @@ public sealed class CurveSamplerTests
     }
 
     [Fact]
+    public void Noise_is_sampled_with_bounded_effort()
+    {
+        int calls = 0;
+        SampledCurve curve = Sample(x => (++calls, Math.Sin(1e9 * x)).Item2, -1, 1);
+        Assert.InRange(curve.X.Length, 257, 31_000);
+        Assert.InRange(calls, 257, 420_000); // 30,000 points, two calls each, and 8,000 searches of at most 44 halvings
+    }
+
+    [Fact]
     public void Where_the_function_is_undefined_the_curve_begins_at_the_edge()
     {
         SampledCurve curve = Sample(Math.Sqrt, -1, 2);

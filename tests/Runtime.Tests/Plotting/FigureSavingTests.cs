@@ -57,7 +57,8 @@ public sealed class FigureSavingTests : IDisposable
     {
         if (!OperatingSystem.IsLinux()) return; // a name of 255 bytes is the limit there, so the rename fails after the write
         string path = Path.Combine(_folder, new string('n', 260) + ".png");
-        Assert.Throws<IOException>(() => Figure.Save(path));
+        IOException error = Assert.Throws<IOException>(() => Figure.Save(path));
+        Assert.DoesNotContain(".tmp", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 

@@ -18,6 +18,8 @@ internal static class Gallery
         ["derivative"] = () => Figure.Of(Math.Sin, Math.Cos, -3, 3, "sin and cos"),
         ["pole"] = () => Figure.Of(x => 1 / x, -5, 5),
         ["edge"] = () => Figure.Of(Math.Log, -2, 6),
+        ["far from 0"] = () => Figure.Of(Math.Sin, 1e9, 1e9 + 1e-2),
+        ["relu layers"] = () => { var (x, a, g) = Samples.Chain(z => Math.Max(0, z), z => z > 0 ? 1 : 0, 4); return Figure.Layers(x, a, g); },
         ["huge"] = () => Figure.Of(Math.Exp, -700, 700),
         ["tiny"] = () => Figure.Of(x => 1e-250 * x, -1e-200, 1e-200),
         ["constant"] = () => Figure.Of(_ => 1e20, -1, 1),

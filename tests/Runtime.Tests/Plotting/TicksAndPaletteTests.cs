@@ -20,6 +20,8 @@ public sealed class TicksAndPaletteTests
         Assert.Equal(["0", "0.05", "0.10", "0.15", "0.20", "0.25"], Labels(0, 0.25));
         Assert.Equal(["−10⁻⁷", "0", "10⁻⁷"], Labels(-1.4e-7, 1.4e-7, 3));
         Assert.Equal(["0", "2×10⁸", "4×10⁸"], Labels(0, 5e8, 3));
+        Assert.Equal(["1000000", "1000005", "1000010"], Labels(1e6, 1e6 + 10, 2));
+        Assert.Equal(["−5.0", "−2.5", "0", "2.5", "5.0"], Labels(-6.5, 6.5, 6));
         Assert.Equal(["10⁻³", "10⁻²", "10⁻¹", "1", "10", "10²"], Labels(-3, 2, 6, log: true));
         Assert.Equal(["1", "2", "3", "4"], Labels(0.5, 4.5, 16, whole: true));
     }

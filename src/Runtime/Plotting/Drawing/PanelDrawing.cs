@@ -92,7 +92,14 @@ internal sealed class PanelDrawing
         }
     }
 
-    private Ticks XTicks(double width) => new(XLimits, XTickCount ?? WantedXTicks(width), whole: _panel.HasWholeX);
+    private Ticks XTicks(double width)
+    {
+        int wanted = XTickCount ?? WantedXTicks(width);
+        var ticks = new Ticks(XLimits, wanted, whole: _panel.HasWholeX);
+        // Long labels, as those of a narrow range far from 0, need fewer ticks.
+        while (wanted > 1 && ticks.Values.Sum(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize) + 12) > width) ticks = new Ticks(XLimits, --wanted, whole: _panel.HasWholeX);
+        return ticks;
+    }
 
     private bool ShowsNothing
     {

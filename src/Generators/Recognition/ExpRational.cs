@@ -1,0 +1,71 @@
+using System.Linq;
+using GradRepl.Generators.Ir;
+
+namespace GradRepl.Generators.Recognition;
+
+/// <summary>
+/// A value as a quotient of polynomials in e^core: the one form that 1/(1 + e⁻ᶻ), eᶻ/(1 + eᶻ), (1 + tanh(z/2))/2 and
+/// everything else of their kind have in common, however the source spells them.
+/// </summary>
+/// <param name="Core">The value in the exponent, without its literal factor; null for a constant.</param>
+/// <param name="Numerator">The polynomial above.</param>
+/// <param name="Denominator">The polynomial below.</param>
+internal sealed record ExpRational(Expr? Core, Polynomial Numerator, Polynomial Denominator)
+{
+    private const int TermLimit = 9;
+
+    public bool IsConstant => Core is null;
+
+    public static ExpRational Constant(double number) => new(null, Polynomial.Monomial(number, 0), Polynomial.One);
+
+    /// <summary>e^(exponent·core).</summary>
+    public static ExpRational Exponential(Expr core, double exponent) => new(core, Polynomial.Monomial(1, exponent), Polynomial.One);
+
+    public static ExpRational? Add(ExpRational left, ExpRational right)
+    {
+        if (!Agree(left, right, out Expr? core)) return null;
+        if (left.Denominator.SameAs(right.Denominator)) return Reduced(core, left.Numerator + right.Numerator, left.Denominator);
+        return Reduced(core, left.Numerator * right.Denominator + right.Numerator * left.Denominator, left.Denominator * right.Denominator);
+    }
+
+    public static ExpRational? Multiply(ExpRational left, ExpRational right) =>
+        Agree(left, right, out Expr? core) ? Reduced(core, left.Numerator * right.Numerator, left.Denominator * right.Denominator) : null;
+
+    public ExpRational Scale(double factor) => this with { Numerator = Numerator.Scale(factor) };
+
+    public ExpRational? Reciprocal() => Numerator.IsZero ? null : new(Core, Denominator, Numerator);
+
+    public static ExpRational? Power(ExpRational @base, double exponent)
+    {
+        if (exponent != System.Math.Floor(exponent) || System.Math.Abs(exponent) > 4) return null;
+        ExpRational? power = Constant(1);
+        for (int i = 0; i < System.Math.Abs(exponent) && power is not null; i++) power = Multiply(power, @base);
+        return exponent < 0 ? power?.Reciprocal() : power;
+    }
+
+    private static bool Agree(ExpRational left, ExpRational right, out Expr? core)
+    {
+        core = left.Core ?? right.Core;
+        return left.Core is null || right.Core is null || ReferenceEquals(left.Core, right.Core);
+    }
+
+    /// <summary>The lowest exponent of the denominator is 0 and its leading coefficient 1; common factors of the usual kinds are gone.</summary>
+    private static ExpRational? Reduced(Expr? core, Polynomial numerator, Polynomial denominator)
+    {
+        if (denominator.IsZero) return null;
+        if (numerator.IsZero) return Constant(0);
+        foreach (Polynomial factor in RationalForms.Factors)
+        {
+            foreach (double unit in new[] { 0.5, 1, 2 })
+            {
+                Polynomial stretched = RationalForms.Stretch(factor, unit);
+                while (numerator.Count > 1 && denominator.Count > 1 && numerator.DividedBy(stretched) is { } over && denominator.DividedBy(stretched) is { } under)
+                    (numerator, denominator) = (over, under);
+            }
+        }
+        if (denominator.IsMonomial) (numerator, denominator) = (numerator.Shift(-denominator.Lowest).Scale(1 / denominator.Leading), Polynomial.One);
+        if (numerator.Count > TermLimit || denominator.Count > TermLimit) return null;
+        bool constant = denominator.Count == 1 && numerator.Count == 1 && numerator.Exponents.Single() == 0;
+        return new ExpRational(constant ? null : core, numerator, denominator);
+    }
+}

@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Ir;
+
+namespace GradRepl.Generators.Recognition;
+
+/// <summary>What naive formulas of powers, roots, logarithms and the error function are. Tried from first to last.</summary>
+internal sealed class Identities
+{
+    private readonly ExpRationals _exponentials;
+
+    public Identities(ExpRationals exponentials)
+    {
+        _exponentials = exponentials;
+        Table = Rows();
+    }
+
+    public ImmutableArray<Identity> Table { get; }
+
+    private ImmutableArray<Identity> Rows() =>
+    [
+        new("e^u as a power: pow(e, u) = exp(u)", e => Is(e, Rules.Pow) && e.Arguments[0].IsConstant && e.Arguments[0].Number == Math.E ? e.Arguments[1].Apply(Rules.Exp) : null),
+        new("pow(u, 2) = u·u and pow(u, 1/2) = √u", e => Is(e, Rules.Pow) ? SimplePower(e.Arguments[0], e.Arguments[1]) : null),
+        new("√(u²) = |u|", e => Is(e, Rules.Sqrt) && IsSquare(e.Arguments[0]) ? e.Arguments[0].Arguments[0].Apply(Rules.Abs) : null),
+        new("√(u² + c) without overflow of u²", e => Is(e, Rules.Sqrt) ? RootOfSquare(e.Arguments[0]) : null),
+        new("u/√(u² + c) = isru(u, c)", e => e.Operation == Infix.Divide && Is(e.Arguments[1], Rules.RootOfSquarePlus) ? Ratio(e.Arguments[0], e.Arguments[1]) : null),
+        new("u/R = u·(1/R) where 1/R is a quotient of exponentials", e => e.Operation == Infix.Divide ? OverExponentials(e.Arguments[0], e.Arguments[1]) : null),
+        new("u/(1 + |u|) = softsign(u)", e => e.Operation == Infix.Divide && OnePlus(e.Arguments[1]) is { } m && Is(m, Rules.Abs) ? Ratio(e.Arguments[0], m, Rules.Softsign) : null),
+        new("1 + isru(u, c) = 2·(1 + isru(u, c))/2", e => OnePlusOrMinus(e, Rules.Isru) is { } found ? 2 * (found.Sign * found.Node.Arguments[0]).Apply(Rules.AlgebraicSigmoid, found.Node.Arguments[1]) : null),
+        new("u + √(u² + c) = 2·squareplus(u, c)", Squareplus),
+        new("1 ± erf(u) = erfc(∓u)", e => OnePlusOrMinus(e, Rules.Erf) is { } found ? (-found.Sign * found.Node.Arguments[0]).Apply(Rules.Erfc) : null),
+        new("erfc(−u/√2) = 2·Φ(u)", e => Is(e, Rules.Erfc) && OverRootTwo(e.Arguments[0]) is { } u ? 2 * (-u).Apply(Rules.NormalCdf) : null),
+        new("exp(k·u²) with the square's own rounding made good", e => Is(e, Rules.Exp) ? ExpOfSquare(e.Arguments[0]) : null),
+        new("max(0, u) + log(1 + e^−|u|) = softplus(u)", HandMadeSoftplus),
+        new("log of a quotient of exponentials", e => Is(e, Rules.Log) ? new Logarithms(_exponentials).Of(e.Arguments[0]) : null),
+        new("log(1 + u) = log1p(u)", e => Is(e, Rules.Log) && OnePlus(e.Arguments[0]) is { } u ? u.Apply(Rules.Log1p) : null),
+        new("log1p(e^u) = softplus(u)", e => Is(e, Rules.Log1p) && Is(e.Arguments[0], Rules.Exp) ? e.Arguments[0].Arguments[0].Apply(Rules.Softplus) : null),
+        new("exp(log u) = u", e => Is(e, Rules.Exp) && Is(e.Arguments[0], Rules.Log) ? e.Arguments[0].Arguments[0] : null),
+    ];
+
+    private Expr? OverExponentials(Expr u, Expr divisor) =>
+        _exponentials.Of(u) is null && _exponentials.Of(divisor)?.Reciprocal() is { IsConstant: false } reciprocal && RationalForms.Find(reciprocal) is { } form ? u * form : null;
+
+    private static bool Is(Expr value, Function function) => value.Operation == function;
+
+    private static bool IsSquare(Expr value) => value.Operation == Infix.Multiply && ReferenceEquals(value.Arguments[0], value.Arguments[1]);
+
+    private static Expr? SimplePower(Expr u, Expr exponent) => exponent.IsLiteral ? exponent.Number switch
+    {
+        -1 or 0 or 1 or 2 => u.ToThe(exponent),
+        0.5 => u.Apply(Rules.Sqrt),
+        -0.5 => 1 / u.Apply(Rules.Sqrt),
+        _ => null,
+    } : null;
+
+    /// <summary>u² + c, either way round, for a c that does not vary with u: a literal above 0, or a hyperparameter.</summary>
+    private static Expr? RootOfSquare(Expr sum)
+    {
+        if (sum.Operation != Infix.Add) return null;
+        (Expr first, Expr second) = (sum.Arguments[0], sum.Arguments[1]);
+        return Try(first, second) ?? Try(second, first);
+
+        static Expr? Try(Expr square, Expr rest) =>
+            IsSquare(square) && (rest.IsConstant ? rest.Number > 0 : rest.IsLeaf) ? square.Arguments[0].Apply(Rules.RootOfSquarePlus, rest) : null;
+    }
+
+    /// <summary>(k·u)/√(u² + c) = k·isru(u, c).</summary>
+    private static Expr? Ratio(Expr numerator, Expr root)
+    {
+        (double coefficient, Expr core) = ExpRationals.Linear(numerator);
+        return ReferenceEquals(core, root.Arguments[0]) ? coefficient * core.Apply(Rules.Isru, root.Arguments[1]) : null;
+    }
+
+    private static Expr? Ratio(Expr numerator, Expr magnitude, Function function)
+    {
+        (double coefficient, Expr core) = ExpRationals.Linear(numerator);
+        return ReferenceEquals(core, magnitude.Arguments[0]) ? coefficient * core.Apply(function) : null;
+    }
+
+    private static Expr? OnePlus(Expr sum) =>
+        sum.Operation != Infix.Add ? null
+        : sum.Arguments[0].Is(1) ? sum.Arguments[1]
+        : sum.Arguments[1].Is(1) ? sum.Arguments[0]
+        : null;
+
+    private static (double Sign, Expr Node)? OnePlusOrMinus(Expr value, Function function) =>
+        OnePlus(value) is { } plus && Is(plus, function) ? (1, plus)
+        : value.Operation == Infix.Subtract && value.Arguments[0].Is(1) && Is(value.Arguments[1], function) ? (-1, value.Arguments[1])
+        : null;
+
+    private static Expr? Squareplus(Expr sum)
+    {
+        if (sum.Operation != Infix.Add) return null;
+        return Try(sum.Arguments[0], sum.Arguments[1]) ?? Try(sum.Arguments[1], sum.Arguments[0]);
+
+        static Expr? Try(Expr u, Expr root) =>
+            Is(root, Rules.RootOfSquarePlus) && ReferenceEquals(root.Arguments[0], u) ? 2 * u.Apply(Rules.Squareplus, root.Arguments[1]) : null;
+    }
+
+    /// <summary>u of u/√2, u·√½ and u·0.7071067811865476.</summary>
+    private static Expr? OverRootTwo(Expr value)
+    {
+        if (value.Operation == Prefix.Negate) return OverRootTwo(value.Arguments[0]) is { } inside ? -inside : null;
+        if (value.Operation == Infix.Divide && Number(value.Arguments[1]) is { } divisor && Near(divisor, Math.Sqrt(2))) return value.Arguments[0];
+        if (value.Operation != Infix.Multiply) return null;
+        if (Number(value.Arguments[0]) is { } left) return Near(left, Math.Sqrt(0.5)) ? value.Arguments[1] : Near(left, -Math.Sqrt(0.5)) ? -value.Arguments[1] : null;
+        return Number(value.Arguments[1]) is { } right && Near(right, Math.Sqrt(0.5)) ? value.Arguments[0] : null;
+    }
+
+    private static double? Number(Expr value) =>
+        value.Reachable().All(each => each.IsConstant || !each.IsLeaf) ? new Evaluator(ImmutableDictionary<string, double>.Empty).Evaluate(value) : null;
+
+    private static bool Near(double number, double target) => Math.Abs(number - target) <= 4e-16;
+
+    private static Expr? ExpOfSquare(Expr exponent)
+    {
+        (double k, Expr square) = ExpRationals.Linear(exponent);
+        return IsSquare(square) ? square.Graph.Real(k).Apply(Rules.ExpOfSquare, square.Arguments[0]) : null;
+    }
+
+    private static Expr? HandMadeSoftplus(Expr sum)
+    {
+        if (sum.Operation != Infix.Add) return null;
+        return Try(sum.Arguments[0], sum.Arguments[1]) ?? Try(sum.Arguments[1], sum.Arguments[0]);
+
+        static Expr? Try(Expr max, Expr softplus)
+        {
+            if (!Is(max, Rules.Max) || !Is(softplus, Rules.Softplus)) return null;
+            Expr? u = max.Arguments[0].Is(0) ? max.Arguments[1] : max.Arguments[1].Is(0) ? max.Arguments[0] : null;
+            return u is not null && ReferenceEquals(softplus.Arguments[0], -u.Apply(Rules.Abs)) ? u.Apply(Rules.Softplus) : null;
+        }
+    }
+}
