@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Threading;
 
 namespace GradRepl.Repl;
 
@@ -14,6 +15,11 @@ public static unsafe class Guard
 {
     // The runtime's own check promises 64 KiB beyond the point where it passes: after a pass we ask again 32 KiB deeper.
     private const int Window = 32 * 1024;
+
+    // Unwinding asynchronous calls costs the square of their depth, and after a yield they nest on the heap without end.
+    private const int AsyncDepth = 2000;
+
+    private static readonly AsyncLocal<int> s_asyncDepth = new();
 
     private static volatile bool s_interrupted;
 
@@ -45,6 +51,16 @@ public static unsafe class Guard
         // An unset limit is 0, below every address: the first call on a thread must ask too.
         if ((nuint)(&here) < t_limit || t_limit == 0) CheckStack((nuint)(&here));
         if (s_interrupted) Stop();
+    }
+
+    /// <summary>Called on entering an asynchronous function.</summary>
+    /// <exception cref="InterruptedException">The user interrupted the evaluation.</exception>
+    /// <exception cref="InsufficientExecutionStackException">Asynchronous calls nest too deeply.</exception>
+    public static void EnterAsync()
+    {
+        Enter();
+        // The caller gets its own value back when this function returns to it.
+        if (++s_asyncDepth.Value > AsyncDepth) throw new InsufficientExecutionStackException();
     }
 
     private static void CheckStack(nuint here)
