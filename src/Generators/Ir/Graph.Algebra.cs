@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace GradRepl.Generators.Ir;
 
@@ -101,6 +102,8 @@ internal sealed partial class Graph
     {
         if (condition.IsConstant) return condition.Number != 0 ? whenTrue : whenFalse;
         if (ReferenceEquals(whenTrue, whenFalse)) return whenTrue;
+        if (whenTrue.Kind == ValueKind.Composite)
+            return Tuple([.. whenTrue.Arguments.Zip(whenFalse.Arguments, (first, second) => Select(condition, first, second))]);
         if (condition.Operation == Prefix.Not) return Select(condition.Arguments[0], whenFalse, whenTrue);
         // Under a condition that already holds, the same question has its answer.
         if (IsSelect(whenTrue) && ReferenceEquals(whenTrue.Arguments[0], condition)) return Select(condition, whenTrue.Arguments[1], whenFalse);

@@ -54,6 +54,8 @@ internal sealed partial class Graph
         return Intern(function, arguments, 0, null);
     }
 
+    public Expr Tuple(ImmutableArray<Expr> elements) => Intern(Structural.Tuple, elements, 0, null);
+
     public Expr Call(ActivationCall call, ImmutableArray<Expr> arguments)
     {
         if (!_calls.TryGetValue(call.CSharp, out ActivationCall? known)) _calls[call.CSharp] = known = call;
@@ -64,6 +66,7 @@ internal sealed partial class Graph
     public Expr Rebuild(Expr node, ImmutableArray<Expr> arguments) => node.Operation switch
     {
         _ when node.IsLeaf => node,
+        Structural tuple when tuple == Structural.Tuple => Tuple(arguments),
         Function function => Apply(function, arguments),
         ActivationCall call => Call(call, arguments),
         Infix { IsComparison: true } comparison => Compare(comparison, arguments[0], arguments[1]),

@@ -9,6 +9,9 @@ internal enum ValueKind
     Real,
     Integer,
     Boolean,
+
+    /// <summary>Several values in order: a tuple, or the elements of a local array.</summary>
+    Composite,
 }
 
 /// <summary>What a node of the graph does with its arguments. One instance each: identity is equality.</summary>
@@ -42,6 +45,9 @@ internal sealed class Structural(string name, ValueKind kind) : Operation(name, 
     /// <summary>condition ? first : second, of which only the taken one counts.</summary>
     public static readonly Structural Select = new("select", ValueKind.Real);
     public static readonly Structural IntegerSelect = new("integer select", ValueKind.Integer);
+    /// <summary>Several values in order; every use takes one of them, so that none is left when the reading is done.</summary>
+    public static readonly Structural Tuple = new("tuple", ValueKind.Composite);
+
     public static readonly Structural BooleanSelect = new("boolean select", ValueKind.Boolean);
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Differentiation;
@@ -13,11 +14,13 @@ internal sealed class ExpressionReader
 {
     private readonly ReadContext _context;
     private readonly CallReader _calls;
+    private readonly CompositeReader _composites;
 
     public ExpressionReader(ReadContext context)
     {
         _context = context;
         _calls = new CallReader(context, this);
+        _composites = new CompositeReader(context, this);
         Patterns = new PatternReader(context, this);
     }
 
@@ -36,8 +39,18 @@ internal sealed class ExpressionReader
                 return Variable(parameter.Parameter, operation, environment);
             case ILocalReferenceOperation local:
                 return Variable(local.Local, operation, environment);
+            case IFieldReferenceOperation { Instance: { } instance } field when field.Field.ContainingType.IsTupleType:
+                return _composites.Element(Read(instance, environment), field);
             case IFieldReferenceOperation field:
                 return Field(field);
+            case ITupleOperation tuple:
+                return Graph.Tuple([.. tuple.Elements.Select(element => Read(element, environment))]);
+            case IArrayCreationOperation or ICollectionExpressionOperation:
+                return _composites.Create(operation, environment);
+            case IArrayElementReferenceOperation or IPropertyReferenceOperation:
+                return _composites.Read(operation, environment);
+            case IDeconstructionAssignmentOperation deconstruction:
+                return _composites.Deconstruct(deconstruction.Target, Read(deconstruction.Value, environment), environment);
             case IParenthesizedOperation parenthesized:
                 return Read(parenthesized.Operand, environment);
             case IConversionOperation conversion:
@@ -135,6 +148,8 @@ internal sealed class ExpressionReader
 
     private Expr Converted(IConversionOperation conversion, Environment environment)
     {
+        // An array as a span, or a tuple with other names, is the same values.
+        if (conversion.Type is IArrayTypeSymbol or { IsTupleType: true } || CompositeReader.IsSpan(conversion.Type)) return Read(conversion.Operand, environment);
         if (conversion.OperatorMethod is not null || KindOf(conversion.Type) is not { } target) return Refuse(conversion);
         Expr operand = Read(conversion.Operand, environment);
         return (operand.Kind, target) switch
@@ -219,8 +234,11 @@ internal sealed class ExpressionReader
         return Graph.Select(condition, ToReal(Read(arm.Value, environment)), ToReal(SwitchExpression(@switch, index + 1, subject, environment)));
     }
 
-    private Expr Assign(IOperation target, Expr value, Environment environment)
+    public Expr Assign(IOperation target, Expr value, Environment environment)
     {
+        if (target is IArrayElementReferenceOperation element) return _composites.Assign(element, value, environment);
+        if (target is IDeclarationExpressionOperation declaration) target = declaration.Expression;
+        if (target is IDiscardOperation) return value;
         ISymbol? symbol = target switch
         {
             ILocalReferenceOperation local => local.Local,
@@ -242,7 +260,7 @@ internal sealed class ExpressionReader
         return step.IsPostfix ? before : after;
     }
 
-    private Expr Refuse(IOperation operation) => _context.Refuse(
+    public Expr Refuse(IOperation operation) => _context.Refuse(
         Descriptors.NotDerivable,
         operation.Syntax.GetLocation(),
         $"'{StatementReader.FirstLine(operation.Syntax.ToString())}'",

@@ -59,6 +59,8 @@ internal sealed class StatementReader(ReadContext context)
                 return For(loop, environment, flow);
             case IWhileLoopOperation loop:
                 return While(loop, environment, flow);
+            case IForEachLoopOperation loop:
+                return ForEach(loop, environment, flow);
             case IBranchOperation branch when flow.Jumps.TryGetValue(branch.Target, out Func<Environment, Expr>? jump):
                 return jump(environment);
             case IThrowOperation:
@@ -76,6 +78,12 @@ internal sealed class StatementReader(ReadContext context)
     private void Declare(IVariableDeclaratorOperation declarator, Environment environment)
     {
         if (declarator.GetVariableInitializer()?.Value is not { } initial) return;
+        // Arrays are references: a second name for one would let a write through either change both.
+        if (declarator.Symbol.Type is IArrayTypeSymbol && initial is ILocalReferenceOperation or IParameterReferenceOperation)
+        {
+            _expressions.Refuse(initial);
+            return;
+        }
         environment.Set(declarator.Symbol, Name(_expressions.Read(initial, environment), declarator.Symbol));
     }
 
@@ -142,6 +150,21 @@ internal sealed class StatementReader(ReadContext context)
         return loop.ConditionIsTop
             ? Iterate(loop, loop.Condition, loop.Body, [], environment, flow, 0)
             : Once(loop, loop.Body, [], environment, flow, after => Iterate(loop, loop.Condition, loop.Body, [], after, flow, 1));
+    }
+
+    private Expr ForEach(IForEachLoopOperation loop, Environment environment, Flow flow)
+    {
+        // The compiler converts the collection to the interface that it enumerates.
+        IOperation collection = loop.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : loop.Collection;
+        Expr values = _expressions.Read(collection, environment);
+        if (values.Kind != ValueKind.Composite || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable }) return Unknown(loop);
+        Expr From(int index, Environment at)
+        {
+            if (index == values.Arguments.Length) return flow.Next(at);
+            at.Set(variable, values.Arguments[index]);
+            return Once(loop, loop.Body, [], at, flow, after => From(index + 1, after));
+        }
+        return From(0, environment);
     }
 
     private Expr Iterate(ILoopOperation loop, IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, Environment environment, Flow flow, int count)
