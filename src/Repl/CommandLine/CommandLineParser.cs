@@ -60,8 +60,10 @@ internal static class CommandLineParser
                 rest.AddRange(rest.Count == 0 ? args[i..] : args[(i + 1)..]);
                 break;
             }
-            if (args[i] == "--out" && i + 1 < args.Length) own.AddRange([args[i], args[++i]]);
-            else if (args[i] is "--out" or "--no-color" || args[i].StartsWith("--out=", StringComparison.Ordinal)) own.Add(args[i]);
+            // Without its folder, alone: the parser says what is missing instead of taking the script for it.
+            if (args[i] == "--out" && i + 1 == args.Length) return [args[i]];
+            if (args[i] == "--out") own.AddRange([args[i], args[++i]]);
+            else if (args[i] == "--no-color" || args[i].StartsWith("--out=", StringComparison.Ordinal)) own.Add(args[i]);
             else rest.Add(args[i]);
         }
         return [.. own, .. rest];
