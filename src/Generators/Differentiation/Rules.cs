@@ -20,7 +20,7 @@ internal static class Rules
     public static readonly Function Log2 = Row("log2", "Math.Log2", (u, y) => 1 / (Math.Log(2) * u), x => Math.Log(x) / Math.Log(2));
     public static readonly Function Log10 = Row("log10", "Math.Log10", (u, y) => 1 / (Math.Log(10) * u), Math.Log10);
     public static readonly Function Sqrt = Row("sqrt", "Math.Sqrt", (u, y) => 0.5 / y, Math.Sqrt);
-    public static readonly Function Cbrt = Row("cbrt", "Math.Cbrt", (u, y) => 1 / (3 * (y * y)), x => Math.Sign(x) * Math.Pow(Math.Abs(x), 1.0 / 3));
+    public static readonly Function Cbrt = Row("cbrt", "Math.Cbrt", (u, y) => 1 / (3 * (y * y)), x => x < 0 ? -Math.Pow(-x, 1.0 / 3) : Math.Pow(x, 1.0 / 3));
     public static readonly Function Sin = Row("sin", "Math.Sin", (u, y) => u.Apply(Cos!), Math.Sin);
     public static readonly Function Cos = Row("cos", "Math.Cos", (u, y) => -u.Apply(Sin), Math.Cos);
     public static readonly Function Tan = Row("tan", "Math.Tan", (u, y) => 1 + y * y, Math.Tan);
@@ -46,7 +46,7 @@ internal static class Rules
 
     // With a kink or jumps: the derivative is one-sided, or zero between the jumps
     public static readonly Function Abs = Row("abs", "Math.Abs", (u, y) => u.Apply(Sign!), Math.Abs, kink: u => u);
-    public static readonly Function Sign = Row("sign", Special("Sign"), null, x => Math.Sign(x));
+    public static readonly Function Sign = Row("sign", Special("Sign"), null, x => double.IsNaN(x) ? x : Math.Sign(x));
     public static readonly Function CopySign = Row("copysign", "Math.CopySign", (u, v, y) => u.Apply(Sign) * u.Graph.Real(1).Apply(CopySign!, v), null, kink: (u, v) => v);
     public static readonly Function Floor = Row("floor", "Math.Floor", null, Math.Floor);
     public static readonly Function Ceiling = Row("ceiling", "Math.Ceiling", null, Math.Ceiling);
