@@ -27,8 +27,8 @@ double w1 = 2, b1 = -1, w2 = -3, b2 = 0.5, at = 1.7;
 Text($"""
     A layer computes z = W·a + b from what it is given and passes on g(z). Without an
     activation, g(z) = z, depth gains nothing, for two linear layers are one: with
-    W = {w1} and b = {b1}, then W = {w2} and b = {b2}, the input {at} gives {w2 * (w1 * at + b1) + b2:0.#}, and so does
-    the single layer W = {w2 * w1}, b = {w2 * b1 + b2}: {w2 * w1 * at + (w2 * b1 + b2):0.#}.
+    W = {N(w1)} and b = {N(b1)}, then W = {N(w2)} and b = {N(b2)}, the input {N(at)} gives {N(w2 * (w1 * at + b1) + b2)}, and so
+    does the single layer with W = {N(w2 * w1)} and b = {N(w2 * b1 + b2)}: {N(w2 * w1 * at + (w2 * b1 + b2))}.
 
     The **sigmoid** bends the line into an S. It turns any number into one between 0 and
     1, which can be read as a probability:
@@ -39,8 +39,8 @@ Text($"""
 Table(["z", "linear", "sigmoid"], new double[] { -6, -2, 0, 2, 6 }.Select(z => new[] { z, z, S(Sigmoid(z)) }));
 Text($"""
 
-    Six away from 0 the sigmoid is within {1 - Sigmoid(6):0.0000} of its ends: it **saturates**.
-    The figure shows both, and beside them how steep they are.
+    Six away from 0 the sigmoid is within {N(1 - Sigmoid(6))} of its ends: it **saturates**.
+    The figure shows both functions and, beside them, how steep they are.
 
     """);
 Save(Figure.Compare([Activations.Linear, Activation.Of(Sigmoid)], -4, 4, "Linear and sigmoid, and their slopes"), "01-linear-and-sigmoid.png");
@@ -49,15 +49,19 @@ Save(Figure.Compare([Activations.Linear, Activation.Of(Sigmoid)], -4, 4, "Linear
 Heading("2  The sigmoid's gradient is never more than a quarter");
 double[] fine = Linspace(-8, 8, 16_001);
 double steepest = fine.MaxBy(SigmoidDerivative);
-double tenth = fine.Last(z => SigmoidDerivative(z) >= SigmoidDerivative(0) / 10);
+double quarter = SigmoidDerivative(steepest);
+double tenth = fine.Last(z => SigmoidDerivative(z) >= quarter / 10);
 Text($"""
     Nobody wrote the sigmoid's derivative down for this lesson. It was generated from the
-    one line that defines it, as C# that you can read:
+    one line that defines it:
 
         {Activation.Of(Sigmoid).DerivativeFormula}
 
-    Textbooks write the same thing as σ′(z) = σ(z)·(1 − σ(z)). The table compares the
-    generated derivative with the textbook, and with the slope of a short secant.
+    and as C# that you can read, in a form that keeps its digits far from 0:
+
+        {Indented(Activation.Of(Sigmoid).DerivativeSource.Split("\n\n")[0])}
+
+    The table compares it with the textbook's formula, and with the slope of a short secant.
 
     """);
 Table(["z", "generated σ′(z)", "σ(z)·(1 − σ(z))", "secant, h = 1e-6"],
@@ -67,9 +71,9 @@ Table(["z", "generated σ′(z)", "σ(z)·(1 − σ(z))", "secant, h = 1e-6"],
     }));
 Text($"""
 
-    On {fine.Length:#,0} points from {fine[0]} to {fine[^1]} the greatest slope is **{SigmoidDerivative(steepest)}**, at z = {steepest}. By
-    z = ±{tenth:0.0} a tenth of that is left; at z = ±8, {N(SigmoidDerivative(8))}. Whatever gradient comes back
-    through a sigmoid leaves it at least four times smaller, unless the weight makes up for it.
+    On {fine.Length:#,0} points from {N(fine[0])} to {N(fine[^1])} the greatest slope is **{quarter}**, at z = {N(steepest)}. At
+    z = ±{tenth:0.0} a tenth of that is left; at z = ±{fine[^1]}, {N(SigmoidDerivative(fine[^1]))}. Whatever gradient comes back
+    through a sigmoid leaves it at least {N(1 / quarter)} times smaller, unless the weights make up for it.
 
     """);
 Save(Figure.Of(Activation.Of(Sigmoid)), "02-sigmoid.png");
@@ -80,11 +84,12 @@ Activation tanh = Activations.Tanh;
 double crossing = fine.First(z => z > 0 && tanh.Derivative(z) < SigmoidDerivative(z));
 Text($"""
     The hyperbolic tangent is a sigmoid stretched to run from −1 to 1:
-    tanh z = 2·σ(2z) − 1. On the same points the two sides differ by at most {N(fine.Max(z => Abs(tanh.Value(z) - (2 * Sigmoid(2 * z) - 1))))}.
+    tanh z = 2·σ(2z) − 1. On the same points the two sides differ by at most
+    {N(fine.Max(z => Abs(tanh.Value(z) - (2 * Sigmoid(2 * z) - 1))))}: rounding, and no more.
 
         {tanh.DerivativeFormula}
 
-    Its slope at 0 is {tanh.Derivative(0)}, four times the sigmoid's, so near 0 gradients pass whole. But
+    Its slope at 0 is {tanh.Derivative(0)}, {N(tanh.Derivative(0) / quarter)} times the sigmoid's, so near 0 gradients pass whole. But
     it saturates sooner: beyond |z| = {crossing:0.0} tanh is the flatter of the two, and at z = 4 its
     slope is {N(tanh.Derivative(4))} against the sigmoid's {N(SigmoidDerivative(4))}.
 
@@ -96,8 +101,8 @@ Heading("4  Step: no gradient at all, but for one spike");
 Activation step = Activations.Step;
 Text($"""
     The first neurons of history fired or did not: 0 below the threshold, 1 from it on.
-    On the same {fine.Length:#,0} points its derivative takes {(fine.Select(step.Derivative).Distinct().Count() == 1 ? "one value only" : "several values")}: {fine.Select(step.Derivative).Distinct().Single()}. At the jump itself
-    there is no slope to speak of: the secant over a width h is 1/h and grows without end.
+    On the same {fine.Length:#,0} points its derivative is {fine.Select(step.Derivative).Distinct().Single()} and nothing else. At the
+    jump there is no slope to speak of: the secant over a width h is 1/h, without end.
 
     """);
 Table(["h", "(step(h/2) − step(−h/2)) / h"], new[] { 1, 0.1, 0.01, 0.001 }.Select(h => new[] { h, (step.Value(h / 2) - step.Value(-h / 2)) / h }));
@@ -105,7 +110,7 @@ Text("""
 
     In the limit it is Dirac's spike: infinitely high, infinitely thin, of area 1. Gradient
     descent never lands on it and sees 0 everywhere else: such a network cannot learn by
-    gradients.
+    gradients. The arrow in the figure stands for the spike.
 
     """);
 Save(Figure.Step(), "04-step.png");
@@ -116,7 +121,7 @@ Activation relu = Activations.ReLU, leaky = Activation.Of(LeakyReLU);
 Text($"""
     The rectified linear unit keeps what is positive and drops the rest. Its slope is {relu.Derivative(3)} for
     every z > 0, however large: on that side nothing shrinks. For z < 0 the slope is {relu.Derivative(-3)}: a
-    unit that is negative for all data gets no gradient and never comes back. It is dead.
+    unit that is negative for all data gets no gradient and stays as it is. It is **dead**.
 
     """);
 Save(Figure.Of(relu, -4, 4), "05-relu.png");
@@ -131,7 +136,11 @@ Text($"""
     """);
 Table(["z", "LeakyReLU(z)", "LeakyReLUDerivative(z)", "LeakyReLUPartialSlope(z)"],
     new double[] { -3, -1, 0, 1, 3 }.Select(z => new[] { z, LeakyReLU(z), LeakyReLUDerivative(z), LeakyReLUPartialSlope(z) }));
-Text("");
+Text("""
+
+    Right of 0 the two are one; left of it only the leaky one has a slope.
+
+    """);
 Save(Figure.Compare([relu, leaky], -4, 4, "ReLU and leaky ReLU, and their slopes"), "06-leaky-relu.png");
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -152,8 +161,8 @@ Text("""
                         the same term, once for every layer between
 
     Each hidden layer puts in its slopes and the weights above it. That is all that there
-    is to vanishing and exploding gradients: **a product of as many like terms as there are
-    layers**. Terms below 1 shrink it towards 0, terms above 1 blow it up.
+    is to vanishing and exploding gradients: **a product with a like term for every layer**.
+    Terms below 1 shrink it towards 0, terms above 1 blow it up.
     """);
 
 double x0 = 2, y0 = 1;
@@ -180,13 +189,14 @@ Text($"""
 Table(["term", "is", "value", "product so far"], factors);
 Text($"""
 
-    Three ways to the same gradient ∂L/∂W⁽¹⁾:
+    Three ways to the same gradient. The last one knows no chain rule: it moves W⁽¹⁾ a
+    little either way and looks at the loss.
 
     """);
 Table(["way", "∂L/∂W⁽¹⁾"],
     ["the product in the table", product],
     ["ScalarChain", one.WeightGradients[1][0]],
-    [$"W⁽¹⁾ moved by ±{moved}, change of the loss", secant]);
+    ["change of the loss / change of W⁽¹⁾", secant]);
 
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("7  The experiment: four layers of sigmoids");
@@ -200,8 +210,8 @@ Text($"""
 Save(Figure.Layers(x, sigmoids.Activations, sigmoids.WeightGradients, "Four layers of sigmoids, W = 1, b = 0, y = 1"), "07-sigmoid-layers.png");
 Text($"""
 
-    On the left the curves flatten from layer to layer. Layer 1 still tells inputs apart, from
-    {N(sigmoids.Activations[1].Min())} to {N(sigmoids.Activations[1].Max())}; by layer 4 all of them end between {N(sigmoids.Activations[4].Min())} and {N(sigmoids.Activations[4].Max())}.
+    On the left the curves flatten from layer to layer. Layer 1 still tells inputs apart,
+    from {sigmoids.Activations[1].Min():0.0000} to {sigmoids.Activations[1].Max():0.0000}; in layer 4 all of them end between {sigmoids.Activations[4].Min():0.0000} and {sigmoids.Activations[4].Max():0.0000}.
     On the right the gradients flatten as well, from the last layer to the first:
 
     """);
@@ -209,10 +219,10 @@ Table(["layer", "max |∂L/∂W|", "at x =", "share of the layer after"], Maxima
 double lost = Largest(sigmoids, 4) / Largest(sigmoids, 1);
 Text($"""
 
-    The first layer's largest gradient is **{lost:0} times** smaller than the last layer's. That is
-    the best it can get: at x = ±10 layer 1 receives only {N(Abs(sigmoids.WeightGradients[1][^1]))} and {N(Abs(sigmoids.WeightGradients[1][0]))}, for there
-    its own sigmoid is saturated too. (All curves of layer 1 pass through 0 at x = 0, since
-    ∂L/∂W⁽¹⁾ holds the factor x. That is no fault of the activation.)
+    The first layer's largest gradient is **{lost:0} times** smaller than the last layer's. And
+    that is each layer's best input. Where layer 1 is saturated itself it gets far less: at
+    x = {N(x[^1])} only {N(Abs(sigmoids.WeightGradients[1][^1]))}, while layer 4 gets {N(Abs(sigmoids.WeightGradients[4][^1]))}. (That layer 1 gets 0 at x = 0 is no
+    fault of the activation: ∂L/∂W⁽¹⁾ has the factor a⁽⁰⁾ = x.)
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -223,7 +233,11 @@ Text("""
 
     """);
 Save(Figure.Layers(x, relus.Activations, relus.WeightGradients, "Four layers of ReLU, W = 1, b = 0, y = 1"), "08-relu-layers.png");
-Text("");
+Text("""
+
+    On the right all four curves lie on one another:
+
+    """);
 Table(["layer", "max |∂L/∂W|", "at x =", "share of the layer after"], Maxima(relus));
 int[] positive = [.. Enumerable.Range(0, x.Length).Where(i => x[i] > 0)], negative = [.. Enumerable.Range(0, x.Length).Where(i => x[i] < 0)];
 double spread = positive.Max(i => Enumerable.Range(1, 3).Max(l => Abs(relus.WeightGradients[l][i] - relus.WeightGradients[4][i])));
@@ -231,9 +245,9 @@ int silent = negative.Count(i => Enumerable.Range(1, 4).All(l => relus.WeightGra
 Text($"""
 
     **For x > 0** every ReLU hands its input on unchanged and has slope 1. The four gradients
-    are one curve, (σ(x) − 1)·x: over {positive.Length} inputs they differ by {spread}. No layer gets less than
-    another. (The curve itself falls towards 0 on the right because the answer is right
-    there: σ(10) = {Sigmoid(10):0.#####}. Having little left to learn is not vanishing.)
+    are one curve, (σ(x) − 1)·x: over {positive.Length} inputs they differ by {spread}. No layer gets less
+    than another. (The curve nears 0 on the right since the answer is right there:
+    σ({N(x[^1])}) = {Sigmoid(x[^1]):0.#####}. To have little left to learn is not vanishing.)
 
     **For x < 0** the first ReLU gives 0 and has slope 0. Nothing comes through, forwards or
     back: in {silent} of {negative.Length} inputs all four gradients are exactly 0. A real network has many
@@ -243,23 +257,23 @@ ScalarChainRun leakies = new ScalarChain(LeakyReLU, layers: 4).Run(x, y: 1);
 int left = Array.IndexOf(x, -5.0);
 Text($"""
 
-    Does the leaky ReLU help? For x > 0 it is the same. At x = {x[left]}, with slope {leaky.Parameters[0].Value}:
+    Does the leaky ReLU help? For x > 0 it is the same. At x = {N(x[left])}, with slope {leaky.Parameters[0].Value}:
 
     """);
-Table(["layer", "ReLU ∂L/∂W", "leaky ReLU ∂L/∂W"], Enumerable.Range(1, 4).Select(l => new object[] { l, relus.WeightGradients[l][left], S(leakies.WeightGradients[l][left]) }));
+Table(["layer", "ReLU ∂L/∂W", "leaky ReLU ∂L/∂W"], Enumerable.Range(1, 4).Select(l => new object[] { l, S(relus.WeightGradients[l][left]), S(leakies.WeightGradients[l][left]) }));
 Text($"""
 
-    No longer 0, so a weight can move, but small, and in a chain as deep as this the same for all
-    layers: three slopes of {leaky.Parameters[0].Value} stand in each, some on the way forward and some on the way back.
+    No longer 0, so the weights can move, but small: |∂L/∂W| = {N(Abs(leakies.WeightGradients[1][left]))}. And in all
+    layers the same, for each of the three hidden layers puts in its slope {leaky.Parameters[0].Value} once, on the
+    way forward or on the way back: {N(leaky.Parameters[0].Value)}³·|σ(z⁽⁴⁾) − 1|·|x| = {N(Pow(leaky.Parameters[0].Value, 3) * (1 - leakies.Activations[4][left]) * Abs(x[left]))}.
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("9  Why vanishing gradients are a problem");
-double quarter = SigmoidDerivative(0);
 Text($"""
-    With W = 1 each sigmoid on the way back takes away at least three quarters. After n of
-    them at most {quarter}ⁿ is left. Compare that limit with what the first layer of a chain
-    of sigmoids really gets, at the input x = {x0}:
+    With W = 1 each sigmoid on the way back leaves at most {quarter} of the gradient, and n of
+    them at most {quarter}ⁿ. Compare that limit with what the first layer of a chain of
+    sigmoids really gets, at the input x = {x0}:
 
     """);
 int[] depths = [2, 4, 6, 8, 10, 15, 20];
@@ -271,6 +285,7 @@ Text($"""
 
     The figure follows the gradient through one network of 12 layers, from the last layer to
     the first. On its logarithmic axis a product of like factors is a straight line.
+    Tanh bends: its signal shrinks towards 0 as it goes forward, and there its slope is 1.
 
     """);
 string[] named = ["Sigmoid", "Tanh", "ReLU"];
@@ -288,20 +303,22 @@ Text($"""
     change. How many steps until the first weight, and until the last, has moved by {goal}?
 
     """);
-const int Patience = 1_000_000;
+const int Patience = 50_000;
 Table(["layers", "sigmoid, last layer", "sigmoid, first layer", "ReLU, last layer", "ReLU, first layer"], new[] { 2, 4, 6, 8 }.Select(depth =>
 {
-    int[] slow = StepsToMove(Activation.Of(Sigmoid), depth, rate, goal, Patience), fast = StepsToMove(relu, depth, rate, goal, Patience);
-    return new object[] { depth, Steps(slow[^1]), Steps(slow[0]), Steps(fast[^1]), Steps(fast[0]) };
+    string[] slow = StepsToMove(Activation.Of(Sigmoid), depth), fast = StepsToMove(relu, depth);
+    return new object[] { depth, slow[^1], slow[0], fast[^1], fast[0] };
 }));
-int halfDepth = (int)Ceiling(Log(MinimumNormalHalf()) / Log(quarter)), floatDepth = (int)Ceiling(Log(1.17549435e-38) / Log(quarter));
+int halfDepth = Enumerable.Range(1, 100).First(n => Pow(quarter, n) < Pow(2, -14)), floatDepth = Enumerable.Range(1, 100).First(n => Pow(quarter, n) < Pow(2, -126));
 Text($"""
 
-    The last layer learns from the first step on. The first layer, which all others build on,
-    stands almost still, and the others learn to work with whatever noise it was born with.
+    Where a cell says "not in", the distance in brackets is how far the weight came. The last
+    layer learns from the first step on. The first one, on which all the others build,
+    stands almost still: they learn to work with whatever it was born with, and once they
+    have, the loss is small and there is no gradient left for anybody.
 
-    In the end rounding finishes what the product began: after {halfDepth} sigmoids {quarter}ⁿ is below the
-    smallest normal number of 16 bits, after {floatDepth} below that of 32 bits.
+    In the end rounding finishes what the product began: {quarter}ⁿ falls below the smallest normal
+    number of 16 bits at n = {halfDepth}, and of 32 bits at n = {floatDepth}.
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -315,15 +332,15 @@ Text($"""
     let all weights be W:
 
     """);
-Table(["layers", .. weights.Select(w => $"W = {w}")], new[] { 1, 2, 5, 10, 15, 20 }.Select(depth => new object[] { depth }.Concat(weights.Select(w => (object)S(Size(relu, depth, w, xe, ye))))));
+Table(["layers", .. weights.Select(w => $"W = {w}")], new[] { 1, 2, 5, 10, 15, 20 }.Select(depth => new object[] { depth }.Concat(weights.Select(w => (object)Size(relu, depth, w, xe, ye)))));
 Text($"""
 
-    The table holds |∂L/∂W⁽¹⁾|. It is |δ⁽ᴸ⁾|·x·Wᴸ⁻¹ where nothing is negative: below W = 1 it
-    vanishes even with ReLU, above 1 it explodes. From 1 layer to 20 layers it changes by a
-    factor of {N(Size(relu, 20, 0.5, xe, ye) / Size(relu, 1, 0.5, xe, ye))} at W = 0.5 and of {N(Size(relu, 20, 2, xe, ye) / Size(relu, 1, 2, xe, ye))} at W = 2.
+    The table holds |∂L/∂W⁽¹⁾|, which here is δ⁽ᴸ⁾·x·Wᴸ⁻¹. Below W = 1 it vanishes, even with
+    ReLU; above 1 it explodes. From 1 layer to 20 it changes by a factor of {N(Size(relu, 20, 0.5, xe, ye) / Size(relu, 1, 0.5, xe, ye))} at
+    W = 0.5 and of {N(Size(relu, 20, 2, xe, ye) / Size(relu, 1, 2, xe, ye))} at W = 2. On a logarithmic axis: straight lines.
 
     """);
-var exploding = new Figure($"The first layer's gradient: ReLU, all weights W, x = {xe}, y = {ye}");
+var exploding = new Figure($"The gradient that reaches layer 1: ReLU, x = {xe}, y = {ye}");
 Panel sizes = exploding.Panel(x: "layers", y: "|∂L/∂W⁽¹⁾|").LogY().WholeX();
 for (int i = 0; i < weights.Length; i++)
 {
@@ -336,29 +353,35 @@ Save(exploding, "10-exploding.png");
 double[] before = [.. Enumerable.Repeat(2.0, 10)];
 var explosion = Chain(relu, before, xe, ye);
 double[] after = [.. before.Zip(explosion.Gradients, (w, g) => w - rate * g)];
+var aftermath = Chain(relu, after, xe, ye);
 Text($"""
 
-    What does a step do with such a gradient? Ten layers, W = 2, learning rate {rate}: the first
-    weight goes from {before[0]} to {after[0]:0.#} in one step, and so do all the others. Each is now negative,
-    ReLU makes 0 of it, and all gradients after that are {(Chain(relu, after, xe, ye).Gradients.All(g => g == 0) ? "exactly 0: the network is dead" : "not 0")}. The loss fell
-    from {explosion.Loss:0} to {Chain(relu, after, xe, ye).Loss:0.000}, which is ln 2, the loss of tossing a coin.
+    What does a step do with such a gradient? Ten layers, W = 2, learning rate {rate}: all
+    weights go from {before[0]} to {(after.Distinct().Count() == 1 ? N(after[0]) : "different values")} in one step. The first layer's z is now negative, ReLU makes 0
+    of it, and of all the gradients after that {(aftermath.Gradients.All(g => g == 0) ? "every one is exactly 0: the network is dead" : "some are not 0")}.
+    The loss fell from {N(explosion.Loss)} to {aftermath.Loss:0.000}, the loss of tossing a coin, ln 2 = {Log(2):0.000}.
     """);
 double steep = 8;
-ScalarChainRun cliff = new ScalarChain(Sigmoid, layers: 8, weight: steep, bias: -steep / 2).Run(Linspace(0, 1, 801), y: 1);
+double[] between = Linspace(0, 1, 801);
+ScalarChainRun cliff = new ScalarChain(Sigmoid, layers: 6, weight: steep, bias: -steep / 2).Run(between, y: 1);
+int middle = Array.IndexOf(between, 0.5), side = Array.IndexOf(between, 0.25);
 Text($"""
 
-    Sigmoids can explode too, but it takes weights above {1 / quarter}, to make up for the slope of {quarter}, and
-    inputs where all of them are at their steepest. Eight layers with W = {steep} and b = {-steep / 2} are steepest at
-    x = 0.5, and the repeating term is {steep}·{quarter} = {steep * quarter} there:
+    Sigmoids can explode too, but it takes weights above {1 / quarter}, to make up for the slope of
+    {quarter}, and an input at which they all are steep. With W = {N(steep)} and b = {N(-steep / 2)} that is x = {between[middle]},
+    where every layer has z = 0 and the repeating term is {steep}·{quarter} = {steep * quarter}:
 
     """);
-Save(Figure.Layers(Linspace(0, 1, 801), cliff.Activations, cliff.WeightGradients, $"Eight layers of sigmoids, W = {steep}, b = {-steep / 2}, y = 1", logGradients: true), "11-cliff.png");
-int middle = 400;
+var cliffs = new Figure($"Six layers of sigmoids, W = {N(steep)}, b = {N(-steep / 2)}, y = 1", shareX: true);
+cliffs.Panel("what the network answers", "x", "a⁽⁶⁾").Line(between, cliff.Activations[^1], color: Palette.Ink);
+Panel towers = cliffs.Panel("size of the gradients", "x", "|∂L/∂W⁽ˡ⁾|").LogY();
+for (int l = 1; l <= 6; l++) towers.Line(between, [.. cliff.WeightGradients[l].Select(Abs)], "∂L/∂W" + Sup(l), Palette.Sequence(l - 1, 6));
+Save(cliffs, "11-cliff.png");
 Text($"""
 
-    At x = 0.5 the gradient grows from {N(Abs(cliff.WeightGradients[8][middle]))} in layer 8 to {N(Abs(cliff.WeightGradients[1][middle]))} in layer 1; at x = 0.25 it shrinks from
-    {N(Abs(cliff.WeightGradients[8][200]))} to {N(Abs(cliff.WeightGradients[1][200]))}. The same network explodes at one input and vanishes at another: the loss
-    is flat land with a cliff in it. Both ends of the story are one product.
+    At x = {between[middle]} the gradient grows from {N(Abs(cliff.WeightGradients[^1][middle]))} in the last layer to {N(Abs(cliff.WeightGradients[1][middle]))} in the first; at
+    x = {between[side]} it shrinks from {N(Abs(cliff.WeightGradients[^1][side]))} to {N(Abs(cliff.WeightGradients[1][side]))}. The same network explodes at one input and
+    vanishes at another: flat land with a cliff in it. Both are one and the same product.
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -387,27 +410,33 @@ Table(["", "predicted 0", "predicted 1"], new[] { 0, 1 }.Select(truth => new obj
 double[] balance = [.. Enumerable.Range(0, 2).Select(j => Enumerable.Range(0, data.Count).Sum(i => (p[i] - labels[i]) * data.Rows[i][j]))];
 Text($"""
 
-    All that a point contributes to its z is its distance from that line. Laid out along z,
-    the {data.Count} points stand on the S of the lesson's beginning:
+    A point's z is its distance from that line times |w| = {N(Sqrt(model.Weights.Sum(w => w * w)))}, negative on the blue side.
+    Laid out along z, with its class for a height, each of the {data.Count} points stands below or above
+    the S of this lesson's beginning, and the S says how likely class 1 is there:
 
     """);
 Save(Figure.Logistic(z, labels, "The sigmoid of z, and the data"), "13-sigmoid-of-z.png");
 int unsure = Enumerable.Range(0, data.Count).MinBy(i => Abs(z[i])), wrong = Enumerable.Range(0, data.Count).MaxBy(i => Abs(p[i] - labels[i]));
 Text($"""
 
-    The gradient of the loss by a weight is Σ (σ(z) − y)·x: the error times the input, and no σ′
-    in it, for the log loss cancels the slope of its sigmoid. Point {unsure + 1} lies nearest to the boundary
-    (z = {z[unsure]:0.000}, p = {p[unsure]:0.000}); point {wrong + 1} is the most surprising (y = {labels[wrong]}, p = {p[wrong]:0.000}) and pulls hardest.
-    At the best fit the pulls balance the penalty: the sums are {balance[0]:0.0000} and {balance[1]:0.0000}, the weights
-    with the sign turned.
+    The gradient of the loss by a weight is Σ (σ(z) − y)·x: the error times the input, and no
+    σ′ in it, for the log loss cancels the slope of its sigmoid. Point {unsure + 1} lies nearest to the
+    boundary (z = {N(z[unsure])}, p = {p[unsure]:0.000}); point {wrong + 1} has the greatest error (y = {labels[wrong]}, p = {p[wrong]:0.000}).
+    At the best fit the data and the penalty pull equally hard: the two sums are {N(balance[0])} and
+    {N(balance[1])}, which are the weights with their signs turned.
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("What to remember");
+Text($"""
+    The last column is the share of the last layer's gradient that reaches the first of 12
+    layers with W = 1, at x = {x0}, where both ReLUs are on.
+
+    """);
 Table(["activation", "greatest slope", "slope at z = 4", "slope at z = −4", "12 layers: first/last gradient"],
     new[] { Activation.Of(Sigmoid), tanh, step, relu, leaky }.Select(g => new object[]
     {
-        g.Name, S(fine.Max(g.Derivative)), S(g.Derivative(4)), S(g.Derivative(-4)), g.Name == "Step" ? 0 : S(Size(g, 12, 1, x0, 1) / LastSize(g, 12, 1, x0, 1)),
+        g.Name, S(fine.Max(g.Derivative)), S(g.Derivative(4)), S(g.Derivative(-4)), S(Size(g, 12, 1, x0, 1) / LastSize(g, 12, 1, x0, 1)),
     }));
 Text($"""
 
@@ -427,10 +456,11 @@ Text($"""
     3. How much better than the sigmoid is tanh in four layers at x = 0.5? And at x = 5?
          new ScalarChain(Activations.Tanh, layers: 4).Run([0.5, 5], y: 1).WeightGradients[1]
          new ScalarChain(Activations.Sigmoid, layers: 4).Run([0.5, 5], y: 1).WeightGradients[1]
-    4. Which weight keeps the gradient of 20 layers of ReLU the same as that of one?
-         new ScalarChain(Activations.ReLU, layers: 20, weight: 1.1).Run([1], y: 0).WeightGradients[1]
-    5. Which bias makes sigmoids with W = 5 steepest at x = 0.5, and does their gradient explode?
-         new ScalarChain(Activations.Sigmoid, layers: 8, weight: 5, bias: 0).Run([0.5], y: 1).WeightGradients
+    4. How large may the weight be before the gradient of 20 layers of ReLU passes 10?
+         double Gradient(double w) => new ScalarChain(Activations.ReLU, 20, w).Run([1], y: 0).WeightGradients[1][0];
+         Linspace(1, 1.5, 11).Select(w => (w, Gradient(w)))
+    5. Which bias makes sigmoids with W = 5 steepest at x = 0.5? Do their gradients explode then?
+         new ScalarChain(Activations.Sigmoid, layers: 6, weight: 5, bias: 0).Run([0.5], y: 1).WeightGradients
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -454,24 +484,22 @@ Text($"""
     return (LogLoss.ValueOfLogit(pre[layers], target), gradients);
 }
 
-// How many steps of gradient descent each layer's weight needs to move by a distance; -1 where it does not within the patience.
-int[] StepsToMove(Activation g, int layers, double learningRate, double distance, int patience)
+// How many steps of gradient descent each layer's weight needs to move by the goal, or how far it comes within the patience.
+string[] StepsToMove(Activation g, int layers)
 {
     double[] w = [.. Enumerable.Repeat(1.0, layers)];
-    int[] steps = [.. Enumerable.Repeat(-1, layers)];
-    for (int n = 1; n <= patience && steps.Contains(-1); n++)
+    var steps = new int[layers];
+    for (int n = 1; n <= Patience && steps.Contains(0); n++)
     {
         double[] gradients = Chain(g, w, x0, 1).Gradients;
         for (int l = 0; l < layers; l++)
         {
-            w[l] -= learningRate * gradients[l];
-            if (steps[l] < 0 && Abs(w[l] - 1) >= distance) steps[l] = n;
+            w[l] -= rate * gradients[l];
+            if (steps[l] == 0 && Abs(w[l] - 1) >= goal) steps[l] = n;
         }
     }
-    return steps;
+    return [.. steps.Select((count, l) => count > 0 ? $"{count:#,0}" : $"not in {Patience:#,0} ({N(Abs(w[l] - 1))})")];
 }
-
-string Steps(int count) => count < 0 ? $"over {Patience:#,0}" : $"{count:#,0}";
 
 double Size(Activation g, int layers, double weight, double input, double target) => Abs(new ScalarChain(g, layers, weight).Run([input], target).WeightGradients[1][0]);
 
@@ -486,10 +514,8 @@ IEnumerable<object[]> Maxima(ScalarChainRun run) => Enumerable.Range(1, run.Laye
 
 int Count(int truth, int predicted) => Enumerable.Range(0, data.Count).Count(i => labels[i] == truth && model.Predict(data.Rows[i]) == predicted);
 
-double MinimumNormalHalf() => Pow(2, -14);
-
 // Four significant digits, for tables.
-double S(double value) => double.Parse(value.ToString("G4"));
+double S(double value) => double.Parse(value.ToString("G4")) + 0.0; // −0 becomes 0
 
 // Three significant digits, for text: 0.0123, 1,230, 1.23·10⁻⁷.
 string N(double value)
@@ -500,6 +526,8 @@ string N(double value)
     string exponent = string.Concat(int.Parse(parts[1]).ToString().Select(digit => digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
     return $"{parts[0]}·10{exponent}";
 }
+
+string Indented(string code) => code.Replace("\n", "\n    ");
 
 string Sup(int layer) => $"⁽{"⁰¹²³⁴⁵⁶⁷⁸⁹"[layer]}⁾";
 

@@ -16,6 +16,9 @@ namespace GradRepl.Generators.Reading;
 /// <param name="Number">The declared default as a number, NaN where there is none.</param>
 internal sealed record ParameterModel(string Name, string Type, ValueKind Kind, string? Default, double Number)
 {
+    /// <summary>Whether derivatives, which compute in double, must widen it first.</summary>
+    public bool IsWidened => Kind == ValueKind.Real && Type != "double";
+
     public string Declaration => $"{Type} {ReadContext.Escape(Name)}{(Default is null ? "" : $" = {Default}")}";
 
     /// <summary>The default as a C# double.</summary>
@@ -43,6 +46,15 @@ internal sealed class FunctionModel : IEquatable<FunctionModel>
     /// <summary>The method's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What the method returns: double, float, or its type parameter.</summary>
+    public required string ReturnType { get; init; }
+
+    /// <summary>The type parameter of a generic method; null where it has none.</summary>
+    public string? TypeParameter { get; init; }
+
+    /// <summary>The type parameter's constraints, as C#.</summary>
+    public string? Constraints { get; init; }
+
     /// <summary>Accessibility and static, as on the method: <c>public static</c>.</summary>
     public required string Modifiers { get; init; }
 
@@ -58,6 +70,9 @@ internal sealed class FunctionModel : IEquatable<FunctionModel>
 
     /// <summary>What the method returns.</summary>
     public required Expr Value { get; init; }
+
+    /// <summary>The derivative that the user gives with <c>[Derivative]</c>; null where it is to be found.</summary>
+    public Expr? GivenDerivative { get; init; }
 
     /// <summary>The differences that are zero where the function changes its formula.</summary>
     public required ImmutableArray<Expr> Branches { get; init; }
@@ -81,11 +96,20 @@ internal sealed class FunctionModel : IEquatable<FunctionModel>
     private string Fingerprint()
     {
         var text = new StringBuilder();
-        text.Append(Modifiers).Append(' ').Append(Name).Append('(').Append(ParameterList).Append(") ").Append(Signature);
+        text.Append(Modifiers).Append(' ').Append(ReturnType).Append(' ').Append(Name).Append(TypeParameter).Append(Constraints).Append('(').Append(ParameterList).Append(") ").Append(Signature);
         text.Append(Container.Namespace).Append('|').Append(string.Join("|", Container.Declarations)).Append('|').Append(Container.Access).Append('\n');
         var written = new HashSet<int>();
-        foreach (Expr node in Branches.Add(Value).SelectMany(root => root.Reachable()).Where(node => written.Add(node.Id)))
+        IEnumerable<Expr> roots = GivenDerivative is { } given ? [.. Branches, Value, given] : Branches.Add(Value);
+        var open = new Queue<Expr>(roots.SelectMany(root => root.Reachable()));
+        while (open.Count > 0)
         {
+            Expr node = open.Dequeue();
+            if (!written.Add(node.Id)) continue;
+            if (node.Operation is Function { Rule: { } rule })
+            {
+                foreach (Expr part in rule.Reachable()) open.Enqueue(part);
+                text.Append(rule.Id).Append('>');
+            }
             text.Append(node.Id).Append('=').Append(node.Operation is Function function ? function.CSharp : node.Operation.Name);
             if (node.Operation is ActivationCall call) text.Append(' ').Append(call.CSharp).Append(' ').Append(string.Join(",", call.Parameters));
             if (node.IsConstant) text.Append(BitConverter.DoubleToInt64Bits(node.Number));
@@ -94,6 +118,6 @@ internal sealed class FunctionModel : IEquatable<FunctionModel>
             text.Append('\n');
         }
         foreach (Expr branch in Branches) text.Append(branch.Id).Append(';');
-        return text.Append(Value.Id).ToString();
+        return text.Append(Value.Id).Append(';').Append(GivenDerivative?.Id).ToString();
     }
 }

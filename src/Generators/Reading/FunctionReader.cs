@@ -32,9 +32,14 @@ internal static class FunctionReader
         foreach (IParameterSymbol parameter in method.Parameters)
             environment.Set(parameter, context.Graph.Parameter(ReadContext.Escape(parameter.Name), ExpressionReader.KindOf(parameter.Type)!.Value));
 
+        ImmutableArray<Expr> parameters = [.. method.Parameters.Select(environment.Parameter)];
+
         IBlockOperation? body = model.GetOperation(declaration, cancellation) is IMethodBodyOperation operation ? operation.BlockBody ?? operation.ExpressionBody : null;
         if (body is null) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body"));
         Expr? value = Value(context, body, environment, method, place);
+        Expr? given = UserRules.DerivativeOf(method) is { } derivative
+            ? context.Rules.Value(derivative, parameters)
+            : null;
         if (value is null || context.HasErrors) return new ReadResult(null, context.Diagnostics, []);
 
         foreach (IParameterSymbol parameter in method.Parameters.Where(parameter => !Uses(value, ReadContext.Escape(parameter.Name))))
@@ -42,12 +47,16 @@ internal static class FunctionReader
         var read = new FunctionModel
         {
             Name = method.Name,
+            ReturnType = method.ReturnType.ToDisplayString(),
+            TypeParameter = method.TypeParameters.FirstOrDefault()?.Name,
+            Constraints = Constraints(method),
             Modifiers = $"{SyntaxFacts.GetText(method.DeclaredAccessibility)}{(method.IsStatic ? " static" : "")}",
             IsStatic = method.IsStatic,
             Parameters = [.. method.Parameters.Select(Parameter)],
             Container = Container(method.ContainingType),
-            Signature = string.Join(",", method.Parameters.Select(parameter => parameter.Type.MetadataName)),
+            Signature = string.Join(",", method.Parameters.Select(parameter => parameter.Type is ITypeParameterSymbol ? nameof(System.Double) : parameter.Type.MetadataName)),
             Value = value,
+            GivenDerivative = given,
             Branches = [.. context.Branches.Select(branch => branch.WhereZero)],
             Calls = [.. context.Calls],
         };
@@ -67,13 +76,18 @@ internal static class FunctionReader
             context.Refuse(Descriptors.TooLarge, place, method.Name);
             return null;
         }
+        catch (System.Exception exception) when (exception is not System.OperationCanceledException)
+        {
+            context.Refuse(Descriptors.Internal, place, method.Name, exception.ToString());
+            return null;
+        }
     }
 
     private static string? Misfit(IMethodSymbol method)
     {
-        if (method.ReturnType.SpecialType != SpecialType.System_Double) return $"returns {method.ReturnType.ToDisplayString()}";
-        if (method.Parameters is not [{ Type.SpecialType: SpecialType.System_Double }, ..]) return "does not take a double first";
-        if (method.IsGenericMethod) return "is generic";
+        if (ExpressionReader.KindOf(method.ReturnType) != ValueKind.Real) return $"returns {method.ReturnType.ToDisplayString()}";
+        if (method.Parameters is not [{ Type: var first }, ..] || !SymbolEqualityComparer.Default.Equals(first, method.ReturnType)) return $"does not take a {method.ReturnType.ToDisplayString()} first";
+        if (method.TypeParameters.Length > 1) return "has several type parameters";
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.RefKind != RefKind.None) return $"takes '{parameter.Name}' by reference";
@@ -93,6 +107,10 @@ internal static class FunctionReader
                 return type.Name;
         return null;
     }
+
+    private static string? Constraints(IMethodSymbol method) => method.TypeParameters.FirstOrDefault() is { } parameter
+        ? $"where {parameter.Name} : {string.Join(", ", parameter.ConstraintTypes.Select(type => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}"
+        : null;
 
     private static bool Uses(Expr value, string parameter) => value.Reachable().Any(node =>
         node.Text == parameter && node.IsLeaf && node.Operation is Structural && !node.IsConstant);

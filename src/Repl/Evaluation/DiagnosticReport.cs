@@ -42,6 +42,8 @@ internal sealed class DiagnosticReport
         // Neither does it matter how a member is called that must not be called at all.
         var compilers = _diagnostics.Where(diagnostic => !(explained && OfMissingMember(diagnostic))
             && !(diagnostic.Id == "CS1593" && _diagnostics.Any(other => other.Id == "CS0619" && Overlap(diagnostic, other))));
+        // What is wrong with a generated member follows from its first error.
+        compilers = compilers.Where(diagnostic => !InGenerated(diagnostic)).Concat(compilers.Where(InGenerated).DistinctBy(Owner));
         return [.. derivers.Concat(compilers).Select(Describe).Distinct()
             .OrderBy(message => message.Path == Display(_submission.Path) ? "" : message.Path, StringComparer.Ordinal)
             .ThenBy(message => message.Line).ThenBy(message => message.Column)];

@@ -45,14 +45,23 @@ internal sealed class Session
     {
         get
         {
-            var fields = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
+            var variables = new List<(string Name, string Type)>();
             foreach (IFieldSymbol variable in _chain.Submissions().Reverse().SelectMany(submission => submission.ScriptClass?.GetMembers().OfType<IFieldSymbol>() ?? []))
             {
                 if (variable.IsImplicitlyDeclared) continue;
-                fields.Remove(variable.Name);
-                fields.Add(variable.Name, (variable.Name, variable.Type.ToMinimalDisplayString(_chain.Analysis!.GetSemanticModel(_chain.Analysis.SyntaxTrees[0]), 0)));
+                variables.RemoveAll(earlier => earlier.Name == variable.Name);
+                variables.Add((variable.Name, variable.Type.ToMinimalDisplayString(_chain.Analysis!.GetSemanticModel(_chain.Analysis.SyntaxTrees[0]), 0)));
             }
-            return fields.Values;
+            return variables;
+        }
+    }
+
+    /// <summary>Whether a submission is compiled and running.</summary>
+    public bool IsRunning
+    {
+        get
+        {
+            lock (_interruption) return _running is not null;
         }
     }
 

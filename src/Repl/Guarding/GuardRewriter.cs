@@ -13,6 +13,8 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     private const string Tick = "global::GradRepl.Repl.Guard.Tick();";
     private const string Enter = "global::GradRepl.Repl.Guard.Enter();";
 
+    private const string EnterAsync = "global::GradRepl.Repl.Guard.EnterAsync();";
+
     private readonly SemanticModel _model;
     private readonly NumericLeaf _leaf;
 
@@ -32,10 +34,10 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     }
 
     public override void VisitMethodDeclaration(MethodDeclarationSyntax node) =>
-        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)));
+        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)), node.Modifiers.Any(SyntaxKind.AsyncKeyword));
 
     public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) =>
-        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)));
+        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)), node.Modifiers.Any(SyntaxKind.AsyncKeyword));
 
     public override void VisitOperatorDeclaration(OperatorDeclarationSyntax node) =>
         Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, returnsValue: ReturnsValue(_model.GetDeclaredSymbol(node)));
@@ -74,17 +76,16 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
 
     public override void VisitLabeledStatement(LabeledStatementSyntax node)
     {
-        // A label is where a goto may come back to. Where only one statement may stand, a second would change the meaning.
-        if (node.Parent is BlockSyntax or GlobalStatementSyntax or SwitchSectionSyntax) Edits.Insert(node.Statement.SpanStart, Tick);
+        // A label is where a goto may come back to.
+        Edits.Insert(node.Statement.SpanStart, Tick);
         base.VisitLabeledStatement(node);
     }
 
-    private void Function(SyntaxNode node, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool returnsValue)
+    private void Function(SyntaxNode node, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool returnsValue, bool isAsync = false)
     {
-        string enter = _leaf.Is((SyntaxNode?)body ?? arrow?.Expression) ? "" : Enter;
+        string enter = isAsync ? EnterAsync : _leaf.Is((SyntaxNode?)body ?? arrow?.Expression) ? "" : Enter;
         if (body is not null) Open(body, enter);
-        else if (arrow is not null && enter.Length > 0)
-            Edits.Replace(arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, $"{{{enter}{Returning(arrow.Expression, returnsValue)}");
+        else if (arrow is not null && enter.Length > 0) Open(arrow, "{" + enter, returnsValue);
         DefaultVisit(node);
         if (body is null && arrow is not null && enter.Length > 0) Edits.Insert(semicolon.Span.End, "}");
     }
@@ -92,8 +93,7 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     private void Property(SyntaxNode node, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon)
     {
         bool guarded = arrow is not null && !_leaf.Is(arrow.Expression);
-        if (guarded)
-            Edits.Replace(arrow!.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, $"{{get{{{Enter}{Returning(arrow.Expression, returnsValue: true)}");
+        if (guarded) Open(arrow!, "{get{" + Enter, returnsValue: true);
         DefaultVisit(node);
         if (guarded) Edits.Insert(semicolon.Span.End, "}}");
     }
@@ -102,7 +102,7 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     {
         // An expression tree is data: statements are not allowed in it.
         if (_model.GetTypeInfo(node).ConvertedType is INamedTypeSymbol { Name: "Expression", ContainingNamespace.Name: "Expressions" }) return;
-        string enter = _leaf.Is(node.Body) ? "" : Enter;
+        string enter = node.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword) ? EnterAsync : _leaf.Is(node.Body) ? "" : Enter;
         if (node.Block is { } block)
         {
             Open(block, enter);
@@ -137,6 +137,13 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     private void Open(BlockSyntax block, string call)
     {
         if (call.Length > 0) Edits.Insert(block.OpenBraceToken.Span.End, call);
+    }
+
+    // The return stands where the expression starts, so that an error in it is placed there and not at the arrow.
+    private void Open(ArrowExpressionClauseSyntax arrow, string call, bool returnsValue)
+    {
+        Edits.Replace(arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, call);
+        Edits.Insert(arrow.Expression.SpanStart, Returning(arrow.Expression, returnsValue));
     }
 
     private static string Returning(ExpressionSyntax expression, bool returnsValue) =>

@@ -71,7 +71,9 @@ public sealed partial class ScriptGlobals
     /// <param name="headers">The names of the columns.</param>
     /// <param name="rows">The rows, one cell a column.</param>
     /// <exception cref="ArgumentException">A row has another number of cells than there are headers.</exception>
-    public void Table(string[] headers, params object?[][] rows) => Table(headers, (IEnumerable)rows);
+    public void Table(string[] headers, params object?[][] rows) =>
+        // An array of arrays of a class or of arrays of numbers arrives as one row: take it as the rows that it is.
+        Table(headers, rows is [{ Length: > 0 } only] && only.All(cell => cell is Array) ? only : (IEnumerable)rows);
 
     /// <summary>Prints a table whose rows are arrays, lists or tuples.</summary>
     /// <inheritdoc cref="Table(string[], object?[][])"/>
