@@ -1,3 +1,4 @@
+using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Recognition;
@@ -28,7 +29,7 @@ internal static class Recognizer
     /// <summary>The better form of one value; null where no row of the tables fits.</summary>
     internal static Expr? Step(Expr node, ExpRationals exponentials, Identities identities)
     {
-        if (node.IsLeaf || node.Kind != ValueKind.Real) return null;
+        if (node.IsLeaf || node.Kind != ValueKind.Real || node.Operation == Rules.ExpOfSquare) return null;
         foreach (Identity identity in identities.Table)
             if (identity.Apply(node) is { } better && !ReferenceEquals(better, node)) return better;
         return exponentials.Of(node) is { IsConstant: false } rational ? RationalForms.Find(rational) : null;

@@ -58,7 +58,7 @@ internal sealed class CSharpBody
         foreach (Expr local in _schedule.LocalsOf(region))
         {
             string name = _names[local.Id] = Unique(NameOf(local));
-            string type = local.Kind switch { ValueKind.Real => "double", ValueKind.Integer => "int", _ => "bool" };
+            string type = local.Kind switch { ValueKind.Real => "double", ValueKind.Integer => "int", ValueKind.Unrounded => "DoubleDouble", _ => "bool" };
             if (Graph.IsSelect(local) && NeedsIf(local, $"{type} {name} = "))
             {
                 Line(indent, $"{type} {name};");
