@@ -79,6 +79,8 @@ internal static class Rules
     public static readonly Function Softsign = Row("softsign", Special("Softsign"), (u, y) => 1 / (1 + u.Apply(Abs)) / (1 + u.Apply(Abs)), shown: u => u / (1 + u.Apply(Abs)));
     public static readonly Function RootOfSquarePlus = Row("root of square plus", Special("RootOfSquarePlus"), (u, c, y) => u.Apply(Isru!, c), (u, c, y) => 0.5 / y, shown: (u, c) => (u.ToThe(2) + c).Apply(Sqrt));
     public static readonly Function Isru = Row("isru", Special("InverseSquareRootUnit"), (u, c, y) => c / Root(u, c) / Root(u, c) / Root(u, c), (u, c, y) => -0.5 * (y / Root(u, c) / Root(u, c)), shown: (u, c) => u / (u.ToThe(2) + c).Apply(Sqrt));
+    public static readonly Function Lorentzian = Row("lorentzian", Special("Lorentzian"), (u, c, y) => -2 * (y * u.Apply(Dispersion!, c)), (u, c, y) => -(y * y), shown: (u, c) => 1 / (u.ToThe(2) + c));
+    public static readonly Function Dispersion = Row("dispersion", Special("Dispersion"), (u, c, y) => u.Apply(Lorentzian, c) * (2 * (c * u.Apply(Lorentzian, c)) - 1), (u, c, y) => -(y * u.Apply(Lorentzian, c)), shown: (u, c) => u / (u.ToThe(2) + c));
     public static readonly Function AlgebraicSigmoid = Row("algebraic sigmoid", Special("AlgebraicSigmoid"), (u, c, y) => 0.5 * (c / Root(u, c) / Root(u, c) / Root(u, c)), (u, c, y) => -0.25 * (u.Apply(Isru, c) / Root(u, c) / Root(u, c)), shown: (u, c) => 0.5 * (1 + u / (u.ToThe(2) + c).Apply(Sqrt)));
 
     public static readonly Function Squareplus = Row("squareplus", Special("Squareplus"), (u, b, y) => u.Apply(AlgebraicSigmoid, b), (u, b, y) => 0.25 / Root(u, b), shown: (u, b) => 0.5 * (u + (u.ToThe(2) + b).Apply(Sqrt)));
