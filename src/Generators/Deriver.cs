@@ -73,6 +73,10 @@ public static class Deriver
         {
             return new Outcome(null, [], new Refusal(Descriptors.TooLarge, [function.Name]));
         }
+        catch (System.Exception exception) when (exception is not System.OperationCanceledException)
+        {
+            return new Outcome(null, [], new Refusal(Descriptors.Internal, [function.Name, exception.ToString()]));
+        }
     }
 }
 

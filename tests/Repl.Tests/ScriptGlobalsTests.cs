@@ -7,7 +7,7 @@ namespace GradRepl.Repl.Tests;
 [Collection(SessionCollection.Name)]
 public sealed class ScriptGlobalsTests : IDisposable
 {
-    private static readonly byte[] s_png = [0x89, (byte)'P', (byte)'N', (byte)'G'];
+    private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G'];
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "gradrepl-" + Guid.NewGuid().ToString("N"));
     private readonly TestSession _session;
@@ -48,7 +48,7 @@ public sealed class ScriptGlobalsTests : IDisposable
         string file = Assert.Single(Directory.GetFiles(_folder));
         Assert.Equal(Path.Combine(_folder, "figure-01.png"), file);
         Assert.Equal(file, (_session.Output + evaluation.Text).Trim());
-        Assert.True(File.ReadAllBytes(file).AsSpan().StartsWith(s_png));
+        Assert.True(File.ReadAllBytes(file).AsSpan().StartsWith(Png));
     }
 
     [Theory]

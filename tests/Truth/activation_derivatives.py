@@ -83,6 +83,21 @@ def hardswish(z):
     return (z, one, zero) if z >= 3 else (z * (z + 3) / 6, (2 * z + 3) / 6, one / 3)
 
 
+def pieces(*slopes_and_ends):
+    """A continuous piecewise linear function through 0 at 0: slope, end, slope, end, … slope."""
+    slopes, ends = [mpf(s) for s in slopes_and_ends[::2]], [mpf(e) for e in slopes_and_ends[1::2]]
+
+    def first(z):
+        return slopes[sum(z > e for e in ends)]
+
+    def value(z):
+        knots = sorted([mpf(0), mpf(z), *[e for e in ends if min(0, z) < e < max(0, z)]])
+        area = sum((b - a) * first((a + b) / 2) for a, b in zip(knots, knots[1:]))
+        return area if z > 0 else -area
+
+    return value, first, lambda z: zero
+
+
 def part(f, i):
     return lambda z: f(z)[i]
 
@@ -116,6 +131,11 @@ FUNCTIONS = {
     "bent_identity": (lambda z: (sqrt(z * z + 1) - 1) / 2 + z, lambda z: 1 + z / (2 * sqrt(z * z + 1)), lambda z: 1 / (2 * sqrt(z * z + 1) ** 3), (0.5, 1.5)),
     "tanhshrink": (lambda z: z - tanh(z), lambda z: tanh(z) ** 2, lambda z: 2 * tanh(z) * sech2(z), (1, 1)),
     "hardswish": (part(hardswish, 0), part(hardswish, 1), part(hardswish, 2), (0, 1), [-3.0, 3.0], [-3.0, 3.0]),
+    "hardsigmoid": (*pieces(0, -3, one / 6, 3, 0), (0, 0), [-3.0, 3.0], [-3.0, 3.0]),
+    "hardtanh": (*pieces(0, -1, 1, 1, 0), (0, 0), [-1.0, 1.0], [-1.0, 1.0]),
+    "relu": (*pieces(0, 0, 1), (0, 1), [0.0], [0.0]),
+    "relu6": (*pieces(0, 0, 1, 6, 0), (0, 0), [0.0, 6.0], [0.0, 6.0]),
+    "leaky_relu": (*pieces(0.01, 0, 1), (0.01, 1), [0.0], [0.0]),
 }
 
 

@@ -19,6 +19,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnusedParameter = Warning("GRAD010", "Parameter without effect", "The result of '{0}' does not depend on '{1}', so that its derivative is zero: use the parameter or remove it");
     public static readonly DiagnosticDescriptor Kink = Info("GRAD011", "Kink", "The derivative of '{0}' jumps where {1}; there it takes the value of the branch that is taken");
     public static readonly DiagnosticDescriptor ConstantBetweenJumps = Info("GRAD012", "Constant between jumps", "'{0}' is constant between its jumps, so that its derivative is taken as zero");
+    public static readonly DiagnosticDescriptor DerivativeSignature = Error("GRAD013", "Given derivative does not fit", "'{0}' cannot be the derivative of '{1}': {2}");
+    public static readonly DiagnosticDescriptor Overflow = Info("GRAD014", "Overflow-prone formula", "'{0}' overflows {1}, so that the function loses its value there, though not its derivative: {2} is the stable spelling");
+    public static readonly DiagnosticDescriptor Internal = Error("GRAD099", "Error in the generator", "Deriving '{0}' failed inside the generator, which is a defect of it; please report it with this text: {1}");
 
     /// <summary>All rows by their IDs.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors).GetFields()

@@ -31,10 +31,10 @@ internal sealed record DerivedFunction(Expr Value, Expr First, Expr Second, Immu
         Expr Derive(Expr of, Expr by)
         {
             cancellation.ThrowIfCancellationRequested();
-            return Terms.Collect(Recognizer.Recognize(new Differentiator(function.Graph, by).Derive(of)));
+            return Terms.Collect(Recognizer.Recognize(new Differentiator(function.Graph, by).DeriveResult(of)));
         }
         Expr z = Parameter(function.Parameters[0]);
-        Expr first = Derive(value, z);
+        Expr first = function.GivenDerivative is { } given ? Terms.Collect(Recognizer.Recognize(given)) : Derive(value, z);
         Expr second = Derive(first, z);
         ImmutableArray<Expr> partials = [.. function.Hyperparameters.Select(parameter => Derive(value, Parameter(parameter)))];
         return new DerivedFunction(

@@ -4,9 +4,12 @@ using GradRepl.Generators.Ir;
 namespace GradRepl.Generators.Differentiation;
 
 /// <summary>The derivative of every value of a graph with respect to one parameter, by the chain rule over the rule table.</summary>
-internal sealed class Differentiator(Graph graph, Expr parameter)
+internal sealed partial class Differentiator(Graph graph, Expr parameter)
 {
     private readonly Dictionary<int, Expr> _derivatives = [];
+
+    /// <summary>The derivative of a function's result; a loop that gives both value and derivative runs once for the two.</summary>
+    public Expr DeriveResult(Expr value) => Merge(Derive(value));
 
     /// <summary>The derivative of <paramref name="value"/>; what does not depend on the parameter is a structural zero and drops out.</summary>
     public Expr Derive(Expr value)
@@ -21,6 +24,8 @@ internal sealed class Differentiator(Graph graph, Expr parameter)
             Prefix prefix => prefix == Prefix.Negate ? -Derive(value.Arguments[0]) : graph.Real(0),
             Function function => OfFunction(function, value),
             ActivationCall call => OfCall(call, value),
+            LoopResult result => OfLoop(value.Arguments[0], result.Index),
+            LoopVariable => _tangents.TryGetValue(value.Id, out Expr? tangent) ? tangent : graph.Real(0),
             _ => graph.Select(value.Arguments[0], Derive(value.Arguments[1]), Derive(value.Arguments[2])),
         };
     }

@@ -17,7 +17,8 @@ internal static class KinkSearch
         for (int branch = 0; branch < function.Branches.Length; branch++)
         {
             Expr whereZero = function.Branches[branch];
-            if (!whereZero.DependsOn(z)) continue;
+            // Inside a loop a condition is met once a round; where, only the running loop knows.
+            if (!whereZero.DependsOn(z) || whereZero.Reachable().Any(value => value.Operation is LoopVariable)) continue;
             ImmutableArray<Expr> points = Solve(whereZero, z);
             if (points.IsEmpty)
             {

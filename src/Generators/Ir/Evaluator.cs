@@ -16,12 +16,28 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, double> parameters)
         {
             Function { Evaluate: { } evaluate } => evaluate([.. value.Arguments.Select(Evaluate)]),
             Function { Textbook: { } textbook } => Evaluate(textbook(value.Arguments)),
+            LoopResult result => Run(value.Arguments[0])[result.Index],
             Infix infix => Of(infix, Evaluate(value.Arguments[0]), Evaluate(value.Arguments[1])),
             Prefix prefix => Of(prefix, Evaluate(value.Arguments[0])),
             Structural when Graph.IsSelect(value) => Evaluate(value.Arguments[0]) != 0 ? Evaluate(value.Arguments[1]) : Evaluate(value.Arguments[2]),
             Structural when value.IsConstant => value.Number,
             _ => value.Text is { } name && parameters.TryGetValue(name, out double number) ? number : double.NaN,
         };
+    }
+
+    /// <summary>The variables' values when a loop ends; NaN where it does not end soon.</summary>
+    private double[] Run(Expr node)
+    {
+        var loop = (Loop)node.Operation;
+        double[] values = [.. Loop.Initial(node).Select(Evaluate)];
+        for (int round = 0; round < 10_000; round++)
+        {
+            var inside = new Evaluator(parameters);
+            for (int i = 0; i < values.Length; i++) inside._known[loop.Variables[i].Id] = values[i];
+            if (!(inside.Evaluate(Loop.Condition(node)) != 0)) return values;
+            values = [.. Loop.Next(node).Select(inside.Evaluate)];
+        }
+        return [.. values.Select(_ => double.NaN)];
     }
 
     private static double Of(Infix infix, double left, double right) => infix.Symbol switch

@@ -117,6 +117,9 @@ internal sealed class Function(string name, string csharp, ImmutableArray<Partia
     /// <summary>The difference that is zero where the derivative jumps.</summary>
     public Func<ImmutableArray<Expr>, Expr>? KinkWhereZero { get; init; }
 
+    /// <summary>The user's own formula of the derivative, where the row is not of the table; tells edits of it apart.</summary>
+    public Expr? Rule { get; init; }
+
     /// <summary>How books print it, where not as name(arguments).</summary>
     public Func<ImmutableArray<Expr>, Expr>? Textbook { get; init; }
 

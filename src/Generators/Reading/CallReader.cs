@@ -30,8 +30,13 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
         string type = method.ContainingType.ToDisplayString();
         if (MathMembers.IsMathType(method.ContainingType)) return Mathematical(invocation, method, arguments);
         if (type == Known.SpecialFunctions && Rules.ByMember.TryGetValue(method.Name, out Function? special) && special.CSharp.StartsWith("SpecialFunctions.", StringComparison.Ordinal))
-            return Kinked(special, [.. arguments.Select(expressions.ToReal)], invocation);
+        {
+            ImmutableArray<Expr> reals = [.. arguments.Select(expressions.ToReal)];
+            // The overload with a factor: f(u, factor) = factor·f(u).
+            return reals.Length == special.Partials.Length ? Kinked(special, reals, invocation) : Graph.Apply(special, reals.RemoveAt(reals.Length - 1)).Damp(reals[reals.Length - 1]);
+        }
         if (Known.IsActivation(method)) return Annotated(invocation, method, arguments);
+        if (UserRules.DerivativeOf(method) is { } derivative) return context.Rules.Call(method, derivative, arguments);
         return Followed(invocation, method, arguments, environment);
     }
 
@@ -81,7 +86,7 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
         bool fixedTarget = method.IsStatic || method.ContainingType.IsScriptClass || method.MethodKind == MethodKind.LocalFunction;
         if (!fixedTarget) return Opaque(invocation, "is an instance method");
         if (context.Depth >= DepthLimit) return context.Refuse(Descriptors.TooDeep, invocation.Syntax.GetLocation(), method.Name, DepthLimit);
-        if (BodyOf(method) is not { } body) return Opaque(invocation, "has no source here and no rule");
+        if (BodyOf(context, method) is not { } body) return Opaque(invocation, "has no source here and no rule");
 
         // A local function sees the variables of the method around it, so its body runs in a copy of this environment.
         Environment inside = method.MethodKind == MethodKind.LocalFunction ? environment.Copy() : new Environment();
@@ -97,7 +102,8 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
         }
     }
 
-    private IBlockOperation? BodyOf(IMethodSymbol method)
+    /// <summary>A method's body, where its source is at hand.</summary>
+    public static IBlockOperation? BodyOf(ReadContext context, IMethodSymbol method)
     {
         if (method.OriginalDefinition.DeclaringSyntaxReferences is not [var reference]) return null;
         SyntaxNode declaration = reference.GetSyntax(context.Cancellation);

@@ -18,6 +18,9 @@ internal sealed class Environment
 
     public bool TryGet(ISymbol symbol, out Expr? value) => _values.TryGetValue(symbol, out value);
 
+    /// <summary>A parameter as the method was called with it.</summary>
+    public Expr Parameter(ISymbol parameter) => _values[parameter];
+
     public void Set(ISymbol symbol, Expr value) => _values[symbol] = value;
 
     /// <summary>After an if: every variable is the choice between what the two branches left in it.</summary>

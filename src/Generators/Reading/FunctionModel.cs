@@ -59,6 +59,9 @@ internal sealed class FunctionModel : IEquatable<FunctionModel>
     /// <summary>What the method returns.</summary>
     public required Expr Value { get; init; }
 
+    /// <summary>The derivative that the user gives with <c>[Derivative]</c>; null where it is to be found.</summary>
+    public Expr? GivenDerivative { get; init; }
+
     /// <summary>The differences that are zero where the function changes its formula.</summary>
     public required ImmutableArray<Expr> Branches { get; init; }
 
@@ -84,8 +87,17 @@ internal sealed class FunctionModel : IEquatable<FunctionModel>
         text.Append(Modifiers).Append(' ').Append(Name).Append('(').Append(ParameterList).Append(") ").Append(Signature);
         text.Append(Container.Namespace).Append('|').Append(string.Join("|", Container.Declarations)).Append('|').Append(Container.Access).Append('\n');
         var written = new HashSet<int>();
-        foreach (Expr node in Branches.Add(Value).SelectMany(root => root.Reachable()).Where(node => written.Add(node.Id)))
+        IEnumerable<Expr> roots = GivenDerivative is { } given ? [.. Branches, Value, given] : Branches.Add(Value);
+        var open = new Queue<Expr>(roots.SelectMany(root => root.Reachable()));
+        while (open.Count > 0)
         {
+            Expr node = open.Dequeue();
+            if (!written.Add(node.Id)) continue;
+            if (node.Operation is Function { Rule: { } rule })
+            {
+                foreach (Expr part in rule.Reachable()) open.Enqueue(part);
+                text.Append(rule.Id).Append('>');
+            }
             text.Append(node.Id).Append('=').Append(node.Operation is Function function ? function.CSharp : node.Operation.Name);
             if (node.Operation is ActivationCall call) text.Append(' ').Append(call.CSharp).Append(' ').Append(string.Join(",", call.Parameters));
             if (node.IsConstant) text.Append(BitConverter.DoubleToInt64Bits(node.Number));
@@ -94,6 +106,6 @@ internal sealed class FunctionModel : IEquatable<FunctionModel>
             text.Append('\n');
         }
         foreach (Expr branch in Branches) text.Append(branch.Id).Append(';');
-        return text.Append(Value.Id).ToString();
+        return text.Append(Value.Id).Append(';').Append(GivenDerivative?.Id).ToString();
     }
 }

@@ -32,9 +32,14 @@ internal static class FunctionReader
         foreach (IParameterSymbol parameter in method.Parameters)
             environment.Set(parameter, context.Graph.Parameter(ReadContext.Escape(parameter.Name), ExpressionReader.KindOf(parameter.Type)!.Value));
 
+        ImmutableArray<Expr> parameters = [.. method.Parameters.Select(environment.Parameter)];
+
         IBlockOperation? body = model.GetOperation(declaration, cancellation) is IMethodBodyOperation operation ? operation.BlockBody ?? operation.ExpressionBody : null;
         if (body is null) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body"));
         Expr? value = Value(context, body, environment, method, place);
+        Expr? given = UserRules.DerivativeOf(method) is { } derivative
+            ? context.Rules.Value(derivative, parameters)
+            : null;
         if (value is null || context.HasErrors) return new ReadResult(null, context.Diagnostics, []);
 
         foreach (IParameterSymbol parameter in method.Parameters.Where(parameter => !Uses(value, ReadContext.Escape(parameter.Name))))
@@ -48,6 +53,7 @@ internal static class FunctionReader
             Container = Container(method.ContainingType),
             Signature = string.Join(",", method.Parameters.Select(parameter => parameter.Type.MetadataName)),
             Value = value,
+            GivenDerivative = given,
             Branches = [.. context.Branches.Select(branch => branch.WhereZero)],
             Calls = [.. context.Calls],
         };
@@ -65,6 +71,11 @@ internal static class FunctionReader
         catch (System.Exception exception) when (exception is GraphTooLargeException or System.InsufficientExecutionStackException)
         {
             context.Refuse(Descriptors.TooLarge, place, method.Name);
+            return null;
+        }
+        catch (System.Exception exception) when (exception is not System.OperationCanceledException)
+        {
+            context.Refuse(Descriptors.Internal, place, method.Name, exception.ToString());
             return null;
         }
     }

@@ -17,9 +17,14 @@ internal sealed record Branch(Location Location, Expr WhereZero);
 /// <summary>What the readers of one method share.</summary>
 internal sealed class ReadContext(SemanticModel model, int position, CancellationToken cancellation)
 {
+    private const int StepLimit = 100_000;
+
     private readonly List<Diagnostic> _diagnostics = [];
+    private int _steps;
 
     public Graph Graph { get; } = new();
+
+    public UserRules Rules => field ??= new UserRules(this);
 
     public CancellationToken Cancellation { get; } = cancellation;
 
@@ -27,6 +32,14 @@ internal sealed class ReadContext(SemanticModel model, int position, Cancellatio
 
     /// <summary>The annotated methods that the function calls.</summary>
     public SortedSet<string> Calls { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Counts a statement; unrolled loops with breaks in loops with breaks would otherwise run on and on.</summary>
+    /// <exception cref="GraphTooLargeException">Too many were read.</exception>
+    public void Step()
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        if (++_steps > StepLimit) throw new GraphTooLargeException();
+    }
 
     /// <summary>How many calls the reading has followed into each other.</summary>
     public int Depth { get; set; }
@@ -40,6 +53,16 @@ internal sealed class ReadContext(SemanticModel model, int position, Cancellatio
     {
         _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
         return Graph.Real(double.NaN);
+    }
+
+    /// <summary>Reads something that may not be readable: null and no complaint where it answers null, or, if asked, where it has errors.</summary>
+    public Expr? Attempt(Func<Expr?> read, bool withoutErrors = false)
+    {
+        (int diagnostics, int branches) = (_diagnostics.Count, Branches.Count);
+        if (read() is { } value && !(withoutErrors && _diagnostics.Skip(diagnostics).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))) return value;
+        _diagnostics.RemoveRange(diagnostics, _diagnostics.Count - diagnostics);
+        Branches.RemoveRange(branches, Branches.Count - branches);
+        return null;
     }
 
     public void Warn(DiagnosticDescriptor descriptor, Location location, params object[] arguments) => _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));

@@ -11,33 +11,41 @@ namespace GradRepl.Generators.Reading;
 
 /// <summary>
 /// Runs a method's statements on symbolic values. Branches that only assign are merged into choices; branches that
-/// return or jump carry the rest of the method with them; loops with a known trip count are unrolled.
+/// return or jump carry the rest of the method with them.
 /// </summary>
-internal sealed class StatementReader(ReadContext context)
+internal sealed class StatementReader
 {
-    /// <summary>Loops longer than this are refused; a series for an activation needs a dozen terms.</summary>
-    private const int UnrollLimit = 256;
+    private readonly ReadContext _context;
+    private readonly ExpressionReader _expressions;
+    private readonly LoopReader _loops;
 
-    private readonly ExpressionReader _expressions = new(context);
+    public StatementReader(ReadContext context)
+    {
+        _context = context;
+        _expressions = new ExpressionReader(context);
+        _loops = new LoopReader(context, _expressions, this);
+    }
 
-    private Graph Graph => context.Graph;
+    private Graph Graph => _context.Graph;
 
     /// <summary>The value that a body returns.</summary>
     public Expr Body(IBlockOperation body, Environment environment) => Run(body.Operations, 0, environment, new Flow
     {
-        Next = _ => context.Refuse(Descriptors.NotDerivable, body.Syntax.GetLocation(), "a method that ends without returning a value", "return the value on every path"),
+        Next = _ => _context.Refuse(Descriptors.NotDerivable, body.Syntax.GetLocation(), "a method that ends without returning a value", "return the value on every path"),
         Return = value => value,
     });
 
-    private Expr Run(ImmutableArray<IOperation> statements, int index, Environment environment, Flow flow)
+    /// <summary>Runs statements from <paramref name="index"/> on.</summary>
+    public Expr Run(ImmutableArray<IOperation> statements, int index, Environment environment, Flow flow)
     {
         if (index == statements.Length) return flow.Next(environment);
         return Run(statements[index], environment, flow with { Next = after => Run(statements, index + 1, after, flow) });
     }
 
-    private Expr Run(IOperation statement, Environment environment, Flow flow)
+    /// <summary>Runs one statement.</summary>
+    public Expr Run(IOperation statement, Environment environment, Flow flow)
     {
-        context.Cancellation.ThrowIfCancellationRequested();
+        _context.Step();
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (statement)
         {
@@ -56,11 +64,11 @@ internal sealed class StatementReader(ReadContext context)
             case ISwitchOperation @switch:
                 return Switch(@switch, 0, environment, flow);
             case IForLoopOperation loop:
-                return For(loop, environment, flow);
+                return _loops.For(loop, environment, flow);
             case IWhileLoopOperation loop:
-                return While(loop, environment, flow);
+                return _loops.While(loop, environment, flow);
             case IForEachLoopOperation loop:
-                return ForEach(loop, environment, flow);
+                return _loops.ForEach(loop, environment, flow);
             case IBranchOperation branch when flow.Jumps.TryGetValue(branch.Target, out Func<Environment, Expr>? jump):
                 return jump(environment);
             case IThrowOperation:
@@ -71,7 +79,7 @@ internal sealed class StatementReader(ReadContext context)
             case ILabeledOperation { Operation: { } labelled }:
                 return Run(labelled, environment, flow);
             default:
-                return context.Refuse(Descriptors.NotDerivable, statement.Syntax.GetLocation(), Describe(statement), "write it with locals, if, switch and for");
+                return _context.Refuse(Descriptors.NotDerivable, statement.Syntax.GetLocation(), Describe(statement), "write it with locals, if, switch and for");
         }
     }
 
@@ -137,57 +145,6 @@ internal sealed class StatementReader(ReadContext context)
     }
 
     private static bool IsDefault(ISwitchCaseOperation section) => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation);
-
-    private Expr For(IForLoopOperation loop, Environment environment, Flow flow) =>
-        Run(loop.Before, 0, environment, flow with
-        {
-            Next = start => Iterate(loop, loop.Condition, loop.Body, loop.AtLoopBottom, start, flow, 0),
-        });
-
-    private Expr While(IWhileLoopOperation loop, Environment environment, Flow flow)
-    {
-        if (loop.ConditionIsUntil) return Unknown(loop);
-        return loop.ConditionIsTop
-            ? Iterate(loop, loop.Condition, loop.Body, [], environment, flow, 0)
-            : Once(loop, loop.Body, [], environment, flow, after => Iterate(loop, loop.Condition, loop.Body, [], after, flow, 1));
-    }
-
-    private Expr ForEach(IForEachLoopOperation loop, Environment environment, Flow flow)
-    {
-        // The compiler converts the collection to the interface that it enumerates.
-        IOperation collection = loop.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : loop.Collection;
-        Expr values = _expressions.Read(collection, environment);
-        if (values.Kind != ValueKind.Composite || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable }) return Unknown(loop);
-        Expr From(int index, Environment at)
-        {
-            if (index == values.Arguments.Length) return flow.Next(at);
-            at.Set(variable, values.Arguments[index]);
-            return Once(loop, loop.Body, [], at, flow, after => From(index + 1, after));
-        }
-        return From(0, environment);
-    }
-
-    private Expr Iterate(ILoopOperation loop, IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, Environment environment, Flow flow, int count)
-    {
-        Expr goesOn = condition is null ? Graph.Boolean(true) : _expressions.Condition(condition, environment);
-        if (!goesOn.IsConstant || count >= UnrollLimit) return Unknown(loop);
-        return goesOn.Number == 0
-            ? flow.Next(environment)
-            : Once(loop, body, bottom, environment, flow, after => Iterate(loop, condition, body, bottom, after, flow, count + 1));
-    }
-
-    private Expr Once(ILoopOperation loop, IOperation body, ImmutableArray<IOperation> bottom, Environment environment, Flow flow, Func<Environment, Expr> again)
-    {
-        Expr Bottom(Environment end) => Run(bottom, 0, end, flow with { Next = again });
-        return Run(body, environment, flow with
-        {
-            Next = Bottom,
-            Jumps = flow.Jumps.SetItem(loop.ContinueLabel, Bottom).SetItem(loop.ExitLabel, flow.Next),
-        });
-    }
-
-    private Expr Unknown(ILoopOperation loop) => context.Refuse(Descriptors.NotDerivable, loop.Syntax.GetLocation(),
-        $"a loop whose number of rounds is not a known constant of at most {UnrollLimit}", "give it a constant number of rounds");
 
     private static string Describe(IOperation statement) => $"the statement '{FirstLine(statement.Syntax.ToString())}'";
 

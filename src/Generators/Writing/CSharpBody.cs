@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace GradRepl.Generators.Writing;
 
 /// <summary>A value as the body of a C# method: locals with names from the source, if statements, one return on each path.</summary>
-internal sealed class CSharpBody
+internal sealed partial class CSharpBody
 {
     private const int LineLimit = 110;
 
@@ -57,8 +57,13 @@ internal sealed class CSharpBody
     {
         foreach (Expr local in _schedule.LocalsOf(region))
         {
+            if (local.Operation is Loop loop)
+            {
+                Run(loop, local, indent);
+                continue;
+            }
             string name = _names[local.Id] = Unique(NameOf(local));
-            string type = local.Kind switch { ValueKind.Real => "double", ValueKind.Integer => "int", _ => "bool" };
+            string type = TypeOf(local);
             if (Graph.IsSelect(local) && NeedsIf(local, $"{type} {name} = "))
             {
                 Line(indent, $"{type} {name};");

@@ -50,6 +50,10 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
                 return ($"{prefix.Symbol}{Show(value.Arguments[0], Precedence.Unary)}", Precedence.Unary);
             case Function function:
                 return ($"{function.CSharp}({Arguments(value)})", Precedence.Primary);
+            case LoopVariable:
+                return (names[value.Id], Precedence.Primary);
+            case LoopResult result:
+                return (names[((Loop)value.Arguments[0].Operation).Variables[result.Index].Id], Precedence.Primary);
             case ActivationCall call:
                 return ($"{call.CSharp}({Arguments(value)})", Precedence.Primary);
             case Structural when Graph.IsSelect(value):

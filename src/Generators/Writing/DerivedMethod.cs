@@ -22,7 +22,7 @@ internal sealed record DerivedMethod(string FileName, string? Source, string? Re
         string type = string.Join(".", function.Container.Declarations.Select(declaration => declaration.Substring(declaration.LastIndexOf(' ') + 1)));
         string path = function.Container.Namespace is { } ns ? $"{ns}.{type}" : type;
         string overload = function.Signature == "Double" ? "" : "." + function.Signature.Replace(",", "_");
-        string file = $"{path.Replace('<', '{').Replace('>', '}')}.{function.Name}{overload}.g.cs";
+        string file = $"{path.Replace('<', '{').Replace('>', '}').Replace("@", "")}.{function.Name}{overload}.g.cs";
         if (outcome.Derivation is not { } derivation) return new DerivedMethod(file, null, null, path, function.Name, outcome.Error);
         string? registration = function.Container.Access is { } access
             ? $"global::GradRepl.Runtime.Activation.Register(\"{function.Name}\", {access}.{ActivationCalls.Factory(function.Name)});"

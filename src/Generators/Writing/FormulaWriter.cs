@@ -48,6 +48,9 @@ internal sealed class FormulaWriter(Notation notation)
         Prefix prefix => OfPrefix(prefix, value.Arguments[0]),
         Function function => OfFunction(function, value),
         ActivationCall call => OfCall(call, value),
+        // What a loop variable ends with, as the last of a sequence.
+        LoopResult result => (notation.Subscript(notation.Name(((LoopVariable)((Loop)value.Arguments[0].Operation).Variables[result.Index].Operation).Source), "n"), Binding.Atom),
+        LoopVariable variable => (notation.Name(variable.Source), Binding.Atom),
         Structural when Graph.IsSelect(value) => (notation.Cases([.. Cases(value)]), Binding.Atom),
         _ => Leaf(value),
     };

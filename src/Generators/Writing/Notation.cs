@@ -17,6 +17,8 @@ internal abstract class Notation
 
     public abstract string Prime(string name, int order);
 
+    public abstract string Subscript(string name, string index);
+
     public abstract string Partial(string name, string parameter);
 
     public abstract string Fraction(string numerator, string denominator);
@@ -67,6 +69,8 @@ internal sealed class UnicodeNotation : Notation
     };
 
     public override string Prime(string name, int order) => name + new string('′', order);
+
+    public override string Subscript(string name, string index) => name + (index == "n" ? "ₙ" : index);
 
     public override string Partial(string name, string parameter) => $"∂{name}/∂{Name(parameter)}";
 
@@ -124,6 +128,8 @@ internal sealed class LatexNotation : Notation
     }
 
     public override string Prime(string name, int order) => name + new string('\'', order);
+
+    public override string Subscript(string name, string index) => $"{name}_{index}";
 
     public override string Partial(string name, string parameter) => $@"\frac{{\partial {name}}}{{\partial {Name(parameter)}}}";
 

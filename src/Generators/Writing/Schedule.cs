@@ -46,7 +46,7 @@ internal sealed class Schedule
         Collect(root);
         _regions[root.Id] = Body;
         foreach (Expr value in _reachable.Values.Reverse()) Place(value);
-        foreach (Expr value in _reachable.Values.Where(value => named.Contains(value.Id) || (_uses.TryGetValue(value.Id, out int uses) && uses > 1 && IsWorthNaming(value)))) _locals.Add(value.Id);
+        foreach (Expr value in _reachable.Values.Where(value => named.Contains(value.Id) || value.Operation is Loop || (_uses.TryGetValue(value.Id, out int uses) && uses > 1 && IsWorthNaming(value)))) _locals.Add(value.Id);
         NameChoicesThatHoldLocals(root);
     }
 
@@ -82,14 +82,24 @@ internal sealed class Schedule
         for (int i = 0; i < value.Arguments.Length; i++)
         {
             Expr argument = value.Arguments[i];
-            Region wanted = Graph.IsSelect(value) && i > 0 ? _sides[(value.Id, i == 1)] = new Region(here, value) : here;
+            Region wanted = Graph.IsSelect(value) && i > 0 ? _sides[(value.Id, i == 1)] = new Region(here, value)
+                : value.Operation is Loop && i >= value.Arguments.Length / 2 && UsesVariables(argument, value) ? BodyOf(value)
+                : here;
             _regions[argument.Id] = _regions.TryGetValue(argument.Id, out Region? known) ? Region.Common(known, wanted) : wanted;
             _uses[argument.Id] = (_uses.TryGetValue(argument.Id, out int uses) ? uses : 0) + 1;
         }
     }
 
+    /// <summary>The inside of a loop: what is computed anew in every round.</summary>
+    public Region BodyOf(Expr loop) =>
+        _sides.TryGetValue((loop.Id, true), out Region? known) ? known : _sides[(loop.Id, true)] = new Region(_regions[loop.Id], loop);
+
+    /// <summary>What does not depend on the loop's variables is computed before it.</summary>
+    private static bool UsesVariables(Expr value, Expr loop) => value.Reachable().Any(((Loop)loop.Operation).Variables.Contains);
+
     private static bool IsWorthNaming(Expr value) => !value.IsLeaf && value.Operation switch
     {
+        LoopResult => false,
         Prefix => !value.Arguments[0].IsLeaf,
         Infix { IsComparison: true } => !value.Arguments.All(argument => argument.IsLeaf),
         _ => true,

@@ -9,7 +9,7 @@ internal sealed class EvaluationThread
     // Deep enough for any sane recursion; a bigger stack takes longer to unwind.
     private const int StackBytes = 8 << 20;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly ManualResetEventSlim _done = new();
     private readonly CancellationTokenSource _abandoned = new();
@@ -55,6 +55,6 @@ internal sealed class EvaluationThread
     {
         Guard.Interrupted = true;
         _thread.Interrupt();
-        _abandoned.CancelAfter(s_patience);
+        _abandoned.CancelAfter(Patience);
     }
 }

@@ -21,9 +21,9 @@ internal static class References
         "Microsoft.CSharp", "netstandard",
     ];
 
-    private static readonly Lazy<ImmutableArray<MetadataReference>> s_all = new(Load);
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Loaded = new(Load);
 
-    public static ImmutableArray<MetadataReference> All => s_all.Value;
+    public static ImmutableArray<MetadataReference> All => Loaded.Value;
 
     private static ImmutableArray<MetadataReference> Load()
     {

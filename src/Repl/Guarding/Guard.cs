@@ -17,20 +17,20 @@ public static unsafe class Guard
     private const int Window = 32 * 1024;
 
     // Unwinding asynchronous calls costs the square of their depth, and after a yield they nest on the heap without end.
-    private const int AsyncDepth = 2000;
+    private const int DeepestAsync = 2000;
 
-    private static readonly AsyncLocal<int> s_asyncDepth = new();
+    private static readonly AsyncLocal<int> AsyncDepth = new();
 
-    private static volatile bool s_interrupted;
+    private static volatile bool _interrupted;
 
     [ThreadStatic]
-    private static nuint t_limit;
+    private static nuint _limit;
 
     /// <summary>Whether running submissions are asked to stop.</summary>
     internal static bool Interrupted
     {
-        get => s_interrupted;
-        set => s_interrupted = value;
+        get => _interrupted;
+        set => _interrupted = value;
     }
 
     /// <summary>Called at the head of every loop round.</summary>
@@ -38,7 +38,7 @@ public static unsafe class Guard
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Tick()
     {
-        if (s_interrupted) Stop();
+        if (_interrupted) Stop();
     }
 
     /// <summary>Called on entering a function.</summary>
@@ -49,8 +49,8 @@ public static unsafe class Guard
     {
         byte here;
         // An unset limit is 0, below every address: the first call on a thread must ask too.
-        if ((nuint)(&here) < t_limit || t_limit == 0) CheckStack((nuint)(&here));
-        if (s_interrupted) Stop();
+        if ((nuint)(&here) < _limit || _limit == 0) CheckStack((nuint)(&here));
+        if (_interrupted) Stop();
     }
 
     /// <summary>Called on entering an asynchronous function.</summary>
@@ -60,13 +60,13 @@ public static unsafe class Guard
     {
         Enter();
         // The caller gets its own value back when this function returns to it.
-        if (++s_asyncDepth.Value > AsyncDepth) throw new InsufficientExecutionStackException();
+        if (++AsyncDepth.Value > DeepestAsync) throw new InsufficientExecutionStackException();
     }
 
     private static void CheckStack(nuint here)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        t_limit = here - Window;
+        _limit = here - Window;
     }
 
     // Not marked NoInlining: that made unwinding a deep stack four times slower.

@@ -7,7 +7,7 @@ namespace GradRepl.Repl;
 /// <summary>Reads a script, or says in one line why it cannot be one.</summary>
 internal static class ScriptFile
 {
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="UsageException">It is not there, a folder, not text, or empty.</exception>
     public static string Read(string path)
@@ -31,7 +31,7 @@ internal static class ScriptFile
         string text;
         try
         {
-            text = s_strict.GetString(content);
+            text = Strict.GetString(content);
         }
         catch (DecoderFallbackException error)
         {

@@ -7,7 +7,7 @@ namespace GradRepl.Repl;
 /// <summary>Shows what a session answers: results on standard output, diagnostics on standard error.</summary>
 internal sealed class Presenter(Terminal terminal)
 {
-    private static readonly Style s_quiet = new(decoration: Decoration.Dim);
+    private static readonly Style Quiet = new(decoration: Decoration.Dim);
 
     /// <param name="evaluation">The answer.</param>
     /// <param name="least">The least severity to show.</param>
@@ -32,6 +32,6 @@ internal sealed class Presenter(Terminal terminal)
         terminal.Line(defined.Derivation.DerivativeFormula);
         string prefix = defined.ContainingType is null ? "" : defined.ContainingType + ".";
         string calls = string.Join(", ", defined.Derivation.MemberNames.Where(name => name != defined.Derivation.FactoryName).Select(name => $"{prefix}{name}({string.Join(", ", defined.Parameters.Prepend("z"))})"));
-        terminal.Line($"  next: {calls}, Plot({defined.QualifiedName}), Activation.Of({defined.QualifiedName})", s_quiet);
+        terminal.Line($"  next: {calls}, Plot({defined.QualifiedName}), Activation.Of({defined.QualifiedName})", Quiet);
     }
 }

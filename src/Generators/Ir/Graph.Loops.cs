@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace GradRepl.Generators.Ir;
+
+/// <summary>The makers of loops.</summary>
+internal sealed partial class Graph
+{
+    private readonly Dictionary<(int Index, ValueKind Kind), LoopResult> _results = [];
+    private int _loopVariables;
+
+    /// <summary>A new variable; it may depend on every parameter until its loop is known.</summary>
+    public Expr LoopVariable(string source, ValueKind kind)
+    {
+        Expr variable = Intern(new LoopVariable(source, kind, _loopVariables++), [], 0, null);
+        if (kind == ValueKind.Real) _dependencies[variable.Id] = [.. _interned.Values.Where(each => each.Operation == Structural.Parameter).Select(each => each.Id)];
+        return variable;
+    }
+
+    public Expr Loop(ImmutableArray<Expr> variables, IEnumerable<Expr> initial, Expr condition, IEnumerable<Expr> next) =>
+        Intern(new Loop(variables), [.. initial, condition, .. next], 0, null);
+
+    public Expr Result(Expr loop, int index)
+    {
+        ValueKind kind = ((Loop)loop.Operation).Variables[index].Kind;
+        if (!_results.TryGetValue((index, kind), out LoopResult? operation)) _results[(index, kind)] = operation = new LoopResult(index, kind);
+        return Intern(operation, [loop], 0, null);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace GradRepl.Generators.Reading;
+
+/// <summary>
+/// Methods whose derivative the user gives through <c>[Derivative(nameof(F))]</c>: their calls become rows beside
+/// the rule table, with the given method's own formula as the derivative.
+/// </summary>
+internal sealed class UserRules(ReadContext context)
+{
+    private readonly Dictionary<ISymbol, Function> _rules = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The method that gives the derivative of <paramref name="method"/>; null where there is none.</summary>
+    public static IMethodSymbol? DerivativeOf(IMethodSymbol method) => method.ContainingType?.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(candidate =>
+        NamedBy(candidate) == method.Name && !SymbolEqualityComparer.Default.Equals(candidate, method) && SameSignature(candidate, method));
+
+    /// <summary>The name in a method's <c>[Derivative]</c>; null where it has none.</summary>
+    public static string? NamedBy(IMethodSymbol method) => method.GetAttributes()
+        .FirstOrDefault(data => data.AttributeClass?.ToDisplayString() == Known.DerivativeAttribute)?.ConstructorArguments.FirstOrDefault().Value as string;
+
+    public static bool SameSignature(IMethodSymbol derivative, IMethodSymbol function) =>
+        SymbolEqualityComparer.Default.Equals(derivative.ReturnType, function.ReturnType)
+        && derivative.IsStatic == function.IsStatic
+        && derivative.Parameters.Select(parameter => parameter.Type).SequenceEqual(function.Parameters.Select(parameter => parameter.Type), SymbolEqualityComparer.Default);
+
+    /// <summary>A call of a method by its given derivative.</summary>
+    public Expr Call(IMethodSymbol method, IMethodSymbol derivative, ImmutableArray<Expr> arguments)
+    {
+        if (!_rules.TryGetValue(method, out Function? rule)) _rules[method] = rule = Rule(method, derivative);
+        return context.Graph.Apply(rule, arguments);
+    }
+
+    /// <summary>What a given derivative answers: by its body, by its own given derivative, or, where it cannot be read, by name.</summary>
+    public Expr Value(IMethodSymbol derivative, ImmutableArray<Expr> arguments)
+    {
+        if (DerivativeOf(derivative) is { } second) return Call(derivative, second, arguments);
+        return context.Attempt(() => Body(derivative, arguments), withoutErrors: true) ?? context.Graph.Apply(ByName(derivative), arguments);
+    }
+
+    private Function Rule(IMethodSymbol method, IMethodSymbol derivative)
+    {
+        ImmutableArray<Expr> stand = [.. method.Parameters.Select(parameter => context.Graph.Parameter($"{method.Name}.{parameter.Name}", ExpressionReader.KindOf(parameter.Type) ?? ValueKind.Real))];
+        Expr formula = Value(derivative, stand);
+        Partial given = (arguments, _) => formula.Rewrite(node => stand.IndexOf(node) is >= 0 and var index ? arguments[index] : null);
+        return new Function(method.Name, context.Spell(method), [given, .. method.Parameters.Skip(1).Select(parameter => NotGiven(method, parameter))]) { Rule = formula };
+    }
+
+    private Function ByName(IMethodSymbol method)
+    {
+        if (!_rules.TryGetValue(method, out Function? rule))
+            _rules[method] = rule = new Function(method.Name, context.Spell(method), [.. method.Parameters.Select(parameter => NotGiven(method, parameter))]);
+        return rule;
+    }
+
+    private static Partial NotGiven(IMethodSymbol method, IParameterSymbol parameter) => (_, _) => throw new MissingPartialException(method.Name, parameter.Name);
+
+    private Expr? Body(IMethodSymbol method, ImmutableArray<Expr> arguments)
+    {
+        if (CallReader.BodyOf(context, method) is not { } body) return null;
+        var inside = new Environment();
+        for (int i = 0; i < arguments.Length; i++) inside.Set(method.Parameters[i].OriginalDefinition, arguments[i]);
+        return new StatementReader(context).Body(body, inside);
+    }
+}

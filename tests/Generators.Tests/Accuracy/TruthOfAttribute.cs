@@ -1,0 +1,10 @@
+using System;
+
+namespace GradRepl.Generators.Tests.Accuracy;
+
+/// <summary>Says of which function of the truth table a method is a spelling.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TruthOfAttribute(string function) : Attribute
+{
+    public string Function { get; } = function;
+}
