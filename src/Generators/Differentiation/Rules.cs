@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using GradRepl.Generators.Ir;
+using GradRepl.Generators.Recognition;
 using static GradRepl.Generators.Differentiation.RuleRows;
 
 namespace GradRepl.Generators.Differentiation;
@@ -104,7 +105,12 @@ internal static class Rules
     private static Expr Wins(Infix comparison, Expr u, Expr v)
     {
         Graph graph = u.Graph;
-        Expr tie = Varies(u) && Varies(v)
+        // a·w against b·w is w against 0: at an infinite w the products would tie.
+        (double a, Expr left) = ExpRationals.Linear(u);
+        (double b, Expr right) = ExpRationals.Linear(v);
+        if (ReferenceEquals(left, right) && a != b && Varies(left)) (u, v) = a > b ? (left, graph.Real(0)) : (graph.Real(0), left);
+        bool bothVary = Varies(u) && Varies(v) || ReferenceEquals(left, right);
+        Expr tie = bothVary
             ? graph.Select(graph.Compare(Infix.Equal, u, v), graph.Real(0.5), graph.Real(0))
             : graph.Real(0);
         return graph.Select(graph.Compare(comparison, u, v), graph.Real(1), tie);

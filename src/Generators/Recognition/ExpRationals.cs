@@ -24,6 +24,7 @@ internal sealed class ExpRationals
         if (value.Operation is not Function function) return null;
         Expr u = value.Arguments[0];
         if (function == Rules.Exp) return Exponential(u, 1);
+        if (function == Rules.ExpOfSquare) return u.IsLiteral ? Exponential(value.Arguments[1] * value.Arguments[1], u.Number) : null;
         if (function == Rules.Expm1) return Plus(Exponential(u, 1), -1);
         if (function == Rules.Cosh) return Sum(Exponential(u, 1), Exponential(u, -1))?.Scale(0.5);
         if (function == Rules.Sinh) return Sum(Exponential(u, 1), Exponential(u, -1)?.Scale(-1))?.Scale(0.5);

@@ -20,6 +20,8 @@ internal static class RationalForms
 {
     public static readonly ImmutableArray<RationalForm> Table =
     [
+        new("E = exp(v)", 1, [1], [1], 1, v => v.Apply(Rules.Exp)),
+        new("1/E = exp(−v)", -1, [1], [1], 1, v => (-v).Apply(Rules.Exp)),
         new("E/(1 + E) = σ(v)", 1, [1], [1, 1], 1, v => v.Apply(Rules.Logistic)),
         new("1/(1 + E) = σ(−v)", 0, [1], [1, 1], 1, v => (-v).Apply(Rules.Logistic)),
         new("(E − 1)/(E + 1) = tanh(v/2)", 0, [-1, 1], [1, 1], 1, v => (0.5 * v).Apply(Rules.Tanh)),
@@ -41,7 +43,9 @@ internal static class RationalForms
     /// <summary>The well-conditioned value that a quotient equals; null where the table has none.</summary>
     public static Expr? Find(ExpRational rational)
     {
-        if (rational.Core is not { } core || Unit(rational) is not { } unit) return null;
+        if (rational.Core is not { } core || rational.Numerator.IsZero) return null;
+        double unit = Unit(rational);
+        if (unit == 0) return null;
         double offset = (rational.Numerator.Lowest - rational.Denominator.Lowest) / unit;
         if (rational.Numerator.Shift(-rational.Numerator.Lowest).Dense(unit) is not { } numerator) return null;
         if (rational.Denominator.Shift(-rational.Denominator.Lowest).Dense(unit) is not { } denominator) return null;
@@ -67,10 +71,10 @@ internal static class RationalForms
         .Aggregate((sum, term) => sum + term);
 
     /// <summary>The exponent of which all others are multiples: the smallest difference between two.</summary>
-    private static double? Unit(ExpRational rational)
+    private static double Unit(ExpRational rational)
     {
         double[] exponents = [.. rational.Numerator.Exponents.Concat(rational.Denominator.Exponents).Distinct().OrderBy(each => each)];
-        if (exponents.Length < 2) return null;
+        if (rational.Numerator.IsMonomial && rational.Denominator.IsMonomial) return Math.Abs(rational.Numerator.Lowest - rational.Denominator.Lowest);
         return exponents.Zip(exponents.Skip(1), (low, high) => high - low).Min();
     }
 }

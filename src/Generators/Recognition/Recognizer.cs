@@ -1,3 +1,4 @@
+using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Recognition;
@@ -9,11 +10,29 @@ namespace GradRepl.Generators.Recognition;
 /// </summary>
 internal static class Recognizer
 {
+    private const int PassLimit = 4;
+
     public static Expr Recognize(Expr value)
     {
         var exponentials = new ExpRationals();
         var identities = new Identities(exponentials);
-        return value.Rewrite(node => Once(node, exponentials, identities));
+        // What an identity makes may hold something that another one fits: until nothing changes.
+        for (int pass = 0; pass < PassLimit; pass++)
+        {
+            Expr better = value.Rewrite(node => Once(node, exponentials, identities));
+            if (ReferenceEquals(better, value)) break;
+            value = better;
+        }
+        return value;
+    }
+
+    /// <summary>The better form of one value; null where no row of the tables fits.</summary>
+    internal static Expr? Step(Expr node, ExpRationals exponentials, Identities identities)
+    {
+        if (node.IsLeaf || node.Kind != ValueKind.Real || node.Operation == Rules.ExpOfSquare) return null;
+        foreach (Identity identity in identities.Table)
+            if (identity.Apply(node) is { } better && !ReferenceEquals(better, node)) return better;
+        return exponentials.Of(node) is { IsConstant: false } rational ? RationalForms.Find(rational) : null;
     }
 
     private static Expr? Once(Expr node, ExpRationals exponentials, Identities identities)
@@ -26,13 +45,5 @@ internal static class Recognizer
             current = better;
         }
         return ReferenceEquals(current, node) ? null : current;
-    }
-
-    private static Expr? Step(Expr node, ExpRationals exponentials, Identities identities)
-    {
-        if (node.IsLeaf || node.Kind != ValueKind.Real) return null;
-        foreach (Identity identity in identities.Table)
-            if (identity.Apply(node) is { } better && !ReferenceEquals(better, node)) return better;
-        return exponentials.Of(node) is { IsConstant: false } rational ? RationalForms.Find(rational) : null;
     }
 }

@@ -60,7 +60,7 @@ internal static class Damping
     private static IEnumerable<Expr> Factors(Expr node) =>
         node.Operation == Infix.Multiply && node.Arguments[0] != node.Arguments[1] ? node.Arguments.SelectMany(Factors) : [node];
 
-    private static bool Decays(Expr value, Expr parameter) => Decaying.Contains(value.Operation) && value.DependsOn(parameter);
+    public static bool Decays(Expr value, Expr parameter) => Decaying.Contains(value.Operation) && value.DependsOn(parameter);
 
     /// <summary>Grows no faster than a polynomial.</summary>
     private static bool IsPolynomial(Expr value, Expr parameter) =>
