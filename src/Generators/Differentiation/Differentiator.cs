@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using GradRepl.Generators.Ir;
+using GradRepl.Generators.Recognition;
 
 namespace GradRepl.Generators.Differentiation;
 
@@ -35,8 +36,9 @@ internal sealed partial class Differentiator(Graph graph, Expr parameter)
         Expr du = Derive(u), dv = Derive(v);
         if (infix == Infix.Add) return du + dv;
         if (infix == Infix.Subtract) return du - dv;
-        if (infix == Infix.Multiply) return ReferenceEquals(u, v) ? 2 * (u * du) : du * v + u * dv;
+        if (infix == Infix.Multiply) return ReferenceEquals(u, v) ? 2 * (u * du) : Chain(du, v) + Chain(dv, u, after: true);
         if (infix == Infix.Remainder) return du - (u / v).Apply(Rules.Truncate) * dv;
+        if (OfMobius(u, v) is { } mobius) return mobius;
         if (!dv.Is(0) && u.Operation == Infix.Divide && ReferenceEquals(u.Arguments[1], v)) return OfRepeatedQuotient(value, v, dv);
         // (u/v)′ = (u′ − f·v′)/v keeps the digits that (u′v − uv′)/v² loses, and does not overflow with v².
         return dv.Is(0) ? du / v : (du - value * dv) / v;
@@ -79,7 +81,18 @@ internal sealed partial class Differentiator(Graph graph, Expr parameter)
     }
 
     /// <summary>outer · inner, where an outer derivative that is a choice chooses between products instead of multiplying by 0 or 1.</summary>
-    private Expr Chain(Expr outer, Expr inner) => Graph.IsSelect(outer)
-        ? graph.Select(outer.Arguments[0], Chain(outer.Arguments[1], inner), Chain(outer.Arguments[2], inner))
+    private Expr Chain(Expr outer, Expr inner, bool after = false) =>
+        Graph.IsSelect(outer) ? graph.Select(outer.Arguments[0], Chain(outer.Arguments[1], inner, after), Chain(outer.Arguments[2], inner, after))
+        : after ? inner * outer
         : outer * inner;
+
+    /// <summary>((a·w + b)/(c·w + d))′ = (a·d − b·c)·w′/(c·w + d)², with the cancellation done beforehand.</summary>
+    private Expr? OfMobius(Expr u, Expr v)
+    {
+        if (Affine.Of(v) is not { Slope: not 0 } under || Affine.Of(u) is not { } over) return null;
+        if (over.Slope != 0 && !ReferenceEquals(over.Core, under.Core)) return null;
+        double determinant = over.Slope * under.Offset - over.Offset * under.Slope;
+        // d = 0 is a + b/w, which the quotient rule does as well.
+        return over.Slope == 0 || under.Offset == 0 ? null : determinant * Derive(under.Core) / v / v;
+    }
 }

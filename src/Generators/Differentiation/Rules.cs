@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using GradRepl.Generators.Ir;
+using GradRepl.Generators.Recognition;
 using static GradRepl.Generators.Differentiation.RuleRows;
 
 namespace GradRepl.Generators.Differentiation;
@@ -78,6 +79,8 @@ internal static class Rules
     public static readonly Function Softsign = Row("softsign", Special("Softsign"), (u, y) => 1 / (1 + u.Apply(Abs)) / (1 + u.Apply(Abs)), shown: u => u / (1 + u.Apply(Abs)));
     public static readonly Function RootOfSquarePlus = Row("root of square plus", Special("RootOfSquarePlus"), (u, c, y) => u.Apply(Isru!, c), (u, c, y) => 0.5 / y, shown: (u, c) => (u.ToThe(2) + c).Apply(Sqrt));
     public static readonly Function Isru = Row("isru", Special("InverseSquareRootUnit"), (u, c, y) => c / Root(u, c) / Root(u, c) / Root(u, c), (u, c, y) => -0.5 * (y / Root(u, c) / Root(u, c)), shown: (u, c) => u / (u.ToThe(2) + c).Apply(Sqrt));
+    public static readonly Function Lorentzian = Row("lorentzian", Special("Lorentzian"), (u, c, y) => -2 * (y * u.Apply(Dispersion!, c)), (u, c, y) => -(y * y), shown: (u, c) => 1 / (u.ToThe(2) + c));
+    public static readonly Function Dispersion = Row("dispersion", Special("Dispersion"), (u, c, y) => u.Apply(Lorentzian, c) * (2 * (c * u.Apply(Lorentzian, c)) - 1), (u, c, y) => -(y * u.Apply(Lorentzian, c)), shown: (u, c) => u / (u.ToThe(2) + c));
     public static readonly Function AlgebraicSigmoid = Row("algebraic sigmoid", Special("AlgebraicSigmoid"), (u, c, y) => 0.5 * (c / Root(u, c) / Root(u, c) / Root(u, c)), (u, c, y) => -0.25 * (u.Apply(Isru, c) / Root(u, c) / Root(u, c)), shown: (u, c) => 0.5 * (1 + u / (u.ToThe(2) + c).Apply(Sqrt)));
 
     public static readonly Function Squareplus = Row("squareplus", Special("Squareplus"), (u, b, y) => u.Apply(AlgebraicSigmoid, b), (u, b, y) => 0.25 / Root(u, b), shown: (u, b) => 0.5 * (u + (u.ToThe(2) + b).Apply(Sqrt)));
@@ -104,7 +107,12 @@ internal static class Rules
     private static Expr Wins(Infix comparison, Expr u, Expr v)
     {
         Graph graph = u.Graph;
-        Expr tie = Varies(u) && Varies(v)
+        // a·w against b·w is w against 0: at an infinite w the products would tie.
+        (double a, Expr left) = ExpRationals.Linear(u);
+        (double b, Expr right) = ExpRationals.Linear(v);
+        if (ReferenceEquals(left, right) && a != b && Varies(left)) (u, v) = a > b ? (left, graph.Real(0)) : (graph.Real(0), left);
+        bool bothVary = Varies(u) && Varies(v) || ReferenceEquals(left, right);
+        Expr tie = bothVary
             ? graph.Select(graph.Compare(Infix.Equal, u, v), graph.Real(0.5), graph.Real(0))
             : graph.Real(0);
         return graph.Select(graph.Compare(comparison, u, v), graph.Real(1), tie);

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 
 namespace GradRepl.Generators.Ir;
@@ -193,10 +194,14 @@ internal sealed partial class Graph
     {
         static bool Fits(double number) => number == 0 || Math.Abs(number) is > 1e-9 and < 1e9;
         double binary = inBinary(left, right);
-        return Fits(left) && Fits(right) && Fits(binary) ? (double)inDecimal((decimal)left, (decimal)right) : binary;
+        return Fits(left) && Fits(right) && Fits(binary) ? Nearest(inDecimal(AsWritten(left), AsWritten(right))) : binary;
+
+        // A conversion would stop at 15 digits, one short of what scale·alpha of SELU needs.
+        static decimal AsWritten(double number) => decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+        static double Nearest(decimal number) => double.Parse(number.ToString(CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
-    private static bool IsShort(double number) => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture).Length <= 8;
+    private static bool IsShort(double number) => number.ToString("R", CultureInfo.InvariantCulture).Length <= 8;
 
     private static bool IsPowerOfTwo(double number)
     {

@@ -12,6 +12,9 @@ internal enum ValueKind
 
     /// <summary>Several values in order: a tuple, or the elements of a local array.</summary>
     Composite,
+
+    /// <summary>A real number with the rounding error of its computation, a <c>DoubleDouble</c>; only in code about to be written.</summary>
+    Unrounded,
 }
 
 /// <summary>What a node of the graph does with its arguments. One instance each: identity is equality.</summary>
@@ -105,7 +108,8 @@ internal delegate Expr Partial(ImmutableArray<Expr> arguments, Expr result);
 /// <param name="name">Its name in mathematics.</param>
 /// <param name="csharp">How generated code calls it.</param>
 /// <param name="partials">One derivative for each argument; null where the function is constant between jumps.</param>
-internal sealed class Function(string name, string csharp, ImmutableArray<Partial?> partials) : Operation(name, ValueKind.Real)
+/// <param name="kind">The type of its result.</param>
+internal sealed class Function(string name, string csharp, ImmutableArray<Partial?> partials, ValueKind kind = ValueKind.Real) : Operation(name, kind)
 {
     public string CSharp { get; } = csharp;
 

@@ -24,6 +24,7 @@ internal sealed class ExpRationals
         if (value.Operation is not Function function) return null;
         Expr u = value.Arguments[0];
         if (function == Rules.Exp) return Exponential(u, 1);
+        if (function == Rules.ExpOfSquare) return u.IsLiteral ? Exponential(value.Arguments[1] * value.Arguments[1], u.Number) : null;
         if (function == Rules.Expm1) return Plus(Exponential(u, 1), -1);
         if (function == Rules.Cosh) return Sum(Exponential(u, 1), Exponential(u, -1))?.Scale(0.5);
         if (function == Rules.Sinh) return Sum(Exponential(u, 1), Exponential(u, -1)?.Scale(-1))?.Scale(0.5);
@@ -32,6 +33,9 @@ internal sealed class ExpRationals
         if (function == Rules.SechSquared) return Quotient(Exponential(u, 2)?.Scale(4), Square(Plus(Exponential(u, 2), 1)));
         if (function == Rules.Logistic) return Quotient(Exponential(u, 1), Plus(Exponential(u, 1), 1));
         if (function == Rules.LogisticDerivative) return Quotient(Exponential(u, 1), Square(Plus(Exponential(u, 1), 1)));
+        if (function == Rules.TanhSoftplus) return Quotient(Plus(Square(OnePlus(u)), -1), Plus(Square(OnePlus(u)), 1));
+        if (function == Rules.TanhSoftplusDerivative)
+            return Quotient(Product(Exponential(u, 1)?.Scale(4), OnePlus(u)), Square(Plus(Square(OnePlus(u)), 1)));
         if (function == Rules.Pow && value.Arguments[1].IsLiteral && Of(u) is { } @base) return ExpRational.Power(@base, value.Arguments[1].Number);
         return null;
     }
@@ -81,6 +85,11 @@ internal sealed class ExpRationals
     private static ExpRational? Sum(ExpRational? left, ExpRational? right) => left is null || right is null ? null : ExpRational.Add(left, right);
 
     private static ExpRational? Plus(ExpRational? left, double right) => Sum(left, ExpRational.Constant(right));
+
+    /// <summary>1 + e^u.</summary>
+    private ExpRational? OnePlus(Expr u) => Plus(Exponential(u, 1), 1);
+
+    private static ExpRational? Product(ExpRational? left, ExpRational? right) => left is null || right is null ? null : ExpRational.Multiply(left, right);
 
     private static ExpRational? Square(ExpRational? value) => value is null ? null : ExpRational.Multiply(value, value);
 

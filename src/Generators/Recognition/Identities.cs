@@ -26,22 +26,25 @@ internal sealed class Identities
         new("√(u²) = |u|", e => Is(e, Rules.Sqrt) && IsSquare(e.Arguments[0]) ? e.Arguments[0].Arguments[0].Apply(Rules.Abs) : null),
         new("√(u² + c) without overflow of u²", e => Is(e, Rules.Sqrt) ? RootOfSquare(e.Arguments[0]) : null),
         new("u/√(u² + c) = isru(u, c)", e => e.Operation == Infix.Divide && Is(e.Arguments[1], Rules.RootOfSquarePlus) ? Ratio(e.Arguments[0], e.Arguments[1]) : null),
-        new("u/R = u·(1/R) where 1/R is a quotient of exponentials", e => e.Operation == Infix.Divide ? OverExponentials(e.Arguments[0], e.Arguments[1]) : null),
-        new("u/(1 + |u|) = softsign(u)", e => e.Operation == Infix.Divide && OnePlus(e.Arguments[1]) is { } m && Is(m, Rules.Abs) ? Ratio(e.Arguments[0], m, Rules.Softsign) : null),
+        new("u·R/S = u·(R/S) for quotients R, S of exponentials", e => new Products(_exponentials).Of(e)),
+        new("u·a + u·b = u·(a + b) where a + b is known better", e => CommonFactor.Of(e, sum => Recognizer.Step(sum, _exponentials, this))),
+        new("1/(u² + c) without overflow of u²", e => e.Operation == Infix.Divide && SquarePlus(e.Arguments[1]) is var (u, c) && !e.Arguments[0].DependsOn(u) ? e.Arguments[0] * u.Apply(Rules.Lorentzian, c) : null),
+        new("sign(u)·log(1 + |u|) = { log(1 + u) if u ≥ 0; −log(1 − u) otherwise }", HandMade.SignedLogarithm),
+        new("log(u + √(u² + 1)) = asinh(u)", e => Is(e, Rules.Log) && Inside(e.Arguments[0]) is { } u ? u.Apply(Rules.Asinh) : null),
+        new("u/(1 + |u|) = softsign(u)", e => e.Operation == Infix.Divide && OnePlus(e.Arguments[1]) is { } m && HandMade.Magnitude(m) is { } u ? Ratio(e.Arguments[0], u, Rules.Softsign) : null),
         new("1 + isru(u, c) = 2·(1 + isru(u, c))/2", e => OnePlusOrMinus(e, Rules.Isru) is { } found ? 2 * (found.Sign * found.Node.Arguments[0]).Apply(Rules.AlgebraicSigmoid, found.Node.Arguments[1]) : null),
         new("u + √(u² + c) = 2·squareplus(u, c)", Squareplus),
         new("1 ± erf(u) = erfc(∓u)", e => OnePlusOrMinus(e, Rules.Erf) is { } found ? (-found.Sign * found.Node.Arguments[0]).Apply(Rules.Erfc) : null),
         new("erfc(−u/√2) = 2·Φ(u)", e => Is(e, Rules.Erfc) && OverRootTwo(e.Arguments[0]) is { } u ? 2 * (-u).Apply(Rules.NormalCdf) : null),
         new("exp(k·u²) with the square's own rounding made good", e => Is(e, Rules.Exp) ? ExpOfSquare(e.Arguments[0]) : null),
-        new("max(0, u) + log(1 + e^−|u|) = softplus(u)", HandMadeSoftplus),
+        new("max(0, u) + log(1 + e^−|u|) = softplus(u)", HandMade.Softplus),
+        new("min(0, u) − log(1 + e^−|u|) = −softplus(−u)", HandMade.LogSigmoid),
+        new("max(0, u) + min(0, v), both 0 at once = max(0, u) + (v > 0 ? 0 : v), whose slope there comes from the left", HandMade.TwoHalves),
         new("log of a quotient of exponentials", e => Is(e, Rules.Log) ? new Logarithms(_exponentials).Of(e.Arguments[0]) : null),
         new("log(1 + u) = log1p(u)", e => Is(e, Rules.Log) && OnePlus(e.Arguments[0]) is { } u ? u.Apply(Rules.Log1p) : null),
         new("log1p(e^u) = softplus(u)", e => Is(e, Rules.Log1p) && Is(e.Arguments[0], Rules.Exp) ? e.Arguments[0].Arguments[0].Apply(Rules.Softplus) : null),
         new("exp(log u) = u", e => Is(e, Rules.Exp) && Is(e.Arguments[0], Rules.Log) ? e.Arguments[0].Arguments[0] : null),
     ];
-
-    private Expr? OverExponentials(Expr u, Expr divisor) =>
-        _exponentials.Of(u) is null && _exponentials.Of(divisor)?.Reciprocal() is { IsConstant: false } reciprocal && RationalForms.Find(reciprocal) is { } form ? u * form : null;
 
     private static bool Is(Expr value, Function function) => value.Operation == function;
 
@@ -55,15 +58,21 @@ internal sealed class Identities
         _ => null,
     } : null;
 
-    /// <summary>u² + c, either way round, for a c that does not vary with u: a literal above 0, or a hyperparameter.</summary>
-    private static Expr? RootOfSquare(Expr sum)
+    private static Expr? RootOfSquare(Expr sum) => SquarePlus(sum) is var (u, c) ? u.Apply(Rules.RootOfSquarePlus, c) : null;
+
+    /// <summary>u of 2·squareplus(u, 1), which is u + √(u² + 1).</summary>
+    private static Expr? Inside(Expr value) =>
+        value.Operation == Infix.Multiply && value.Arguments[0].Is(2) && Is(value.Arguments[1], Rules.Squareplus) && value.Arguments[1].Arguments[1].Is(1) ? value.Arguments[1].Arguments[0] : null;
+
+    /// <summary>u and c of u² + c, either way round, for a c that does not vary with u: a literal above 0, or a hyperparameter.</summary>
+    private static (Expr U, Expr C)? SquarePlus(Expr sum)
     {
         if (sum.Operation != Infix.Add) return null;
         (Expr first, Expr second) = (sum.Arguments[0], sum.Arguments[1]);
         return Try(first, second) ?? Try(second, first);
 
-        static Expr? Try(Expr square, Expr rest) =>
-            IsSquare(square) && (rest.IsConstant ? rest.Number > 0 : rest.IsLeaf) ? square.Arguments[0].Apply(Rules.RootOfSquarePlus, rest) : null;
+        static (Expr, Expr)? Try(Expr square, Expr rest) =>
+            IsSquare(square) && (rest.IsConstant ? rest.Number > 0 : rest.IsLeaf) ? (square.Arguments[0], rest) : null;
     }
 
     /// <summary>(k·u)/√(u² + c) = k·isru(u, c).</summary>
@@ -73,10 +82,11 @@ internal sealed class Identities
         return ReferenceEquals(core, root.Arguments[0]) ? coefficient * core.Apply(Rules.Isru, root.Arguments[1]) : null;
     }
 
-    private static Expr? Ratio(Expr numerator, Expr magnitude, Function function)
+    private static Expr? Ratio(Expr numerator, Expr u, Function function)
     {
         (double coefficient, Expr core) = ExpRationals.Linear(numerator);
-        return ReferenceEquals(core, magnitude.Arguments[0]) ? coefficient * core.Apply(function) : null;
+        (double scale, Expr same) = ExpRationals.Linear(u);
+        return ReferenceEquals(core, same) && Math.Abs(coefficient) == Math.Abs(scale) ? (coefficient / scale) * u.Apply(function) : null;
     }
 
     private static Expr? OnePlus(Expr sum) =>
@@ -118,18 +128,5 @@ internal sealed class Identities
     {
         (double k, Expr square) = ExpRationals.Linear(exponent);
         return IsSquare(square) ? square.Graph.Real(k).Apply(Rules.ExpOfSquare, square.Arguments[0]) : null;
-    }
-
-    private static Expr? HandMadeSoftplus(Expr sum)
-    {
-        if (sum.Operation != Infix.Add) return null;
-        return Try(sum.Arguments[0], sum.Arguments[1]) ?? Try(sum.Arguments[1], sum.Arguments[0]);
-
-        static Expr? Try(Expr max, Expr softplus)
-        {
-            if (!Is(max, Rules.Max) || !Is(softplus, Rules.Softplus)) return null;
-            Expr? u = max.Arguments[0].Is(0) ? max.Arguments[1] : max.Arguments[1].Is(0) ? max.Arguments[0] : null;
-            return u is not null && ReferenceEquals(softplus.Arguments[0], -u.Apply(Rules.Abs)) ? u.Apply(Rules.Softplus) : null;
-        }
     }
 }

@@ -20,6 +20,8 @@ internal static class RationalForms
 {
     public static readonly ImmutableArray<RationalForm> Table =
     [
+        new("E = exp(v)", 1, [1], [1], 1, v => v.Apply(Rules.Exp)),
+        new("1/E = exp(−v)", -1, [1], [1], 1, v => (-v).Apply(Rules.Exp)),
         new("E/(1 + E) = σ(v)", 1, [1], [1, 1], 1, v => v.Apply(Rules.Logistic)),
         new("1/(1 + E) = σ(−v)", 0, [1], [1, 1], 1, v => (-v).Apply(Rules.Logistic)),
         new("(E − 1)/(E + 1) = tanh(v/2)", 0, [-1, 1], [1, 1], 1, v => (0.5 * v).Apply(Rules.Tanh)),
@@ -39,9 +41,14 @@ internal static class RationalForms
     public static readonly ImmutableArray<Polynomial> Factors = [Of(1, 1), Of(-1, 1), Of(1, 0, 1), Of(2, 2, 1)];
 
     /// <summary>The well-conditioned value that a quotient equals; null where the table has none.</summary>
-    public static Expr? Find(ExpRational rational)
+    public static Expr? Find(ExpRational rational) => Match(rational)?.Form;
+
+    /// <summary>The same with the row that fits.</summary>
+    public static (RationalForm Row, Expr Form)? Match(ExpRational rational)
     {
-        if (rational.Core is not { } core || Unit(rational) is not { } unit) return null;
+        if (rational.Core is not { } core || rational.Numerator.IsZero) return null;
+        double unit = Unit(rational);
+        if (unit == 0) return null;
         double offset = (rational.Numerator.Lowest - rational.Denominator.Lowest) / unit;
         if (rational.Numerator.Shift(-rational.Numerator.Lowest).Dense(unit) is not { } numerator) return null;
         if (rational.Denominator.Shift(-rational.Denominator.Lowest).Dense(unit) is not { } denominator) return null;
@@ -55,7 +62,7 @@ internal static class RationalForms
             // 4E/(1 + E)² is sech², E/(1 + E)² is σ′: the factor that the source wrote decides.
             .OrderBy(form => scale / form.Factor == Math.Floor(scale / form.Factor) ? 0 : 1)
             .FirstOrDefault();
-        return row is null ? null : graph.Multiply(graph.Real(scale / row.Factor), row.Form(graph.Multiply(graph.Real(unit), core)));
+        return row is null ? null : (row, graph.Multiply(graph.Real(scale / row.Factor), row.Form(graph.Multiply(graph.Real(unit), core))));
     }
 
     public static Polynomial Stretch(Polynomial factor, double unit) => factor.Dense(1)!.Value
@@ -67,10 +74,10 @@ internal static class RationalForms
         .Aggregate((sum, term) => sum + term);
 
     /// <summary>The exponent of which all others are multiples: the smallest difference between two.</summary>
-    private static double? Unit(ExpRational rational)
+    private static double Unit(ExpRational rational)
     {
         double[] exponents = [.. rational.Numerator.Exponents.Concat(rational.Denominator.Exponents).Distinct().OrderBy(each => each)];
-        if (exponents.Length < 2) return null;
+        if (rational.Numerator.IsMonomial && rational.Denominator.IsMonomial) return Math.Abs(rational.Numerator.Lowest - rational.Denominator.Lowest);
         return exponents.Zip(exponents.Skip(1), (low, high) => high - low).Min();
     }
 }

@@ -20,7 +20,7 @@ internal static class Damping
     private static readonly HashSet<Operation> Bounded =
     [
         .. Decaying.Where(each => each != Rules.Exp && each != Rules.ExpOfSquare),
-        Rules.Tanh, Rules.Erf, Rules.Sin, Rules.Cos, Rules.Sign, Rules.Softsign, Rules.Isru, Rules.AlgebraicSigmoid, Rules.Atan,
+        Rules.Tanh, Rules.Lorentzian, Rules.Dispersion, Rules.Erf, Rules.Sin, Rules.Cos, Rules.Sign, Rules.Softsign, Rules.Isru, Rules.AlgebraicSigmoid, Rules.Atan,
     ];
 
     private static readonly HashSet<Operation> Growing =
@@ -45,7 +45,8 @@ internal static class Damping
 
         Expr Product(List<Expr> factors)
         {
-            Expr? decaying = factors.FirstOrDefault(factor => Decays(factor, parameter));
+            // Those of bounded functions first: e^z decays on one side only, and grows on the other.
+            Expr? decaying = factors.Where(factor => Decays(factor, parameter)).OrderBy(factor => IsBounded(factor, parameter) ? 0 : 1).FirstOrDefault();
             bool damped = decaying is not null
                 && factors.Any(factor => factor != decaying && !IsBounded(factor, parameter))
                 && factors.All(factor => factor == decaying || IsPolynomial(factor, parameter));
@@ -53,14 +54,14 @@ internal static class Damping
             factors.Remove(decaying!);
             Expr literal = factors[0].IsLiteral && factors.Count > 1 ? factors[0] : value.Graph.Real(1);
             if (!literal.Is(1)) factors.RemoveAt(0);
-            return Visit(decaying!).Damp(literal * factors.Select(Visit).Aggregate((product, factor) => product * factor));
+            return Visit(decaying!).Damp(literal * Product(factors));
         }
     }
 
     private static IEnumerable<Expr> Factors(Expr node) =>
         node.Operation == Infix.Multiply && node.Arguments[0] != node.Arguments[1] ? node.Arguments.SelectMany(Factors) : [node];
 
-    private static bool Decays(Expr value, Expr parameter) => Decaying.Contains(value.Operation) && value.DependsOn(parameter);
+    public static bool Decays(Expr value, Expr parameter) => Decaying.Contains(value.Operation) && value.DependsOn(parameter);
 
     /// <summary>Grows no faster than a polynomial.</summary>
     private static bool IsPolynomial(Expr value, Expr parameter) =>

@@ -70,5 +70,5 @@ internal sealed partial class CSharpBody
     private bool Reads(Expr value, Expr variable) =>
         value == variable || (!_schedule.IsLocal(value) && value.Arguments.Any(argument => Reads(argument, variable)));
 
-    private static string TypeOf(Expr value) => value.Kind switch { ValueKind.Real => "double", ValueKind.Integer => "int", _ => "bool" };
+    private static string TypeOf(Expr value) => value.Kind switch { ValueKind.Real => "double", ValueKind.Integer => "int", ValueKind.Unrounded => "DoubleDouble", _ => "bool" };
 }

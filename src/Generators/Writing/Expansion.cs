@@ -14,6 +14,7 @@ internal static class Expansion
         root = root.Rewrite(value => value.Operation == Rules.Damped && value.Arguments[0].Operation is Function { Scaled: { } scaled }
             ? value.Graph.Apply(scaled, value.Arguments[0].Arguments.Add(value.Arguments[1]))
             : null);
+        root = root.Rewrite(Compensation.Apply);
         // Where σ and σ′ of one argument are both needed, they share t = e^−|u|.
         var slopes = new HashSet<int>(root.Reachable().Where(value => value.Operation == Rules.LogisticDerivative).Select(value => value.Arguments[0].Id));
         return root.Rewrite(value =>

@@ -9,17 +9,23 @@ namespace GradRepl.Runtime;
 /// </summary>
 /// <remarks>
 /// The operations drop terms below 2^-100 of the result and expect a tail of at most an ulp of its head. They hold where
-/// nothing overflows and no product falls under about 1e-290.
+/// nothing overflows and no product falls under about 1e-290. Generated code passes
+/// one to a function whose argument's rounding error would be magnified, as in e^(β·z).
 /// </remarks>
-internal readonly struct DoubleDouble(double head, double tail)
+/// <param name="head">The nearest double.</param>
+/// <param name="tail">The rest, at most an ulp of the head.</param>
+public readonly struct DoubleDouble(double head, double tail)
 {
+    /// <summary>The nearest double.</summary>
     public double Head { get; } = head;
 
+    /// <summary>The rest, at most an ulp of the head.</summary>
     public double Tail { get; } = tail;
 
     /// <summary>The nearest double.</summary>
     public double Rounded => Head + Tail;
 
+    /// <summary>The same number.</summary>
     public static implicit operator DoubleDouble(double value) => new(value, 0);
 
     /// <summary>a + b exactly, for |a| at least |b|.</summary>
@@ -47,6 +53,24 @@ internal readonly struct DoubleDouble(double head, double tail)
         return new(product, Math.FusedMultiplyAdd(a, b, -product));
     }
 
+    /// <summary>a/b within 2^-104.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble Quotient(double a, double b)
+    {
+        double quotient = a / b;
+        return new(quotient, Math.FusedMultiplyAdd(-quotient, b, a) / b);
+    }
+
+    /// <summary>k·(z + c·z³) within 2^-100, the argument of the tanh form of gelu; its plain double where that is past 2000.</summary>
+    public static DoubleDouble OddCubic(double k, double c, double z)
+    {
+        double rounded = k * (z + c * z * z * z);
+        if (!(Math.Abs(rounded) < 2000) || Math.Abs(z) < 1e-90 || Math.Abs(z) > 1e90) return rounded;
+        DoubleDouble square = Product(z, z);
+        return k * (z + c * (square * z));
+    }
+
+    /// <summary>a + b within 2^-100 of the greater.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble operator +(DoubleDouble a, DoubleDouble b)
     {
@@ -54,6 +78,7 @@ internal readonly struct DoubleDouble(double head, double tail)
         return SumOfOrdered(sum.Head, sum.Tail + (a.Tail + b.Tail));
     }
 
+    /// <summary>a·b within 2^-100.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble operator *(DoubleDouble a, DoubleDouble b)
     {

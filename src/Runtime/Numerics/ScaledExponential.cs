@@ -53,10 +53,13 @@ internal readonly struct ScaledExponential
         2.0911229795563617e-09,
     ];
 
+    /// <summary>e^-|x|.</summary>
+    public static ScaledExponential OfMinusMagnitude(DoubleDouble x) => x.Head < 0 ? Of(x.Head, x.Tail) : Of(-x.Head, -x.Tail);
+
     /// <summary>e^(x + tail).</summary>
     public static ScaledExponential Of(double x, double tail = 0)
     {
-        if (Math.Abs(x) > Limit) (x, tail) = (Math.CopySign(Limit, x), 0);
+        if (!(Math.Abs(x) <= Limit)) (x, tail) = (double.IsNaN(x) ? x : Math.CopySign(Limit, x), 0);
         double k = Math.FusedMultiplyAdd(x, Log2OfE, Rounder) - Rounder;
         double head = Math.FusedMultiplyAdd(-k, Ln2, x);
         tail = Math.FusedMultiplyAdd(-k, Ln2Tail, tail);

@@ -38,6 +38,13 @@ public static partial class SpecialFunctions
         return difference.Head + (difference.Tail + value.Tail);
     }
 
+    /// <summary>e^x, within 1 ulp, of an argument with its rounding error, which both tails would magnify by |x|.</summary>
+    public static double Exp(DoubleDouble x)
+    {
+        var exponential = ScaledExponential.Of(x.Head, x.Tail);
+        return ScaledExponential.Scale(exponential.Mantissa.Head, exponential.Exponent);
+    }
+
     /// <summary>
     /// exp(k·x²), within 1 ulp: x² and k·x² are formed with their rounding errors, which would otherwise be magnified by
     /// the size of the exponent (a few hundred ulp in the tails).

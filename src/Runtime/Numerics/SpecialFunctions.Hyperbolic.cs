@@ -61,16 +61,22 @@ public static partial class SpecialFunctions
     /// <remarks>
     /// 4q/(1 + q)² with q = e^(-2|x|), which is 4σ′(2x): the textbook's 1 - tanh² has no digits left for large x.
     /// </remarks>
-    public static double SechSquared(double x) =>
-        ScaledExponential.Scale(ScaledLogisticDerivative(2 * x, out int exponent), exponent + 2);
+    public static double SechSquared(double x) => SechSquared((DoubleDouble)x);
+
+    /// <summary><see cref="SechSquared(double)"/> of an argument with its rounding error, which the tails would magnify by |x|.</summary>
+    public static double SechSquared(DoubleDouble x) =>
+        ScaledExponential.Scale(ScaledLogisticDerivative(x.TimesPowerOfTwo(2), out int exponent), exponent + 2);
 
     /// <summary>factor/cosh² x, within 1.5 ulp.</summary>
     /// <remarks>
     /// In one rounding, so that a subnormal value does not bring its lost digits into the product, and, as
     /// <see cref="Damped"/>, 0 where an infinite factor meets a value that has vanished.
     /// </remarks>
-    public static double SechSquared(double x, double factor) => IsFiniteAndNotZero(factor)
-        ? ScaledExponential.Scale(ScaledLogisticDerivative(2 * x, out int exponent), exponent + 2, factor)
+    public static double SechSquared(double x, double factor) => SechSquared((DoubleDouble)x, factor);
+
+    /// <summary><see cref="SechSquared(double, double)"/> of an argument with its rounding error, which the tails would magnify by |x|.</summary>
+    public static double SechSquared(DoubleDouble x, double factor) => IsFiniteAndNotZero(factor)
+        ? ScaledExponential.Scale(ScaledLogisticDerivative(x.TimesPowerOfTwo(2), out int exponent), exponent + 2, factor)
         : Damped(SechSquared(x), factor);
 
     /// <summary>1/cosh x/2^exponent.</summary>

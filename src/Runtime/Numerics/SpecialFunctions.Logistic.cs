@@ -6,18 +6,24 @@ public static partial class SpecialFunctions
 {
     /// <summary>1/(1 + e^-x), within 1 ulp; e^x in the left tail, down into the subnormals.</summary>
     /// <remarks>With t = e^-|x|, which never overflows: 1/(1 + t) for x ≥ 0, t/(1 + t) for x &lt; 0.</remarks>
-    public static double Logistic(double x)
+    public static double Logistic(double x) => Logistic((DoubleDouble)x);
+
+    /// <summary><see cref="Logistic(double)"/> of an argument with its rounding error, which the left tail would magnify by |x|.</summary>
+    public static double Logistic(DoubleDouble x)
     {
-        if (x > Saturation) return 1;
-        var decay = ScaledExponential.Of(-Math.Abs(x));
-        if (x < -Saturation) return ScaledExponential.Scale(decay.Mantissa.Head, decay.Exponent);
+        if (x.Head > Saturation) return 1;
+        var decay = ScaledExponential.OfMinusMagnitude(x);
+        if (x.Head < -Saturation) return ScaledExponential.Scale(decay.Mantissa.Head, decay.Exponent);
         DoubleDouble t = decay.Value;
-        return (x < 0 ? t : 1).Over(OnePlus(t));
+        return (x.Head < 0 ? t : 1).Over(OnePlus(t));
     }
 
-    /// <summary>The derivative of <see cref="Logistic"/>, within 1 ulp in both tails.</summary>
+    /// <summary>The derivative of <see cref="Logistic(double)"/>, within 1 ulp in both tails.</summary>
     /// <remarks>t/(1 + t)² with t = e^-|x|: the textbook's σ(1 - σ) has no digits left for large x.</remarks>
-    public static double LogisticDerivative(double x) =>
+    public static double LogisticDerivative(double x) => LogisticDerivative((DoubleDouble)x);
+
+    /// <summary><see cref="LogisticDerivative(double)"/> of an argument with its rounding error, which the tails would magnify by |x|.</summary>
+    public static double LogisticDerivative(DoubleDouble x) =>
         ScaledExponential.Scale(ScaledLogisticDerivative(x, out int exponent), exponent);
 
     /// <summary>factor·σ′(x), within 1.5 ulp.</summary>
@@ -25,7 +31,10 @@ public static partial class SpecialFunctions
     /// In one rounding, so that a subnormal value does not bring its lost digits into the product, and, as
     /// <see cref="Damped"/>, 0 where an infinite factor meets a value that has vanished.
     /// </remarks>
-    public static double LogisticDerivative(double x, double factor) => IsFiniteAndNotZero(factor)
+    public static double LogisticDerivative(double x, double factor) => LogisticDerivative((DoubleDouble)x, factor);
+
+    /// <summary><see cref="LogisticDerivative(double, double)"/> of an argument with its rounding error, which the tails would magnify by |x|.</summary>
+    public static double LogisticDerivative(DoubleDouble x, double factor) => IsFiniteAndNotZero(factor)
         ? ScaledExponential.Scale(ScaledLogisticDerivative(x, out int exponent), exponent, factor)
         : Damped(LogisticDerivative(x), factor);
 
@@ -42,12 +51,11 @@ public static partial class SpecialFunctions
     }
 
     /// <summary>σ′(x)/2^exponent.</summary>
-    private static double ScaledLogisticDerivative(double x, out int exponent)
+    private static double ScaledLogisticDerivative(DoubleDouble x, out int exponent)
     {
-        double magnitude = Math.Abs(x);
-        var decay = ScaledExponential.Of(-magnitude);
+        var decay = ScaledExponential.OfMinusMagnitude(x);
         exponent = decay.Exponent;
-        if (magnitude > Saturation) return decay.Mantissa.Head;
+        if (Math.Abs(x.Head) > Saturation) return decay.Mantissa.Head;
         DoubleDouble sum = OnePlus(decay.Value);
         return decay.Mantissa.Over(sum * sum);
     }

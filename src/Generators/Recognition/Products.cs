@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Linq;
+using GradRepl.Generators.Ir;
+
+namespace GradRepl.Generators.Recognition;
+
+/// <summary>Brings the factors of a product together that are quotients of exponentials of one exponent: z·e^z/(1 + e^z) = z·σ(z).</summary>
+internal sealed class Products(ExpRationals exponentials)
+{
+    public Expr? Of(Expr value)
+    {
+        if (value.Operation != Infix.Multiply && value.Operation != Infix.Divide) return null;
+        if (exponentials.Of(value) is not null) return null;
+        Factorization factors = Factorization.Of(value);
+        foreach (Expr core in factors.Over.Concat(factors.Under).Select(CoreOf).OfType<Expr>().Distinct().ToList())
+        {
+            List<Expr> over = [.. factors.Over.Where(factor => CoreOf(factor) == core)], under = [.. factors.Under.Where(factor => CoreOf(factor) == core)];
+            if (over.Count < 2 && under.Count == 0) continue;
+            if (Combined(over, under) is not { } quotient) continue;
+            Expr? form = quotient.IsConstant ? value.Graph.Real(quotient.Numerator.Leading / quotient.Denominator.Leading) : RationalForms.Find(quotient);
+            if (form is null) continue;
+            var rest = new Factorization(factors.Coefficient, [.. factors.Over.Except(over)], [.. factors.Under.Except(under)]);
+            return rest.Product(value.Graph) * form;
+        }
+        return null;
+    }
+
+    private Expr? CoreOf(Expr factor) => exponentials.Of(factor)?.Core;
+
+    private ExpRational? Combined(List<Expr> over, List<Expr> under)
+    {
+        ExpRational? product = ExpRational.Constant(1);
+        foreach (Expr factor in over) product = product is null ? null : ExpRational.Multiply(product, exponentials.Of(factor)!);
+        foreach (Expr divisor in under)
+            product = product is null || exponentials.Of(divisor)!.Reciprocal() is not { } reciprocal ? null : ExpRational.Multiply(product, reciprocal);
+        return product;
+    }
+}
