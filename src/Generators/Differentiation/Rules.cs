@@ -16,7 +16,7 @@ namespace GradRepl.Generators.Differentiation;
 internal static class Rules
 {
     // Elementary functions of System.Math: f′(u), with y = f(u)
-    public static readonly Function Exp = Row("exp", "Math.Exp", (u, y) => y, Math.Exp);
+    public static readonly Function Exp = Row("exp", "Math.Exp", (u, y) => y, Math.Exp, scaled: true, scaledAs: Special("Exp"));
     public static readonly Function Log = Row("log", "Math.Log", (u, y) => 1 / u, Math.Log);
     public static readonly Function Log2 = Row("log2", "Math.Log2", (u, y) => 1 / (Math.Log(2) * u), x => Math.Log(x) / Math.Log(2));
     public static readonly Function Log10 = Row("log10", "Math.Log10", (u, y) => 1 / (Math.Log(10) * u), Math.Log10);
@@ -110,8 +110,12 @@ internal static class Rules
         // a·w against b·w is w against 0: at an infinite w the products would tie.
         (double a, Expr left) = ExpRationals.Linear(u);
         (double b, Expr right) = ExpRationals.Linear(v);
-        if (ReferenceEquals(left, right) && a != b && Varies(left)) (u, v) = a > b ? (left, graph.Real(0)) : (graph.Real(0), left);
-        bool bothVary = Varies(u) && Varies(v) || ReferenceEquals(left, right);
+        bool bothVary = Varies(u) && Varies(v);
+        if (ReferenceEquals(left, right) && a != b && bothVary)
+        {
+            (u, v) = (left, graph.Real(0));
+            if (a < b) comparison = comparison == Infix.Greater ? Infix.Less : Infix.Greater;
+        }
         Expr tie = bothVary
             ? graph.Select(graph.Compare(Infix.Equal, u, v), graph.Real(0.5), graph.Real(0))
             : graph.Real(0);

@@ -39,7 +39,9 @@ internal static class Recognizer
             observe?.Invoke(identity.Statement, node, better);
             return better;
         }
-        if (exponentials.Of(node) is not { IsConstant: false } rational || RationalForms.Match(rational) is not var (row, form)) return null;
+        // e·e stays a product: e is what has been computed already, and what other terms have in common.
+        if (exponentials.Of(node) is not { IsConstant: false } rational || (node.Operation == Infix.Multiply && rational.IsPower)) return null;
+        if (RationalForms.Match(rational) is not var (row, form)) return null;
         if (!ReferenceEquals(form, node)) observe?.Invoke(row.Identity, node, form);
         return form;
     }

@@ -29,6 +29,8 @@ internal static class Damping
         Rules.Softplus, Rules.LogCosh, Rules.Max, Rules.Min, Rules.Damped, Structural.Select,
     ];
 
+    private static readonly HashSet<Operation> Exponential = [Rules.Exp, Rules.Expm1, Rules.Sinh, Rules.Cosh];
+
     public static Expr Apply(Expr value, Expr parameter)
     {
         var done = new Dictionary<int, Expr>();
@@ -49,7 +51,7 @@ internal static class Damping
             Expr? decaying = factors.Where(factor => Decays(factor, parameter)).OrderBy(factor => IsBounded(factor, parameter) ? 0 : 1).FirstOrDefault();
             bool damped = decaying is not null
                 && factors.Any(factor => factor != decaying && !IsBounded(factor, parameter))
-                && factors.All(factor => factor == decaying || IsPolynomial(factor, parameter));
+                && factors.All(factor => factor == decaying || IsPolynomial(factor, parameter) || (Exponential.Contains(factor.Operation) && IsOfExponential(decaying)));
             if (!damped) return factors.Select(Visit).Aggregate((product, factor) => product * factor);
             factors.Remove(decaying!);
             Expr literal = factors[0].IsLiteral && factors.Count > 1 ? factors[0] : value.Graph.Real(1);
@@ -57,6 +59,9 @@ internal static class Damping
             return Visit(decaying!).Damp(literal * Product(factors));
         }
     }
+
+    /// <summary>Whether a decaying value has an exponential in its argument, as e^(−e^z), and so outlasts one beside it.</summary>
+    private static bool IsOfExponential(Expr decaying) => decaying.Arguments.Any(argument => argument.Reachable().Any(value => value.Operation == Rules.Exp));
 
     private static IEnumerable<Expr> Factors(Expr node) =>
         node.Operation == Infix.Multiply && node.Arguments[0] != node.Arguments[1] ? node.Arguments.SelectMany(Factors) : [node];

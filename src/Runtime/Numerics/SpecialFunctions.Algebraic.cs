@@ -34,7 +34,7 @@ public static partial class SpecialFunctions
 
     /// <summary>x/(x² + c), within 2 ulp for c ≥ 0 without overflow of x²; 0 at ±∞.</summary>
     public static double Dispersion(double x, double c) =>
-        Math.Abs(x) > 1 && c >= 0 && c <= 1e300 ? 1 / (x + c / x) : double.IsInfinity(x) ? 0 : x / Math.FusedMultiplyAdd(x, x, c);
+        double.IsInfinity(x) ? 0 : Math.Abs(x) > 1 && c is >= 0 and <= 1e300 ? 1 / (x + c / x) : x / Math.FusedMultiplyAdd(x, x, c);
 
     /// <summary>√(x² + c), within 1 ulp for c ≥ 0 without overflow or underflow of x². For negative c it is the plain formula.</summary>
     public static double RootOfSquarePlus(double x, double c)

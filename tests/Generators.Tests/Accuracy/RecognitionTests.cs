@@ -49,7 +49,7 @@ public sealed class RecognitionTests
         ("log(1 + u) = log1p(u)", "Math.Log(1 + z * z)"),
         ("log1p(e^u) = softplus(u)", "SpecialFunctions.Log1p(Math.Exp(2 * z))"),
         ("exp(log u) = u", "Math.Exp(Math.Log(z + 5))"),
-        ("E = exp(v)", "Math.Exp(z) * Math.Exp(z)"),
+        ("E = exp(v)", "Math.Exp(2 * z) / Math.Exp(z)"),
         ("1/E = exp(−v)", "3 / Math.Exp(z)"),
         ("E/(1 + E) = σ(v)", "Math.Exp(z) / (1 + Math.Exp(z))"),
         ("1/(1 + E) = σ(−v)", "1 / (1 + Math.Exp(z))"),
