@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -31,8 +30,7 @@ public static class Deriver
         if (read.Model is not { } function) return new DerivationResult(null, read.Diagnostics);
         Outcome outcome = Derive(function, cancellation);
         if (outcome.Error is { } error) return new DerivationResult(null, read.Diagnostics.Add(error.At(method.Locations[0])));
-        IEnumerable<Diagnostic> kinks = outcome.Kinks.Select(kink => Diagnostic.Create(Descriptors.Kink, read.Branches[kink.Branch], method.Name, kink.Condition));
-        return new DerivationResult(outcome.Derivation, read.Diagnostics.AddRange(kinks));
+        return new DerivationResult(outcome.Derivation, [.. read.Diagnostics, .. UserRules.Misfits(method, cancellation), .. Remarks.Of(method, read, outcome.Kinks, cancellation)]);
     }
 
     /// <summary>Derives a method that has been read: the part that an equal model spares.</summary>

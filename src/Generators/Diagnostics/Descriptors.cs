@@ -20,7 +20,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Kink = Info("GRAD011", "Kink", "The derivative of '{0}' jumps where {1}; there it takes the value of the branch that is taken");
     public static readonly DiagnosticDescriptor ConstantBetweenJumps = Info("GRAD012", "Constant between jumps", "'{0}' is constant between its jumps, so that its derivative is taken as zero");
     public static readonly DiagnosticDescriptor DerivativeSignature = Error("GRAD013", "Given derivative does not fit", "'{0}' cannot be the derivative of '{1}': {2}");
-    public static readonly DiagnosticDescriptor Overflow = Info("GRAD014", "Overflow-prone formula", "'{0}' overflows {1}, so that the function loses its value there, though not its derivative: {2} is the stable spelling");
+    public static readonly DiagnosticDescriptor LostValue = Info("GRAD014", "Formula that loses its value", "'{0}' {1}, so that the function loses its value there, though not its derivative: {2} is the stable spelling");
     public static readonly DiagnosticDescriptor Internal = Error("GRAD099", "Error in the generator", "Deriving '{0}' failed inside the generator, which is a defect of it; please report it with this text: {1}");
 
     /// <summary>All rows by their IDs.</summary>
@@ -35,5 +35,5 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Info(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Info);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(id, title, message, "GradRepl", severity, isEnabledByDefault: true);
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(id, title, message, "GradRepl", severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics.md#{id.ToLowerInvariant()}");
 }

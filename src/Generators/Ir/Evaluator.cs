@@ -4,8 +4,10 @@ using System.Linq;
 
 namespace GradRepl.Generators.Ir;
 
-/// <summary>Values as numbers, for judging kinks; NaN where something has no number here.</summary>
-internal sealed class Evaluator(IReadOnlyDictionary<string, double> parameters)
+/// <summary>Values as numbers, for judging kinks and naive formulas; NaN where something has no number here.</summary>
+/// <param name="parameters">The parameters' values by name.</param>
+/// <param name="functions">Functions on numbers that go before the rows' own; none where null.</param>
+internal sealed class Evaluator(IReadOnlyDictionary<string, double> parameters, IReadOnlyDictionary<Function, Func<double[], double>>? functions = null)
 {
     private readonly Dictionary<int, double> _known = [];
 
@@ -14,6 +16,7 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, double> parameters)
         if (_known.TryGetValue(value.Id, out double known)) return known;
         return _known[value.Id] = value.Operation switch
         {
+            Function function when functions is not null && functions.TryGetValue(function, out Func<double[], double>? on) => on([.. value.Arguments.Select(Evaluate)]),
             Function { Evaluate: { } evaluate } => evaluate([.. value.Arguments.Select(Evaluate)]),
             Function { Textbook: { } textbook } => Evaluate(textbook(value.Arguments)),
             LoopResult result => Run(value.Arguments[0])[result.Index],
@@ -32,7 +35,7 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, double> parameters)
         double[] values = [.. Loop.Initial(node).Select(Evaluate)];
         for (int round = 0; round < 10_000; round++)
         {
-            var inside = new Evaluator(parameters);
+            var inside = new Evaluator(parameters, functions);
             for (int i = 0; i < values.Length; i++) inside._known[loop.Variables[i].Id] = values[i];
             if (!(inside.Evaluate(Loop.Condition(node)) != 0)) return values;
             values = [.. Loop.Next(node).Select(inside.Evaluate)];

@@ -30,6 +30,13 @@ internal sealed class ExpressionReader
 
     public Expr Read(IOperation operation, Environment environment)
     {
+        Expr value = ReadNew(operation, environment);
+        if (!value.IsLeaf && !_context.Sources.ContainsKey(value.Id)) _context.Sources[value.Id] = operation.Syntax;
+        return value;
+    }
+
+    private Expr ReadNew(IOperation operation, Environment environment)
+    {
         _context.Cancellation.ThrowIfCancellationRequested();
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (Constant(operation) is { } known) return known;

@@ -15,7 +15,8 @@ namespace GradRepl.Generators.Reading;
 /// <param name="Model">The method as read; null where there is an error.</param>
 /// <param name="Diagnostics">Errors, warnings and infos.</param>
 /// <param name="Branches">The places of the model's branches in the source, one for each.</param>
-internal sealed record ReadResult(FunctionModel? Model, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<Location> Branches);
+/// <param name="Sources">The first expression in the source that each value comes from, by the value's id.</param>
+internal sealed record ReadResult(FunctionModel? Model, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<Location> Branches, IReadOnlyDictionary<int, SyntaxNode> Sources);
 
 /// <summary>Reads an annotated method: its signature, the class around it, and its body as a value.</summary>
 internal static class FunctionReader
@@ -40,7 +41,7 @@ internal static class FunctionReader
         Expr? given = UserRules.DerivativeOf(method) is { } derivative
             ? context.Rules.Value(derivative, parameters)
             : null;
-        if (value is null || context.HasErrors) return new ReadResult(null, context.Diagnostics, []);
+        if (value is null || context.HasErrors) return new ReadResult(null, context.Diagnostics, [], context.Sources);
 
         foreach (IParameterSymbol parameter in method.Parameters.Where(parameter => !Uses(value, ReadContext.Escape(parameter.Name))))
             context.Warn(Descriptors.UnusedParameter, parameter.Locations.FirstOrDefault() ?? place, method.Name, parameter.Name);
@@ -60,10 +61,10 @@ internal static class FunctionReader
             Branches = [.. context.Branches.Select(branch => branch.WhereZero)],
             Calls = [.. context.Calls],
         };
-        return new ReadResult(read, context.Diagnostics, [.. context.Branches.Select(branch => branch.Location)]);
+        return new ReadResult(read, context.Diagnostics, [.. context.Branches.Select(branch => branch.Location)], context.Sources);
     }
 
-    private static ReadResult Failed(Diagnostic diagnostic) => new(null, [diagnostic], []);
+    private static ReadResult Failed(Diagnostic diagnostic) => new(null, [diagnostic], [], ImmutableDictionary<int, SyntaxNode>.Empty);
 
     private static Expr? Value(ReadContext context, IBlockOperation body, Environment environment, IMethodSymbol method, Location place)
     {

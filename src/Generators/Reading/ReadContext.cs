@@ -30,6 +30,9 @@ internal sealed class ReadContext(SemanticModel model, int position, Cancellatio
 
     public List<Branch> Branches { get; } = [];
 
+    /// <summary>The first expression in the source that each value comes from, by the value's id.</summary>
+    public Dictionary<int, SyntaxNode> Sources { get; } = [];
+
     /// <summary>The annotated methods that the function calls.</summary>
     public SortedSet<string> Calls { get; } = new(StringComparer.Ordinal);
 

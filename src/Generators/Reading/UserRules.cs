@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
+using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
@@ -14,6 +16,7 @@ namespace GradRepl.Generators.Reading;
 internal sealed class UserRules(ReadContext context)
 {
     private readonly Dictionary<ISymbol, Function> _rules = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
 
     /// <summary>The method that gives the derivative of <paramref name="method"/>; null where there is none.</summary>
     public static IMethodSymbol? DerivativeOf(IMethodSymbol method) => method.ContainingType?.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(candidate =>
@@ -21,7 +24,37 @@ internal sealed class UserRules(ReadContext context)
 
     /// <summary>The name in a method's <c>[Derivative]</c>; null where it has none.</summary>
     public static string? NamedBy(IMethodSymbol method) => method.GetAttributes()
-        .FirstOrDefault(data => data.AttributeClass?.ToDisplayString() == Known.DerivativeAttribute)?.ConstructorArguments.FirstOrDefault().Value as string;
+        .FirstOrDefault(IsDerivative)?.ConstructorArguments.FirstOrDefault().Value as string;
+
+    /// <summary>The <c>[Derivative]</c> methods that name <paramref name="method"/> and cannot be its derivative.</summary>
+    public static IEnumerable<Diagnostic> Misfits(IMethodSymbol method, CancellationToken cancellation) => method.ContainingType.GetMembers().OfType<IMethodSymbol>()
+        .Where(candidate => NamedBy(candidate) == method.Name)
+        .Select(candidate => Misfit(candidate, cancellation))
+        .OfType<Diagnostic>();
+
+    /// <summary>Why a method with <c>[Derivative]</c> is nobody's derivative, at the attribute; null where it is one, and where it has no such attribute.</summary>
+    public static Diagnostic? Misfit(IMethodSymbol derivative, CancellationToken cancellation)
+    {
+        if (NamedBy(derivative) is not { } name) return null;
+        IMethodSymbol[] named = [.. derivative.ContainingType.GetMembers(name).OfType<IMethodSymbol>()];
+        IMethodSymbol[] others = [.. named.Where(method => !SymbolEqualityComparer.Default.Equals(method, derivative))];
+        if (others.Any(method => SameSignature(derivative, method))) return null;
+        string why = others.Length == 0
+            ? named.Length == 0 ? $"its type has no method '{name}'" : "it names itself"
+            : Difference(derivative, others[0]);
+        Location place = derivative.GetAttributes().First(IsDerivative).ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? derivative.Locations[0];
+        return Diagnostic.Create(Descriptors.DerivativeSignature, place, derivative.Name, name, why);
+    }
+
+    private static string Difference(IMethodSymbol derivative, IMethodSymbol function)
+    {
+        if (derivative.IsStatic != function.IsStatic) return function.IsStatic ? "one is static and the other is not: make it static" : "one is static and the other is not: make it an instance method";
+        if (!SymbolEqualityComparer.Default.Equals(derivative.ReturnType, function.ReturnType)) return $"it returns {derivative.ReturnType.ToDisplayString()}, not {function.ReturnType.ToDisplayString()}";
+        return $"it takes ({Types(derivative)}), not ({Types(function)})";
+        static string Types(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString()));
+    }
+
+    private static bool IsDerivative(AttributeData data) => data.AttributeClass?.ToDisplayString() == Known.DerivativeAttribute;
 
     public static bool SameSignature(IMethodSymbol derivative, IMethodSymbol function) =>
         SymbolEqualityComparer.Default.Equals(derivative.ReturnType, function.ReturnType)
@@ -38,14 +71,17 @@ internal sealed class UserRules(ReadContext context)
     /// <summary>What a given derivative answers: by its body, by its own given derivative, or, where it cannot be read, by name.</summary>
     public Expr Value(IMethodSymbol derivative, ImmutableArray<Expr> arguments)
     {
-        if (DerivativeOf(derivative) is { } second) return Call(derivative, second, arguments);
+        // Cosh is the derivative of Sinh and Sinh that of Cosh: where the circle closes, the body speaks.
+        if (DerivativeOf(derivative) is { } second && !_open.Contains(derivative)) return Call(derivative, second, arguments);
         return context.Attempt(() => Body(derivative, arguments), withoutErrors: true) ?? context.Graph.Apply(ByName(derivative), arguments);
     }
 
     private Function Rule(IMethodSymbol method, IMethodSymbol derivative)
     {
         ImmutableArray<Expr> stand = [.. method.Parameters.Select(parameter => context.Graph.Parameter($"{method.Name}.{parameter.Name}", ExpressionReader.KindOf(parameter.Type) ?? ValueKind.Real))];
+        _open.Add(method);
         Expr formula = Value(derivative, stand);
+        _open.Remove(method);
         Partial given = (arguments, _) => formula.Rewrite(node => stand.IndexOf(node) is >= 0 and var index ? arguments[index] : null);
         return new Function(method.Name, context.Spell(method), [given, .. method.Parameters.Skip(1).Select(parameter => NotGiven(method, parameter))]) { Rule = formula };
     }
