@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
 
@@ -13,6 +14,7 @@ internal sealed class ExpRationals
     public ExpRational? Of(Expr value)
     {
         if (_known.TryGetValue(value.Id, out ExpRational? known)) return known;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         return _known[value.Id] = Read(value);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
 
@@ -39,6 +40,7 @@ internal static class Damping
         Expr Visit(Expr node)
         {
             if (done.TryGetValue(node.Id, out Expr? known)) return known;
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             List<Expr> factors = [.. Factors(node)];
             return done[node.Id] = factors.Count > 1 && node.DependsOn(parameter)
                 ? Product(factors)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -48,6 +49,7 @@ internal sealed partial class CSharpBody
 
     private void Return(Expr value, Region region, int indent)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Declare(region, indent);
         if (Graph.IsSelect(value) && !_schedule.IsLocal(value) && NeedsIf(value, "return "))
         {
@@ -87,6 +89,7 @@ internal sealed partial class CSharpBody
 
     private void Assign(string name, Expr value, Region region, int indent)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Declare(region, indent);
         if (Graph.IsSelect(value) && !_schedule.IsLocal(value) && NeedsIf(value, $"{name} = "))
         {
@@ -133,6 +136,7 @@ internal sealed partial class CSharpBody
 
         void Collect(IEnumerable<Expr> candidates)
         {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             foreach (Expr part in candidates.Where(part => !part.IsLeaf && !_schedule.IsLocal(part)))
             {
                 if (part.Kind == ValueKind.Real) parts.Add(part);

@@ -17,7 +17,7 @@ internal sealed class GeneratorRun
     public static readonly CSharpParseOptions Parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
 
     // Nullable and every warning an error: generated code must pass in the strictest of projects.
-    private static readonly CSharpCompilationOptions Strict = new(
+    public static readonly CSharpCompilationOptions Strict = new(
         OutputKind.DynamicallyLinkedLibrary,
         optimizationLevel: OptimizationLevel.Release,
         nullableContextOptions: NullableContextOptions.Enable,

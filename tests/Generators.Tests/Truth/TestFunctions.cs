@@ -32,7 +32,8 @@ internal static class TestFunctions
         where method.GetCustomAttribute<ActivationAttribute>() is not null
         select new FunctionPair(method, jets.GetType(type.FullName!)!.GetMethod(method.Name)!);
 
-    private static IEnumerable<SyntaxTree> Sources()
+    /// <summary>The files of the folder Functions.</summary>
+    public static IEnumerable<SyntaxTree> Sources()
     {
         Assembly tests = typeof(TestFunctions).Assembly;
         foreach (string name in tests.GetManifestResourceNames().Where(name => name.StartsWith("Functions/", StringComparison.Ordinal)))
