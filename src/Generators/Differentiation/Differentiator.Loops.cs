@@ -28,22 +28,14 @@ internal sealed partial class Differentiator
         ImmutableArray<Expr> initial = Loop.Initial(node), next = Loop.Next(node);
         ImmutableArray<Expr> initialTangents = [.. initial.Select(Derive)];
 
-        // A variable varies if it starts so or is set from one that does; a few rounds find all of them.
+        HashSet<int> candidates = Varying(variables, initialTangents, next);
         var tangents = new Dictionary<int, Expr>();
-        Differentiator inside;
-        for (bool grown = true; ;)
-        {
-            inside = new Differentiator(graph, parameter) { _tangents = new Dictionary<int, Expr>(_tangents.Concat(tangents).ToDictionary(pair => pair.Key, pair => pair.Value)) };
-            if (!grown) break;
-            grown = false;
-            for (int i = 0; i < variables.Length; i++)
-            {
-                if (variables[i].Kind != ValueKind.Real || tangents.ContainsKey(variables[i].Id)) continue;
-                if (initialTangents[i].Is(0) && inside.Derive(next[i]).Is(0)) continue;
-                tangents[variables[i].Id] = graph.LoopVariable("d" + ((LoopVariable)variables[i].Operation).Source, ValueKind.Real);
-                grown = true;
-            }
-        }
+        foreach (Expr variable in variables.Where(variable => candidates.Contains(variable.Id)))
+            tangents[variable.Id] = graph.LoopVariable("d" + ((LoopVariable)variable.Operation).Source, ValueKind.Real);
+        Differentiator inside = Inside(tangents);
+        // What varies only through a condition has no tangent after all.
+        for (Expr[] still; (still = [.. variables.Where((variable, i) => tangents.ContainsKey(variable.Id) && initialTangents[i].Is(0) && inside.Derive(next[i]).Is(0))]).Length > 0; inside = Inside(tangents))
+            foreach (Expr variable in still) tangents.Remove(variable.Id);
 
         int[] varying = [.. Enumerable.Range(0, variables.Length).Where(i => tangents.ContainsKey(variables[i].Id))];
         ImmutableArray<Expr> nextTangents = [.. varying.Select(i => inside.Derive(next[i]))];
@@ -53,5 +45,25 @@ internal sealed partial class Differentiator
             inside.Merge(Loop.Condition(node)),
             next.Concat(nextTangents).Select(inside.Merge));
         return (loop, [.. Enumerable.Range(0, variables.Length).Select(i => System.Array.IndexOf(varying, i) is >= 0 and var at ? variables.Length + at : -1)]);
+    }
+
+    private Differentiator Inside(IReadOnlyDictionary<int, Expr> tangents) => new(graph, parameter)
+    {
+        _tangents = _tangents.Concat(tangents).ToDictionary(pair => pair.Key, pair => pair.Value),
+    };
+
+    /// <summary>The variables that start with a tangent, or are set from the parameter or from one that varies.</summary>
+    private HashSet<int> Varying(ImmutableArray<Expr> variables, ImmutableArray<Expr> initialTangents, ImmutableArray<Expr> next)
+    {
+        var varying = new HashSet<int>(variables.Where((variable, i) => variable.Kind == ValueKind.Real && !initialTangents[i].Is(0)).Select(variable => variable.Id));
+        HashSet<int>[] leaves = [.. next.Select(value => new HashSet<int>(value.Reachable().Where(each => each.IsLeaf).Select(each => each.Id)))];
+        bool Sets(int i) => leaves[i].Contains(parameter.Id) || leaves[i].Overlaps(varying) || leaves[i].Overlaps(_tangents.Keys);
+        for (bool grown = true; grown;)
+        {
+            grown = false;
+            for (int i = 0; i < variables.Length; i++)
+                if (variables[i].Kind == ValueKind.Real && Sets(i)) grown |= varying.Add(variables[i].Id);
+        }
+        return varying;
     }
 }

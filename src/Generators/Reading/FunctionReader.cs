@@ -44,7 +44,7 @@ internal static class FunctionReader
         if (value is null || context.HasErrors) return new ReadResult(null, context.Diagnostics, [], context.Sources);
 
         foreach (IParameterSymbol parameter in method.Parameters.Where(parameter => !Uses(value, ReadContext.Escape(parameter.Name))))
-            context.Warn(Descriptors.UnusedParameter, parameter.Locations.FirstOrDefault() ?? place, method.Name, parameter.Name);
+            context.Report(Descriptors.UnusedParameter, parameter.Locations.FirstOrDefault() ?? place, method.Name, parameter.Name);
         var read = new FunctionModel
         {
             Name = method.Name,
@@ -74,12 +74,12 @@ internal static class FunctionReader
         }
         catch (System.Exception exception) when (exception is GraphTooLargeException or System.InsufficientExecutionStackException)
         {
-            context.Refuse(Descriptors.TooLarge, place, method.Name);
+            context.Report(Descriptors.TooLarge, place, method.Name);
             return null;
         }
         catch (System.Exception exception) when (exception is not System.OperationCanceledException)
         {
-            context.Refuse(Descriptors.Internal, place, method.Name, exception.ToString());
+            context.Report(Descriptors.Internal, place, method.Name, exception.ToString());
             return null;
         }
     }

@@ -20,7 +20,6 @@ internal sealed class ReadContext(SemanticModel model, int position, Cancellatio
     private const int StepLimit = 100_000;
 
     private readonly List<Diagnostic> _diagnostics = [];
-    private int _steps;
 
     public Graph Graph { get; } = new();
 
@@ -41,8 +40,11 @@ internal sealed class ReadContext(SemanticModel model, int position, Cancellatio
     public void Step()
     {
         Cancellation.ThrowIfCancellationRequested();
-        if (++_steps > StepLimit) throw new GraphTooLargeException();
+        if (++Steps > StepLimit) throw new GraphTooLargeException();
     }
+
+    /// <summary>How many statements have been read.</summary>
+    public int Steps { get; private set; }
 
     /// <summary>How many calls the reading has followed into each other.</summary>
     public int Depth { get; set; }
@@ -68,10 +70,11 @@ internal sealed class ReadContext(SemanticModel model, int position, Cancellatio
         return null;
     }
 
-    public void Warn(DiagnosticDescriptor descriptor, Location location, params object[] arguments) => _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+    /// <summary>Adds a diagnostic of any severity.</summary>
+    public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) => _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
 
     /// <summary>Says that a function is constant between jumps, so that its derivative there is zero.</summary>
-    public void Jumps(Location location, string expression) => Warn(Descriptors.ConstantBetweenJumps, location, expression);
+    public void Jumps(Location location, string expression) => Report(Descriptors.ConstantBetweenJumps, location, expression);
 
     /// <summary>The model of whichever tree declares a method: in a script, that may be an earlier submission's.</summary>
     public SemanticModel? ModelOf(SyntaxTree tree)
