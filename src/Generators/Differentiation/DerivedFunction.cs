@@ -31,7 +31,7 @@ internal sealed record DerivedFunction(Expr Value, Expr First, Expr Second, Immu
         Expr Derive(Expr of, Expr by)
         {
             cancellation.ThrowIfCancellationRequested();
-            return Terms.Collect(Recognizer.Recognize(new Differentiator(function.Graph, by).DeriveResult(of)));
+            return LoopPruning.Apply(Terms.Collect(Recognizer.Recognize(new Differentiator(function.Graph, by).DeriveResult(of))));
         }
         Expr z = Parameter(function.Parameters[0]);
         Expr first = function.GivenDerivative is { } given ? Terms.Collect(Recognizer.Recognize(given)) : Derive(value, z);

@@ -22,6 +22,19 @@ internal static class FunctionReader
 {
     public static ReadResult Read(IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
+        try
+        {
+            return Whole(method, model, cancellation);
+        }
+        catch (System.InsufficientExecutionStackException)
+        {
+            // The compiler itself gave up on an expression this deep.
+            return Failed(Diagnostic.Create(Descriptors.TooLarge, method.Locations.FirstOrDefault() ?? Location.None, method.Name));
+        }
+    }
+
+    private static ReadResult Whole(IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
+    {
         Location place = method.Locations.FirstOrDefault() ?? Location.None;
         if (Misfit(method) is { } misfit) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, misfit));
         if (NotPartial(method, cancellation) is { } container) return Failed(Diagnostic.Create(Descriptors.NotPartial, place, container, method.Name));
