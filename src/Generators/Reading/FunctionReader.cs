@@ -26,9 +26,9 @@ internal static class FunctionReader
         {
             return Whole(method, model, cancellation);
         }
-        catch (System.InsufficientExecutionStackException)
+        catch (System.Exception exception) when (exception is GraphTooLargeException or System.InsufficientExecutionStackException)
         {
-            // The compiler itself gave up on an expression this deep.
+            // Past a limit of ours, or so deep that the compiler itself gave up.
             return Failed(Diagnostic.Create(Descriptors.TooLarge, method.Locations.FirstOrDefault() ?? Location.None, method.Name));
         }
     }
@@ -81,14 +81,9 @@ internal static class FunctionReader
         {
             return new StatementReader(context).Body(body, environment);
         }
-        catch (System.Exception exception) when (exception is GraphTooLargeException or System.InsufficientExecutionStackException)
+        catch (System.Exception exception) when (exception is not (System.OperationCanceledException or GraphTooLargeException or System.InsufficientExecutionStackException))
         {
-            context.Refuse(Descriptors.TooLarge, place, method.Name);
-            return null;
-        }
-        catch (System.Exception exception) when (exception is not System.OperationCanceledException)
-        {
-            context.Refuse(Descriptors.Internal, place, method.Name, exception.ToString());
+            context.Warn(Descriptors.Internal, place, method.Name, exception.ToString());
             return null;
         }
     }
