@@ -33,7 +33,7 @@ internal sealed record DerivedFunction(Expr Value, Expr First, Expr Second, Immu
             cancellation.ThrowIfCancellationRequested();
             Expr derivative = Recognizer.Recognize(new Differentiator(function.Graph, by).DeriveResult(of));
             // What is left beside a common factor may be known better in its turn: e^z·E − E = E·(e^z − 1).
-            return Recognizer.Recognize(DecayingFactors.Collect(Terms.Collect(derivative), by));
+            return LoopPruning.Apply(Recognizer.Recognize(DecayingFactors.Collect(Terms.Collect(derivative), by)));
         }
         Expr z = Parameter(function.Parameters[0]);
         Expr first = function.GivenDerivative is { } given ? Terms.Collect(Recognizer.Recognize(given)) : Derive(value, z);

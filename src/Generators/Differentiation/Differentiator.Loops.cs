@@ -28,17 +28,21 @@ internal sealed partial class Differentiator
         ImmutableArray<Expr> initial = Loop.Initial(node), next = Loop.Next(node);
         ImmutableArray<Expr> initialTangents = [.. initial.Select(Derive)];
 
-        HashSet<int> candidates = Varying(variables, initialTangents, next);
-        var tangents = new Dictionary<int, Expr>();
-        foreach (Expr variable in variables.Where(variable => candidates.Contains(variable.Id)))
-            tangents[variable.Id] = graph.LoopVariable("d" + ((LoopVariable)variable.Operation).Source, ValueKind.Real);
-        Differentiator inside = Inside(tangents);
-        // What varies only through a condition has no tangent after all.
-        for (Expr[] still; (still = [.. variables.Where((variable, i) => tangents.ContainsKey(variable.Id) && initialTangents[i].Is(0) && inside.Derive(next[i]).Is(0))]).Length > 0; inside = Inside(tangents))
-            foreach (Expr variable in still) tangents.Remove(variable.Id);
+        // What may vary gets a tangent; where its derivative then comes out as zero, it is left out again.
+        HashSet<int> candidates = Varying(variables, next, i => !initialTangents[i].Is(0));
+        Dictionary<int, Expr> tangents;
+        Differentiator inside;
+        int[] varying;
+        ImmutableArray<Expr> nextTangents;
+        do
+        {
+            varying = [.. Enumerable.Range(0, variables.Length).Where(candidates.Contains)];
+            tangents = varying.ToDictionary(i => variables[i].Id, i => graph.LoopVariable("d" + ((LoopVariable)variables[i].Operation).Source, ValueKind.Real));
+            inside = new Differentiator(graph, parameter) { _tangents = _tangents.Concat(tangents).ToDictionary(pair => pair.Key, pair => pair.Value) };
+            nextTangents = [.. varying.Select(i => inside.Derive(next[i]))];
+        }
+        while (candidates.RemoveWhere(i => initialTangents[i].Is(0) && nextTangents[System.Array.IndexOf(varying, i)].Is(0)) > 0);
 
-        int[] varying = [.. Enumerable.Range(0, variables.Length).Where(i => tangents.ContainsKey(variables[i].Id))];
-        ImmutableArray<Expr> nextTangents = [.. varying.Select(i => inside.Derive(next[i]))];
         Expr loop = graph.Loop(
             [.. variables, .. varying.Select(i => tangents[variables[i].Id])],
             [.. initial, .. varying.Select(i => initialTangents[i])],
@@ -47,23 +51,36 @@ internal sealed partial class Differentiator
         return (loop, [.. Enumerable.Range(0, variables.Length).Select(i => System.Array.IndexOf(varying, i) is >= 0 and var at ? variables.Length + at : -1)]);
     }
 
-    private Differentiator Inside(IReadOnlyDictionary<int, Expr> tangents) => new(graph, parameter)
+    /// <summary>The indices of the variables that start with a tangent, or are set from what has one, in however many rounds.</summary>
+    private HashSet<int> Varying(ImmutableArray<Expr> variables, ImmutableArray<Expr> next, System.Func<int, bool> starts)
     {
-        _tangents = _tangents.Concat(tangents).ToDictionary(pair => pair.Key, pair => pair.Value),
-    };
-
-    /// <summary>The variables that start with a tangent, or are set from the parameter or from one that varies.</summary>
-    private HashSet<int> Varying(ImmutableArray<Expr> variables, ImmutableArray<Expr> initialTangents, ImmutableArray<Expr> next)
-    {
-        var varying = new HashSet<int>(variables.Where((variable, i) => variable.Kind == ValueKind.Real && !initialTangents[i].Is(0)).Select(variable => variable.Id));
-        HashSet<int>[] leaves = [.. next.Select(value => new HashSet<int>(value.Reachable().Where(each => each.IsLeaf).Select(each => each.Id)))];
-        bool Sets(int i) => leaves[i].Contains(parameter.Id) || leaves[i].Overlaps(varying) || leaves[i].Overlaps(_tangents.Keys);
+        var found = new HashSet<int>(Enumerable.Range(0, variables.Length).Where(starts));
+        var ids = new HashSet<int>(found.Select(i => variables[i].Id));
         for (bool grown = true; grown;)
         {
             grown = false;
             for (int i = 0; i < variables.Length; i++)
-                if (variables[i].Kind == ValueKind.Real && Sets(i)) grown |= varying.Add(variables[i].Id);
+            {
+                if (variables[i].Kind != ValueKind.Real || found.Contains(i) || !Feeds(next[i])) continue;
+                found.Add(i);
+                ids.Add(variables[i].Id);
+                grown = true;
+            }
         }
-        return varying;
+        return found;
+
+        bool Feeds(Expr value)
+        {
+            var seen = new HashSet<int> { value.Id };
+            for (var open = new Stack<Expr>([value]); open.Count > 0;)
+            {
+                Expr each = open.Pop();
+                if (ReferenceEquals(each, parameter) || ids.Contains(each.Id) || _tangents.ContainsKey(each.Id)) return true;
+                // Conditions and whole numbers choose, but carry no derivative.
+                foreach (Expr argument in each.Arguments)
+                    if (argument.Kind is ValueKind.Real or ValueKind.Composite && seen.Add(argument.Id)) open.Push(argument);
+            }
+            return false;
+        }
     }
 }

@@ -82,9 +82,13 @@ internal sealed partial class Graph
     {
         if (_dependencies.TryGetValue(value.Id, out ImmutableHashSet<int>? known)) return known;
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        ImmutableHashSet<int> result = value.Operation == Structural.Parameter
-            ? [value.Id]
-            : value.Arguments.Aggregate(ImmutableHashSet<int>.Empty, (union, argument) => union.Union(Dependencies(argument)));
+        ImmutableHashSet<int> result = value.Operation == Structural.Parameter ? [value.Id] : [];
+        foreach (Expr argument in value.Arguments)
+        {
+            ImmutableHashSet<int> more = Dependencies(argument);
+            // Mostly one set contains the other, and then it is the union.
+            result = result.IsEmpty || ReferenceEquals(result, more) ? more : more.IsSubsetOf(result) ? result : result.Union(more);
+        }
         return _dependencies[value.Id] = result;
     }
 

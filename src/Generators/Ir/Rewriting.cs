@@ -39,10 +39,13 @@ internal static class Rewriting
     }
 
     /// <summary>How many operations a value has when it is written out in one piece, with everything shared repeated.</summary>
-    public static double WrittenSize(this Expr root)
+    public static double WrittenSize(this Expr root) => root.WrittenSizes()[root.Id];
+
+    /// <summary>The same for every value that <paramref name="root"/> is computed from, by its id.</summary>
+    public static IReadOnlyDictionary<int, double> WrittenSizes(this Expr root)
     {
         var sizes = new Dictionary<int, double>();
         foreach (Expr value in root.Reachable()) sizes[value.Id] = 1 + value.Arguments.Sum(argument => sizes[argument.Id]);
-        return sizes[root.Id];
+        return sizes;
     }
 }

@@ -18,8 +18,8 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
     /// <summary>A series for an activation needs a dozen terms; more rounds are easier to read as a loop.</summary>
     private const int UnrollLimit = 32;
 
-    /// <summary>Statements that unrolling one loop may read.</summary>
-    private const int UnrollBudget = 2_000;
+    /// <summary>Rounds on all paths together: each break or continue on a value that varies doubles them.</summary>
+    private const int PathLimit = 512;
 
     private Graph Graph => context.Graph;
 
@@ -51,14 +51,14 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
     private Expr Repeat(ILoopOperation loop, IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, Environment start, Flow flow)
     {
         Environment again = start.Copy();
-        int budget = context.Steps + UnrollBudget;
+        int rounds = 0;
         return context.Attempt(() => Unrolled(0, start)) ?? Stateful(loop, condition, body, bottom, again, flow);
 
         Expr? Unrolled(int count, Environment at)
         {
+            if (count > UnrollLimit || ++rounds > PathLimit) return null;
             Expr goesOn = condition is null ? Graph.Boolean(true) : expressions.Condition(condition, at);
-            // Where every round can go on in two ways, their number doubles with each: that is a loop to keep.
-            if (!goesOn.IsConstant || count > UnrollLimit || context.Steps > budget) return null;
+            if (!goesOn.IsConstant) return null;
             if (goesOn.Number == 0) return flow.Next(at);
             bool known = true;
             Expr value = Once(loop, body, bottom, at, flow, after =>

@@ -61,6 +61,7 @@ internal sealed record ExpRational(Expr? Core, Polynomial Numerator, Polynomial 
         {
             foreach (double unit in new[] { 0.5, 1, 2 })
             {
+                if (numerator.IsMonomial || denominator.IsMonomial) break;
                 Polynomial stretched = RationalForms.Stretch(factor, unit);
                 while (numerator.Count > 1 && denominator.Count > 1 && numerator.DividedBy(stretched) is { } over && denominator.DividedBy(stretched) is { } under)
                     (numerator, denominator) = (over, under);

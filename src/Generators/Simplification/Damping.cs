@@ -32,16 +32,20 @@ internal static class Damping
 
     private static readonly HashSet<Operation> Exponential = [Rules.Exp, Rules.Expm1, Rules.Sinh, Rules.Cosh];
 
+    /// <summary>What is larger, written out, is not searched: shared values would be looked at once for every way to them.</summary>
+    private const int SizeLimit = 5_000;
+
     public static Expr Apply(Expr value, Expr parameter)
     {
         var done = new Dictionary<int, Expr>();
+        IReadOnlyDictionary<int, double> sizes = value.WrittenSizes();
         return Visit(value);
 
         Expr Visit(Expr node)
         {
             if (done.TryGetValue(node.Id, out Expr? known)) return known;
             RuntimeHelpers.EnsureSufficientExecutionStack();
-            List<Expr> factors = [.. Factors(node)];
+            List<Expr> factors = sizes[node.Id] > SizeLimit ? [node] : [.. Factors(node)];
             return done[node.Id] = factors.Count > 1 && node.DependsOn(parameter)
                 ? Product(factors)
                 : node.Graph.Rebuild(node, [.. node.Arguments.Select(Visit)]);

@@ -35,7 +35,7 @@ internal sealed partial class CSharpBody
     /// <param name="result">Converts what is returned to the method's type.</param>
     public static IReadOnlyList<string> Write(Expr root, IEnumerable<string> taken, Func<string, string> result)
     {
-        var named = new HashSet<int>();
+        HashSet<int> named = Pieces(root);
         // A local must not hide a method that the body calls by its simple name.
         string[] reserved = [.. taken, .. root.Reachable().Select(value => value.Operation switch { Function function => function.CSharp, ActivationCall call => call.CSharp, _ => null }).OfType<string>()];
         for (int attempt = 0; ; attempt++)
@@ -45,6 +45,29 @@ internal sealed partial class CSharpBody
             Expr? cut = attempt == 64 ? null : body._tooLong.Select(body.Half).FirstOrDefault(part => part is not null && named.Add(part.Id));
             if (cut is null) return body._lines;
         }
+    }
+
+    /// <summary>The parts by which a body is cut whose text would be far too long to weigh part against part; mostly none.</summary>
+    private static HashSet<int> Pieces(Expr root)
+    {
+        const int wholeLimit = 400, pieceLimit = 40;
+        IReadOnlyList<Expr> reachable = root.Reachable();
+        var uses = new Dictionary<int, int>();
+        foreach (Expr argument in reachable.SelectMany(value => value.Arguments)) uses[argument.Id] = uses.TryGetValue(argument.Id, out int count) ? count + 1 : 1;
+        var sizes = new Dictionary<int, int>();
+        // What is used twice becomes a local anyway.
+        int Size(Expr value) => 1 + value.Arguments.Sum(argument => uses[argument.Id] > 1 ? 1 : sizes[argument.Id]);
+        foreach (Expr value in reachable) sizes[value.Id] = Size(value);
+        var pieces = new HashSet<int>();
+        if (sizes.Values.Max() <= wholeLimit) return pieces;
+        foreach (Expr value in reachable)
+        {
+            sizes[value.Id] = Size(value);
+            if (sizes[value.Id] <= pieceLimit || value.Kind != ValueKind.Real || value.Operation is LoopResult || ReferenceEquals(value, root)) continue;
+            pieces.Add(value.Id);
+            sizes[value.Id] = 1;
+        }
+        return pieces;
     }
 
     private void Return(Expr value, Region region, int indent)

@@ -37,6 +37,8 @@ internal sealed class Schedule
     private readonly Dictionary<int, int> _uses = [];
     private readonly IReadOnlyList<Expr> _reachable;
     private readonly HashSet<int> _locals = [];
+    private readonly HashSet<Region> _withLocals = [];
+    private readonly ILookup<Region, Expr> _localsByRegion;
 
     /// <param name="root">The value to compute.</param>
     /// <param name="named">Ids of values that are to be locals however often they are used.</param>
@@ -48,6 +50,9 @@ internal sealed class Schedule
         foreach (Expr value in _reachable.Reverse()) Place(value);
         foreach (Expr value in _reachable.Where(value => named.Contains(value.Id) || value.Operation is Loop || (_uses.TryGetValue(value.Id, out int uses) && uses > 1 && IsWorthNaming(value)))) _locals.Add(value.Id);
         NameChoicesThatHoldLocals(root);
+        _localsByRegion = _reachable.Where(IsLocal).ToLookup(value => _regions[value.Id]);
+        foreach (IGrouping<Region, Expr> group in _localsByRegion)
+            for (Region? region = group.Key; region is not null && _withLocals.Add(region); region = region.Parent) { }
     }
 
     public Region Body { get; }
@@ -57,17 +62,10 @@ internal sealed class Schedule
     public Region Side(Expr choice, bool whenTrue) => _sides[(choice.Id, whenTrue)];
 
     /// <summary>The locals of a region in the order in which they can be computed.</summary>
-    public IEnumerable<Expr> LocalsOf(Region region) => _reachable.Where(value => _locals.Contains(value.Id) && _regions[value.Id] == region);
+    public IEnumerable<Expr> LocalsOf(Region region) => _localsByRegion[region];
 
     /// <summary>Whether a side of a choice, or a choice inside it, has locals of its own.</summary>
-    public bool HasLocals(Region region) => _locals.Any(id => Contains(region, _regions[id]));
-
-    private static bool Contains(Region outer, Region? inner)
-    {
-        for (; inner is not null; inner = inner.Parent)
-            if (inner == outer) return true;
-        return false;
-    }
+    public bool HasLocals(Region region) => _withLocals.Contains(region);
 
     private void Place(Expr value)
     {

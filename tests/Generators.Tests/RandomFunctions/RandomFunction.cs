@@ -49,7 +49,7 @@ internal sealed class RandomFunction
 
     private void Statement(int indent, bool inLoop)
     {
-        bool simple = indent > 3 || ++_statements > 14;
+        bool simple = indent > 2 || ++_statements > 7;
         switch (_random.Next(simple ? 6 : inLoop ? 16 : 14))
         {
             case 0:
@@ -169,7 +169,7 @@ internal sealed class RandomFunction
     private void Body(int indent, bool inLoop)
     {
         (int reals, int integers) = (_reals.Count, _integers.Count);
-        for (int count = _random.Next(1, 4); count > 0; count--) Statement(indent + 1, inLoop);
+        for (int count = _random.Next(1, 3); count > 0; count--) Statement(indent + 1, inLoop);
         _reals.RemoveRange(reals, _reals.Count - reals);
         _integers.RemoveRange(integers, _integers.Count - integers);
     }

@@ -15,7 +15,7 @@ namespace GradRepl.Generators.Tests.RandomFunctions;
 public sealed class RandomFunctionTests(ITestOutputHelper output)
 {
     /// <summary>Functions compiled together, since a compilation costs more than a function.</summary>
-    private const int Batch = 500;
+    private const int Batch = 250;
 
     /// <summary>How many; a nightly run sets the variable.</summary>
     private static int Count => int.TryParse(Environment.GetEnvironmentVariable("GRADREPL_RANDOM_FUNCTIONS"), CultureInfo.InvariantCulture, out int count) ? count : 2_000;

@@ -27,7 +27,7 @@ public sealed class MutationTests(ITestOutputHelper output)
             {
                 Watchdog.Run(source, cancellation =>
                 {
-                    if (Sound.Check(source, cancellation) is not { } counts) return;
+                    if (Sound.Check(Sound.Parse(source), cancellation) is not { } counts) return;
                     Interlocked.Increment(ref compiled);
                     Interlocked.Add(ref derived, counts.Derived);
                     Interlocked.Add(ref refused, counts.Refused);

@@ -16,7 +16,7 @@ internal sealed class Mutator(IReadOnlyList<Mutator.Seed> methods)
         "z", "beta", "y", "0", "1", "-1", "0.5", "2", "1e308", "1e-320", "int.MaxValue", "double.NaN", "double.PositiveInfinity", "Math.PI", "+", "-", "*", "/", "%", "<", ">", "<=", ">=", "==", "!=",
         "&&", "||", "!", "&", "|", "^", "~", "<<", ">>", "?", ":", "??", "=", "+=", "*=", "++", "--", "(", ")", "{", "}", "[", "]", ";", ",", ".", "=>", "return", "if", "else", "while", "for", "do", "break", "continue",
         "switch", "case", "default", "goto", "throw", "null", "new", "is", "not", "and", "or", "when", "var", "int", "long", "decimal", "float", "string", "bool", "true", "false", "ref", "out", "params", "static", "const",
-        "(int)", "(float)", "(decimal)", "checked", "unchecked", "sizeof(double)", "default(double)", "nameof(z)", "await", "async", "yield return", "lock", "using", "try", "catch", "unsafe", "stackalloc", "Math.Exp", "Math.Pow",
+        "(int)", "(float)", "(decimal)", "checked", "unchecked", "sizeof(double)", "default(double)", "nameof(z)", "await", "async", "yield return", "lock", "using", "try", "catch", "unsafe", "stackalloc", "Sin", "Exp", "Log", "Sqrt", "Abs", "Sign", "Floor", "Max", "Pow", "Math.Exp", "Math.Pow",
         "Math.Abs", "Math.Max", "Math.Round", "double.Parse(\"1\")", "Console.WriteLine", "this", "base", "typeof(int)", "z switch { > 0 => 1, _ => z }", "(z, z)", "new[] { z, 1 }", "[z, z]", "(() => z)()", "$\"{z}\"", "'c'", "\"text\"", "1L", "1m", "1f", "0x10", "..", "^1",
     ];
 
@@ -38,7 +38,7 @@ internal sealed class Mutator(IReadOnlyList<Mutator.Seed> methods)
         var random = new Random(number);
         Seed seed = methods[random.Next(methods.Count)];
         List<string> tokens = Tokens(seed.Method);
-        for (int change = random.Next(1, 5); change > 0; change--) Change(tokens, random);
+        for (int change = random.Next(1, 4); change > 0; change--) Change(tokens, random);
         return Source(string.Concat(tokens), seed.Around);
     }
 
@@ -56,9 +56,17 @@ internal sealed class Mutator(IReadOnlyList<Mutator.Seed> methods)
 
     private void Change(List<string> tokens, Random random)
     {
-        if (tokens.Count == 0) return;
+        if (!tokens.Any(token => Kind(token) >= 0)) return;
         int at = random.Next(tokens.Count), other = random.Next(tokens.Count);
-        switch (random.Next(9))
+        if (random.Next(4) > 0)
+        {
+            // The likeliest to compile still: a name for a name, an operator for an operator, a number for a number.
+            while (Kind(tokens[at]) < 0) at = (at + 1) % tokens.Count;
+            string[] alike = [.. tokens.Concat(Words).Where(word => Kind(word) == Kind(tokens[at]))];
+            tokens[at] = alike[random.Next(alike.Length)] + " ";
+            return;
+        }
+        switch (random.Next(7))
         {
             case 0:
                 tokens.RemoveAt(at);
@@ -73,15 +81,9 @@ internal sealed class Mutator(IReadOnlyList<Mutator.Seed> methods)
                 tokens[at] = tokens[other];
                 break;
             case 4:
-            case 5:
-                // The likeliest to compile still: a name for a name, an operator for an operator, a number for a number.
-                string[] alike = [.. tokens.Concat(Words).Where(word => Kind(word) == Kind(tokens[at]))];
-                tokens[at] = alike[random.Next(alike.Length)] + " ";
-                break;
-            case 6:
                 tokens.Insert(at, Words[random.Next(Words.Length)] + " ");
                 break;
-            case 7:
+            case 5:
                 int length = Math.Min(random.Next(1, 12), tokens.Count - at);
                 List<string> stretch = tokens.GetRange(at, length);
                 if (random.Next(2) == 0) tokens.RemoveRange(at, length);
@@ -95,11 +97,22 @@ internal sealed class Mutator(IReadOnlyList<Mutator.Seed> methods)
         }
     }
 
-    private static int Kind(string token)
+    /// <summary>What a token can be exchanged for with some hope that the source still compiles; −1 for nothing.</summary>
+    private static int Kind(string token) => token.Trim() switch
     {
-        char first = token.TrimStart() is { Length: > 0 } text ? text[0] : ' ';
-        return char.IsLetter(first) ? 0 : char.IsDigit(first) ? 1 : "+-*/%<>=!&|^".Contains(first, StringComparison.Ordinal) ? 2 : 3;
-    }
+        "+" or "-" or "*" or "/" or "%" => 0,
+        "<" or ">" or "<=" or ">=" or "==" or "!=" => 1,
+        "=" or "+=" or "-=" or "*=" or "/=" or "%=" => 2,
+        "&&" or "||" => 3,
+        "++" or "--" => 4,
+        "break" or "continue" => 5,
+        "and" or "or" => 6,
+        "Sin" or "Cos" or "Exp" or "Log" or "Sqrt" or "Abs" or "Tanh" or "Sign" or "Floor" or "Round" or "Cbrt" or "Atan" or "Cosh" => 7,
+        "Max" or "Min" or "Pow" or "Atan2" or "Hypot" or "CopySign" => 8,
+        [var first, ..] name when char.IsLower(first) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None => 9,
+        [var first, ..] when char.IsDigit(first) => 10,
+        _ => -1,
+    };
 
     private static List<string> Tokens(string text) => [.. SyntaxFactory.ParseTokens(text).Select(token => token.ToFullString())];
 

@@ -18,9 +18,9 @@ internal static class Sound
     /// source itself compiles, every annotated method has an error of ours or derivatives that compile without a warning.
     /// </summary>
     /// <returns>How many annotated methods were derived and how many refused; nulls where the source does not compile.</returns>
-    public static (int Derived, int Refused)? Check(string source, CancellationToken cancellation)
+    public static (int Derived, int Refused)? Check(SyntaxTree tree, CancellationToken cancellation)
     {
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(source, GeneratorRun.Parsing, "Source.cs", System.Text.Encoding.UTF8, cancellation);
+        string source = tree.ToString();
         CSharpCompilation compilation = GeneratorRun.Compile([tree], strict: false);
         GeneratorDriverRunResult result = CSharpGeneratorDriver.Create([new ActivationGenerator().AsSourceGenerator()], parseOptions: GeneratorRun.Parsing)
             .RunGeneratorsAndUpdateCompilation(compilation.WithOptions(GeneratorRun.Strict), out Compilation with, out _, cancellation)
@@ -49,6 +49,16 @@ internal static class Sound
 
         // Warnings about the source itself are its own; that it stops compiling is ours.
         static bool IsNewError(Diagnostic diagnostic) => diagnostic.DefaultSeverity == DiagnosticSeverity.Error;
+    }
+
+    /// <summary>Parses with a stack of its own: how deep the compiler's parser can go is not ours to test.</summary>
+    public static SyntaxTree Parse(string source)
+    {
+        SyntaxTree? tree = null;
+        var thread = new Thread(() => tree = CSharpSyntaxTree.ParseText(source, GeneratorRun.Parsing, "Source.cs", System.Text.Encoding.UTF8), maxStackSize: 1 << 26);
+        thread.Start();
+        thread.Join();
+        return tree!;
     }
 
     private static void NoInternalError(IEnumerable<Diagnostic> diagnostics, string source)
