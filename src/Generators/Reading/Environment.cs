@@ -23,6 +23,12 @@ internal sealed class Environment
 
     public void Set(ISymbol symbol, Expr value) => _values[symbol] = value;
 
+    /// <summary>Takes over the choice between what two ways through an expression left in the variables.</summary>
+    public void Choose(Graph graph, Expr condition, Environment whenTrue, Environment whenFalse)
+    {
+        foreach (ISymbol symbol in _values.Keys.ToList()) _values[symbol] = graph.Select(condition, whenTrue._values[symbol], whenFalse._values[symbol]);
+    }
+
     /// <summary>After an if: every variable is the choice between what the two branches left in it.</summary>
     public static Environment Merge(Graph graph, Expr condition, Environment whenTrue, Environment whenFalse)
     {

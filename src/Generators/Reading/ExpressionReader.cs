@@ -198,7 +198,13 @@ internal sealed class ExpressionReader
     private Expr Binary(IBinaryOperation binary, Environment environment)
     {
         Expr left = Read(binary.LeftOperand, environment);
-        Expr right = Read(binary.RightOperand, environment);
+        bool and = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd, or = binary.OperatorKind == BinaryOperatorKind.ConditionalOr;
+        if ((and || or) && left.IsConstant && (left.Number != 0) == or) return left;
+        // The right side of && and || runs only where the left one has not decided.
+        Environment on = and || or ? environment.Copy() : environment;
+        Expr right = Read(binary.RightOperand, on);
+        if (and) environment.Choose(Graph, left, on, environment.Copy());
+        if (or) environment.Choose(Graph, left, environment.Copy(), on);
         return binary.OperatorKind switch
         {
             BinaryOperatorKind.LessThan => Compare(Infix.Less, left, right, binary.Syntax),
@@ -233,7 +239,9 @@ internal sealed class ExpressionReader
     private Expr Choose(Expr condition, IOperation whenTrue, IOperation whenFalse, Environment environment)
     {
         if (condition.IsConstant) return Read(condition.Number != 0 ? whenTrue : whenFalse, environment);
-        Expr first = Read(whenTrue, environment), second = Read(whenFalse, environment);
+        Environment taken = environment.Copy(), other = environment.Copy();
+        Expr first = Read(whenTrue, taken), second = Read(whenFalse, other);
+        environment.Choose(Graph, condition, taken, other);
         if (first.Kind != second.Kind) (first, second) = (ToReal(first), ToReal(second));
         return Graph.Select(condition, first, second);
     }
@@ -246,7 +254,11 @@ internal sealed class ExpressionReader
         Expr condition = Patterns.Matches(arm.Pattern, subject, environment);
         if (arm.Guard is not null) condition = Graph.Binary(Infix.And, condition, Condition(arm.Guard, environment));
         if (condition.IsConstant) return condition.Number != 0 ? Read(arm.Value, environment) : SwitchExpression(@switch, index + 1, subject, environment);
-        return Graph.Select(condition, ToReal(Read(arm.Value, environment)), ToReal(SwitchExpression(@switch, index + 1, subject, environment)));
+        Environment taken = environment.Copy(), other = environment.Copy();
+        Expr first = Read(arm.Value, taken), second = SwitchExpression(@switch, index + 1, subject, other);
+        environment.Choose(Graph, condition, taken, other);
+        if (first.Kind != second.Kind) (first, second) = (ToReal(first), ToReal(second));
+        return Graph.Select(condition, first, second);
     }
 
     public Expr Assign(IOperation target, Expr value, Environment environment)
