@@ -23,9 +23,18 @@ public sealed class CommandLineTests : IDisposable
     public void A_script_gets_its_arguments_untouched_and_sets_the_exit_code()
     {
         _gradrepl.Write("args.csx", "#!/usr/bin/env gradrepl\nConsole.WriteLine(string.Join(\"|\", Args));\nif (Args.Length > 0) return Args.Length;\nreturn 0;\n");
-        Assert.Equal((6, "--out|x|-e|--help|--|y z\n", ""), _gradrepl.Run("args.csx", "--out", "x", "-e", "--help", "--", "y z"));
+        Assert.Equal((5, "-e|--help|y z|--out|x\n", ""), _gradrepl.Run("args.csx", "-e", "--help", "--", "y z", "--out", "x"));
         Assert.Equal((1, "--version\n", ""), _gradrepl.Run("run", "args.csx", "--version"));
         Assert.Equal((0, "\n", ""), _gradrepl.Run("--no-color", "--out", "elsewhere", "args.csx"));
+    }
+
+    [Fact]
+    public void The_figure_folder_may_be_named_after_the_script()
+    {
+        _gradrepl.Write("plots.csx", "Plot(Activations.Tanh, \"f.png\");\nConsole.WriteLine(string.Join(\"|\", Args));\n");
+        Assert.Equal((0, "after/f.png\na|b\n", ""), _gradrepl.Run("plots.csx", "a", "--out", "after", "b", "--no-color"));
+        Assert.Equal((0, "equals/f.png\n\n", ""), _gradrepl.Run("run", "plots.csx", "--out=equals"));
+        Assert.Equal((2, "", "gradrepl: Required argument missing for option: '--out'; see gradrepl --help\n"), _gradrepl.Run("plots.csx", "--out"));
     }
 
     [Fact]

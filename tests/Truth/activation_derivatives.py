@@ -13,7 +13,7 @@ Where a derivative jumps (selu', elu'', celu'', selu'', softsign'' at 0, hardswi
 import math
 import os
 import random
-from mpmath import cosh, diff, erf, exp, expm1, log, log1p, mp, mpf, pi, sqrt, tanh
+from mpmath import asinh, atan, cosh, diff, erf, exp, expm1, log, log1p, mp, mpf, pi, sqrt, tanh
 from truth import Table, small_magnitudes, spread, tiny_and_huge
 
 inf = math.inf
@@ -98,6 +98,21 @@ def pieces(*slopes_and_ends):
     return value, first, lambda z: zero
 
 
+Q, A, T = mpf(1.702), mpf(1.7159), mpf(2 / 3)
+
+
+def tanhexp(z):
+    if z > 20:
+        return z, one, zero  # to 10^-400000000
+    e = exp(z)
+    t, q = tanh(e), sech2(e)
+    return z * t, t + z * e * q, e * q * (2 + z - 2 * z * e * t)
+
+
+def loglog_slope(z):
+    return zero if z > 20 else exp(z - exp(z))
+
+
 def part(f, i):
     return lambda z: f(z)[i]
 
@@ -136,6 +151,18 @@ FUNCTIONS = {
     "relu": (*pieces(0, 0, 1), (0, 1), [0.0], [0.0]),
     "relu6": (*pieces(0, 0, 1, 6, 0), (0, 0), [0.0, 6.0], [0.0, 6.0]),
     "leaky_relu": (*pieces(0.01, 0, 1), (0.01, 1), [0.0], [0.0]),
+    "quick_gelu": (lambda z: z * s(Q * z), lambda z: s(Q * z) * (1 + Q * z * s(-Q * z)), lambda z: Q * s(Q * z) * s(-Q * z) * (2 - Q * z * tanh(Q * z / 2)), (0, 1)),
+    "lecun_tanh": (lambda z: A * tanh(T * z), lambda z: A * T * sech2(T * z), lambda z: -2 * A * T * T * tanh(T * z) * sech2(T * z), (0, 0)),
+    "tanhexp": (part(tanhexp, 0), part(tanhexp, 1), part(tanhexp, 2), (0, 1)),
+    "loglog": (lambda z: -expm1(-exp(z)), lambda z: loglog_slope(z), lambda z: loglog_slope(z) * -expm1(z), (0, 0)),
+    "atan": (atan, lambda z: 1 / (1 + z * z), lambda z: -2 * z / (1 + z * z) ** 2, (0, 0)),
+    "asinh": (asinh, lambda z: 1 / sqrt(1 + z * z), lambda z: -z / sqrt(1 + z * z) ** 3, (0, 0)),
+    "erf": (erf, lambda z: 2 / sqrt(pi) * exp(-z * z), lambda z: -4 * z / sqrt(pi) * exp(-z * z), (0, 0)),
+    "cauchy": (lambda z: 1 / (1 + z * z), lambda z: -2 * z / (1 + z * z) ** 2, lambda z: (6 * z * z - 2) / (1 + z * z) ** 3, (0, 0)),
+    "inverse_multiquadric": (lambda z: 1 / sqrt(1 + z * z), lambda z: -z / sqrt(1 + z * z) ** 3, lambda z: (2 * z * z - 1) / sqrt(1 + z * z) ** 5, (0, 0)),
+    "symlog": (lambda z: sign(z) * log1p(abs(z)), lambda z: 1 / (1 + abs(z)), lambda z: -sign(z) / (1 + abs(z)) ** 2, (0, 0), [], [0.0]),
+    "isrlu": (lambda z: z if z > 0 else z / sqrt(1 + z * z), lambda z: one if z > 0 else 1 / sqrt(1 + z * z) ** 3, lambda z: zero if z > 0 else -3 * z / sqrt(1 + z * z) ** 5, (0, 1)),
+    "squared_relu": (lambda z: z * z if z > 0 else zero, lambda z: 2 * z if z > 0 else zero, lambda z: mpf(2) if z > 0 else zero, (0, inf), [], [0.0]),
 }
 
 
@@ -157,6 +184,6 @@ for number, (name, (f, first, second, (left, right), *jumps)) in enumerate(FUNCT
               + spread(200 + number, (-800, 800, 80), (-45, 45, 60), (-6, 6, 60)))
     first_jumps, second_jumps = jumps if jumps else ([], [])
     table.function(name + "'", first, [p for p in points if p not in first_jumps], left, right)
-    table.function(name + "''", second, [p for p in points if p not in second_jumps], 0, 0)
+    table.function(name + "''", second, [p for p in points if p not in second_jumps], 0, 2 if name == "squared_relu" else 0)
 
 table.write()

@@ -140,4 +140,15 @@ for c in (-1.0, -4.0):
     for x in (3.0, -7.5, 2.5, 1e10):
         table.computed(lambda x, c: sqrt(x * x + c), x, c)
 
+for name, f in (("Lorentzian", lambda x, c: 1 / (x * x + c)), ("Dispersion", lambda x, c: x / (x * x + c))):
+    table.section(name)
+    for c in (1.0, 4.0, 0.3, 1e-12, 1e100):
+        scale = math.sqrt(c)
+        some = tiny_and_huge()[::3] + [rng.uniform(-1, 1) * scale * 10.0 ** rng.uniform(-3, 3) for _ in range(30)] + [1e155, -1e158]
+        for x in sorted(some, key=lambda p: (p, math.copysign(1, p))):
+            table.computed(f, x, c)
+        table.exact([-inf, c], 0)
+        table.exact([inf, c], 0)
+        table.exact([math.nan, c], math.nan)
+
 table.write()

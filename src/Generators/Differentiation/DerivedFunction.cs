@@ -31,7 +31,9 @@ internal sealed record DerivedFunction(Expr Value, Expr First, Expr Second, Immu
         Expr Derive(Expr of, Expr by)
         {
             cancellation.ThrowIfCancellationRequested();
-            return DecayingFactors.Collect(Terms.Collect(Recognizer.Recognize(new Differentiator(function.Graph, by).DeriveResult(of))), by);
+            Expr derivative = Recognizer.Recognize(new Differentiator(function.Graph, by).DeriveResult(of));
+            // What is left beside a common factor may be known better in its turn: e^z·E − E = E·(e^z − 1).
+            return Recognizer.Recognize(DecayingFactors.Collect(Terms.Collect(derivative), by));
         }
         Expr z = Parameter(function.Parameters[0]);
         Expr first = function.GivenDerivative is { } given ? Terms.Collect(Recognizer.Recognize(given)) : Derive(value, z);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using GradRepl.Generators.Ir;
 using GradRepl.Generators.Recognition;
 
@@ -19,6 +20,7 @@ internal sealed partial class Differentiator(Graph graph, Expr parameter)
         if (value.IsConstant && double.IsNaN(value.Number)) return value; // where the function has no value
         if (!value.DependsOn(parameter) || value.Kind != ValueKind.Real) return graph.Real(0);
         if (_derivatives.TryGetValue(value.Id, out Expr? known)) return known;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         return _derivatives[value.Id] = value.Operation switch
         {
             Infix infix => OfInfix(infix, value.Arguments[0], value.Arguments[1], value),

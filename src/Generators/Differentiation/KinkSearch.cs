@@ -11,6 +11,9 @@ namespace GradRepl.Generators.Differentiation;
 /// <summary>Where a function's branches make its derivative, or the function itself, jump.</summary>
 internal static class KinkSearch
 {
+    /// <summary>A longer formula for a kink's place is not worth its writing.</summary>
+    private const int SizeLimit = 200;
+
     public static ImmutableArray<DerivedKink> Of(FunctionModel function, Expr z, Expr first)
     {
         var kinks = ImmutableArray.CreateBuilder<DerivedKink>();
@@ -48,7 +51,7 @@ internal static class KinkSearch
 
     private static Expr? SolveFor(Expr whereZero, Expr unknown)
     {
-        if (!whereZero.DependsOn(unknown)) return null;
+        if (!whereZero.DependsOn(unknown) || whereZero.WrittenSize() > SizeLimit) return null;
         Expr slope = new Differentiator(unknown.Graph, unknown).Derive(whereZero);
         if (slope.DependsOn(unknown) || slope.Reachable().Any(Graph.IsSelect)) return null;
         Expr offset = whereZero.Rewrite(value => ReferenceEquals(value, unknown) ? unknown.Graph.Real(0) : null);

@@ -17,14 +17,15 @@ internal static class RuleRows
         Func<Expr, Expr>? shown = null,
         Func<Expr, Expr>? expanded = null,
         Func<Expr, Expr>? kink = null,
-        bool scaled = false) =>
+        bool scaled = false,
+        string? scaledAs = null) =>
         new(name, csharp, [derivative is null ? null : (a, y) => derivative(a[0], y)])
         {
             Evaluate = evaluate is null ? null : x => evaluate(x[0]),
             Textbook = shown is null ? null : a => shown(a[0]),
             Expansion = expanded is null ? null : a => expanded(a[0]),
             KinkWhereZero = kink is null ? null : a => kink(a[0]),
-            Scaled = scaled ? new Function(name, csharp, [null, null]) : null,
+            Scaled = scaled ? new Function(name, scaledAs ?? csharp, [null, null]) : null,
         };
 
     /// <summary>A function of two arguments.</summary>

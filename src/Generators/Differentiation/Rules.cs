@@ -16,12 +16,12 @@ namespace GradRepl.Generators.Differentiation;
 internal static class Rules
 {
     // Elementary functions of System.Math: f′(u), with y = f(u)
-    public static readonly Function Exp = Row("exp", "Math.Exp", (u, y) => y, Math.Exp);
+    public static readonly Function Exp = Row("exp", "Math.Exp", (u, y) => y, Math.Exp, scaled: true, scaledAs: Special("Exp"));
     public static readonly Function Log = Row("log", "Math.Log", (u, y) => 1 / u, Math.Log);
     public static readonly Function Log2 = Row("log2", "Math.Log2", (u, y) => 1 / (Math.Log(2) * u), x => Math.Log(x) / Math.Log(2));
     public static readonly Function Log10 = Row("log10", "Math.Log10", (u, y) => 1 / (Math.Log(10) * u), Math.Log10);
     public static readonly Function Sqrt = Row("sqrt", "Math.Sqrt", (u, y) => 0.5 / y, Math.Sqrt);
-    public static readonly Function Cbrt = Row("cbrt", "Math.Cbrt", (u, y) => 1 / (3 * (y * y)), x => Math.Sign(x) * Math.Pow(Math.Abs(x), 1.0 / 3));
+    public static readonly Function Cbrt = Row("cbrt", "Math.Cbrt", (u, y) => 1 / (3 * (y * y)), x => x < 0 ? -Math.Pow(-x, 1.0 / 3) : Math.Pow(x, 1.0 / 3));
     public static readonly Function Sin = Row("sin", "Math.Sin", (u, y) => u.Apply(Cos!), Math.Sin);
     public static readonly Function Cos = Row("cos", "Math.Cos", (u, y) => -u.Apply(Sin), Math.Cos);
     public static readonly Function Tan = Row("tan", "Math.Tan", (u, y) => 1 + y * y, Math.Tan);
@@ -47,7 +47,7 @@ internal static class Rules
 
     // With a kink or jumps: the derivative is one-sided, or zero between the jumps
     public static readonly Function Abs = Row("abs", "Math.Abs", (u, y) => u.Apply(Sign!), Math.Abs, kink: u => u);
-    public static readonly Function Sign = Row("sign", Special("Sign"), null, x => Math.Sign(x));
+    public static readonly Function Sign = Row("sign", Special("Sign"), null, x => double.IsNaN(x) ? x : Math.Sign(x));
     public static readonly Function CopySign = Row("copysign", "Math.CopySign", (u, v, y) => u.Apply(Sign) * u.Graph.Real(1).Apply(CopySign!, v), null, kink: (u, v) => v);
     public static readonly Function Floor = Row("floor", "Math.Floor", null, Math.Floor);
     public static readonly Function Ceiling = Row("ceiling", "Math.Ceiling", null, Math.Ceiling);
@@ -79,6 +79,8 @@ internal static class Rules
     public static readonly Function Softsign = Row("softsign", Special("Softsign"), (u, y) => 1 / (1 + u.Apply(Abs)) / (1 + u.Apply(Abs)), shown: u => u / (1 + u.Apply(Abs)));
     public static readonly Function RootOfSquarePlus = Row("root of square plus", Special("RootOfSquarePlus"), (u, c, y) => u.Apply(Isru!, c), (u, c, y) => 0.5 / y, shown: (u, c) => (u.ToThe(2) + c).Apply(Sqrt));
     public static readonly Function Isru = Row("isru", Special("InverseSquareRootUnit"), (u, c, y) => c / Root(u, c) / Root(u, c) / Root(u, c), (u, c, y) => -0.5 * (y / Root(u, c) / Root(u, c)), shown: (u, c) => u / (u.ToThe(2) + c).Apply(Sqrt));
+    public static readonly Function Lorentzian = Row("lorentzian", Special("Lorentzian"), (u, c, y) => -2 * (y * u.Apply(Dispersion!, c)), (u, c, y) => -(y * y), shown: (u, c) => 1 / (u.ToThe(2) + c));
+    public static readonly Function Dispersion = Row("dispersion", Special("Dispersion"), (u, c, y) => u.Apply(Lorentzian, c) * (2 * (c * u.Apply(Lorentzian, c)) - 1), (u, c, y) => -(y * u.Apply(Lorentzian, c)), shown: (u, c) => u / (u.ToThe(2) + c));
     public static readonly Function AlgebraicSigmoid = Row("algebraic sigmoid", Special("AlgebraicSigmoid"), (u, c, y) => 0.5 * (c / Root(u, c) / Root(u, c) / Root(u, c)), (u, c, y) => -0.25 * (u.Apply(Isru, c) / Root(u, c) / Root(u, c)), shown: (u, c) => 0.5 * (1 + u / (u.ToThe(2) + c).Apply(Sqrt)));
 
     public static readonly Function Squareplus = Row("squareplus", Special("Squareplus"), (u, b, y) => u.Apply(AlgebraicSigmoid, b), (u, b, y) => 0.25 / Root(u, b), shown: (u, b) => 0.5 * (u + (u.ToThe(2) + b).Apply(Sqrt)));
@@ -108,8 +110,12 @@ internal static class Rules
         // a·w against b·w is w against 0: at an infinite w the products would tie.
         (double a, Expr left) = ExpRationals.Linear(u);
         (double b, Expr right) = ExpRationals.Linear(v);
-        if (ReferenceEquals(left, right) && a != b && Varies(left)) (u, v) = a > b ? (left, graph.Real(0)) : (graph.Real(0), left);
-        bool bothVary = Varies(u) && Varies(v) || ReferenceEquals(left, right);
+        bool bothVary = Varies(u) && Varies(v);
+        if (ReferenceEquals(left, right) && a != b && bothVary)
+        {
+            (u, v) = (left, graph.Real(0));
+            if (a < b) comparison = comparison == Infix.Greater ? Infix.Less : Infix.Greater;
+        }
         Expr tie = bothVary
             ? graph.Select(graph.Compare(Infix.Equal, u, v), graph.Real(0.5), graph.Real(0))
             : graph.Real(0);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace GradRepl.Generators.Ir;
 
@@ -9,11 +10,16 @@ namespace GradRepl.Generators.Ir;
 /// <param name="functions">Functions on numbers that go before the rows' own; none where null.</param>
 internal sealed class Evaluator(IReadOnlyDictionary<string, double> parameters, IReadOnlyDictionary<Function, Func<double[], double>>? functions = null)
 {
+    /// <summary>Rounds of all loops together, inner ones included; more are not worth the time of whoever builds.</summary>
+    private const int RoundLimit = 20_000;
+
     private readonly Dictionary<int, double> _known = [];
+    private int _rounds;
 
     public double Evaluate(Expr value)
     {
         if (_known.TryGetValue(value.Id, out double known)) return known;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         return _known[value.Id] = value.Operation switch
         {
             Function function when functions is not null && functions.TryGetValue(function, out Func<double[], double>? on) => on([.. value.Arguments.Select(Evaluate)]),
@@ -33,12 +39,13 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, double> parameters, 
     {
         var loop = (Loop)node.Operation;
         double[] values = [.. Loop.Initial(node).Select(Evaluate)];
-        for (int round = 0; round < 10_000; round++)
+        while (_rounds++ < RoundLimit)
         {
-            var inside = new Evaluator(parameters, functions);
+            var inside = new Evaluator(parameters, functions) { _rounds = _rounds };
             for (int i = 0; i < values.Length; i++) inside._known[loop.Variables[i].Id] = values[i];
             if (!(inside.Evaluate(Loop.Condition(node)) != 0)) return values;
             values = [.. Loop.Next(node).Select(inside.Evaluate)];
+            _rounds = inside._rounds;
         }
         return [.. values.Select(_ => double.NaN)];
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace GradRepl.Generators.Ir;
 
@@ -80,6 +81,7 @@ internal sealed partial class Graph
     internal ImmutableHashSet<int> Dependencies(Expr value)
     {
         if (_dependencies.TryGetValue(value.Id, out ImmutableHashSet<int>? known)) return known;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         ImmutableHashSet<int> result = value.Operation == Structural.Parameter
             ? [value.Id]
             : value.Arguments.Aggregate(ImmutableHashSet<int>.Empty, (union, argument) => union.Union(Dependencies(argument)));

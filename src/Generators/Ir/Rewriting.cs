@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace GradRepl.Generators.Ir;
 
@@ -15,6 +16,7 @@ internal static class Rewriting
         Expr Visit(Expr value)
         {
             if (done.TryGetValue(value.Id, out Expr? known)) return known;
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             ImmutableArray<Expr> arguments = [.. value.Arguments.Select(Visit)];
             Expr rebuilt = arguments.SequenceEqual(value.Arguments) ? value : value.Graph.Rebuild(value, arguments);
             Expr result = replace(rebuilt) ?? rebuilt;
@@ -24,17 +26,23 @@ internal static class Rewriting
         return Visit(root);
     }
 
-    /// <summary>Every value that <paramref name="root"/> is computed from, itself included, each once.</summary>
-    public static IReadOnlyCollection<Expr> Reachable(this Expr root)
+    /// <summary>Every value that <paramref name="root"/> is computed from, itself included, each once, arguments first.</summary>
+    public static IReadOnlyList<Expr> Reachable(this Expr root)
     {
-        var seen = new SortedDictionary<int, Expr>();
-        void Visit(Expr value)
-        {
-            if (seen.ContainsKey(value.Id)) return;
-            seen[value.Id] = value;
-            foreach (Expr argument in value.Arguments) Visit(argument);
-        }
-        Visit(root);
-        return seen.Values;
+        var seen = new HashSet<int> { root.Id };
+        var found = new List<Expr> { root };
+        for (int next = 0; next < found.Count; next++)
+            foreach (Expr argument in found[next].Arguments)
+                if (seen.Add(argument.Id)) found.Add(argument);
+        found.Sort(static (left, right) => left.Id.CompareTo(right.Id));
+        return found;
+    }
+
+    /// <summary>How many operations a value has when it is written out in one piece, with everything shared repeated.</summary>
+    public static double WrittenSize(this Expr root)
+    {
+        var sizes = new Dictionary<int, double>();
+        foreach (Expr value in root.Reachable()) sizes[value.Id] = 1 + value.Arguments.Sum(argument => sizes[argument.Id]);
+        return sizes[root.Id];
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ExpressionReader
     {
         _context.Cancellation.ThrowIfCancellationRequested();
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (Constant(operation) is { } constant) return constant;
+        if (Constant(operation) is { } known) return known;
         switch (operation)
         {
             case IParameterReferenceOperation parameter:
@@ -54,6 +54,8 @@ internal sealed class ExpressionReader
                 return Graph.Tuple([.. tuple.Elements.Select(element => Read(element, environment))]);
             case IArrayCreationOperation or ICollectionExpressionOperation:
                 return _composites.Create(operation, environment);
+            case IPropertyReferenceOperation { Instance: null } property when MathMembers.IsNumerics(property.Property.ContainingType) && MathMembers.Constant(Graph, property.Property.Name) is { } constant:
+                return constant;
             case IArrayElementReferenceOperation or IPropertyReferenceOperation:
                 return _composites.Read(operation, environment);
             case IDeconstructionAssignmentOperation deconstruction:
@@ -62,9 +64,9 @@ internal sealed class ExpressionReader
                 return Read(parenthesized.Operand, environment);
             case IConversionOperation conversion:
                 return Converted(conversion, environment);
-            case IUnaryOperation unary when unary.OperatorMethod is null:
+            case IUnaryOperation unary when IsBuiltIn(unary.OperatorMethod):
                 return Unary(unary, environment);
-            case IBinaryOperation binary when binary.OperatorMethod is null:
+            case IBinaryOperation binary when IsBuiltIn(binary.OperatorMethod):
                 return Binary(binary, environment);
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
                 return Choose(Condition(conditional.Condition, environment), conditional.WhenTrue, whenFalse, environment);
@@ -76,9 +78,9 @@ internal sealed class ExpressionReader
                 return _calls.Read(invocation, environment);
             case ISimpleAssignmentOperation assignment:
                 return Assign(assignment.Target, Read(assignment.Value, environment), environment);
-            case ICompoundAssignmentOperation compound when compound.OperatorMethod is null:
+            case ICompoundAssignmentOperation compound when IsBuiltIn(compound.OperatorMethod):
                 return Assign(compound.Target, Arithmetic(compound, Read(compound.Target, environment), Read(compound.Value, environment), compound.OperatorKind), environment);
-            case IIncrementOrDecrementOperation step when step.OperatorMethod is null:
+            case IIncrementOrDecrementOperation step when IsBuiltIn(step.OperatorMethod):
                 return Step(step, environment);
             case IThrowOperation:
                 return Graph.Real(double.NaN);
@@ -111,9 +113,15 @@ internal sealed class ExpressionReader
         { SpecialType: SpecialType.System_Double or SpecialType.System_Single } => ValueKind.Real,
         { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_UInt16 } => ValueKind.Integer,
         { SpecialType: SpecialType.System_Boolean } => ValueKind.Boolean,
+        ITypeParameterSymbol generic when generic.ConstraintTypes.Any(IsFloatingPoint) => ValueKind.Real,
         INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType.SpecialType: SpecialType.System_Int32 } => ValueKind.Integer,
         _ => null,
     };
+
+    private static bool IsFloatingPoint(ITypeSymbol constraint) => MathMembers.IsNumerics(constraint) && constraint.Name.Contains("FloatingPoint");
+
+    /// <summary>C#'s own operators, and those of generic mathematics.</summary>
+    private static bool IsBuiltIn(IMethodSymbol? operatorMethod) => operatorMethod is null || MathMembers.IsNumerics(operatorMethod.ContainingType);
 
     private Expr? Constant(IOperation operation)
     {

@@ -16,6 +16,9 @@ namespace GradRepl.Generators.Reading;
 /// <param name="Number">The declared default as a number, NaN where there is none.</param>
 internal sealed record ParameterModel(string Name, string Type, ValueKind Kind, string? Default, double Number)
 {
+    /// <summary>Whether derivatives, which compute in double, must widen it first.</summary>
+    public bool IsWidened => Kind == ValueKind.Real && Type != "double";
+
     public string Declaration => $"{Type} {ReadContext.Escape(Name)}{(Default is null ? "" : $" = {Default}")}";
 
     /// <summary>The default as a C# double.</summary>
@@ -42,6 +45,15 @@ internal sealed class FunctionModel : IEquatable<FunctionModel>
 
     /// <summary>The method's name.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What the method returns: double, float, or its type parameter.</summary>
+    public required string ReturnType { get; init; }
+
+    /// <summary>The type parameter of a generic method; null where it has none.</summary>
+    public string? TypeParameter { get; init; }
+
+    /// <summary>The type parameter's constraints, as C#.</summary>
+    public string? Constraints { get; init; }
 
     /// <summary>Accessibility and static, as on the method: <c>public static</c>.</summary>
     public required string Modifiers { get; init; }
@@ -84,7 +96,7 @@ internal sealed class FunctionModel : IEquatable<FunctionModel>
     private string Fingerprint()
     {
         var text = new StringBuilder();
-        text.Append(Modifiers).Append(' ').Append(Name).Append('(').Append(ParameterList).Append(") ").Append(Signature);
+        text.Append(Modifiers).Append(' ').Append(ReturnType).Append(' ').Append(Name).Append(TypeParameter).Append(Constraints).Append('(').Append(ParameterList).Append(") ").Append(Signature);
         text.Append(Container.Namespace).Append('|').Append(string.Join("|", Container.Declarations)).Append('|').Append(Container.Access).Append('\n');
         var written = new HashSet<int>();
         IEnumerable<Expr> roots = GivenDerivative is { } given ? [.. Branches, Value, given] : Branches.Add(Value);

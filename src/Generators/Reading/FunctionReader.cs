@@ -48,11 +48,14 @@ internal static class FunctionReader
         var read = new FunctionModel
         {
             Name = method.Name,
+            ReturnType = method.ReturnType.ToDisplayString(),
+            TypeParameter = method.TypeParameters.FirstOrDefault()?.Name,
+            Constraints = Constraints(method),
             Modifiers = $"{SyntaxFacts.GetText(method.DeclaredAccessibility)}{(method.IsStatic ? " static" : "")}",
             IsStatic = method.IsStatic,
             Parameters = [.. method.Parameters.Select(Parameter)],
             Container = Container(method.ContainingType),
-            Signature = string.Join(",", method.Parameters.Select(parameter => parameter.Type.MetadataName)),
+            Signature = string.Join(",", method.Parameters.Select(parameter => parameter.Type is ITypeParameterSymbol ? nameof(System.Double) : parameter.Type.MetadataName)),
             Value = value,
             GivenDerivative = given,
             Branches = [.. context.Branches.Select(branch => branch.WhereZero)],
@@ -83,9 +86,9 @@ internal static class FunctionReader
 
     private static string? Misfit(IMethodSymbol method)
     {
-        if (method.ReturnType.SpecialType != SpecialType.System_Double) return $"returns {method.ReturnType.ToDisplayString()}";
-        if (method.Parameters is not [{ Type.SpecialType: SpecialType.System_Double }, ..]) return "does not take a double first";
-        if (method.IsGenericMethod) return "is generic";
+        if (ExpressionReader.KindOf(method.ReturnType) != ValueKind.Real) return $"returns {method.ReturnType.ToDisplayString()}";
+        if (method.Parameters is not [{ Type: var first }, ..] || !SymbolEqualityComparer.Default.Equals(first, method.ReturnType)) return $"does not take a {method.ReturnType.ToDisplayString()} first";
+        if (method.TypeParameters.Length > 1) return "has several type parameters";
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.RefKind != RefKind.None) return $"takes '{parameter.Name}' by reference";
@@ -105,6 +108,10 @@ internal static class FunctionReader
                 return type.Name;
         return null;
     }
+
+    private static string? Constraints(IMethodSymbol method) => method.TypeParameters.FirstOrDefault() is { } parameter
+        ? $"where {parameter.Name} : {string.Join(", ", parameter.ConstraintTypes.Select(type => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}"
+        : null;
 
     private static bool Uses(Expr value, string parameter) => value.Reachable().Any(node =>
         node.Text == parameter && node.IsLeaf && node.Operation is Structural && !node.IsConstant);

@@ -8,7 +8,11 @@ namespace GradRepl.Generators.Reading;
 /// <summary>Members of System.Math, MathF, double and float that are compositions of functions with a rule, or have none.</summary>
 internal static class MathMembers
 {
+    /// <summary>An interface of generic mathematics, such as IFloatingPointIeee754.</summary>
+    public static bool IsNumerics(ITypeSymbol? type) => type is { TypeKind: TypeKind.Interface, ContainingNamespace: { Name: "Numerics", ContainingNamespace.Name: "System" } };
+
     public static bool IsMathType(INamedTypeSymbol type) =>
+        IsNumerics(type) ||
         type.SpecialType is SpecialType.System_Double or SpecialType.System_Single
         || (type is { Name: "Math" or "MathF", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
 
@@ -22,12 +26,28 @@ internal static class MathMembers
         _ => null,
     };
 
+    /// <summary>T.One and its like; null for other properties.</summary>
+    public static Expr? Constant(Graph graph, string property) => property switch
+    {
+        "Zero" or "AdditiveIdentity" => graph.Real(0),
+        "One" or "MultiplicativeIdentity" => graph.Real(1),
+        "NegativeOne" => graph.Real(-1),
+        "Pi" => Pi(graph),
+        "Tau" => graph.Named(2 * System.Math.PI, "Math.Tau"),
+        "E" => graph.Named(System.Math.E, "Math.E"),
+        "NaN" => graph.Real(double.NaN),
+        "PositiveInfinity" => graph.Real(double.PositiveInfinity),
+        "NegativeInfinity" => graph.Real(double.NegativeInfinity),
+        _ => null,
+    };
+
     /// <summary>A member as a composition; null where it is a row of the rule table itself, or unknown.</summary>
     public static Expr? Read(Graph graph, string member, ImmutableArray<Expr> arguments) => (member, arguments) switch
     {
         ("Log", [var u, var b]) => u.Apply(Rules.Log) / b.Apply(Rules.Log),
         ("Clamp", [var u, var low, var high]) => graph.Select(
             graph.Compare(Infix.Less, u, low), low, graph.Select(graph.Compare(Infix.Greater, u, high), high, u)),
+        ("CreateChecked" or "CreateSaturating" or "CreateTruncating", [var u]) => u,
         ("ExpM1", [var u]) => u.Apply(Rules.Expm1),
         ("LogP1", [var u]) => u.Apply(Rules.Log1p),
         ("Exp2", [var u]) => graph.Real(2).ToThe(u),

@@ -16,6 +16,9 @@ internal sealed record ExpRational(Expr? Core, Polynomial Numerator, Polynomial 
 
     public bool IsConstant => Core is null;
 
+    /// <summary>A number times a power of e^core.</summary>
+    public bool IsPower => Numerator.IsMonomial && Denominator.IsMonomial;
+
     public static ExpRational Constant(double number) => new(null, Polynomial.Monomial(number, 0), Polynomial.One);
 
     /// <summary>e^(exponent·core).</summary>

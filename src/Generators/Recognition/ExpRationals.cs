@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
 
@@ -13,6 +14,7 @@ internal sealed class ExpRationals
     public ExpRational? Of(Expr value)
     {
         if (_known.TryGetValue(value.Id, out ExpRational? known)) return known;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         return _known[value.Id] = Read(value);
     }
 
@@ -33,6 +35,9 @@ internal sealed class ExpRationals
         if (function == Rules.SechSquared) return Quotient(Exponential(u, 2)?.Scale(4), Square(Plus(Exponential(u, 2), 1)));
         if (function == Rules.Logistic) return Quotient(Exponential(u, 1), Plus(Exponential(u, 1), 1));
         if (function == Rules.LogisticDerivative) return Quotient(Exponential(u, 1), Square(Plus(Exponential(u, 1), 1)));
+        if (function == Rules.TanhSoftplus) return Quotient(Plus(Square(OnePlus(u)), -1), Plus(Square(OnePlus(u)), 1));
+        if (function == Rules.TanhSoftplusDerivative)
+            return Quotient(Product(Exponential(u, 1)?.Scale(4), OnePlus(u)), Square(Plus(Square(OnePlus(u)), 1)));
         if (function == Rules.Pow && value.Arguments[1].IsLiteral && Of(u) is { } @base) return ExpRational.Power(@base, value.Arguments[1].Number);
         return null;
     }
@@ -82,6 +87,11 @@ internal sealed class ExpRationals
     private static ExpRational? Sum(ExpRational? left, ExpRational? right) => left is null || right is null ? null : ExpRational.Add(left, right);
 
     private static ExpRational? Plus(ExpRational? left, double right) => Sum(left, ExpRational.Constant(right));
+
+    /// <summary>1 + e^u.</summary>
+    private ExpRational? OnePlus(Expr u) => Plus(Exponential(u, 1), 1);
+
+    private static ExpRational? Product(ExpRational? left, ExpRational? right) => left is null || right is null ? null : ExpRational.Multiply(left, right);
 
     private static ExpRational? Square(ExpRational? value) => value is null ? null : ExpRational.Multiply(value, value);
 

@@ -34,6 +34,18 @@ internal static class HandMade
                 : null;
     }
 
+    /// <summary>sign(u)·log1p(|u|), whose factors both have a kink at 0 where their product has none.</summary>
+    public static Expr? SignedLogarithm(Expr product)
+    {
+        if (product.Operation != Infix.Multiply) return null;
+        return Try(product.Arguments[0], product.Arguments[1]) ?? Try(product.Arguments[1], product.Arguments[0]);
+
+        static Expr? Try(Expr sign, Expr log) =>
+            sign.Operation == Rules.Sign && sign.Arguments[0] is { } u && log.Operation == Rules.Log1p && Magnitude(log.Arguments[0]) == u
+                ? u.Graph.Select(u >= 0, u.Apply(Rules.Log1p), -(-u).Apply(Rules.Log1p))
+                : null;
+    }
+
     /// <summary>u of |u|, max(u, −u), u &lt; 0 ? −u : u.</summary>
     public static Expr? Magnitude(Expr value)
     {
@@ -65,8 +77,11 @@ internal static class HandMade
         return (condition.Arguments[0], choice.Arguments[above ? 1 : 2], choice.Arguments[above ? 2 : 1]);
     }
 
-    private static bool IsNegativeMagnitude(Expr value, Expr u) =>
-        Magnitude(-value) is { } same && (ReferenceEquals(same, u) || ReferenceEquals(same, -u));
+    private static bool IsNegativeMagnitude(Expr value, Expr u)
+    {
+        if (Graph.IsSelect(value)) return Sides(value) is var (side, above, below) && ReferenceEquals(side, u) && ReferenceEquals(above, -u) && ReferenceEquals(below, u);
+        return Magnitude(-value) is { } same && (ReferenceEquals(same, u) || ReferenceEquals(same, -u));
+    }
 
     private static bool VanishesWith(Expr v, Expr u) =>
         ReferenceEquals(v, u)

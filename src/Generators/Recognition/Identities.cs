@@ -28,6 +28,9 @@ internal sealed class Identities
         new("u/√(u² + c) = isru(u, c)", e => e.Operation == Infix.Divide && Is(e.Arguments[1], Rules.RootOfSquarePlus) ? Ratio(e.Arguments[0], e.Arguments[1]) : null),
         new("u·R/S = u·(R/S) for quotients R, S of exponentials", e => new Products(_exponentials).Of(e)),
         new("u·a + u·b = u·(a + b) where a + b is known better", e => CommonFactor.Of(e, sum => Recognizer.Step(sum, _exponentials, this))),
+        new("1/(u² + c) without overflow of u²", e => e.Operation == Infix.Divide && SquarePlus(e.Arguments[1]) is var (u, c) && !e.Arguments[0].DependsOn(u) ? e.Arguments[0] * u.Apply(Rules.Lorentzian, c) : null),
+        new("sign(u)·log(1 + |u|) = { log(1 + u) if u ≥ 0; −log(1 − u) otherwise }", HandMade.SignedLogarithm),
+        new("log(u + √(u² + 1)) = asinh(u)", e => Is(e, Rules.Log) && Inside(e.Arguments[0]) is { } u ? u.Apply(Rules.Asinh) : null),
         new("u/(1 + |u|) = softsign(u)", e => e.Operation == Infix.Divide && OnePlus(e.Arguments[1]) is { } m && HandMade.Magnitude(m) is { } u ? Ratio(e.Arguments[0], u, Rules.Softsign) : null),
         new("1 + isru(u, c) = 2·(1 + isru(u, c))/2", e => OnePlusOrMinus(e, Rules.Isru) is { } found ? 2 * (found.Sign * found.Node.Arguments[0]).Apply(Rules.AlgebraicSigmoid, found.Node.Arguments[1]) : null),
         new("u + √(u² + c) = 2·squareplus(u, c)", Squareplus),
@@ -55,15 +58,21 @@ internal sealed class Identities
         _ => null,
     } : null;
 
-    /// <summary>u² + c, either way round, for a c that does not vary with u: a literal above 0, or a hyperparameter.</summary>
-    private static Expr? RootOfSquare(Expr sum)
+    private static Expr? RootOfSquare(Expr sum) => SquarePlus(sum) is var (u, c) ? u.Apply(Rules.RootOfSquarePlus, c) : null;
+
+    /// <summary>u of 2·squareplus(u, 1), which is u + √(u² + 1).</summary>
+    private static Expr? Inside(Expr value) =>
+        value.Operation == Infix.Multiply && value.Arguments[0].Is(2) && Is(value.Arguments[1], Rules.Squareplus) && value.Arguments[1].Arguments[1].Is(1) ? value.Arguments[1].Arguments[0] : null;
+
+    /// <summary>u and c of u² + c, either way round, for a c that does not vary with u: a literal above 0, or a hyperparameter.</summary>
+    private static (Expr U, Expr C)? SquarePlus(Expr sum)
     {
         if (sum.Operation != Infix.Add) return null;
         (Expr first, Expr second) = (sum.Arguments[0], sum.Arguments[1]);
         return Try(first, second) ?? Try(second, first);
 
-        static Expr? Try(Expr square, Expr rest) =>
-            IsSquare(square) && (rest.IsConstant ? rest.Number > 0 : rest.IsLeaf) ? square.Arguments[0].Apply(Rules.RootOfSquarePlus, rest) : null;
+        static (Expr, Expr)? Try(Expr square, Expr rest) =>
+            IsSquare(square) && (rest.IsConstant ? rest.Number > 0 : rest.IsLeaf) ? (square.Arguments[0], rest) : null;
     }
 
     /// <summary>(k·u)/√(u² + c) = k·isru(u, c).</summary>

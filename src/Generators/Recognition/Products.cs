@@ -16,7 +16,7 @@ internal sealed class Products(ExpRationals exponentials)
         {
             List<Expr> over = [.. factors.Over.Where(factor => CoreOf(factor) == core)], under = [.. factors.Under.Where(factor => CoreOf(factor) == core)];
             if (over.Count < 2 && under.Count == 0) continue;
-            if (Combined(over, under) is not { } quotient) continue;
+            if (Combined(over, under) is not { } quotient || (under.Count == 0 && quotient.IsPower && !quotient.IsConstant)) continue;
             Expr? form = quotient.IsConstant ? value.Graph.Real(quotient.Numerator.Leading / quotient.Denominator.Leading) : RationalForms.Find(quotient);
             if (form is null) continue;
             var rest = new Factorization(factors.Coefficient, [.. factors.Over.Except(over)], [.. factors.Under.Except(under)]);

@@ -41,7 +41,10 @@ internal static class RationalForms
     public static readonly ImmutableArray<Polynomial> Factors = [Of(1, 1), Of(-1, 1), Of(1, 0, 1), Of(2, 2, 1)];
 
     /// <summary>The well-conditioned value that a quotient equals; null where the table has none.</summary>
-    public static Expr? Find(ExpRational rational)
+    public static Expr? Find(ExpRational rational) => Match(rational)?.Form;
+
+    /// <summary>The same with the row that fits.</summary>
+    public static (RationalForm Row, Expr Form)? Match(ExpRational rational)
     {
         if (rational.Core is not { } core || rational.Numerator.IsZero) return null;
         double unit = Unit(rational);
@@ -59,7 +62,7 @@ internal static class RationalForms
             // 4E/(1 + E)² is sech², E/(1 + E)² is σ′: the factor that the source wrote decides.
             .OrderBy(form => scale / form.Factor == Math.Floor(scale / form.Factor) ? 0 : 1)
             .FirstOrDefault();
-        return row is null ? null : graph.Multiply(graph.Real(scale / row.Factor), row.Form(graph.Multiply(graph.Real(unit), core)));
+        return row is null ? null : (row, graph.Multiply(graph.Real(scale / row.Factor), row.Form(graph.Multiply(graph.Real(unit), core))));
     }
 
     public static Polynomial Stretch(Polynomial factor, double unit) => factor.Dense(1)!.Value

@@ -1,3 +1,4 @@
+using System;
 using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
 
@@ -10,16 +11,18 @@ namespace GradRepl.Generators.Recognition;
 /// </summary>
 internal static class Recognizer
 {
-    private const int PassLimit = 4;
+    private const int PassLimit = 4, RoundLimit = 8;
 
-    public static Expr Recognize(Expr value)
+    /// <param name="value">The value.</param>
+    /// <param name="observe">Told of each replacement: the row's statement, the value before and after.</param>
+    public static Expr Recognize(Expr value, Action<string, Expr, Expr>? observe = null)
     {
         var exponentials = new ExpRationals();
         var identities = new Identities(exponentials);
         // What an identity makes may hold something that another one fits: until nothing changes.
         for (int pass = 0; pass < PassLimit; pass++)
         {
-            Expr better = value.Rewrite(node => Once(node, exponentials, identities));
+            Expr better = value.Rewrite(node => Once(node, exponentials, identities, observe));
             if (ReferenceEquals(better, value)) break;
             value = better;
         }
@@ -27,20 +30,28 @@ internal static class Recognizer
     }
 
     /// <summary>The better form of one value; null where no row of the tables fits.</summary>
-    internal static Expr? Step(Expr node, ExpRationals exponentials, Identities identities)
+    internal static Expr? Step(Expr node, ExpRationals exponentials, Identities identities, Action<string, Expr, Expr>? observe = null)
     {
         if (node.IsLeaf || node.Kind != ValueKind.Real || node.Operation == Rules.ExpOfSquare) return null;
         foreach (Identity identity in identities.Table)
-            if (identity.Apply(node) is { } better && !ReferenceEquals(better, node)) return better;
-        return exponentials.Of(node) is { IsConstant: false } rational ? RationalForms.Find(rational) : null;
+        {
+            if (identity.Apply(node) is not { } better || ReferenceEquals(better, node)) continue;
+            observe?.Invoke(identity.Statement, node, better);
+            return better;
+        }
+        // e·e stays a product: e is what has been computed already, and what other terms have in common.
+        if (exponentials.Of(node) is not { IsConstant: false } rational || (node.Operation == Infix.Multiply && rational.IsPower)) return null;
+        if (RationalForms.Match(rational) is not var (row, form)) return null;
+        if (!ReferenceEquals(form, node)) observe?.Invoke(row.Identity, node, form);
+        return form;
     }
 
-    private static Expr? Once(Expr node, ExpRationals exponentials, Identities identities)
+    private static Expr? Once(Expr node, ExpRationals exponentials, Identities identities, Action<string, Expr, Expr>? observe)
     {
         Expr current = node;
-        for (int round = 0; round < 8; round++)
+        for (int round = 0; round < RoundLimit; round++)
         {
-            Expr? better = Step(current, exponentials, identities);
+            Expr? better = Step(current, exponentials, identities, observe);
             if (better is null || ReferenceEquals(better, current)) break;
             current = better;
         }

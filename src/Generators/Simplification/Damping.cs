@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
 
@@ -20,7 +21,7 @@ internal static class Damping
     private static readonly HashSet<Operation> Bounded =
     [
         .. Decaying.Where(each => each != Rules.Exp && each != Rules.ExpOfSquare),
-        Rules.Tanh, Rules.Erf, Rules.Sin, Rules.Cos, Rules.Sign, Rules.Softsign, Rules.Isru, Rules.AlgebraicSigmoid, Rules.Atan,
+        Rules.Tanh, Rules.Lorentzian, Rules.Dispersion, Rules.Erf, Rules.Sin, Rules.Cos, Rules.Sign, Rules.Softsign, Rules.Isru, Rules.AlgebraicSigmoid, Rules.Atan,
     ];
 
     private static readonly HashSet<Operation> Growing =
@@ -28,6 +29,8 @@ internal static class Damping
         Infix.Add, Infix.Subtract, Infix.Multiply, Prefix.Negate, Rules.Abs, Rules.Sqrt, Rules.Cbrt, Rules.RootOfSquarePlus, Rules.Squareplus,
         Rules.Softplus, Rules.LogCosh, Rules.Max, Rules.Min, Rules.Damped, Structural.Select,
     ];
+
+    private static readonly HashSet<Operation> Exponential = [Rules.Exp, Rules.Expm1, Rules.Sinh, Rules.Cosh];
 
     public static Expr Apply(Expr value, Expr parameter)
     {
@@ -37,6 +40,7 @@ internal static class Damping
         Expr Visit(Expr node)
         {
             if (done.TryGetValue(node.Id, out Expr? known)) return known;
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             List<Expr> factors = [.. Factors(node)];
             return done[node.Id] = factors.Count > 1 && node.DependsOn(parameter)
                 ? Product(factors)
@@ -45,17 +49,21 @@ internal static class Damping
 
         Expr Product(List<Expr> factors)
         {
-            Expr? decaying = factors.FirstOrDefault(factor => Decays(factor, parameter));
+            // Those of bounded functions first: e^z decays on one side only, and grows on the other.
+            Expr? decaying = factors.Where(factor => Decays(factor, parameter)).OrderBy(factor => IsBounded(factor, parameter) ? 0 : 1).FirstOrDefault();
             bool damped = decaying is not null
                 && factors.Any(factor => factor != decaying && !IsBounded(factor, parameter))
-                && factors.All(factor => factor == decaying || IsPolynomial(factor, parameter));
+                && factors.All(factor => factor == decaying || IsPolynomial(factor, parameter) || (Exponential.Contains(factor.Operation) && IsOfExponential(decaying)));
             if (!damped) return factors.Select(Visit).Aggregate((product, factor) => product * factor);
             factors.Remove(decaying!);
             Expr literal = factors[0].IsLiteral && factors.Count > 1 ? factors[0] : value.Graph.Real(1);
             if (!literal.Is(1)) factors.RemoveAt(0);
-            return Visit(decaying!).Damp(literal * factors.Select(Visit).Aggregate((product, factor) => product * factor));
+            return Visit(decaying!).Damp(literal * Product(factors));
         }
     }
+
+    /// <summary>Whether a decaying value has an exponential in its argument, as e^(−e^z), and so outlasts one beside it.</summary>
+    private static bool IsOfExponential(Expr decaying) => decaying.Arguments.Any(argument => argument.Reachable().Any(value => value.Operation == Rules.Exp));
 
     private static IEnumerable<Expr> Factors(Expr node) =>
         node.Operation == Infix.Multiply && node.Arguments[0] != node.Arguments[1] ? node.Arguments.SelectMany(Factors) : [node];

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using GradRepl.Generators.Ir;
 using GradRepl.Generators.Recognition;
@@ -17,13 +18,14 @@ internal static class DecayingFactors
     {
         if (sum.Operation != Infix.Add && sum.Operation != Infix.Subtract) return null;
         Factorization left = Factorization.Of(sum.Arguments[0]), right = Factorization.Of(sum.Arguments[1]);
-        if (left.Over.FirstOrDefault(factor => Damping.Decays(factor, parameter) && right.Over.Contains(factor)) is not { } common) return null;
-        left.Over.Remove(common);
-        right.Over.Remove(common);
+        // right.Over gives up what left.Over has too, one for one.
+        List<Expr> common = [.. left.Over.Where(factor => Damping.Decays(factor, parameter) && right.Over.Remove(factor))];
+        if (common.Count == 0) return null;
+        foreach (Expr factor in common) left.Over.Remove(factor);
         // A whole number in common stands in front: 2·φ(z) − 2·z²·φ(z).
         double coefficient = Math.Abs(left.Coefficient) == Math.Abs(right.Coefficient) ? left.Coefficient : 1;
         Expr first = (left with { Coefficient = left.Coefficient / coefficient }).Product(sum.Graph);
         Expr second = (right with { Coefficient = right.Coefficient / coefficient }).Product(sum.Graph);
-        return coefficient * (sum.Graph.Binary((Infix)sum.Operation, first, second) * common);
+        return coefficient * common.Aggregate(sum.Graph.Binary((Infix)sum.Operation, first, second), (product, factor) => product * factor);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Simplification;
@@ -19,12 +20,19 @@ internal static class Terms
         Flatten(node, 1);
         bool merged = false;
         var collected = new List<(double Coefficient, Expr Value)>();
+        var places = new Dictionary<int, int>();
         foreach ((double coefficient, Expr rest) in terms)
         {
-            int same = collected.FindIndex(term => ReferenceEquals(term.Value, rest));
-            merged |= same >= 0;
-            if (same < 0) collected.Add((coefficient, rest));
-            else collected[same] = (collected[same].Coefficient + coefficient, rest);
+            if (places.TryGetValue(rest.Id, out int same))
+            {
+                merged = true;
+                collected[same] = (collected[same].Coefficient + coefficient, rest);
+            }
+            else
+            {
+                places[rest.Id] = collected.Count;
+                collected.Add((coefficient, rest));
+            }
         }
         if (!merged) return node;
         Expr sum = node.Graph.Real(0);
@@ -33,6 +41,7 @@ internal static class Terms
 
         void Flatten(Expr part, double sign)
         {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             if (part.Operation == Infix.Add || part.Operation == Infix.Subtract)
             {
                 Flatten(part.Arguments[0], sign);
@@ -77,6 +86,7 @@ internal static class Terms
 
         void Flatten(Expr part)
         {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             if (part.Operation == Infix.Multiply && !ReferenceEquals(part.Arguments[0], part.Arguments[1]))
             {
                 Flatten(part.Arguments[0]);

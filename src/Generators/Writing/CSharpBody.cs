@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -17,9 +18,11 @@ internal sealed partial class CSharpBody
     private readonly CSharpExpressions _expressions;
     private readonly List<string> _lines = [];
     private readonly List<Expr> _tooLong = [];
+    private readonly Func<string, string> _result;
 
-    private CSharpBody(Expr root, ISet<int> named, IEnumerable<string> parameters)
+    private CSharpBody(Expr root, ISet<int> named, IEnumerable<string> parameters, Func<string, string> result)
     {
+        _result = result;
         _schedule = new Schedule(root, named);
         _taken = [.. parameters];
         _expressions = new CSharpExpressions(_names, _schedule.IsLocal);
@@ -27,13 +30,17 @@ internal sealed partial class CSharpBody
     }
 
     /// <summary>The statements, one a line, indented by four spaces a level.</summary>
-    public static IReadOnlyList<string> Write(Expr root, IEnumerable<string> parameters)
+    /// <param name="root">The value to return.</param>
+    /// <param name="taken">Names that no local may have.</param>
+    /// <param name="result">Converts what is returned to the method's type.</param>
+    public static IReadOnlyList<string> Write(Expr root, IEnumerable<string> taken, Func<string, string> result)
     {
         var named = new HashSet<int>();
-        string[] reserved = [.. parameters];
+        // A local must not hide a method that the body calls by its simple name.
+        string[] reserved = [.. taken, .. root.Reachable().Select(value => value.Operation switch { Function function => function.CSharp, ActivationCall call => call.CSharp, _ => null }).OfType<string>()];
         for (int attempt = 0; ; attempt++)
         {
-            var body = new CSharpBody(root, named, reserved);
+            var body = new CSharpBody(root, named, reserved, result);
             // A line that runs out of sight is cut by naming a part of what it computes.
             Expr? cut = attempt == 64 ? null : body._tooLong.Select(body.Half).FirstOrDefault(part => part is not null && named.Add(part.Id));
             if (cut is null) return body._lines;
@@ -42,6 +49,7 @@ internal sealed partial class CSharpBody
 
     private void Return(Expr value, Region region, int indent)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Declare(region, indent);
         if (Graph.IsSelect(value) && !_schedule.IsLocal(value) && NeedsIf(value, "return "))
         {
@@ -50,7 +58,7 @@ internal sealed partial class CSharpBody
             Return(value.Arguments[2], _schedule.Side(value, false), indent);
             return;
         }
-        Statement(indent, "return ", _schedule.IsLocal(value) ? _expressions.Show(value) : _expressions.Define(value), value);
+        Statement(indent, "return ", _result(_schedule.IsLocal(value) ? _expressions.Show(value) : _expressions.Define(value)), value);
     }
 
     private void Declare(Region region, int indent)
@@ -81,6 +89,7 @@ internal sealed partial class CSharpBody
 
     private void Assign(string name, Expr value, Region region, int indent)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Declare(region, indent);
         if (Graph.IsSelect(value) && !_schedule.IsLocal(value) && NeedsIf(value, $"{name} = "))
         {
@@ -127,6 +136,7 @@ internal sealed partial class CSharpBody
 
         void Collect(IEnumerable<Expr> candidates)
         {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             foreach (Expr part in candidates.Where(part => !part.IsLeaf && !_schedule.IsLocal(part)))
             {
                 if (part.Kind == ValueKind.Real) parts.Add(part);

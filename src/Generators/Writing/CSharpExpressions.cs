@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Writing;
@@ -38,6 +39,7 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
 
     private (string Text, Precedence Precedence) Compose(Expr value)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (value.Operation)
         {
             case Infix infix:

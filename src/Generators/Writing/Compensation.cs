@@ -17,6 +17,7 @@ internal static class Compensation
     private static readonly Dictionary<Operation, Function> Compensated = new()
     {
         [Rules.Exp] = Exp,
+        [Rules.Exp.Scaled!] = Same(Rules.Exp.Scaled!),
         [Rules.Logistic] = Same(Rules.Logistic),
         [Rules.LogisticDerivative] = Same(Rules.LogisticDerivative),
         [Rules.LogisticDerivative.Scaled!] = Same(Rules.LogisticDerivative.Scaled!),

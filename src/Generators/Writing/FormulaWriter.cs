@@ -19,9 +19,18 @@ internal sealed class FormulaWriter(Notation notation)
         Atom,
     }
 
-    public static string Unicode(Expr value) => new FormulaWriter(Notation.Unicode).Show(Textbook(value));
+    /// <summary>Past this size nobody reads a formula, and one that shares values would take exponential room.</summary>
+    private const int SizeLimit = 1_000;
 
-    public static string Latex(Expr value) => new FormulaWriter(Notation.Latex).Show(Textbook(value));
+    public static string Unicode(Expr value) => Write(value, Notation.Unicode, "…");
+
+    public static string Latex(Expr value) => Write(value, Notation.Latex, @"\ldots");
+
+    private static string Write(Expr value, Notation notation, string instead)
+    {
+        Expr shown = Textbook(value);
+        return shown.WrittenSize() > SizeLimit ? instead : new FormulaWriter(notation).Show(shown);
+    }
 
     /// <summary>Writes numerically safe forms back as the formulas that they stand for.</summary>
     private static Expr Textbook(Expr value)

@@ -56,11 +56,33 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     private void Derivative(string name, string what, string variable, Expr value, string formula)
     {
         _text.Append($"/// <summary>The {what} of {Xml(function.Name)} with respect to {variable}: {Xml(formula)}.</summary>\n");
-        _text.Append($"{function.Modifiers} double {name}({function.ParameterList})\n{{\n");
-        foreach (string line in CSharpBody.Write(Expansion.ForScalarCode(value), function.Parameters.Select(parameter => parameter.Name)))
+        string generic = function.TypeParameter is { } type ? $"<{type}>" : "";
+        _text.Append($"{function.Modifiers} {function.ReturnType} {name}{generic}({function.ParameterList})\n");
+        if (function.Constraints is { } constraints) _text.Append($"    {constraints}\n");
+        _text.Append("{\n");
+        // Derivatives of float and generic functions are computed in double and rounded once.
+        List<ParameterModel> widened = [.. function.Parameters.Where(parameter => parameter.IsWidened && value.DependsOn(value.Graph.Parameter(ReadContext.Escape(parameter.Name))))];
+        foreach (ParameterModel parameter in widened)
+        {
+            string from = parameter.Type == "float" ? ReadContext.Escape(parameter.Name) : $"double.CreateChecked({ReadContext.Escape(parameter.Name)})";
+            _text.Append($"    double {Widened(parameter)} = {from};\n");
+        }
+        Expr body = value.Rewrite(node => node.Operation == Structural.Parameter && widened.Find(parameter => ReadContext.Escape(parameter.Name) == node.Text) is { } found
+            ? value.Graph.External(Widened(found))
+            : null);
+        foreach (string line in CSharpBody.Write(Expansion.ForScalarCode(body), [name, .. function.Parameters.Select(parameter => parameter.Name), .. widened.Select(Widened)], Result))
             _text.Append("    ").Append(line).Append('\n');
         _text.Append("}\n\n");
     }
+
+    private static string Widened(ParameterModel parameter) => parameter.Name + "AsDouble";
+
+    private string Result(string value) => function.ReturnType switch
+    {
+        "double" => value,
+        "float" => value.All(c => char.IsLetterOrDigit(c)) ? $"(float){value}" : $"(float)({value})",
+        _ => $"{function.ReturnType}.CreateChecked({value})",
+    };
 
     /// <summary>The method that builds the runtime's descriptor.</summary>
     public string Factory(string derivatives)
@@ -68,8 +90,10 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         _text.Clear();
         string name = function.Name;
         // A script's functions belong to the running submission; a class's are static.
-        string lambda = function.IsStatic ? "static (z, p) =>" : "(z, p) =>";
-        string Call(string member) => $"{lambda} {member}({string.Join(", ", function.Parameters.Select((parameter, i) => i == 0 ? "z" : Convert(parameter, $"p[{i - 1}]")))})";
+        (string z, string p) = function.Name is "z" or "p" ? ("x", "values") : ("z", "p");
+        string lambda = function.IsStatic ? $"static ({z}, {p}) =>" : $"({z}, {p}) =>";
+        string instance = function.TypeParameter is null ? "" : "<double>";
+        string Call(string member) => $"{lambda} {member}{instance}({string.Join(", ", function.Parameters.Select((parameter, i) => Convert(parameter, i == 0 ? z : $"{p}[{i - 1}]")))})";
         _text.Append($"/// <summary>Describes {Xml(name)} to the runtime.</summary>\n");
         _text.Append($"[global::GradRepl.Runtime.ActivationFactory({Quote(name)}, {Quote(function.Signature)})]\n");
         _text.Append($"[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n");
@@ -108,7 +132,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     {
         ValueKind.Boolean => $"{value} != 0",
         ValueKind.Integer => $"({parameter.Type}){value}",
-        _ => parameter.Type == "double" ? value : $"({parameter.Type}){value}",
+        _ => parameter.Type == "float" ? $"(float){value}" : value,
     };
 
     private static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

@@ -42,8 +42,22 @@ internal abstract class Notation
     /// <summary>Greek for the names of Greek letters, as formulas spell β for beta.</summary>
     protected static readonly IReadOnlyDictionary<string, string> Greek = new Dictionary<string, string>
     {
-        ["alpha"] = "α", ["beta"] = "β", ["gamma"] = "γ", ["delta"] = "δ", ["epsilon"] = "ε", ["eta"] = "η", ["theta"] = "θ",
-        ["kappa"] = "κ", ["lambda"] = "λ", ["lambd"] = "λ", ["mu"] = "μ", ["rho"] = "ρ", ["sigma"] = "σ", ["tau"] = "τ", ["phi"] = "φ", ["omega"] = "ω",
+        ["alpha"] = "α",
+        ["beta"] = "β",
+        ["gamma"] = "γ",
+        ["delta"] = "δ",
+        ["epsilon"] = "ε",
+        ["eta"] = "η",
+        ["theta"] = "θ",
+        ["kappa"] = "κ",
+        ["lambda"] = "λ",
+        ["lambd"] = "λ",
+        ["mu"] = "μ",
+        ["rho"] = "ρ",
+        ["sigma"] = "σ",
+        ["tau"] = "τ",
+        ["phi"] = "φ",
+        ["omega"] = "ω",
     };
 
     protected static string Last(string spelling) => spelling.Substring(spelling.LastIndexOf('.') + 1).TrimStart('@');

@@ -35,7 +35,7 @@ internal sealed class Schedule
     private readonly Dictionary<int, Region> _regions = [];
     private readonly Dictionary<(int Choice, bool Side), Region> _sides = [];
     private readonly Dictionary<int, int> _uses = [];
-    private readonly SortedDictionary<int, Expr> _reachable = [];
+    private readonly IReadOnlyList<Expr> _reachable;
     private readonly HashSet<int> _locals = [];
 
     /// <param name="root">The value to compute.</param>
@@ -43,10 +43,10 @@ internal sealed class Schedule
     public Schedule(Expr root, ISet<int> named)
     {
         Body = new Region(null, null);
-        Collect(root);
+        _reachable = root.Reachable();
         _regions[root.Id] = Body;
-        foreach (Expr value in _reachable.Values.Reverse()) Place(value);
-        foreach (Expr value in _reachable.Values.Where(value => named.Contains(value.Id) || value.Operation is Loop || (_uses.TryGetValue(value.Id, out int uses) && uses > 1 && IsWorthNaming(value)))) _locals.Add(value.Id);
+        foreach (Expr value in _reachable.Reverse()) Place(value);
+        foreach (Expr value in _reachable.Where(value => named.Contains(value.Id) || value.Operation is Loop || (_uses.TryGetValue(value.Id, out int uses) && uses > 1 && IsWorthNaming(value)))) _locals.Add(value.Id);
         NameChoicesThatHoldLocals(root);
     }
 
@@ -57,7 +57,7 @@ internal sealed class Schedule
     public Region Side(Expr choice, bool whenTrue) => _sides[(choice.Id, whenTrue)];
 
     /// <summary>The locals of a region in the order in which they can be computed.</summary>
-    public IEnumerable<Expr> LocalsOf(Region region) => _reachable.Values.Where(value => _locals.Contains(value.Id) && _regions[value.Id] == region);
+    public IEnumerable<Expr> LocalsOf(Region region) => _reachable.Where(value => _locals.Contains(value.Id) && _regions[value.Id] == region);
 
     /// <summary>Whether a side of a choice, or a choice inside it, has locals of its own.</summary>
     public bool HasLocals(Region region) => _locals.Any(id => Contains(region, _regions[id]));
@@ -67,13 +67,6 @@ internal sealed class Schedule
         for (; inner is not null; inner = inner.Parent)
             if (inner == outer) return true;
         return false;
-    }
-
-    private void Collect(Expr value)
-    {
-        if (_reachable.ContainsKey(value.Id)) return;
-        _reachable[value.Id] = value;
-        foreach (Expr argument in value.Arguments) Collect(argument);
     }
 
     private void Place(Expr value)
@@ -116,7 +109,7 @@ internal sealed class Schedule
             open.Push(value.Arguments[1]);
             open.Push(value.Arguments[2]);
         }
-        foreach (Expr local in _reachable.Values.Where(IsLocal).ToList())
+        foreach (Expr local in _reachable.Where(IsLocal).ToList())
             for (Region? region = _regions[local.Id]; region?.Choice is { } choice; region = region.Parent)
                 if (!returned.Contains(choice.Id)) _locals.Add(choice.Id);
     }

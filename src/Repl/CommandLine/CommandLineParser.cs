@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
@@ -31,7 +32,7 @@ internal static class CommandLineParser
             parsed.GetValue(plain))));
         run.SetAction(parsed => application(Arguments(parsed.GetValue(file), null, parsed.GetValue(fileRest) ?? [], parsed.GetValue(folder)!, parsed.GetValue(plain))));
 
-        ParseResult result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult result = root.Parse(OwnOptionsFirst(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
         string? wrong = UnknownOption(result, script) ?? UnknownOption(result, file) ?? result.Errors.FirstOrDefault()?.Message.TrimEnd('.');
         if (wrong is not null)
         {
@@ -43,6 +44,30 @@ internal static class CommandLineParser
 
     private static CommandLineArguments Arguments(string? script, string? code, string[] args, string folder, bool plain) =>
         new() { Script = script, Code = code, Args = args, Folder = folder, Colour = !plain };
+
+    /// <summary>
+    /// <c>gradrepl lesson.csx --out DIR</c> means what <c>gradrepl --out DIR lesson.csx</c> does: --out and --no-color are
+    /// the command's wherever they stand, up to a --, after which everything is the script's.
+    /// </summary>
+    private static string[] OwnOptionsFirst(string[] args)
+    {
+        List<string> own = [], rest = [];
+        for (int i = 0; i < args.Length; i++)
+        {
+            if (args[i] == "--")
+            {
+                // The parser needs the -- where no script stands before it.
+                rest.AddRange(rest.Count == 0 ? args[i..] : args[(i + 1)..]);
+                break;
+            }
+            // Without its folder, alone: the parser says what is missing instead of taking the script for it.
+            if (args[i] == "--out" && i + 1 == args.Length) return [args[i]];
+            if (args[i] == "--out") own.AddRange([args[i], args[++i]]);
+            else if (args[i] == "--no-color" || args[i].StartsWith("--out=", StringComparison.Ordinal)) own.Add(args[i]);
+            else rest.Add(args[i]);
+        }
+        return [.. own, .. rest];
+    }
 
     // The parser takes an option that it does not know for the script's name.
     private static string? UnknownOption(ParseResult result, Argument script) =>

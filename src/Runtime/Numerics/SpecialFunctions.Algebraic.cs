@@ -25,6 +25,17 @@ public static partial class SpecialFunctions
         return x < 0 ? smaller : 1 - smaller;
     }
 
+    /// <summary>1/(x² + c), within 1.5 ulp for c ≥ 0 without overflow of x², down into the subnormals.</summary>
+    public static double Lorentzian(double x, double c)
+    {
+        double square = Math.FusedMultiplyAdd(x, x, c);
+        return square < 1e300 || !(c >= 0) || double.IsInfinity(c) ? 1 / square : Math.Abs(x) > 1e140 ? 1 / (x + c / x) / x : 1 / square;
+    }
+
+    /// <summary>x/(x² + c), within 2 ulp for c ≥ 0 without overflow of x²; 0 at ±∞.</summary>
+    public static double Dispersion(double x, double c) =>
+        double.IsInfinity(x) ? 0 : Math.Abs(x) > 1 && c is >= 0 and <= 1e300 ? 1 / (x + c / x) : x / Math.FusedMultiplyAdd(x, x, c);
+
     /// <summary>√(x² + c), within 1 ulp for c ≥ 0 without overflow or underflow of x². For negative c it is the plain formula.</summary>
     public static double RootOfSquarePlus(double x, double c)
     {

@@ -45,6 +45,21 @@ public static partial class SpecialFunctions
         return ScaledExponential.Scale(exponential.Mantissa.Head, exponential.Exponent);
     }
 
+    /// <summary>factor·e^x, within 1.5 ulp.</summary>
+    /// <remarks>
+    /// In one rounding, so that a subnormal value does not bring its lost digits into the product, and, as
+    /// <see cref="Damped"/>, 0 where an infinite factor meets a value that has vanished.
+    /// </remarks>
+    public static double Exp(double x, double factor) => Exp((DoubleDouble)x, factor);
+
+    /// <summary><see cref="Exp(double, double)"/> of an argument with its rounding error.</summary>
+    public static double Exp(DoubleDouble x, double factor)
+    {
+        if (!IsFiniteAndNotZero(factor)) return Damped(Exp(x), factor);
+        var exponential = ScaledExponential.Of(x.Head, x.Tail);
+        return ScaledExponential.Scale(exponential.Mantissa.Head, exponential.Exponent, factor);
+    }
+
     /// <summary>
     /// exp(k·x²), within 1 ulp: x² and k·x² are formed with their rounding errors, which would otherwise be magnified by
     /// the size of the exponent (a few hundred ulp in the tails).

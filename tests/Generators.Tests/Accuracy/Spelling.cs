@@ -4,12 +4,13 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using GradRepl.Generators.Tests.Harness;
+using GradRepl.Runtime;
 using GradRepl.Runtime.Tests;
 
 namespace GradRepl.Generators.Tests.Accuracy;
 
 /// <summary>A function as somebody wrote it, with the derivatives that the generator made of it.</summary>
-internal sealed record Spelling(string Name, string Function, Func<double, double> First, Func<double, double> Second)
+internal sealed record Spelling(string Name, string Function, double Ulps, Activation Described, Func<double, double> Value, Func<double, double> First, Func<double, double> Second)
 {
     /// <summary>The folder Spellings, compiled with the generator.</summary>
     public static GeneratorRun Run { get; } = GeneratorRun.From([.. Sources()]);
@@ -19,7 +20,7 @@ internal sealed record Spelling(string Name, string Function, Func<double, doubl
 
     public static TruthTable Truth { get; } = new("ActivationDerivatives.truth.txt");
 
-    public Accuracy FirstAccuracy() => Accuracy.OfFirst(First, Truth[Function + "'"]);
+    public Accuracy FirstAccuracy() => Accuracy.OfFirst(First, Truth[Function + "'"], Ulps);
 
     public Accuracy SecondAccuracy() => Accuracy.OfSecond(Second, Truth[Function + "''"]);
 
@@ -28,9 +29,12 @@ internal sealed record Spelling(string Name, string Function, Func<double, doubl
         from method in type.GetMethods()
         let truth = method.GetCustomAttribute<TruthOfAttribute>()
         where truth is not null
-        select new Spelling(method.Name, truth.Function, OfZ(type.GetMethod(method.Name + "Derivative")!), OfZ(type.GetMethod(method.Name + "SecondDerivative")!));
+        select new Spelling(method.Name, truth.Function, truth.Ulps, Describe(type, method.Name), OfZ(method), OfZ(type.GetMethod(method.Name + "Derivative")!), OfZ(type.GetMethod(method.Name + "SecondDerivative")!));
 
-    /// <summary>A derivative at the default hyperparameters.</summary>
+    private static Activation Describe(Type type, string method) =>
+        (Activation)type.GetMethod($"Create{method}Activation", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, null)!;
+
+    /// <summary>A function or derivative at the default hyperparameters.</summary>
     private static Func<double, double> OfZ(MethodInfo method)
     {
         ParameterInfo[] parameters = method.GetParameters();

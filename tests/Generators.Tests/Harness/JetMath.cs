@@ -122,23 +122,23 @@ public static class JetMath
 
     public static Jet FusedMultiplyAdd(Jet a, Jet b, Jet c) => a * b + c;
 
-    public static Jet Abs(Jet u) => u.Value > 0 ? u : u.Value < 0 ? -u : 0 * u;
+    public static Jet Abs(Jet u) => u > 0 ? u : u.Value < 0 ? -u : 0 * u;
 
     public static int Abs(int n) => Math.Abs(n);
 
-    public static int Sign(Jet u) => Math.Sign(u.Value);
+    public static int Sign(Jet u) => u > 0 ? 1 : Math.Sign(u.Value);
 
-    public static Jet CopySign(Jet u, Jet v) => double.IsNegative(v.Value) ? -Abs(u) : Abs(u);
+    public static Jet CopySign(Jet u, Jet v) => !(v > 0) && double.IsNegative(v.Value) ? -Abs(u) : Abs(u);
 
-    public static Jet Floor(Jet u) => Math.Floor(u.Value);
+    public static Jet Floor(Jet u) => Stepped(u, Math.Floor(u.Value), Math.Round(u.Value));
 
-    public static Jet Ceiling(Jet u) => Math.Ceiling(u.Value);
+    public static Jet Ceiling(Jet u) => Stepped(u, Math.Ceiling(u.Value), Math.Round(u.Value));
 
-    public static Jet Round(Jet u) => Math.Round(u.Value);
+    public static Jet Round(Jet u) => Stepped(u, Math.Round(u.Value), Math.Floor(u.Value) + 0.5);
 
-    public static Jet Truncate(Jet u) => Math.Truncate(u.Value);
+    public static Jet Truncate(Jet u) => Stepped(u, Math.Truncate(u.Value), Math.Round(u.Value));
 
-    public static Jet Max(Jet u, Jet v) => u.Value > v.Value ? u : u.Value < v.Value ? v : 0.5 * (u + v);
+    public static Jet Max(Jet u, Jet v) => u > v ? u : u.Value < v.Value ? v : 0.5 * (u + v);
 
     public static Jet Min(Jet u, Jet v) => -Max(-u, -v);
 
@@ -146,7 +146,13 @@ public static class JetMath
 
     public static int Min(int m, int n) => Math.Min(m, n);
 
-    public static Jet Clamp(Jet u, Jet low, Jet high) => u.Value < low.Value ? low : u.Value > high.Value ? high : u;
+    public static Jet Clamp(Jet u, Jet low, Jet high) => u < low ? low : u > high ? high : u;
 
     public static bool IsNaN(Jet u) => double.IsNaN(u.Value);
+
+    private static Jet Stepped(Jet u, double step, double jump)
+    {
+        Jet.Decide(u, jump);
+        return step;
+    }
 }

@@ -16,6 +16,9 @@ internal sealed class FunctionPair(MethodInfo real, MethodInfo jet)
 
     public string Name => real.Name;
 
+    /// <summary>Whether the generator derived it; otherwise it said why not.</summary>
+    public bool IsDerived => real.DeclaringType!.GetMethod(Name + "SecondDerivative") is not null;
+
     public (double Low, double High) Domain => real.GetCustomAttribute<DomainAttribute>() is { } domain ? (domain.Low, domain.High) : (-1e3, 1e3);
 
     /// <summary>The declared defaults, then the sets that the attributes name.</summary>
@@ -25,12 +28,13 @@ internal sealed class FunctionPair(MethodInfo real, MethodInfo jet)
         .. real.GetCustomAttributes<HyperparametersAttribute>().Select(each => each.Values),
     ];
 
-    /// <summary>Compares value, both derivatives and the partials at one point.</summary>
-    /// <returns>A complaint, or null; and how many comparisons meant something.</returns>
+    /// <summary>Compares value, both derivatives and the partials at one point; nothing at a kink.</summary>
     public Comparison Compare(double z, object[] setting)
     {
         var comparison = new Comparison();
+        Jet.Near = 0;
         Jet truth = Evaluate(z, setting, 0);
+        if (Jet.Near > 0) return comparison;
         comparison.Add($"{Name}({z:R})", truth.Value, truth.ValueBound, Call("", z, setting));
         comparison.Add($"{Name}Derivative({z:R})", truth.First, truth.FirstBound, Call("Derivative", z, setting));
         comparison.Add($"{Name}SecondDerivative({z:R})", truth.Second, truth.SecondBound, Call("SecondDerivative", z, setting));

@@ -20,10 +20,10 @@ internal static class TestFunctions
     public static IReadOnlyDictionary<string, FunctionPair> All { get; } = Pairs(Compiled.Value.Real, Compiled.Value.Jets).ToDictionary(pair => pair.Name, StringComparer.Ordinal);
 
     /// <summary>Compiles sources both ways.</summary>
-    public static (GeneratorRun Real, Assembly Jets) Compile(IEnumerable<SyntaxTree> sources)
+    public static (GeneratorRun Real, Assembly Jets) Compile(IEnumerable<SyntaxTree> sources, bool strict = true)
     {
         SyntaxTree[] trees = [.. sources];
-        return (GeneratorRun.From(trees), GeneratorRun.Load(GeneratorRun.Compile(trees.Select(JetRewriter.Rewrite), strict: false)));
+        return (GeneratorRun.From(trees, strict), GeneratorRun.Load(GeneratorRun.Compile(trees.Select(JetRewriter.Rewrite), strict: false)));
     }
 
     public static IEnumerable<FunctionPair> Pairs(GeneratorRun real, Assembly jets) =>
@@ -32,7 +32,8 @@ internal static class TestFunctions
         where method.GetCustomAttribute<ActivationAttribute>() is not null
         select new FunctionPair(method, jets.GetType(type.FullName!)!.GetMethod(method.Name)!);
 
-    private static IEnumerable<SyntaxTree> Sources()
+    /// <summary>The files of the folder Functions.</summary>
+    public static IEnumerable<SyntaxTree> Sources()
     {
         Assembly tests = typeof(TestFunctions).Assembly;
         foreach (string name in tests.GetManifestResourceNames().Where(name => name.StartsWith("Functions/", StringComparison.Ordinal)))

@@ -29,6 +29,8 @@ public sealed class SpecialFunctionAccuracyTests(ITestOutputHelper output)
         ["TanhSoftplusDerivative"] = (x => SpecialFunctions.TanhSoftplusDerivative(x[0]), 1),
         ["Softsign"] = (x => SpecialFunctions.Softsign(x[0]), 1.5),
         ["AlgebraicSigmoid"] = (x => SpecialFunctions.AlgebraicSigmoid(x[0], x[1]), 1),
+        ["Lorentzian"] = (x => SpecialFunctions.Lorentzian(x[0], x[1]), 2),
+        ["Dispersion"] = (x => SpecialFunctions.Dispersion(x[0], x[1]), 2.5),
         ["RootOfSquarePlus"] = (x => SpecialFunctions.RootOfSquarePlus(x[0], x[1]), 1),
         // Not ours: the rules of differentiation rely on them as they are.
         ["Sinh"] = (x => Math.Sinh(x[0]), 2),

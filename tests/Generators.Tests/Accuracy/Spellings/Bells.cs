@@ -46,4 +46,16 @@ public static partial class Bells
         double square = z * z;
         return Math.Exp(-square);
     }
+
+    [Activation, TruthOf("cauchy")]
+    public static double Cauchy(double z) => 1 / (1 + z * z);
+
+    [Activation, TruthOf("cauchy")]
+    public static double CauchyBySquare(double z) => 1 / (1 + Math.Pow(z, 2));
+
+    [Activation, TruthOf("inverse_multiquadric")]
+    public static double InverseMultiquadric(double z) => 1 / Math.Sqrt(1 + z * z);
+
+    [Activation, TruthOf("inverse_multiquadric")]
+    public static double InverseMultiquadricByPower(double z) => Math.Pow(1 + z * z, -0.5);
 }

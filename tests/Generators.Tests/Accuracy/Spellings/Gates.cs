@@ -115,4 +115,13 @@ public static partial class Gates
 
     [Activation, TruthOf("hardswish")]
     public static double HardswishInBranches(double z) => z <= -3 ? 0 : z >= 3 ? z : z * (z + 3) / 6;
+
+    [Activation, TruthOf("quick_gelu")]
+    public static double QuickGelu(double z) => z * (1 / (1 + Math.Exp(-1.702 * z)));
+
+    [Activation, TruthOf("quick_gelu")]
+    public static double QuickGeluWithBeta(double z, double beta = 1.702) => z / (1 + Math.Exp(-beta * z));
+
+    [Activation, TruthOf("tanhexp")]
+    public static double TanhExp(double z) => z * Math.Tanh(Math.Exp(z));
 }

@@ -98,4 +98,17 @@ public static partial class Rectifiers
 
     [Activation, TruthOf("leaky_relu")]
     public static double LeakyReLU(double z) => Math.Max(0.01 * z, z);
+
+    [Activation, TruthOf("isrlu")]
+    public static double ISRLU(double z) => z > 0 ? z : z / Math.Sqrt(1 + z * z);
+
+    [Activation, TruthOf("squared_relu")]
+    public static double SquaredReLU(double z) => Math.Pow(Math.Max(0, z), 2);
+
+    [Activation, TruthOf("squared_relu")]
+    public static double SquaredReLUByProduct(double z)
+    {
+        double r = z > 0 ? z : 0;
+        return r * r;
+    }
 }

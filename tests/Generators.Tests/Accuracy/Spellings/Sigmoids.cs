@@ -136,4 +136,32 @@ public static partial class Sigmoids
         if (z < -1) return -1;
         return z;
     }
+
+    [Activation, TruthOf("lecun_tanh")]
+    public static double LeCunTanh(double z) => 1.7159 * Math.Tanh(2.0 / 3.0 * z);
+
+    [Activation, TruthOf("lecun_tanh")]
+    public static double LeCunTanhWithSlope(double z, double slope = 2.0 / 3.0) => 1.7159 * Math.Tanh(slope * z);
+
+    // The inner exponential's last digit is magnified by e^z, up to 700.
+    [Activation, TruthOf("loglog", Ulps = 500)]
+    public static double LogLog(double z) => 1 - Math.Exp(-Math.Exp(z));
+
+    [Activation, TruthOf("atan")]
+    public static double Arctan(double z) => Math.Atan(z);
+
+    [Activation, TruthOf("asinh")]
+    public static double Asinh(double z) => Math.Asinh(z);
+
+    [Activation, TruthOf("asinh")]
+    public static double AsinhByLogarithm(double z) => Math.Log(z + Math.Sqrt(z * z + 1));
+
+    [Activation, TruthOf("erf")]
+    public static double Erf(double z) => SpecialFunctions.Erf(z);
+
+    [Activation, TruthOf("symlog")]
+    public static double Symlog(double z) => Math.Sign(z) * Math.Log(1 + Math.Abs(z));
+
+    [Activation, TruthOf("symlog")]
+    public static double SymlogInBranches(double z) => z >= 0 ? Math.Log(1 + z) : -Math.Log(1 - z);
 }

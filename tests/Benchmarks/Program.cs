@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace GradRepl.Benchmarks;
+
+/// <summary>Runs the benchmarks that are named, each in the order given.</summary>
+internal static class Program
+{
+    private static readonly Benchmark[] All =
+    [
+        new("deriver", "1,000 annotated methods through the generator, and one function derived live", DeriverBenchmark.Run),
+        new("startup", "the command from start to end: an expression, and each lesson", StartupBenchmark.Run),
+    ];
+
+    private static int Main(string[] arguments)
+    {
+        if (arguments.Length == 0 || arguments.Contains("--help"))
+        {
+            Console.WriteLine("Usage: dotnet run -c Release --project tests/Benchmarks -- <name>...\n");
+            foreach (Benchmark benchmark in All) Console.WriteLine($"  {benchmark.Name,-10} {benchmark.Purpose}");
+            return 0;
+        }
+        foreach (string name in arguments)
+        {
+            if (All.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)
+            {
+                Console.Error.WriteLine($"There is no benchmark '{name}'; there are {string.Join(", ", All.Select(benchmark => benchmark.Name))}.");
+                return 2;
+            }
+            Console.WriteLine($"## {chosen.Name}: {chosen.Purpose}\n\n{Machine.Description}\n");
+            foreach (Table table in chosen.Run()) Console.WriteLine(table);
+        }
+        return 0;
+    }
+
+    private sealed record Benchmark(string Name, string Purpose, Func<IEnumerable<Table>> Run);
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Reflection;
+using GradRepl.Generators.Tests.Harness;
+using GradRepl.Generators.Tests.Truth;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit.Abstractions;
+
+namespace GradRepl.Generators.Tests.RandomFunctions;
+
+/// <summary>Whatever function people write: our derivatives equal those of dual numbers, or an error says that there are none.</summary>
+public sealed class RandomFunctionTests(ITestOutputHelper output)
+{
+    /// <summary>Functions compiled together, since a compilation costs more than a function.</summary>
+    private const int Batch = 500;
+
+    /// <summary>How many; a nightly run sets the variable.</summary>
+    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("GRADREPL_RANDOM_FUNCTIONS"), CultureInfo.InvariantCulture, out int count) ? count : 2_000;
+
+    [Fact]
+    public void DerivativesEqualDualNumbers()
+    {
+        List<string> complaints = [];
+        (int derived, int refused, int sharp, int total) = (0, 0, 0, 0);
+        for (int start = 0; start < Count; start += Batch)
+        {
+            int[] numbers = [.. Enumerable.Range(start, Math.Min(Batch, Count - start))];
+            (GeneratorRun real, Assembly jets) = TestFunctions.Compile([Source(numbers)]);
+            Assert.DoesNotContain(real.Diagnostics, diagnostic => diagnostic.Id == "GRAD099");
+            foreach (int number in numbers)
+            {
+                string name = $"F{number}";
+                Type type = real.Assembly.GetType("Functions.Random", throwOnError: true)!;
+                if (type.GetMethod(name + "Derivative") is null)
+                {
+                    refused++;
+                    continue;
+                }
+                derived++;
+                var pair = new FunctionPair(type.GetMethod(name)!, jets.GetType("Functions.Random")!.GetMethod(name)!);
+                Comparison[] comparisons = [.. Points(number).Select(z => pair.Compare(z, [.. pair.Settings[0]]))];
+                sharp += comparisons.Sum(comparison => comparison.Sharp);
+                total += comparisons.Sum(comparison => comparison.Total);
+                if (comparisons.SelectMany(comparison => comparison.Complaints).FirstOrDefault() is { } complaint) complaints.Add($"{complaint}\n{RandomFunction.Write(number)}");
+            }
+        }
+        output.WriteLine($"{derived} functions derived, {refused} refused; {sharp} of {total} comparisons were sharp.");
+        Assert.True(complaints.Count == 0, $"{complaints.Count} of {Count} functions:\n{string.Join("\n", complaints.OrderBy(complaint => complaint.Length).Take(12))}");
+        Assert.True(refused <= Count / 20, $"{refused} of {Count} functions are refused.");
+        Assert.True(sharp >= total / 2, $"Only {sharp} of {total} comparisons say anything.");
+    }
+
+    private static SyntaxTree Source(IEnumerable<int> numbers) => CSharpSyntaxTree.ParseText(
+        $$"""
+        #pragma warning disable
+        using System;
+        using GradRepl.Generators.Tests.Harness;
+        using GradRepl.Runtime;
+        namespace Functions;
+        public static partial class Random
+        {
+            private static double Square(double u) => u * u;
+
+            private static double Helper(double u, double v)
+            {
+                if (u < v) return Math.Sin(u) * v;
+                double sum = u;
+                for (int k = 1; k < 3; k++) sum += k * v;
+                return sum / 2;
+            }
+
+        {{string.Join("\n", numbers.Select(RandomFunction.Write))}}
+        }
+        """,
+        GeneratorRun.Parsing,
+        "Random.cs",
+        System.Text.Encoding.UTF8);
+
+    private static IEnumerable<double> Points(int number)
+    {
+        var random = new Random(number);
+        for (int i = 0; i < 6; i++) yield return 6 * random.NextDouble() - 3;
+        yield return 40 * random.NextDouble() - 20;
+        yield return 1e-3 * random.NextDouble();
+    }
+}
