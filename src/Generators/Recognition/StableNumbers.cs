@@ -42,13 +42,13 @@ internal static class StableNumbers
         double exponential = Math.Exp(x);
         if (exponential == 1) return x;
         double difference = exponential - 1;
-        return difference == -1 || double.IsInfinity(exponential) ? difference : difference * x / Math.Log(exponential);
+        return difference == -1 || double.IsInfinity(exponential) ? difference : difference * (x / Math.Log(exponential));
     }
 
     private static double Log1p(double x)
     {
         double sum = 1 + x;
-        return sum == 1 || double.IsInfinity(sum) ? x : Math.Log(sum) * x / (sum - 1);
+        return sum == 1 || double.IsInfinity(sum) ? x : Math.Log(sum) * (x / (sum - 1));
     }
 
     private static double Softplus(double x) => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x)));
