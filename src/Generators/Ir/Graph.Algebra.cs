@@ -69,7 +69,7 @@ internal sealed partial class Graph
         if (ReferenceEquals(left, right)) return Real(1);
         if (left.Operation == Prefix.Negate) return Negate(Divide(left.Arguments[0], right));
         if (right.Operation == Prefix.Negate) return Negate(Divide(left, right.Arguments[0]));
-        if (left.IsLiteral && left.Number < 0) return Negate(Divide(Real(-left.Number), right));
+        if (IsNegative(left)) return Negate(Divide(Negate(left), right));
         // x/2 and 0.5·x are one value; so are x/0.25 and 4·x.
         if (right.IsLiteral && IsPowerOfTwo(right.Number)) return Multiply(Real(1 / right.Number), left);
         if (left.Operation == Infix.Multiply && left.Arguments[0].IsLiteral && right.Operation == Infix.Multiply && right.Arguments[0].IsLiteral)
