@@ -13,6 +13,8 @@ internal static class StableNumbers
 {
     public static readonly IReadOnlyDictionary<Function, Func<double[], double>> Table = new Dictionary<Function, Func<double[], double>>
     {
+        [Rules.Asinh] = x => Asinh(x[0]),
+        [Rules.Hypot] = x => Hypot(x[0], x[1]),
         [Rules.Expm1] = x => Expm1(x[0]),
         [Rules.Log1p] = x => Log1p(x[0]),
         [Rules.LogisticDerivative] = x => Bell(Math.Exp(-Math.Abs(x[0])), 1),
@@ -28,6 +30,8 @@ internal static class StableNumbers
         [Rules.NormalPdf] = x => Math.Exp(-0.5 * x[0] * x[0]) / Math.Sqrt(2 * Math.PI),
         [Rules.RootOfSquarePlus] = x => Root(x[0], x[1]),
         [Rules.Isru] = x => x[0] / Root(x[0], x[1]),
+        [Rules.Lorentzian] = x => 1 / Root(x[0], x[1]) / Root(x[0], x[1]),
+        [Rules.Dispersion] = x => x[0] / Root(x[0], x[1]) / Root(x[0], x[1]),
         [Rules.AlgebraicSigmoid] = x => x[0] < 0 ? 0.5 * (x[1] / Root(x[0], x[1])) / (Root(x[0], x[1]) - x[0]) : 0.5 * (1 + x[0] / Root(x[0], x[1])),
         [Rules.Squareplus] = x => x[0] < 0 ? 0.5 * x[1] / (Root(x[0], x[1]) - x[0]) : 0.5 * (x[0] + Root(x[0], x[1])),
     };
@@ -38,13 +42,13 @@ internal static class StableNumbers
         double exponential = Math.Exp(x);
         if (exponential == 1) return x;
         double difference = exponential - 1;
-        return difference == -1 || double.IsInfinity(exponential) ? difference : difference * x / Math.Log(exponential);
+        return difference == -1 || double.IsInfinity(exponential) ? difference : difference * (x / Math.Log(exponential));
     }
 
     private static double Log1p(double x)
     {
         double sum = 1 + x;
-        return sum == 1 || double.IsInfinity(sum) ? x : Math.Log(sum) * x / (sum - 1);
+        return sum == 1 || double.IsInfinity(sum) ? x : Math.Log(sum) * (x / (sum - 1));
     }
 
     private static double Softplus(double x) => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x)));
@@ -87,6 +91,19 @@ internal static class StableNumbers
             polynomial = polynomial * t + coefficient;
         double tail = t * Math.Exp(-x * x + polynomial);
         return x >= 0 ? tail : 2 - tail;
+    }
+
+    private static double Asinh(double x)
+    {
+        double size = Math.Abs(x);
+        double value = size > 1e8 ? Math.Log(size) + Math.Log(2) : Log1p(size + size * size / (1 + Math.Sqrt(size * size + 1)));
+        return x < 0 ? -value : value;
+    }
+
+    private static double Hypot(double x, double y)
+    {
+        double scale = Math.Max(Math.Abs(x), Math.Abs(y));
+        return scale == 0 || double.IsInfinity(scale) ? scale : scale * Math.Sqrt(x / scale * (x / scale) + y / scale * (y / scale));
     }
 
     private static double Root(double u, double c)
