@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Differentiation;
@@ -11,12 +12,35 @@ internal sealed partial class Differentiator
     private readonly Dictionary<int, (Expr Loop, ImmutableArray<int> Tangents)> _extended = [];
     private IReadOnlyDictionary<int, Expr> _tangents = ImmutableDictionary<int, Expr>.Empty;
 
-    /// <summary>Takes the results of a loop from the one that carries tangents too.</summary>
-    private Expr Merge(Expr value) => _extended.Count == 0 ? value : value.Rewrite(node =>
-        node.Operation is LoopResult result && _extended.TryGetValue(node.Arguments[0].Id, out (Expr Loop, ImmutableArray<int> Tangents) found) ? graph.Result(found.Loop, result.Index) : null);
+    /// <summary>The differentiator of the code around the loop whose body this one is for, and that loop's variables.</summary>
+    private (Differentiator Differentiator, ImmutableArray<Expr> Variables)? _around;
+
+    /// <summary>Takes the results of a loop from the one that carries tangents too: two loops over the same variables cannot stand side by side.</summary>
+    private Expr Merge(Expr value)
+    {
+        if (_extended.Count == 0) return value;
+        var done = new Dictionary<int, Expr>();
+        return Visit(value);
+
+        // From the root down, because a loop is known by what it was before anything inside it changed.
+        Expr Visit(Expr node)
+        {
+            if (node.IsLeaf) return node;
+            if (done.TryGetValue(node.Id, out Expr? known)) return known;
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            if (node.Operation is LoopResult result && _extended.TryGetValue(node.Arguments[0].Id, out (Expr Loop, ImmutableArray<int> Tangents) found))
+                return done[node.Id] = graph.Result(Visit(found.Loop), result.Index);
+            ImmutableArray<Expr> arguments = [.. node.Arguments.Select(Visit)];
+            Expr merged = arguments.SequenceEqual(node.Arguments) ? node : graph.Rebuild(node, arguments);
+            if (!merged.IsLeaf) merged.Hint ??= node.Hint;
+            return done[node.Id] = merged;
+        }
+    }
 
     private Expr OfLoop(Expr node, int index)
     {
+        // A loop that stands before the one around this code is extended once, there.
+        if (_around is { } around && !node.Reachable().Any(around.Variables.Contains)) return around.Differentiator.OfLoop(node, index);
         if (!_extended.TryGetValue(node.Id, out (Expr Loop, ImmutableArray<int> Tangents) extended)) _extended[node.Id] = extended = Extend(node);
         return extended.Tangents[index] < 0 ? graph.Real(0) : graph.Result(extended.Loop, extended.Tangents[index]);
     }
@@ -38,7 +62,7 @@ internal sealed partial class Differentiator
         {
             varying = [.. Enumerable.Range(0, variables.Length).Where(candidates.Contains)];
             tangents = varying.ToDictionary(i => variables[i].Id, i => graph.LoopVariable("d" + ((LoopVariable)variables[i].Operation).Source, ValueKind.Real));
-            inside = new Differentiator(graph, parameter) { _tangents = _tangents.Concat(tangents).ToDictionary(pair => pair.Key, pair => pair.Value) };
+            inside = new Differentiator(graph, parameter) { _tangents = _tangents.Concat(tangents).ToDictionary(pair => pair.Key, pair => pair.Value), _around = (this, variables) };
             nextTangents = [.. varying.Select(i => inside.Derive(next[i]))];
         }
         while (candidates.RemoveWhere(i => initialTangents[i].Is(0) && nextTangents[System.Array.IndexOf(varying, i)].Is(0)) > 0);

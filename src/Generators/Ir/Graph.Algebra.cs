@@ -88,7 +88,10 @@ internal sealed partial class Graph
 
     public Expr Compare(Infix comparison, Expr left, Expr right)
     {
-        if (left.IsConstant && right.IsConstant) return Boolean(Holds(comparison, left.Number, right.Number));
+        // The compiler folds what stands between constants, and warns of what it then cannot reach.
+        if (Folded(left) is { } first && Folded(right) is { } second) return Boolean(Holds(comparison, first, second));
+        // u < u is false even for NaN; u == u asks whether u is a number.
+        if (ReferenceEquals(left, right) && (comparison.Symbol is "<" or ">" || left.Kind != ValueKind.Real)) return Boolean(comparison.Symbol is "==" or "<=" or ">=");
         return Intern(comparison, [left, right], 0, null);
     }
 
@@ -156,6 +159,21 @@ internal sealed partial class Graph
         if (right.IsConstant) return (right.Number != 0) == deciding ? right : left;
         return ReferenceEquals(left, right) ? left : Intern(operation, [left, right], 0, null);
     }
+
+    private static double? Folded(Expr value) => value.Operation switch
+    {
+        _ when value.IsConstant => value.Number,
+        Prefix prefix when prefix == Prefix.Negate => -Folded(value.Arguments[0]),
+        Infix { Kind: ValueKind.Real } infix when Folded(value.Arguments[0]) is { } left && Folded(value.Arguments[1]) is { } right => infix.Symbol switch
+        {
+            "+" => left + right,
+            "-" => left - right,
+            "*" => left * right,
+            "/" => left / right,
+            _ => left % right,
+        },
+        _ => null,
+    };
 
     /// <summary>a·(1/x/y) = a/x/y; null where the quotient's innermost numerator is not 1.</summary>
     private Expr? TryOver(Expr quotient, Expr numerator)

@@ -23,6 +23,8 @@ internal sealed partial class Graph
 
     public Expr Result(Expr loop, int index)
     {
+        // A loop that never runs leaves its variables as they were.
+        if (Ir.Loop.Condition(loop) is { IsConstant: true, Number: 0 }) return Ir.Loop.Initial(loop)[index];
         ValueKind kind = ((Loop)loop.Operation).Variables[index].Kind;
         if (!_results.TryGetValue((index, kind), out LoopResult? operation)) _results[(index, kind)] = operation = new LoopResult(index, kind);
         return Intern(operation, [loop], 0, null);

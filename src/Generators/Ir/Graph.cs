@@ -68,7 +68,8 @@ internal sealed partial class Graph
     {
         _ when node.IsLeaf => node,
         Structural tuple when tuple == Structural.Tuple => Tuple(arguments),
-        Ir.Loop or LoopResult => Intern(node.Operation, arguments, 0, null),
+        LoopResult result => Result(arguments[0], result.Index),
+        Ir.Loop => Intern(node.Operation, arguments, 0, null),
         Function function => Apply(function, arguments),
         ActivationCall call => Call(call, arguments),
         Infix { IsComparison: true } comparison => Compare(comparison, arguments[0], arguments[1]),

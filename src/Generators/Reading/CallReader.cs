@@ -46,6 +46,7 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
             return context.Refuse(Descriptors.OpaqueCall, invocation.Syntax.GetLocation(), method.Name, "has no exact derivative", instead);
         ImmutableArray<Expr> reals = [.. arguments.Select(expressions.ToReal)];
         if (method.ReturnType.SpecialType == SpecialType.System_Int32 && method.Name is not ("Sign" or "CreateChecked")) return WholeNumbers(invocation, method, arguments);
+        if (method.Name is "Max" or "Min" && reals[0] == reals[1]) return reals[0];
         if (MathMembers.Read(Graph, method.Name, reals) is { } composed)
         {
             if (method.Name == "Clamp") context.Branches.AddRange([new(invocation.Syntax.GetLocation(), reals[0] - reals[1]), new(invocation.Syntax.GetLocation(), reals[0] - reals[2])]);

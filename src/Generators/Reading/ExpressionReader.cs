@@ -251,8 +251,7 @@ internal sealed class ExpressionReader
         // No arm matches: C# throws there, so neither value nor derivative exists.
         if (index == @switch.Arms.Length) return Graph.Real(double.NaN);
         ISwitchExpressionArmOperation arm = @switch.Arms[index];
-        Expr condition = Patterns.Matches(arm.Pattern, subject, environment);
-        if (arm.Guard is not null) condition = Graph.Binary(Infix.And, condition, Condition(arm.Guard, environment));
+        Expr condition = Patterns.Matches(arm.Pattern, arm.Guard, subject, environment);
         if (condition.IsConstant) return condition.Number != 0 ? Read(arm.Value, environment) : SwitchExpression(@switch, index + 1, subject, environment);
         Environment taken = environment.Copy(), other = environment.Copy();
         Expr first = Read(arm.Value, taken), second = SwitchExpression(@switch, index + 1, subject, other);

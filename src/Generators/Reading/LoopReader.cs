@@ -83,7 +83,7 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
 
     private Expr Stateful(ILoopOperation loop, IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, Environment start, Flow flow)
     {
-        ISymbol[] assigned = [.. Assigned([body, .. bottom]).Where(symbol => start.TryGet(symbol, out _))];
+        ISymbol[] assigned = [.. Assigned(condition is null ? [body, .. bottom] : [condition, body, .. bottom]).Where(symbol => start.TryGet(symbol, out _))];
         ImmutableArray<Expr> initial = [.. assigned.Select(start.Parameter)];
         if (initial.Any(value => value.Kind == ValueKind.Composite))
             return context.Refuse(Descriptors.NotDerivable, loop.Syntax.GetLocation(), "a loop of unknown length that writes to an array or tuple", "keep its state in numbers");
@@ -92,11 +92,14 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
         Expr broken = Graph.LoopVariable("broken", ValueKind.Boolean), returned = Graph.LoopVariable("returned", ValueKind.Boolean), result = Graph.LoopVariable("result", ValueKind.Real);
         Environment inside = start.Copy();
         for (int i = 0; i < assigned.Length; i++) inside.Set(assigned[i], variables[i]);
-        Expr goesOn = condition is null ? Graph.Boolean(true) : expressions.Condition(condition, inside.Copy());
+        // A condition that assigns is a part of the body that may break.
+        bool assigns = condition is not null && Assigned([condition]).Any();
+        Expr goesOn = condition is null ? Graph.Boolean(true) : expressions.Condition(condition, assigns ? inside : inside.Copy());
 
         (bool breaks, bool returns) = (false, false);
         Expr State(Environment end, bool breaking) => Graph.Tuple([.. assigned.Select(end.Parameter), Graph.Boolean(breaking), Graph.Boolean(false), result]);
         Expr Bottom(Environment end) => statements.Run(bottom, 0, end, flow with { Next = after => State(after, false) });
+        Expr? ends = assigns ? State(inside, true) : null;
         Expr next = statements.Run(body, inside, new Flow
         {
             Next = Bottom,
@@ -112,6 +115,12 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
             }),
         });
         if (next.Kind != ValueKind.Composite) return next;
+        if (assigns)
+        {
+            breaks = true;
+            next = Graph.Select(goesOn, next, ends!);
+            goesOn = Graph.Boolean(true);
+        }
 
         // Flags that nothing sets are left out.
         if (returns) goesOn = Graph.Binary(Infix.And, Graph.Not(returned), goesOn);

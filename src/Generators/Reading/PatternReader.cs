@@ -15,7 +15,7 @@ internal sealed class PatternReader(ReadContext context, ExpressionReader expres
     {
         ISingleValueCaseClauseOperation single => Relation(Infix.Equal, subject, expressions.Read(single.Value, environment), single.Syntax),
         IRelationalCaseClauseOperation relational => Relation(Symbol(relational.Relation), subject, expressions.Read(relational.Value, environment), relational.Syntax),
-        IPatternCaseClauseOperation pattern => Guarded(pattern, subject, environment),
+        IPatternCaseClauseOperation pattern => Matches(pattern.Pattern, pattern.Guard, subject, environment),
         IDefaultCaseClauseOperation => Graph.Boolean(false),
         _ => context.Refuse(Descriptors.NotDerivable, clause.Syntax.GetLocation(), "this case", "use constant, relational, and/or patterns"),
     };
@@ -44,10 +44,15 @@ internal sealed class PatternReader(ReadContext context, ExpressionReader expres
         }
     }
 
-    private Expr Guarded(IPatternCaseClauseOperation clause, Expr subject, Environment environment)
+    /// <summary>A pattern with its when: the guard runs, and assigns, only where the pattern matches.</summary>
+    public Expr Matches(IPatternOperation pattern, IOperation? guard, Expr subject, Environment environment)
     {
-        Expr matches = Matches(clause.Pattern, subject, environment);
-        return clause.Guard is null ? matches : Graph.Binary(Infix.And, matches, expressions.Condition(clause.Guard, environment));
+        Expr matches = Matches(pattern, subject, environment);
+        if (guard is null) return matches;
+        Environment on = environment.Copy();
+        Expr holds = expressions.Condition(guard, on);
+        environment.Choose(Graph, matches, on, environment.Copy());
+        return Graph.Binary(Infix.And, matches, holds);
     }
 
     private Expr Relation(Infix comparison, Expr left, Expr right, SyntaxNode syntax) => expressions.Compare(comparison, left, right, syntax);

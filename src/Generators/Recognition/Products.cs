@@ -19,7 +19,7 @@ internal sealed class Products(ExpRationals exponentials)
             if (Combined(over, under) is not { } quotient || (under.Count == 0 && quotient.IsPower && !quotient.IsConstant)) continue;
             Expr? form = quotient.IsConstant ? value.Graph.Real(quotient.Numerator.Leading / quotient.Denominator.Leading) : RationalForms.Find(quotient);
             if (form is null) continue;
-            var rest = new Factorization(factors.Coefficient, [.. factors.Over.Except(over)], [.. factors.Under.Except(under)]);
+            var rest = new Factorization(factors.Coefficient, [.. factors.Over.Where(factor => !over.Contains(factor))], [.. factors.Under.Where(divisor => !under.Contains(divisor))]);
             return rest.Product(value.Graph) * form;
         }
         return null;

@@ -42,6 +42,8 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (value.Operation)
         {
+            case Infix { IsComparison: true } comparison when value.Arguments[0] == value.Arguments[1]:
+                return ($"{(comparison == Infix.NotEqual ? "" : "!")}double.IsNaN({Show(value.Arguments[0])})", Precedence.Unary);
             case Infix infix:
                 Precedence own = PrecedenceOf(infix);
                 (Expr left, Expr right) = (value.Arguments[0], value.Arguments[1]);

@@ -29,6 +29,7 @@ internal sealed class RandomFunction
     private readonly List<string> _integers = [];
     private int _names;
     private int _statements;
+    private int _patterns;
 
     private RandomFunction(int number) => _random = new Random(number);
 
@@ -198,7 +199,8 @@ internal sealed class RandomFunction
             case 9:
                 return $"({Condition()} ? {Real(depth - 1)} : {Real(depth - 1)})";
             case 10:
-                return $"({Pick([.. _reals])} switch {{ < {_random.Next(-2, 0)} => {Real(depth - 1)}, >= 1 and < 2.5 or > 7 => {Real(depth - 1)}, var w when w > 0.5 => {Real(depth - 1)}, _ => {Real(depth - 1)} }})";
+                string w = $"w{_patterns++}";
+                return $"({Pick([.. _reals])} switch {{ < {_random.Next(-2, 0)} => {Real(depth - 1)}, >= 1 and < 2.5 or > 7 => {Real(depth - 1)}, var {w} when {w} > 0.5 => {Real(depth - 1)}, _ => {Real(depth - 1)} }})";
             default:
                 return _random.Next(3) == 0 ? $"({Variable()} = {Real(depth - 1)})" : $"({Variable()} {Pick("+=", "-=")} {Leaf()})";
         }
