@@ -50,10 +50,10 @@ public static class Deriver
                 [
                     ActivationCalls.Derivative(function.Name),
                     ActivationCalls.SecondDerivative(function.Name),
-                    .. function.Hyperparameters.Select(parameter => ActivationCalls.Partial(function.Name, parameter.Name)),
-                    ActivationCalls.Factory(function.Name),
+                    .. function.Hyperparameters.Where(parameter => parameter.IsContinuous).Select(parameter => ActivationCalls.Partial(function.Name, parameter.Name)),
+                    function.FactoryName,
                 ],
-                FactoryName = ActivationCalls.Factory(function.Name),
+                FactoryName = function.FactoryName,
                 Calls = function.Calls,
                 Formula = formulas.Value,
                 DerivativeFormula = formulas.First,

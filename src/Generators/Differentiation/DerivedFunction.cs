@@ -27,7 +27,7 @@ internal sealed record DerivedFunction(Expr Value, Expr First, Expr Second, Immu
     public static DerivedFunction Of(FunctionModel function, CancellationToken cancellation)
     {
         Expr value = Recognizer.Recognize(function.Value);
-        Expr Parameter(ParameterModel parameter) => function.Graph.Parameter(ReadContext.Escape(parameter.Name), parameter.Kind);
+        Expr Parameter(ParameterModel parameter) => function.Graph.Parameter(parameter.Spelling, parameter.Kind);
         Expr Derive(Expr of, Expr by)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -61,7 +61,7 @@ internal static class KinkSearch
     /// <summary>Whether value or slope differ on the two sides, with the hyperparameters' defaults; where that cannot be computed, they may.</summary>
     private static bool IsJump(FunctionModel function, Expr z, Expr first, Expr at)
     {
-        var defaults = function.Hyperparameters.ToDictionary(parameter => ReadContext.Escape(parameter.Name), parameter => parameter.Number, StringComparer.Ordinal);
+        var defaults = function.Hyperparameters.ToDictionary(parameter => parameter.Spelling, parameter => parameter.Number, StringComparer.Ordinal);
         double point = new Evaluator(defaults).Evaluate(at);
         double step = 1e-9 * Math.Max(1, Math.Abs(point));
         return Differs(function.Value) || Differs(first);

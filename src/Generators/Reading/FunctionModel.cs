@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Reading;
@@ -16,6 +17,12 @@ namespace GradRepl.Generators.Reading;
 /// <param name="Number">The declared default as a number, NaN where there is none.</param>
 internal sealed record ParameterModel(string Name, string Type, ValueKind Kind, string? Default, double Number)
 {
+    /// <summary>Whether there is a derivative by it: a whole number, a choice or a flag has none.</summary>
+    public bool IsContinuous => Kind == ValueKind.Real;
+
+    /// <summary>How generated code reads it; an enum as its number.</summary>
+    public string Spelling => Kind == ValueKind.Integer && Type.StartsWith("global::", StringComparison.Ordinal) ? $"(int){ReadContext.Escape(Name)}" : ReadContext.Escape(Name);
+
     /// <summary>Whether derivatives, which compute in double, must widen it first.</summary>
     public bool IsWidened => Kind == ValueKind.Real && Type != "double";
 
@@ -60,6 +67,12 @@ internal sealed class FunctionModel : IEquatable<FunctionModel>
 
     public required bool IsStatic { get; init; }
 
+    /// <summary>Whether its class has another annotated method of that name.</summary>
+    public bool IsOverloaded { get; init; }
+
+    /// <summary>The name of the generated method that describes it.</summary>
+    public string FactoryName => ActivationCalls.Factory(Name) + (IsOverloaded ? "_" + Signature.Replace(",", "_") : "");
+
     /// <summary>The pre-activation, then the hyperparameters.</summary>
     public required ImmutableArray<ParameterModel> Parameters { get; init; }
 
@@ -96,7 +109,7 @@ internal sealed class FunctionModel : IEquatable<FunctionModel>
     private string Fingerprint()
     {
         var text = new StringBuilder();
-        text.Append(Modifiers).Append(' ').Append(ReturnType).Append(' ').Append(Name).Append(TypeParameter).Append(Constraints).Append('(').Append(ParameterList).Append(") ").Append(Signature);
+        text.Append(FactoryName).Append(Modifiers).Append(' ').Append(ReturnType).Append(' ').Append(Name).Append(TypeParameter).Append(Constraints).Append('(').Append(ParameterList).Append(") ").Append(Signature);
         text.Append(Container.Namespace).Append('|').Append(string.Join("|", Container.Declarations)).Append('|').Append(Container.Access).Append('\n');
         var written = new HashSet<int>();
         IEnumerable<Expr> roots = GivenDerivative is { } given ? [.. Branches, Value, given] : Branches.Add(Value);

@@ -24,26 +24,41 @@ internal static class FunctionReader
     public static ReadResult Read(IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
         Location place = method.Locations.FirstOrDefault() ?? Location.None;
+        try
+        {
+            return Read(method, model, place, cancellation);
+        }
+        catch (System.Exception exception) when (exception is GraphTooLargeException or System.InsufficientExecutionStackException)
+        {
+            return Failed(Diagnostic.Create(Descriptors.TooLarge, place, method.Name));
+        }
+        catch (System.Exception exception) when (exception is not System.OperationCanceledException)
+        {
+            return Failed(Diagnostic.Create(Descriptors.Internal, place, method.Name, exception.ToString()));
+        }
+    }
+
+    private static ReadResult Read(IMethodSymbol method, SemanticModel model, Location place, CancellationToken cancellation)
+    {
         if (Misfit(method) is { } misfit) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, misfit));
         if (NotPartial(method, cancellation) is { } container) return Failed(Diagnostic.Create(Descriptors.NotPartial, place, container, method.Name));
 
         SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         var context = new ReadContext(model, declaration.SpanStart, cancellation);
         var environment = new Environment();
-        foreach (IParameterSymbol parameter in method.Parameters)
-            environment.Set(parameter, context.Graph.Parameter(ReadContext.Escape(parameter.Name), ExpressionReader.KindOf(parameter.Type)!.Value));
-
-        ImmutableArray<Expr> parameters = [.. method.Parameters.Select(environment.Parameter)];
+        ImmutableArray<ParameterModel> declared = [.. method.Parameters.Select(Parameter)];
+        ImmutableArray<Expr> parameters = [.. declared.Select(parameter => context.Graph.Parameter(parameter.Spelling, parameter.Kind))];
+        for (int i = 0; i < parameters.Length; i++) environment.Set(method.Parameters[i], parameters[i]);
 
         IBlockOperation? body = model.GetOperation(declaration, cancellation) is IMethodBodyOperation operation ? operation.BlockBody ?? operation.ExpressionBody : null;
         if (body is null) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body"));
-        Expr? value = Value(context, body, environment, method, place);
+        Expr value = new StatementReader(context).Body(body, environment);
         Expr? given = UserRules.DerivativeOf(method) is { } derivative
             ? context.Rules.Value(derivative, parameters)
             : null;
-        if (value is null || context.HasErrors) return new ReadResult(null, context.Diagnostics, [], context.Sources);
+        if (context.HasErrors) return new ReadResult(null, context.Diagnostics, [], context.Sources);
 
-        foreach (IParameterSymbol parameter in method.Parameters.Where(parameter => !Uses(value, ReadContext.Escape(parameter.Name))))
+        foreach (IParameterSymbol parameter in method.Parameters.Where((_, i) => !Uses(value, declared[i].Spelling)))
             context.Report(Descriptors.UnusedParameter, parameter.Locations.FirstOrDefault() ?? place, method.Name, parameter.Name);
         var read = new FunctionModel
         {
@@ -53,7 +68,8 @@ internal static class FunctionReader
             Constraints = Constraints(method),
             Modifiers = $"{SyntaxFacts.GetText(method.DeclaredAccessibility)}{(method.IsStatic ? " static" : "")}",
             IsStatic = method.IsStatic,
-            Parameters = [.. method.Parameters.Select(Parameter)],
+            Parameters = declared,
+            IsOverloaded = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Count(Known.IsActivation) > 1,
             Container = Container(method.ContainingType),
             Signature = string.Join(",", method.Parameters.Select(parameter => parameter.Type is ITypeParameterSymbol ? nameof(System.Double) : parameter.Type.MetadataName)),
             Value = value,
@@ -65,24 +81,6 @@ internal static class FunctionReader
     }
 
     private static ReadResult Failed(Diagnostic diagnostic) => new(null, [diagnostic], [], ImmutableDictionary<int, SyntaxNode>.Empty);
-
-    private static Expr? Value(ReadContext context, IBlockOperation body, Environment environment, IMethodSymbol method, Location place)
-    {
-        try
-        {
-            return new StatementReader(context).Body(body, environment);
-        }
-        catch (System.Exception exception) when (exception is GraphTooLargeException or System.InsufficientExecutionStackException)
-        {
-            context.Report(Descriptors.TooLarge, place, method.Name);
-            return null;
-        }
-        catch (System.Exception exception) when (exception is not System.OperationCanceledException)
-        {
-            context.Report(Descriptors.Internal, place, method.Name, exception.ToString());
-            return null;
-        }
-    }
 
     private static string? Misfit(IMethodSymbol method)
     {

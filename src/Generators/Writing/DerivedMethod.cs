@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Threading;
-using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Reading;
 using Microsoft.CodeAnalysis;
 
@@ -25,7 +24,7 @@ internal sealed record DerivedMethod(string FileName, string? Source, string? Re
         string file = $"{path.Replace('<', '{').Replace('>', '}').Replace("@", "")}.{function.Name}{overload}.g.cs";
         if (outcome.Derivation is not { } derivation) return new DerivedMethod(file, null, null, path, function.Name, outcome.Error);
         string? registration = function.Container.Access is { } access
-            ? $"global::GradRepl.Runtime.Activation.Register(\"{function.Name}\", {access}.{ActivationCalls.Factory(function.Name)});"
+            ? $"global::GradRepl.Runtime.Activation.Register(\"{function.Name}\", {access}.{function.FactoryName});"
             : null;
         return new DerivedMethod(file, FileWriter.Members(function.Container, derivation.Members), registration, path, function.Name, null);
     }

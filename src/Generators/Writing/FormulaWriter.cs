@@ -182,7 +182,7 @@ internal sealed class FormulaWriter(Notation notation)
 
     private (string Text, Binding Binding) Leaf(Expr value)
     {
-        if (value.Text is { } name) return (notation.Name(name), Binding.Atom);
+        if (value.Text is { } name) return (notation.Name(name.Replace("(int)", "")), Binding.Atom);
         if (value.Kind == ValueKind.Boolean) return (value.Number != 0 ? "true" : "false", Binding.Atom);
         if (double.IsNaN(value.Number)) return (notation.Name("undefined"), Binding.Atom);
         if (double.IsInfinity(value.Number)) return (value.Number > 0 ? "∞" : notation.Minus + "∞", Binding.Atom);

@@ -47,6 +47,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         Derivative(ActivationCalls.SecondDerivative(function.Name), "second derivative", z, derived.Second, formulas.Second);
         for (int i = 0; i < derived.Partials.Length; i++)
         {
+            if (!function.Parameters[i + 1].IsContinuous) continue;
             string parameter = function.Parameters[i + 1].Name;
             Derivative(ActivationCalls.Partial(function.Name, parameter), "derivative", parameter, derived.Partials[i], formulas.Partials[i]);
         }
@@ -61,13 +62,13 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         if (function.Constraints is { } constraints) _text.Append($"    {constraints}\n");
         _text.Append("{\n");
         // Derivatives of float and generic functions are computed in double and rounded once.
-        List<ParameterModel> widened = [.. function.Parameters.Where(parameter => parameter.IsWidened && value.DependsOn(value.Graph.Parameter(ReadContext.Escape(parameter.Name))))];
+        List<ParameterModel> widened = [.. function.Parameters.Where(parameter => parameter.IsWidened && value.DependsOn(value.Graph.Parameter(parameter.Spelling)))];
         foreach (ParameterModel parameter in widened)
         {
-            string from = parameter.Type == "float" ? ReadContext.Escape(parameter.Name) : $"double.CreateChecked({ReadContext.Escape(parameter.Name)})";
+            string from = parameter.Type == "float" ? parameter.Spelling : $"double.CreateChecked({parameter.Spelling})";
             _text.Append($"    double {Widened(parameter)} = {from};\n");
         }
-        Expr body = value.Rewrite(node => node.Operation == Structural.Parameter && widened.Find(parameter => ReadContext.Escape(parameter.Name) == node.Text) is { } found
+        Expr body = value.Rewrite(node => node.Operation == Structural.Parameter && widened.Find(parameter => parameter.Spelling == node.Text) is { } found
             ? value.Graph.External(Widened(found))
             : null);
         foreach (string line in CSharpBody.Write(Expansion.ForScalarCode(body), [name, .. function.Parameters.Select(parameter => parameter.Name), .. widened.Select(Widened)], Result))
@@ -97,7 +98,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         _text.Append($"/// <summary>Describes {Xml(name)} to the runtime.</summary>\n");
         _text.Append($"[global::GradRepl.Runtime.ActivationFactory({Quote(name)}, {Quote(function.Signature)})]\n");
         _text.Append($"[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n");
-        _text.Append($"{(function.IsStatic ? "internal static" : "internal")} global::GradRepl.Runtime.Activation {ActivationCalls.Factory(name)}() => new(new global::GradRepl.Runtime.ActivationDefinition\n{{\n");
+        _text.Append($"{(function.IsStatic ? "internal static" : "internal")} global::GradRepl.Runtime.Activation {function.FactoryName}() => new(new global::GradRepl.Runtime.ActivationDefinition\n{{\n");
         Property("Name", Quote(name));
         if (function.Hyperparameters.Any()) Property("Parameters", List(function.Hyperparameters.Select(parameter => $"new({Quote(parameter.Name)}, {parameter.NumberAsCSharp})")));
         Property("Formula", Quote(formulas.Value));
@@ -108,7 +109,8 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         Property("Value", Call(name));
         Property("Derivative", Call(ActivationCalls.Derivative(name)));
         Property("SecondDerivative", Call(ActivationCalls.SecondDerivative(name)));
-        if (function.Hyperparameters.Any()) Property("Partials", List(function.Hyperparameters.Select(parameter => Call(ActivationCalls.Partial(name, parameter.Name)))));
+        if (function.Hyperparameters.Any()) Property("Partials", List(function.Hyperparameters.Select(parameter =>
+            parameter.IsContinuous ? Call(ActivationCalls.Partial(name, parameter.Name)) : $"{lambda} double.NaN")));
         if (derived.Kinks.Length > 0) Property("Kinks", List(derived.Kinks.Select(Kink)));
         _text.Append("});\n");
         return _text.ToString();
@@ -122,7 +124,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     }
 
     private int IndexOf(string hyperparameter) =>
-        function.Hyperparameters.Select(parameter => ReadContext.Escape(parameter.Name)).ToList().IndexOf(hyperparameter);
+        function.Hyperparameters.Select(parameter => parameter.Spelling).ToList().IndexOf(hyperparameter);
 
     private void Property(string name, string value) => _text.Append($"    {name} = {value},\n");
 

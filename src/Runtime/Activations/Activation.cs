@@ -81,7 +81,7 @@ public sealed partial class Activation
     /// <summary>The second derivative with respect to z, at <paramref name="z"/>.</summary>
     public double SecondDerivative(double z) => _definition.SecondDerivative(z, _parameters);
 
-    /// <summary>The derivative with respect to the hyperparameter named <paramref name="parameter"/>, at <paramref name="z"/>.</summary>
+    /// <summary>The derivative with respect to the hyperparameter named <paramref name="parameter"/>, at <paramref name="z"/>; NaN where it is a whole number, an enum or a flag.</summary>
     /// <exception cref="ArgumentException">The activation has no such hyperparameter.</exception>
     public double Partial(string parameter, double z)
     {

@@ -45,7 +45,7 @@ public sealed record ActivationDefinition
     /// <summary>The second derivative with respect to z.</summary>
     public required ScalarFunction SecondDerivative { get; init; }
 
-    /// <summary>The first derivatives with respect to each hyperparameter, in the order of <see cref="Parameters"/>.</summary>
+    /// <summary>The first derivatives with respect to each hyperparameter, in the order of <see cref="Parameters"/>; NaN for whole numbers, enums and flags.</summary>
     public IReadOnlyList<ScalarFunction> Partials { get; init; } = [];
 
     /// <summary>The points at which the derivative jumps.</summary>
