@@ -9,7 +9,7 @@ namespace GradRepl.Generators.Tests.Kinks;
 /// <summary>Where a derivative jumps, and what it is there.</summary>
 public sealed class KinkTests
 {
-    private static int s_count;
+    private static int _count;
 
     [Theory]
     [InlineData("double z", "z > 0 ? z : 0", "z = 0")]
@@ -64,7 +64,7 @@ public sealed class KinkTests
 
     private static Activation Define(string parameters, string body)
     {
-        string name = "Kink" + Interlocked.Increment(ref s_count);
+        string name = "Kink" + Interlocked.Increment(ref _count);
         var run = GeneratorRun.From($"using System; using GradRepl.Runtime; namespace {name}; public static partial class C {{ [Activation] public static double F({parameters}) => {body}; }}");
         Assert.Empty(run.Diagnostics);
         return (Activation)run.Assembly.GetType(name + ".C")!.GetMethod("CreateFActivation", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.Invoke(null, null)!;

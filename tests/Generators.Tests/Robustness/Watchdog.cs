@@ -28,7 +28,8 @@ internal static class Watchdog
             {
                 thrown = exception;
             }
-        }, Stack) { IsBackground = true };
+        }, Stack)
+        { IsBackground = true };
         thread.Start();
         // What heeds the token ends by itself; what does not is left behind.
         if (!thread.Join(Limit + TimeSpan.FromSeconds(2)) || thrown is OperationCanceledException) throw new TimeoutException($"No end after {Limit.TotalSeconds} s:\n{what}");

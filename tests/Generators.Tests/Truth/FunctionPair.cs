@@ -41,8 +41,9 @@ internal sealed class FunctionPair(MethodInfo real, MethodInfo jet)
         ParameterInfo[] parameters = real.GetParameters();
         for (int i = 1; i < parameters.Length; i++)
         {
+            if (parameters[i].ParameterType != typeof(double)) continue; // held constant: it has no derivative
             string partial = "Partial" + char.ToUpperInvariant(parameters[i].Name![0]) + parameters[i].Name![1..];
-            Jet by = parameters[i].ParameterType == typeof(double) ? Evaluate(z, setting, i) : 0;
+            Jet by = Evaluate(z, setting, i);
             comparison.Add($"{Name}{partial}({z:R})", by.First, by.FirstBound, Call(partial, z, setting));
         }
         return comparison;
