@@ -61,7 +61,7 @@ public static class Deriver
                 DerivativeLatex = formulas.FirstLatex,
                 DerivativeSource = derivatives,
             };
-            return new Outcome(derivation, derived.Kinks, null);
+            return new Outcome(derivation, [.. derived.Kinks.Where(kink => kink.IsJump)], null);
         }
         catch (MissingPartialException missing)
         {

@@ -12,7 +12,8 @@ namespace GradRepl.Generators.Differentiation;
 /// <param name="Branch">The index of the function's branch that makes it.</param>
 /// <param name="Condition">Where it lies, as a formula.</param>
 /// <param name="At">The pre-activation there, in terms of the hyperparameters; null where it cannot be solved for.</param>
-internal sealed record DerivedKink(int Branch, string Condition, Expr? At);
+/// <param name="IsJump">Whether the derivative jumps there with the hyperparameters' defaults; with others it may.</param>
+internal sealed record DerivedKink(int Branch, string Condition, Expr? At, bool IsJump);
 
 /// <summary>All derivatives of a function, as values.</summary>
 /// <param name="Value">The function itself, in the form that its derivatives were taken from.</param>

@@ -25,11 +25,15 @@ internal static class KinkSearch
             ImmutableArray<Expr> points = Solve(whereZero, z);
             if (points.IsEmpty)
             {
-                Add(new DerivedKink(branch, $"{FormulaWriter.Unicode(whereZero)} = 0", null));
+                Add(new DerivedKink(branch, $"{FormulaWriter.Unicode(whereZero)} = 0", null, IsJump: true));
                 continue;
             }
-            foreach (Expr at in points.Where(at => IsJump(function, z, first, at)))
-                Add(new DerivedKink(branch, $"{FormulaWriter.Unicode(z)} = {FormulaWriter.Unicode(at)}", at));
+            foreach (Expr at in points)
+            {
+                // ELU is smooth at 0 for α = 1 only: where hyperparameters can make a kink, the runtime looks again.
+                bool jumps = IsJump(function, z, first, at);
+                if (jumps || function.Hyperparameters.Any()) Add(new DerivedKink(branch, $"{FormulaWriter.Unicode(z)} = {FormulaWriter.Unicode(at)}", at, jumps));
+            }
         }
         return kinks.ToImmutable();
 

@@ -29,7 +29,6 @@ public sealed partial class Activation
         _definition = definition;
         _parameters = parameters;
         Parameters = [.. definition.Parameters.Zip(parameters, (declared, value) => declared with { Value = value })];
-        Kinks = [.. definition.Kinks.Select(kink => new Kink(kink.Condition, kink.At?.Invoke(_parameters)))];
     }
 
     /// <summary>The method's name, as <c>Swish</c>.</summary>
@@ -54,7 +53,7 @@ public sealed partial class Activation
     public string DerivativeSource => _definition.DerivativeSource;
 
     /// <summary>The points at which the derivative jumps, for the current hyperparameters.</summary>
-    public IReadOnlyList<Kink> Kinks { get; }
+    public IReadOnlyList<Kink> Kinks => field ??= [.. _definition.Kinks.Select(kink => new Kink(kink.Condition, kink.At?.Invoke(_parameters))).Where(kink => kink.At is not { } at || Jumps(at))];
 
     /// <summary>Whether the span methods run a vectorised kernel; false means that they loop over the scalar functions.</summary>
     public bool IsVectorized => false;
@@ -93,6 +92,14 @@ public sealed partial class Activation
     public override string ToString() => Parameters.Count == 0
         ? Name
         : $"{Name}({string.Join(", ", Parameters.Select(parameter => $"{parameter.Name} = {parameter.Value.ToString(CultureInfo.InvariantCulture)}"))})";
+
+    /// <summary>Whether value or slope differ on the two sides of a point, with the current hyperparameters.</summary>
+    private bool Jumps(double at)
+    {
+        double step = 1e-9 * Math.Max(1, Math.Abs(at));
+        return Differ(Value(at - step), Value(at + step)) || Differ(Derivative(at - step), Derivative(at + step));
+        static bool Differ(double left, double right) => !(Math.Abs(left - right) <= 1e-6 * Math.Max(1, Math.Abs(left)));
+    }
 
     private int IndexOf(string parameter)
     {

@@ -48,7 +48,7 @@ public sealed record ActivationDefinition
     /// <summary>The first derivatives with respect to each hyperparameter, in the order of <see cref="Parameters"/>; NaN for whole numbers, enums and flags.</summary>
     public IReadOnlyList<ScalarFunction> Partials { get; init; } = [];
 
-    /// <summary>The points at which the derivative jumps.</summary>
+    /// <summary>The points at which the derivative jumps, or may jump for some values of the hyperparameters.</summary>
     public IReadOnlyList<KinkDefinition> Kinks { get; init; } = [];
 }
 

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using Xunit.Abstractions;
+using GradRepl.Generators.Tests.Harness;
 
 namespace GradRepl.Generators.Tests.Accuracy;
 
@@ -44,7 +44,7 @@ public sealed class AccuracyTests(ITestOutputHelper output)
     {
         string table = Table();
         output.WriteLine(table);
-        string path = Path.Combine(Folder(), "accuracy.txt");
+        string path = Path.Combine(Repository.Tests("Accuracy"), "accuracy.txt");
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1") File.WriteAllText(path, table);
         // The last digits may differ with the platform's Math functions: names and counts must not.
         Assert.Equal(Stable(File.ReadAllText(path)), Stable(table));
@@ -71,5 +71,4 @@ public sealed class AccuracyTests(ITestOutputHelper output)
     private static string[] Stable(string table) =>
         [.. table.Split('\n').Skip(1).Select(line => string.Join(' ', line.Split([' ', '|', '\r'], StringSplitOptions.RemoveEmptyEntries).Take(4)))];
 
-    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 }

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using System.Runtime.CompilerServices;
+using GradRepl.Generators.Tests.Harness;
 
 namespace GradRepl.Generators.Tests.Documentation;
 
@@ -9,14 +9,13 @@ internal static class Pages
 {
     public static bool Update { get; } = Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1";
 
-    public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root(), .. path])).ReplaceLineEndings("\n");
+    public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root, .. path])).ReplaceLineEndings("\n");
 
     public static void Write(string text, params string[] path)
     {
-        string file = Path.Combine([Root(), .. path]);
+        string file = Path.Combine([Repository.Root, .. path]);
         File.WriteAllText(file + ".new", text);
         File.Move(file + ".new", file, overwrite: true);
     }
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

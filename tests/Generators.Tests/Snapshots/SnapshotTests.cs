@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Text;
 using GradRepl.Generators.Tests.Harness;
 using GradRepl.Runtime;
@@ -65,9 +64,9 @@ public sealed class SnapshotTests
         Matches("Formulas.txt", text.ToString());
     }
 
-    private static void Matches(string file, string text, [CallerFilePath] string here = "")
+    private static void Matches(string file, string text)
     {
-        string path = Path.Combine(Path.GetDirectoryName(here)!, file);
+        string path = Repository.Tests("Snapshots", file);
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
         {
             File.WriteAllText(path + ".new", text);
