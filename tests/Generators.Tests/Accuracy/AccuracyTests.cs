@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using Xunit.Abstractions;
 using GradRepl.Generators.Tests.Harness;
+using Xunit.Abstractions;
 
 namespace GradRepl.Generators.Tests.Accuracy;
 
