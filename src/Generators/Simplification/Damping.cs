@@ -69,8 +69,24 @@ internal static class Damping
     /// <summary>Whether a decaying value has an exponential in its argument, as e^(−e^z), and so outlasts one beside it.</summary>
     private static bool IsOfExponential(Expr decaying) => decaying.Arguments.Any(argument => argument.Reachable().Any(value => value.Operation == Rules.Exp));
 
-    private static IEnumerable<Expr> Factors(Expr node) =>
-        node.Operation == Infix.Multiply && node.Arguments[0] != node.Arguments[1] ? node.Arguments.SelectMany(Factors) : [node];
+    private static List<Expr> Factors(Expr node)
+    {
+        var factors = new List<Expr>();
+        Read(node);
+        return factors;
+
+        void Read(Expr part)
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            if (part.Operation != Infix.Multiply || part.Arguments[0] == part.Arguments[1])
+            {
+                factors.Add(part);
+                return;
+            }
+            Read(part.Arguments[0]);
+            Read(part.Arguments[1]);
+        }
+    }
 
     public static bool Decays(Expr value, Expr parameter) => Decaying.Contains(value.Operation) && value.DependsOn(parameter);
 

@@ -42,8 +42,9 @@ internal sealed partial class CSharpBody
         {
             var body = new CSharpBody(root, named, reserved, result);
             // A line that runs out of sight is cut by naming a part of what it computes.
-            Expr? cut = attempt == 64 ? null : body._tooLong.Select(body.Half).FirstOrDefault(part => part is not null && named.Add(part.Id));
-            if (cut is null) return body._lines;
+            bool cut = false;
+            foreach (Expr line in body._tooLong) cut |= body.Half(line) is { } part && named.Add(part.Id);
+            if (!cut || attempt == 64) return body._lines;
         }
     }
 
