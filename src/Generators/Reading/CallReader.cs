@@ -108,6 +108,7 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     {
         if (method.OriginalDefinition.DeclaringSyntaxReferences is not [var reference]) return null;
         SyntaxNode declaration = reference.GetSyntax(context.Cancellation);
+        SourceDepth.Require(declaration);
         return context.ModelOf(declaration.SyntaxTree)?.GetOperation(declaration, context.Cancellation) switch
         {
             IMethodBodyOperation body => body.BlockBody ?? body.ExpressionBody,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq;
 using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Ir;
@@ -55,7 +54,10 @@ internal sealed class CompositeReader(ReadContext context, ExpressionReader expr
     /// <summary>An element of a tuple, by its field.</summary>
     public Expr Element(Expr tuple, IFieldReferenceOperation operation)
     {
-        int index = operation.Field.ContainingType.TupleElements.IndexOf(operation.Field, SymbolEqualityComparer.Default);
+        // A named element is also known as Item1, Item2, …
+        IFieldSymbol? field = operation.Field.CorrespondingTupleField ?? operation.Field;
+        int index = operation.Field.ContainingType.TupleElements.Select(element => element.CorrespondingTupleField ?? element).ToList()
+            .FindIndex(element => SymbolEqualityComparer.Default.Equals(element, field) || element.Name == field.Name);
         return tuple.Kind == ValueKind.Composite && index >= 0 && index < tuple.Arguments.Length ? tuple.Arguments[index] : expressions.Refuse(operation);
     }
 

@@ -44,6 +44,7 @@ internal static class FunctionReader
         if (NotPartial(method, cancellation) is { } container) return Failed(Diagnostic.Create(Descriptors.NotPartial, place, container, method.Name));
 
         SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        SourceDepth.Require(declaration);
         var context = new ReadContext(model, declaration.SpanStart, cancellation);
         var environment = new Environment();
         ImmutableArray<ParameterModel> declared = [.. method.Parameters.Select(Parameter)];

@@ -122,6 +122,9 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
             goesOn = Graph.Boolean(true);
         }
 
+        if (goesOn is { IsConstant: true, Number: not 0 } && !breaks && !returns)
+            return context.Refuse(Descriptors.NotDerivable, loop.Syntax.GetLocation(), "a loop that never ends", "give it a condition, a break or a return");
+
         // Flags that nothing sets are left out.
         if (returns) goesOn = Graph.Binary(Infix.And, Graph.Not(returned), goesOn);
         if (breaks) goesOn = Graph.Binary(Infix.And, Graph.Not(broken), goesOn);
