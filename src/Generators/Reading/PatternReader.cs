@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
@@ -23,6 +24,7 @@ internal sealed class PatternReader(ReadContext context, ExpressionReader expres
     /// <summary>Whether a pattern takes the subject; a variable that it declares is set.</summary>
     public Expr Matches(IPatternOperation pattern, Expr subject, Environment environment)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (pattern)
         {
             case IConstantPatternOperation constant:
