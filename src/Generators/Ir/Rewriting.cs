@@ -48,4 +48,28 @@ internal static class Rewriting
         foreach (Expr value in root.Reachable()) sizes[value.Id] = 1 + value.Arguments.Sum(argument => sizes[argument.Id]);
         return sizes;
     }
+
+    /// <summary>The factors of a product, from left to right.</summary>
+    /// <param name="value">The product; anything else is its own one factor.</param>
+    /// <param name="squaresWhole">Whether u·u counts as one factor.</param>
+    public static List<Expr> Factors(this Expr value, bool squaresWhole = false)
+    {
+        var factors = new List<Expr>();
+        Read(value);
+        return factors;
+
+        void Read(Expr part)
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            if (part.Operation == Infix.Multiply && !(squaresWhole && ReferenceEquals(part.Arguments[0], part.Arguments[1])))
+            {
+                Read(part.Arguments[0]);
+                Read(part.Arguments[1]);
+            }
+            else
+            {
+                factors.Add(part);
+            }
+        }
+    }
 }

@@ -28,13 +28,4 @@ internal sealed class Environment
     {
         foreach (ISymbol symbol in _values.Keys.ToList()) _values[symbol] = graph.Select(condition, whenTrue._values[symbol], whenFalse._values[symbol]);
     }
-
-    /// <summary>After an if: every variable is the choice between what the two branches left in it.</summary>
-    public static Environment Merge(Graph graph, Expr condition, Environment whenTrue, Environment whenFalse)
-    {
-        var merged = new Environment();
-        foreach (KeyValuePair<ISymbol, Expr> pair in whenTrue._values.Where(pair => whenFalse._values.ContainsKey(pair.Key)))
-            merged._values[pair.Key] = graph.Select(condition, pair.Value, whenFalse._values[pair.Key]);
-        return merged;
-    }
 }

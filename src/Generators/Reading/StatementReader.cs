@@ -62,7 +62,7 @@ internal sealed class StatementReader
             case IConditionalOperation conditional:
                 return If(conditional, environment, flow);
             case ISwitchOperation @switch:
-                return Switch(@switch, 0, environment, flow);
+                return Switch(@switch, environment, flow);
             case IForLoopOperation loop:
                 return _loops.For(loop, environment, flow);
             case IWhileLoopOperation loop:
@@ -119,13 +119,14 @@ internal sealed class StatementReader
             Branch(branch, environment.Copy(), flow with { Next = end => { reached = end; return Graph.Real(0); } });
             return reached;
         }
-        return flow.Next(Environment.Merge(Graph, condition, Outcome(conditional.WhenTrue), Outcome(conditional.WhenFalse)));
+        environment.Choose(Graph, condition, Outcome(conditional.WhenTrue), Outcome(conditional.WhenFalse));
+        return flow.Next(environment);
     }
 
     private static bool Jumps(IOperation? operation) =>
         operation is not null && operation.DescendantsAndSelf().Any(each => each is IReturnOperation or IBranchOperation or IThrowOperation);
 
-    private Expr Switch(ISwitchOperation @switch, int index, Environment environment, Flow flow)
+    private Expr Switch(ISwitchOperation @switch, Environment environment, Flow flow)
     {
         Expr subject = _expressions.Read(@switch.Value, environment);
         Flow inside = flow with { Jumps = flow.Jumps.SetItem(@switch.ExitLabel, flow.Next) };
@@ -141,7 +142,7 @@ internal sealed class StatementReader
             Expr condition = section.Clauses.Select(clause => _expressions.Patterns.Matches(clause, subject, start)).Aggregate((either, other) => Graph.Binary(Infix.Or, either, other));
             return Graph.Select(condition, Run(section.Body, 0, start.Copy(), inside), Case(at + 1, start.Copy()));
         }
-        return Case(index, environment);
+        return Case(0, environment);
     }
 
     private static bool IsDefault(ISwitchCaseOperation section) => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation);

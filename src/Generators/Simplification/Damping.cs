@@ -45,7 +45,7 @@ internal static class Damping
         {
             if (done.TryGetValue(node.Id, out Expr? known)) return known;
             RuntimeHelpers.EnsureSufficientExecutionStack();
-            List<Expr> factors = sizes[node.Id] > SizeLimit ? [node] : [.. Factors(node)];
+            List<Expr> factors = sizes[node.Id] > SizeLimit ? [node] : node.Factors(squaresWhole: true);
             return done[node.Id] = factors.Count > 1 && node.DependsOn(parameter)
                 ? Product(factors)
                 : node.Graph.Rebuild(node, [.. node.Arguments.Select(Visit)]);
@@ -68,25 +68,6 @@ internal static class Damping
 
     /// <summary>Whether a decaying value has an exponential in its argument, as e^(−e^z), and so outlasts one beside it.</summary>
     private static bool IsOfExponential(Expr decaying) => decaying.Arguments.Any(argument => argument.Reachable().Any(value => value.Operation == Rules.Exp));
-
-    private static List<Expr> Factors(Expr node)
-    {
-        var factors = new List<Expr>();
-        Read(node);
-        return factors;
-
-        void Read(Expr part)
-        {
-            RuntimeHelpers.EnsureSufficientExecutionStack();
-            if (part.Operation != Infix.Multiply || part.Arguments[0] == part.Arguments[1])
-            {
-                factors.Add(part);
-                return;
-            }
-            Read(part.Arguments[0]);
-            Read(part.Arguments[1]);
-        }
-    }
 
     public static bool Decays(Expr value, Expr parameter) => Decaying.Contains(value.Operation) && value.DependsOn(parameter);
 

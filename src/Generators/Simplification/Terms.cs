@@ -64,8 +64,7 @@ internal static class Terms
 
     private static Expr Product(Expr node)
     {
-        var factors = new List<Expr>();
-        Flatten(node);
+        List<Expr> factors = node.Factors(squaresWhole: true);
         // α·(e^(z/α)/α) = e^(z/α)
         foreach (Expr quotient in factors.Where(factor => factor.Operation == Infix.Divide && factor.Arguments[1].IsLeaf && factors.Contains(factor.Arguments[1])).Take(1).ToList())
         {
@@ -83,20 +82,6 @@ internal static class Terms
             product = product is null ? power : product * power;
         }
         return product!;
-
-        void Flatten(Expr part)
-        {
-            RuntimeHelpers.EnsureSufficientExecutionStack();
-            if (part.Operation == Infix.Multiply && !ReferenceEquals(part.Arguments[0], part.Arguments[1]))
-            {
-                Flatten(part.Arguments[0]);
-                Flatten(part.Arguments[1]);
-            }
-            else
-            {
-                factors.Add(part);
-            }
-        }
     }
 
     /// <summary>(a·b)/a = b, for a literal or hyperparameter a, as in α·e^(z/α)/α.</summary>

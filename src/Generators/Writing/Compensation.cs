@@ -52,7 +52,7 @@ internal static class Compensation
     /// <summary>k·(z + c·z³), factored or not: of constants, one sum, and powers of one value z.</summary>
     private static Expr? Cubic(Expr product)
     {
-        List<Expr> factors = [.. Factors(product)];
+        List<Expr> factors = product.Factors();
         if (factors.SingleOrDefault(factor => factor.Operation == Infix.Add) is not { } sum) return null;
         factors.Remove(sum);
         if (Monomial.Of(sum.Arguments[0]) is not { } low || Monomial.Of(sum.Arguments[1]) is not { } high) return null;
@@ -63,9 +63,6 @@ internal static class Compensation
         Expr k = factors.Aggregate(product.Graph.Real(1), (all, factor) => all * factor);
         return product.Graph.Apply(OddCubic, k, high.Coefficient, z);
     }
-
-    private static IEnumerable<Expr> Factors(Expr value) =>
-        value.Operation == Infix.Multiply ? value.Arguments.SelectMany(Factors) : [value];
 
     /// <summary>A leaf, a constant, or one of these times a power of two.</summary>
     private static bool IsExact(Expr value) =>
@@ -84,7 +81,7 @@ internal static class Compensation
             Expr coefficient = value.Graph.Real(1);
             Expr? @base = null;
             int degree = 0;
-            foreach (Expr factor in Factors(value))
+            foreach (Expr factor in value.Factors())
             {
                 bool power = factor.Operation == Rules.Pow && factor.Arguments[1].IsLiteral;
                 Expr root = power ? factor.Arguments[0] : factor;

@@ -73,7 +73,7 @@ internal sealed class FormulaWriter(Notation notation)
             case "-":
                 return ($"{Show(left, Binding.Sum)} {notation.Minus} {Show(right, Binding.Product)}", Binding.Sum);
             case "*":
-                return OfProduct([.. Factors(left), .. Factors(right)]);
+                return OfProduct([.. left.Factors(), .. right.Factors()]);
             case "/" when left.Operation == Infix.Divide && ReferenceEquals(left.Arguments[1], right):
                 return OfRepeatedQuotient(left, right);
             case "/":
@@ -115,8 +115,6 @@ internal sealed class FormulaWriter(Notation notation)
         int outside = notation.Parentheses("").Length;
         return factor.Length < outside ? "" : factor.Substring(outside / 2, factor.Length - outside).Trim();
     }
-
-    private static IEnumerable<Expr> Factors(Expr value) => value.Operation == Infix.Multiply ? value.Arguments.SelectMany(Factors) : [value];
 
     /// <summary>a/x/x/x is a/x³.</summary>
     private (string Text, Binding Binding) OfRepeatedQuotient(Expr left, Expr divisor)
