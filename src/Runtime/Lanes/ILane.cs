@@ -1,0 +1,98 @@
+namespace GradRepl.Runtime;
+
+/// <summary>
+/// Several floating-point numbers that go through the same arithmetic at once: the elements of a vector register, or a
+/// single number. A kernel written over a lane type serves float and double at every width that the processor has.
+/// </summary>
+/// <remarks>
+/// A comparison gives a mask, all bits set where it holds; masks meet in <c>&amp;</c>, <c>|</c>, <c>~</c> and
+/// <see cref="Select"/>, which takes bits: what the other side computed, NaN included, cannot leak.
+/// </remarks>
+/// <typeparam name="TSelf">The lane type itself.</typeparam>
+public interface ILane<TSelf>
+    where TSelf : struct, ILane<TSelf>
+{
+    /// <summary>How many numbers there are.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Whether the numbers are floats; else they are doubles.</summary>
+    static abstract bool IsSingle { get; }
+
+    /// <summary>The same number in every element, rounded to the element type.</summary>
+    static abstract implicit operator TSelf(double value);
+
+    /// <summary>The sum.</summary>
+    static abstract TSelf operator +(TSelf left, TSelf right);
+
+    /// <summary>The difference.</summary>
+    static abstract TSelf operator -(TSelf left, TSelf right);
+
+    /// <summary>The product.</summary>
+    static abstract TSelf operator *(TSelf left, TSelf right);
+
+    /// <summary>The quotient.</summary>
+    static abstract TSelf operator /(TSelf left, TSelf right);
+
+    /// <summary>The value with the other sign.</summary>
+    static abstract TSelf operator -(TSelf operand);
+
+    /// <summary>The mask of elements that are less.</summary>
+    static abstract TSelf operator <(TSelf left, TSelf right);
+
+    /// <summary>The mask of elements that are greater.</summary>
+    static abstract TSelf operator >(TSelf left, TSelf right);
+
+    /// <summary>The mask of elements that are less or equal.</summary>
+    static abstract TSelf operator <=(TSelf left, TSelf right);
+
+    /// <summary>The mask of elements that are greater or equal.</summary>
+    static abstract TSelf operator >=(TSelf left, TSelf right);
+
+    /// <summary>The bits set in both.</summary>
+    static abstract TSelf operator &(TSelf left, TSelf right);
+
+    /// <summary>The bits set in either.</summary>
+    static abstract TSelf operator |(TSelf left, TSelf right);
+
+    /// <summary>The bits not set.</summary>
+    static abstract TSelf operator ~(TSelf mask);
+
+    /// <summary>The mask of equal elements: −0 equals 0, NaN nothing.</summary>
+    static abstract TSelf Equal(TSelf left, TSelf right);
+
+    /// <summary><paramref name="whereSet"/> where the mask is set, <paramref name="otherwise"/> elsewhere.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf whereSet, TSelf otherwise);
+
+    /// <summary>Whether the mask is set for any element.</summary>
+    static abstract bool Any(TSelf mask);
+
+    /// <summary>factor·multiplier + addend, in one rounding where the processor can, else in two.</summary>
+    static abstract TSelf MultiplyAdd(TSelf factor, TSelf multiplier, TSelf addend);
+
+    /// <summary>The magnitude.</summary>
+    static abstract TSelf Abs(TSelf value);
+
+    /// <summary>The magnitude of one with the sign of the other, as <see cref="double.CopySign"/>.</summary>
+    static abstract TSelf CopySign(TSelf magnitude, TSelf sign);
+
+    /// <summary>The smaller, NaN if either is NaN, as <see cref="double.Min"/>.</summary>
+    static abstract TSelf Min(TSelf left, TSelf right);
+
+    /// <summary>The larger, NaN if either is NaN, as <see cref="double.Max"/>.</summary>
+    static abstract TSelf Max(TSelf left, TSelf right);
+
+    /// <summary>The square root, NaN below 0.</summary>
+    static abstract TSelf Sqrt(TSelf value);
+
+    /// <summary>The largest whole number that is not greater.</summary>
+    static abstract TSelf Floor(TSelf value);
+
+    /// <summary>The smallest whole number that is not less.</summary>
+    static abstract TSelf Ceiling(TSelf value);
+
+    /// <summary>The nearest whole number, ties to the even one.</summary>
+    static abstract TSelf Round(TSelf value);
+
+    /// <summary>The whole number towards 0.</summary>
+    static abstract TSelf Truncate(TSelf value);
+}

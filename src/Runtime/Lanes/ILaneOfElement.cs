@@ -1,0 +1,15 @@
+namespace GradRepl.Runtime;
+
+/// <summary>A lane type with its element type, for what goes to and from memory.</summary>
+/// <typeparam name="TSelf">The lane type itself.</typeparam>
+/// <typeparam name="TElement">double or float.</typeparam>
+public interface ILane<TSelf, TElement> : ILane<TSelf>
+    where TSelf : struct, ILane<TSelf, TElement>
+    where TElement : unmanaged
+{
+    /// <summary>The elements from <paramref name="source"/>[<paramref name="index"/>] on; no bounds are checked.</summary>
+    static abstract TSelf Load(ref readonly TElement source, nuint index);
+
+    /// <summary>Writes the elements to <paramref name="target"/>[<paramref name="index"/>] and on; no bounds are checked.</summary>
+    static abstract void Store(TSelf lane, ref TElement target, nuint index);
+}
