@@ -1,10 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradRepl.Generators.Reading;
@@ -79,7 +81,33 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     {
         if (method.ContainingType.IsScriptClass && !context.IsVisible(method)) return context.Refuse(Descriptors.StaleName, invocation.Syntax.GetLocation(), method.Name);
         context.Calls.Add(method.Name);
-        return Graph.Call(new ActivationCall(method.Name, context.Spell(method), 0, [.. method.Parameters.Select(parameter => parameter.Name)]), arguments);
+        string spelling = context.Spell(method);
+        return Graph.Call(new ActivationCall(method.Name, spelling, 0, [.. method.Parameters.Select(parameter => parameter.Name)], KernelOf(method, spelling)), arguments);
+    }
+
+    /// <summary>
+    /// The kernel generated beside an annotated method; null where there is none to reach: a compiled one may lack it, and
+    /// methods that call each other would have to hold each other's kernels.
+    /// </summary>
+    private KernelName? KernelOf(IMethodSymbol method, string spelling)
+    {
+        KernelName kernel = KernelName.Of(spelling, Overloads.SuffixOf(method));
+        if (method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal or Accessibility.ProtectedOrInternal) return null;
+        bool exists = method.Locations.Any(location => location.IsInSource)
+            ? !CallsBack(method, [])
+            : method.ContainingType.GetTypeMembers(kernel.Type.Substring(kernel.Type.LastIndexOf('.') + 1)).Any(type => type.DeclaredAccessibility == Accessibility.Public);
+        return exists ? kernel : null;
+    }
+
+    /// <summary>Whether an annotated method calls the one being read, itself or through others.</summary>
+    private bool CallsBack(IMethodSymbol method, HashSet<ISymbol> seen)
+    {
+        if (SymbolEqualityComparer.Default.Equals(method, context.Method)) return true;
+        if (!seen.Add(method) || method.DeclaringSyntaxReferences is not [var reference]) return false;
+        SyntaxNode declaration = reference.GetSyntax(context.Cancellation);
+        return context.ModelOf(declaration.SyntaxTree) is { } model && declaration.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Select(call => model.GetSymbolInfo(call, context.Cancellation).Symbol).OfType<IMethodSymbol>()
+            .Any(called => Known.IsActivation(called) && CallsBack(called, seen));
     }
 
     private Expr Followed(IInvocationOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments, Environment environment)

@@ -45,7 +45,7 @@ internal static class FunctionReader
 
         SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         SourceDepth.Require(declaration);
-        var context = new ReadContext(model, declaration.SpanStart, cancellation);
+        var context = new ReadContext(method, model, declaration.SpanStart, cancellation);
         var environment = new Environment();
         ImmutableArray<ParameterModel> declared = [.. method.Parameters.Select(Parameter)];
         ImmutableArray<Expr> parameters = [.. declared.Select(parameter => context.Graph.Parameter(parameter.Spelling, parameter.Kind))];
@@ -70,9 +70,9 @@ internal static class FunctionReader
             Modifiers = $"{SyntaxFacts.GetText(method.DeclaredAccessibility)}{(method.IsStatic ? " static" : "")}",
             IsStatic = method.IsStatic,
             Parameters = declared,
-            IsOverloaded = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Count(Known.IsActivation) > 1,
+            Overload = Overloads.SuffixOf(method),
             Container = Container(method.ContainingType),
-            Signature = string.Join(",", method.Parameters.Select(parameter => parameter.Type is ITypeParameterSymbol ? nameof(System.Double) : parameter.Type.MetadataName)),
+            Signature = Overloads.SignatureOf(method),
             Value = value,
             GivenDerivative = given,
             Branches = [.. context.Branches.Select(branch => branch.WhereZero)],
