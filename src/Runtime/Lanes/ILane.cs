@@ -1,3 +1,5 @@
+using System;
+
 namespace GradRepl.Runtime;
 
 /// <summary>
@@ -95,4 +97,41 @@ public interface ILane<TSelf>
 
     /// <summary>The whole number towards 0.</summary>
     static abstract TSelf Truncate(TSelf value);
+
+    /// <summary>Whether <see cref="MultiplyAdd"/> rounds once: a constant to the compiler, as <see cref="IsSingle"/> is.</summary>
+    static abstract bool IsFused { get; }
+
+    /// <summary>The mask of elements that differ, NaN from everything.</summary>
+    static abstract TSelf NotEqual(TSelf left, TSelf right);
+
+    /// <summary>The mask of elements that are NaN.</summary>
+    static abstract TSelf IsNaN(TSelf value);
+
+    /// <summary>The value where it is no less than <paramref name="low"/>, else that; NaN stays NaN. Cheaper than <see cref="Max"/>.</summary>
+    static abstract TSelf AtLeast(TSelf value, TSelf low);
+
+    /// <summary>The value where it is no greater than <paramref name="high"/>, else that; NaN stays NaN. Cheaper than <see cref="Min"/>.</summary>
+    static abstract TSelf AtMost(TSelf value, TSelf high);
+
+    /// <summary>
+    /// value·2^exponent, rounded once even where it ends in the subnormal range, and infinite where it leaves the range.
+    /// </summary>
+    /// <param name="value">Numbers with magnitudes from about 2^-60 to 2^60 (or 0, infinite, NaN).</param>
+    /// <param name="exponent">Whole numbers, no NaN; from −2000 to 2000 for double and −240 to 240 for float.</param>
+    static abstract TSelf Scale(TSelf value, TSelf exponent);
+
+    /// <summary>
+    /// value = mantissa·2^exponent with the mantissa in [¾, 1½), for positive values, subnormal ones included.
+    /// </summary>
+    /// <remarks>
+    /// The exponent of 0 is −∞ and that of +∞ is +∞, both with a mantissa of ±1; the mantissa of negative numbers and NaN is
+    /// NaN. exponent·log 2 + log(mantissa) is thus the logarithm of every number.
+    /// </remarks>
+    static abstract void Split(TSelf value, out TSelf mantissa, out TSelf exponent);
+
+    /// <summary>The scalar function of each element, one after the other: for rare arguments.</summary>
+    static abstract TSelf Map(TSelf value, Func<double, double> function);
+
+    /// <summary>The scalar function of each pair of elements, one after the other: for rare arguments.</summary>
+    static abstract TSelf Map(TSelf left, TSelf right, Func<double, double, double> function);
 }
