@@ -11,10 +11,11 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane a = TLane.Abs(x);
-        TLane r = Reduce(TLane.AtMost(a, TLane.IsSingle ? 90 : 711), out TLane n);
-        TLane half = TLane.Scale(0.5, n);
-        TLane w = TLane.MultiplyAdd(half, Growth(r), half - 0.5);
-        TLane sinh = TLane.CopySign(w + w / (w + w + 1), x);
+        TLane r = Reduce(TLane.AtMost(a, TLane.IsSingle ? 89.6 : 710.8), out TLane n);
+        TLane quarter = TLane.Scale(0.25, n);
+        TLane halved = TLane.MultiplyAdd(quarter, Growth(r), quarter - 0.25);
+        TLane w = halved + halved;
+        TLane sinh = TLane.CopySign(w + w / TLane.AtMost(w + w + 1, TLane.IsSingle ? 1e38 : 1e308), x);
         return TLane.Select(a < (TLane.IsSingle ? 1e-20 : 1e-100), x, sinh);
     }
 
@@ -60,9 +61,11 @@ public static partial class LaneMath
         TLane growth = Growth(r);
         TLane power = TLane.Scale(1, n);
         TLane m = TLane.MultiplyAdd(power, growth, power - 1);
-        TLane reciprocal = 1 / (m + 2);
+        TLane denominator = SumOfOrdered(2, m, out TLane error);
+        TLane reciprocal = Reciprocal(denominator, error, out TLane correction);
         tanh = TLane.CopySign(m * reciprocal, x);
-        derivative = TLane.Scale(growth + 1, n + 2) * reciprocal * reciprocal;
+        TLane square = TLane.Scale(growth + 1, n + 2) * reciprocal * reciprocal;
+        derivative = TLane.MultiplyAdd(square, correction + correction, square);
     }
 
     /// <summary>1/cosh x, within 3 ulp in both tails.</summary>
@@ -71,8 +74,8 @@ public static partial class LaneMath
     public static TLane Sech<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        DecayParts(x, out TLane mantissa, out TLane n);
-        TLane twice = TLane.Scale(mantissa, n + 1);
+        DecayParts(x, out TLane growth, out TLane n);
+        TLane twice = TLane.Scale(growth + 1, n + 1);
         return twice / TLane.MultiplyAdd(0.25 * twice, twice, 1);
     }
 
