@@ -146,7 +146,7 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane square = Product(a, a, out TLane error);
-        TLane r = Reduce(-0.5 * square, out exponent);
+        TLane r = Reduce(square * -0.5, out exponent);
         growth = Growth(TLane.MultiplyAdd(error, -0.5, r));
     }
 

@@ -49,7 +49,7 @@ public static partial class LaneMath
 
     /// <summary>tanh x and 1/cosh² x from one exponential and one division; what is left unused costs nothing.</summary>
     /// <remarks>
-    /// −m/(2 + m) and 4q/(1 + q)² with q = e^(−2|x|) and m = q − 1, each with its own relative accuracy: 1 − tanh² has no
+    /// −m/(1 + q) and 4q/(1 + q)² with q = e^(−2|x|) and m = q − 1, each with its own relative accuracy: 1 − tanh² has no
     /// digits left for large |x|.
     /// </remarks>
     [MethodImpl(Inline)]
@@ -57,14 +57,15 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane a = TLane.Abs(x);
-        TLane r = Reduce(TLane.AtLeast(-2 * a, TLane.IsSingle ? -106 : -748), out TLane n);
+        TLane r = Reduce(TLane.AtLeast(a * -2, TLane.IsSingle ? -106 : -748), out TLane n);
         TLane growth = Growth(r);
         TLane power = TLane.Scale(1, n);
         TLane m = TLane.MultiplyAdd(power, growth, power - 1);
-        TLane denominator = SumOfOrdered(2, m, out TLane error);
+        TLane fourfold = TLane.Scale(growth + 1, n + 2);
+        TLane denominator = SumOfOrdered(1, fourfold * 0.25, out TLane error);
         TLane reciprocal = Reciprocal(denominator, error, out TLane correction);
         tanh = TLane.CopySign(m * reciprocal, x);
-        TLane square = TLane.Scale(growth + 1, n + 2) * reciprocal * reciprocal;
+        TLane square = fourfold * reciprocal * reciprocal;
         derivative = TLane.MultiplyAdd(square, correction + correction, square);
     }
 
@@ -76,7 +77,7 @@ public static partial class LaneMath
     {
         DecayParts(x, out TLane growth, out TLane n);
         TLane twice = TLane.Scale(growth + 1, n + 1);
-        return twice / TLane.MultiplyAdd(0.25 * twice, twice, 1);
+        return twice / TLane.MultiplyAdd(twice * 0.25, twice, 1);
     }
 
     /// <summary>log cosh x, within 2 ulp: x²/2 near 0, |x| − log 2 far out.</summary>
@@ -86,7 +87,7 @@ public static partial class LaneMath
     {
         TLane a = TLane.Abs(x);
         TLane square = a * a;
-        TLane small = TLane.MultiplyAdd(square * square, LogCoshPolynomial(square), 0.5 * square);
+        TLane small = TLane.MultiplyAdd(square * square, LogCoshPolynomial(square), square * 0.5);
         TLane decay = Decay(a + a);
         TLane large = (a - Ln2) + (LogOfOnePlus(decay) - (TLane.IsSingle ? -1.904654299957768e-09 : RestAfterLn2));
         return TLane.Select(a <= 1, small, large);
@@ -124,7 +125,7 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane a = TLane.Abs(x);
-        return TLane.CopySign(0.5 * Log1p((a + a) / (1 - a)), x);
+        return TLane.CopySign(Log1p((a + a) / (1 - a)) * 0.5, x);
     }
 
     /// <summary>Beyond it, 1 is nothing beside a number, whose square is still finite.</summary>

@@ -76,7 +76,7 @@ public static partial class LaneMath
         TLane denominator = Sum(numerator, TLane.Select(isPositive, square + square, 2), out TLane denominatorError);
         TLane r = Reciprocal(denominator, numeratorError + denominatorError, out TLane correction);
         value = numerator * r;
-        TLane leading = 4 * TLane.Select(isPositive, square, t);
+        TLane leading = TLane.Select(isPositive, square, t) * 4;
         TLane product = TLane.MultiplyAdd(leading, t, leading) * r * r;
         derivative = TLane.MultiplyAdd(product, correction + correction, product);
     }
