@@ -50,6 +50,31 @@ public interface ILane<TSelf>
     /// <summary>The mask of elements that are greater or equal.</summary>
     static abstract TSelf operator >=(TSelf left, TSelf right);
 
+    /// <summary>The sum with a number, rounded to the element type.</summary>
+    /// <remarks>
+    /// Operations with a number stand beside the others because the just-in-time compiler inlines only so much into one
+    /// method, and a conversion counts as well.
+    /// </remarks>
+    static abstract TSelf operator +(TSelf left, double right);
+
+    /// <summary>The difference from a number, rounded to the element type.</summary>
+    static abstract TSelf operator -(TSelf left, double right);
+
+    /// <summary>The product with a number, rounded to the element type.</summary>
+    static abstract TSelf operator *(TSelf left, double right);
+
+    /// <summary>The mask of elements that are less than a number.</summary>
+    static abstract TSelf operator <(TSelf left, double right);
+
+    /// <summary>The mask of elements that are greater than a number.</summary>
+    static abstract TSelf operator >(TSelf left, double right);
+
+    /// <summary>The mask of elements that are less than a number or equal.</summary>
+    static abstract TSelf operator <=(TSelf left, double right);
+
+    /// <summary>The mask of elements that are greater than a number or equal.</summary>
+    static abstract TSelf operator >=(TSelf left, double right);
+
     /// <summary>The bits set in both.</summary>
     static abstract TSelf operator &(TSelf left, TSelf right);
 
@@ -70,6 +95,15 @@ public interface ILane<TSelf>
 
     /// <summary>factor·multiplier + addend, in one rounding where the processor can, else in two.</summary>
     static abstract TSelf MultiplyAdd(TSelf factor, TSelf multiplier, TSelf addend);
+
+    /// <summary>factor·multiplier + addend, with a number for the addend.</summary>
+    static abstract TSelf MultiplyAdd(TSelf factor, TSelf multiplier, double addend);
+
+    /// <summary>factor·multiplier + addend, with a number for the multiplier.</summary>
+    static abstract TSelf MultiplyAdd(TSelf factor, double multiplier, TSelf addend);
+
+    /// <summary>factor·multiplier + addend, with numbers for both.</summary>
+    static abstract TSelf MultiplyAdd(TSelf factor, double multiplier, double addend);
 
     /// <summary>The magnitude.</summary>
     static abstract TSelf Abs(TSelf value);
@@ -98,7 +132,7 @@ public interface ILane<TSelf>
     /// <summary>The whole number towards 0.</summary>
     static abstract TSelf Truncate(TSelf value);
 
-    /// <summary>Whether <see cref="MultiplyAdd"/> rounds once: a constant to the compiler, as <see cref="IsSingle"/> is.</summary>
+    /// <summary>Whether <see cref="MultiplyAdd(TSelf, TSelf, TSelf)"/> rounds once: a constant to the compiler, as <see cref="IsSingle"/> is.</summary>
     static abstract bool IsFused { get; }
 
     /// <summary>The mask of elements that differ, NaN from everything.</summary>

@@ -53,74 +53,116 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static implicit operator Lane512<T>(double value) => new(typeof(T) == typeof(double)
+    public static implicit operator Lane512<T>(double value) => Of(typeof(T) == typeof(double)
         ? Vector512.Create(value).As<double, T>()
         : Vector512.Create((float)value).As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> operator +(Lane512<T> left, Lane512<T> right) => new(left._vector + right._vector);
+    public static Lane512<T> operator +(Lane512<T> left, Lane512<T> right) => Of(left._vector + right._vector);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> operator -(Lane512<T> left, Lane512<T> right) => new(left._vector - right._vector);
+    public static Lane512<T> operator -(Lane512<T> left, Lane512<T> right) => Of(left._vector - right._vector);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> operator *(Lane512<T> left, Lane512<T> right) => new(left._vector * right._vector);
+    public static Lane512<T> operator *(Lane512<T> left, Lane512<T> right) => Of(left._vector * right._vector);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> operator /(Lane512<T> left, Lane512<T> right) => new(left._vector / right._vector);
+    public static Lane512<T> operator /(Lane512<T> left, Lane512<T> right) => Of(left._vector / right._vector);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> operator -(Lane512<T> operand) => new(-operand._vector);
+    public static Lane512<T> operator -(Lane512<T> operand) => Of(-operand._vector);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> operator <(Lane512<T> left, Lane512<T> right) => new(Vector512.LessThan(left._vector, right._vector));
+    public static Lane512<T> operator <(Lane512<T> left, Lane512<T> right) => Of(Vector512.LessThan(left._vector, right._vector));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> operator >(Lane512<T> left, Lane512<T> right) => new(Vector512.GreaterThan(left._vector, right._vector));
+    public static Lane512<T> operator >(Lane512<T> left, Lane512<T> right) => Of(Vector512.GreaterThan(left._vector, right._vector));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> operator <=(Lane512<T> left, Lane512<T> right) => new(Vector512.LessThanOrEqual(left._vector, right._vector));
+    public static Lane512<T> operator <=(Lane512<T> left, Lane512<T> right) => Of(Vector512.LessThanOrEqual(left._vector, right._vector));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> operator >=(Lane512<T> left, Lane512<T> right) => new(Vector512.GreaterThanOrEqual(left._vector, right._vector));
+    public static Lane512<T> operator >=(Lane512<T> left, Lane512<T> right) => Of(Vector512.GreaterThanOrEqual(left._vector, right._vector));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> operator &(Lane512<T> left, Lane512<T> right) => new(left._vector & right._vector);
+    public static Lane512<T> operator +(Lane512<T> left, double right) => Of(typeof(T) == typeof(double)
+        ? (left._vector.AsDouble() + Vector512.Create(right)).As<double, T>()
+        : (left._vector.AsSingle() + Vector512.Create((float)right)).As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> operator |(Lane512<T> left, Lane512<T> right) => new(left._vector | right._vector);
+    public static Lane512<T> operator -(Lane512<T> left, double right) => Of(typeof(T) == typeof(double)
+        ? (left._vector.AsDouble() - Vector512.Create(right)).As<double, T>()
+        : (left._vector.AsSingle() - Vector512.Create((float)right)).As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> operator ~(Lane512<T> mask) => new(~mask._vector);
+    public static Lane512<T> operator *(Lane512<T> left, double right) => Of(typeof(T) == typeof(double)
+        ? (left._vector.AsDouble() * Vector512.Create(right)).As<double, T>()
+        : (left._vector.AsSingle() * Vector512.Create((float)right)).As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> Equal(Lane512<T> left, Lane512<T> right) => new(Vector512.Equals(left._vector, right._vector));
+    public static Lane512<T> operator <(Lane512<T> left, double right) => Of(typeof(T) == typeof(double)
+        ? Vector512.LessThan(left._vector.AsDouble(), Vector512.Create(right)).As<double, T>()
+        : Vector512.LessThan(left._vector.AsSingle(), Vector512.Create((float)right)).As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> NotEqual(Lane512<T> left, Lane512<T> right) => new(~Vector512.Equals(left._vector, right._vector));
+    public static Lane512<T> operator >(Lane512<T> left, double right) => Of(typeof(T) == typeof(double)
+        ? Vector512.GreaterThan(left._vector.AsDouble(), Vector512.Create(right)).As<double, T>()
+        : Vector512.GreaterThan(left._vector.AsSingle(), Vector512.Create((float)right)).As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> IsNaN(Lane512<T> value) => new(Vector512.IsNaN(value._vector));
+    public static Lane512<T> operator <=(Lane512<T> left, double right) => Of(typeof(T) == typeof(double)
+        ? Vector512.LessThanOrEqual(left._vector.AsDouble(), Vector512.Create(right)).As<double, T>()
+        : Vector512.LessThanOrEqual(left._vector.AsSingle(), Vector512.Create((float)right)).As<float, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane512<T> operator >=(Lane512<T> left, double right) => Of(typeof(T) == typeof(double)
+        ? Vector512.GreaterThanOrEqual(left._vector.AsDouble(), Vector512.Create(right)).As<double, T>()
+        : Vector512.GreaterThanOrEqual(left._vector.AsSingle(), Vector512.Create((float)right)).As<float, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane512<T> operator &(Lane512<T> left, Lane512<T> right) => Of(left._vector & right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane512<T> operator |(Lane512<T> left, Lane512<T> right) => Of(left._vector | right._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane512<T> operator ~(Lane512<T> mask) => Of(~mask._vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane512<T> Equal(Lane512<T> left, Lane512<T> right) => Of(Vector512.Equals(left._vector, right._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane512<T> NotEqual(Lane512<T> left, Lane512<T> right) => Of(~Vector512.Equals(left._vector, right._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane512<T> IsNaN(Lane512<T> value) => Of(Vector512.IsNaN(value._vector));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lane512<T> Select(Lane512<T> mask, Lane512<T> whereSet, Lane512<T> otherwise) =>
-        new(Vector512.ConditionalSelect(mask._vector, whereSet._vector, otherwise._vector));
+        Of(Vector512.ConditionalSelect(mask._vector, whereSet._vector, otherwise._vector));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -128,61 +170,79 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> MultiplyAdd(Lane512<T> factor, Lane512<T> multiplier, Lane512<T> addend) => new(typeof(T) == typeof(double)
+    public static Lane512<T> MultiplyAdd(Lane512<T> factor, Lane512<T> multiplier, Lane512<T> addend) => Of(typeof(T) == typeof(double)
         ? Vector512.MultiplyAddEstimate(factor._vector.AsDouble(), multiplier._vector.AsDouble(), addend._vector.AsDouble()).As<double, T>()
         : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), multiplier._vector.AsSingle(), addend._vector.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> Abs(Lane512<T> value) => new(Vector512.Abs(value._vector));
+    public static Lane512<T> MultiplyAdd(Lane512<T> factor, Lane512<T> multiplier, double addend) => Of(typeof(T) == typeof(double)
+        ? Vector512.MultiplyAddEstimate(factor._vector.AsDouble(), multiplier._vector.AsDouble(), Vector512.Create(addend)).As<double, T>()
+        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), multiplier._vector.AsSingle(), Vector512.Create((float)addend)).As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> CopySign(Lane512<T> magnitude, Lane512<T> sign) => new(Vector512.CopySign(magnitude._vector, sign._vector));
+    public static Lane512<T> MultiplyAdd(Lane512<T> factor, double multiplier, Lane512<T> addend) => Of(typeof(T) == typeof(double)
+        ? Vector512.MultiplyAddEstimate(factor._vector.AsDouble(), Vector512.Create(multiplier), addend._vector.AsDouble()).As<double, T>()
+        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), Vector512.Create((float)multiplier), addend._vector.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> Min(Lane512<T> left, Lane512<T> right) => new(Vector512.Min(left._vector, right._vector));
+    public static Lane512<T> MultiplyAdd(Lane512<T> factor, double multiplier, double addend) => Of(typeof(T) == typeof(double)
+        ? Vector512.MultiplyAddEstimate(factor._vector.AsDouble(), Vector512.Create(multiplier), Vector512.Create(addend)).As<double, T>()
+        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), Vector512.Create((float)multiplier), Vector512.Create((float)addend)).As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> Max(Lane512<T> left, Lane512<T> right) => new(Vector512.Max(left._vector, right._vector));
+    public static Lane512<T> Abs(Lane512<T> value) => Of(Vector512.Abs(value._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane512<T> CopySign(Lane512<T> magnitude, Lane512<T> sign) => Of(Vector512.CopySign(magnitude._vector, sign._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane512<T> Min(Lane512<T> left, Lane512<T> right) => Of(Vector512.Min(left._vector, right._vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane512<T> Max(Lane512<T> left, Lane512<T> right) => Of(Vector512.Max(left._vector, right._vector));
 
     // The processor's own maximum and minimum return the second operand where either is NaN (x86) or NaN (Arm).
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> AtLeast(Lane512<T> value, Lane512<T> low) => new(Vector512.MaxNative(low._vector, value._vector));
+    public static Lane512<T> AtLeast(Lane512<T> value, Lane512<T> low) => Of(Vector512.MaxNative(low._vector, value._vector));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> AtMost(Lane512<T> value, Lane512<T> high) => new(Vector512.MinNative(high._vector, value._vector));
+    public static Lane512<T> AtMost(Lane512<T> value, Lane512<T> high) => Of(Vector512.MinNative(high._vector, value._vector));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> Sqrt(Lane512<T> value) => new(Vector512.Sqrt(value._vector));
+    public static Lane512<T> Sqrt(Lane512<T> value) => Of(Vector512.Sqrt(value._vector));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> Floor(Lane512<T> value) => new(typeof(T) == typeof(double)
+    public static Lane512<T> Floor(Lane512<T> value) => Of(typeof(T) == typeof(double)
         ? Vector512.Floor(value._vector.AsDouble()).As<double, T>()
         : Vector512.Floor(value._vector.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> Ceiling(Lane512<T> value) => new(typeof(T) == typeof(double)
+    public static Lane512<T> Ceiling(Lane512<T> value) => Of(typeof(T) == typeof(double)
         ? Vector512.Ceiling(value._vector.AsDouble()).As<double, T>()
         : Vector512.Ceiling(value._vector.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> Round(Lane512<T> value) => new(typeof(T) == typeof(double)
+    public static Lane512<T> Round(Lane512<T> value) => Of(typeof(T) == typeof(double)
         ? Vector512.Round(value._vector.AsDouble()).As<double, T>()
         : Vector512.Round(value._vector.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> Truncate(Lane512<T> value) => new(typeof(T) == typeof(double)
+    public static Lane512<T> Truncate(Lane512<T> value) => Of(typeof(T) == typeof(double)
         ? Vector512.Truncate(value._vector.AsDouble()).As<double, T>()
         : Vector512.Truncate(value._vector.AsSingle()).As<float, T>());
 
@@ -192,7 +252,7 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
     {
         if (Avx512F.IsSupported)
         {
-            return new(typeof(T) == typeof(double)
+            return Of(typeof(T) == typeof(double)
                 ? Avx512F.Scale(value._vector.AsDouble(), exponent._vector.AsDouble()).As<double, T>()
                 : Avx512F.Scale(value._vector.AsSingle(), exponent._vector.AsSingle()).As<float, T>());
         }
@@ -210,13 +270,13 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
             const byte ThreeQuartersToOneAndAHalfNegativesToNaN = 0b1011;
             if (typeof(T) == typeof(double))
             {
-                mantissa = new(Avx512F.GetMantissa(value._vector.AsDouble(), ThreeQuartersToOneAndAHalfNegativesToNaN).As<double, T>());
-                exponent = new(Avx512F.GetExponent(value._vector.AsDouble()).As<double, T>());
+                mantissa = Of(Avx512F.GetMantissa(value._vector.AsDouble(), ThreeQuartersToOneAndAHalfNegativesToNaN).As<double, T>());
+                exponent = Of(Avx512F.GetExponent(value._vector.AsDouble()).As<double, T>());
             }
             else
             {
-                mantissa = new(Avx512F.GetMantissa(value._vector.AsSingle(), ThreeQuartersToOneAndAHalfNegativesToNaN).As<float, T>());
-                exponent = new(Avx512F.GetExponent(value._vector.AsSingle()).As<float, T>());
+                mantissa = Of(Avx512F.GetMantissa(value._vector.AsSingle(), ThreeQuartersToOneAndAHalfNegativesToNaN).As<float, T>());
+                exponent = Of(Avx512F.GetExponent(value._vector.AsSingle()).As<float, T>());
             }
             exponent = Select(mantissa < 1, exponent + 1, exponent);
             return;
@@ -232,18 +292,18 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
             Vector512<long> shifted = bits + Vector512.Create(0x3ff0000000000000 - 0x3fe8000000000000);
             // 2^52 with the biased exponent in its last bits.
             Vector512<long> biased = Vector512.ShiftRightLogical(shifted, 52) | Vector512.Create(0x4330000000000000);
-            exponent = new((biased.AsDouble() - Vector512.Create(4503599627370496.0 + 1023)).As<double, T>());
+            exponent = Of((biased.AsDouble() - Vector512.Create(4503599627370496.0 + 1023)).As<double, T>());
             Vector512<long> field = shifted & Vector512.Create(0x7ff0000000000000);
-            mantissa = new((bits - field + Vector512.Create(0x3ff0000000000000)).As<long, T>());
+            mantissa = Of((bits - field + Vector512.Create(0x3ff0000000000000)).As<long, T>());
         }
         else
         {
             Vector512<int> bits = normal._vector.AsInt32();
             Vector512<int> shifted = bits + Vector512.Create(0x3f800000 - 0x3f400000);
             Vector512<int> biased = Vector512.ShiftRightLogical(shifted, 23) | Vector512.Create(0x4b000000);
-            exponent = new((biased.AsSingle() - Vector512.Create(8388608f + 127)).As<float, T>());
+            exponent = Of((biased.AsSingle() - Vector512.Create(8388608f + 127)).As<float, T>());
             Vector512<int> field = shifted & Vector512.Create(0x7f800000);
-            mantissa = new((bits - field + Vector512.Create(0x3f800000)).As<int, T>());
+            mantissa = Of((bits - field + Vector512.Create(0x3f800000)).As<int, T>());
         }
         exponent = Select(isSubnormal, exponent - (IsSingle ? 25 : 54), exponent);
         Lane512<T> isZero = Equal(value, 0), isInfinite = Equal(value, double.PositiveInfinity);
@@ -257,7 +317,7 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
     {
         Vector512<T> result = default;
         for (int i = 0; i < Count; i++) result = result.WithElement(i, FromDouble(function(ToDouble(value._vector.GetElement(i)))));
-        return new(result);
+        return Of(result);
     }
 
     /// <inheritdoc/>
@@ -267,12 +327,12 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
         Vector512<T> result = default;
         for (int i = 0; i < Count; i++)
             result = result.WithElement(i, FromDouble(function(ToDouble(left._vector.GetElement(i)), ToDouble(right._vector.GetElement(i)))));
-        return new(result);
+        return Of(result);
     }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> Load(ref readonly T source, nuint index) => new(Vector512.LoadUnsafe(in source, index));
+    public static Lane512<T> Load(ref readonly T source, nuint index) => Of(Vector512.LoadUnsafe(in source, index));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -289,14 +349,18 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
         if (typeof(T) == typeof(double))
         {
             Vector512<double> biased = exponent._vector.AsDouble() + Vector512.Create(4503599627370496.0 + 1023);
-            return new(Vector512.ShiftLeft(biased.AsInt64(), 52).As<long, T>());
+            return Of(Vector512.ShiftLeft(biased.AsInt64(), 52).As<long, T>());
         }
         else
         {
             Vector512<float> biased = exponent._vector.AsSingle() + Vector512.Create(8388608f + 127);
-            return new(Vector512.ShiftLeft(biased.AsInt32(), 23).As<int, T>());
+            return Of(Vector512.ShiftLeft(biased.AsInt32(), 23).As<int, T>());
         }
     }
+
+    // The just-in-time compiler stops inlining at 512 local variables, and a constructor call would cost one each time.
+    [MethodImpl(Inline)]
+    private static Lane512<T> Of(Vector512<T> vector) => Unsafe.BitCast<Vector512<T>, Lane512<T>>(vector);
 
     private static double ToDouble(T value) => typeof(T) == typeof(double) ? Unsafe.BitCast<T, double>(value) : Unsafe.BitCast<T, float>(value);
 

@@ -14,9 +14,9 @@ public static partial class LaneMath
     public static TLane Erf<TLane>(TLane x, TLane gaussian)
         where TLane : struct, ILane<TLane>
     {
-        TLane a = TLane.Abs(x);
+        TLane a = TLane.AtMost(TLane.Abs(x), Vanished<TLane>());
         TLane small = TLane.MultiplyAdd(x, ErrorFunctionPolynomial(x * x), x);
-        TLane large = TLane.CopySign(1 - gaussian * ScaledErfc(a), x);
+        TLane large = TLane.CopySign(1 - gaussian * ScaledErfcOfFinite(a), x);
         return TLane.Select(a < 1, small, large);
     }
 
@@ -25,9 +25,10 @@ public static partial class LaneMath
     public static TLane Erfc<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        TLane a = TLane.Abs(x);
-        GaussianParts(a, out TLane mantissa, out TLane exponent);
-        TLane complement = TLane.Scale(mantissa * ScaledErfc(a), exponent);
+        TLane a = TLane.AtMost(TLane.Abs(x), Vanished<TLane>());
+        GaussianParts(a, out TLane growth, out TLane exponent);
+        TLane scaled = ScaledErfcOfFinite(a);
+        TLane complement = TLane.Scale(TLane.MultiplyAdd(growth, scaled, scaled), exponent);
         return TLane.Select(x < 0, 2 - complement, complement);
     }
 
@@ -36,7 +37,7 @@ public static partial class LaneMath
     public static TLane Erfc<TLane>(TLane x, TLane gaussian)
         where TLane : struct, ILane<TLane>
     {
-        TLane complement = gaussian * ScaledErfc(TLane.Abs(x));
+        TLane complement = gaussian * ScaledErfcOfFinite(TLane.AtMost(TLane.Abs(x), Vanished<TLane>()));
         return TLane.Select(x < 0, 2 - complement, complement);
     }
 
@@ -47,11 +48,22 @@ public static partial class LaneMath
     /// </remarks>
     [MethodImpl(Inline)]
     public static TLane ScaledErfc<TLane>(TLane a)
+        where TLane : struct, ILane<TLane> =>
+        TLane.Select(TLane.Equal(a, double.PositiveInfinity), 0, ScaledErfcOfFinite(a));
+
+    /// <summary><see cref="ScaledErfc"/>, but for ∞.</summary>
+    [MethodImpl(Inline)]
+    private static TLane ScaledErfcOfFinite<TLane>(TLane a)
         where TLane : struct, ILane<TLane>
     {
-        double k = TLane.IsSingle ? 2 : 2.5;
-        TLane u = k / (a + k);
-        return u * ScaledErfcPolynomial(TLane.MultiplyAdd(u, -2, 1));
+        // The rounding errors of u would be magnified up to threefold: they are carried along.
+        TLane k = TLane.IsSingle ? 2 : 2.5;
+        TLane denominator = a + k;
+        TLane reciprocal = Reciprocal(denominator, a - (denominator - k), out TLane correction);
+        TLane u = k * reciprocal;
+        TLane uError = u * correction;
+        TLane value = ScaledErfcPolynomial(TLane.MultiplyAdd(uError, -2, TLane.MultiplyAdd(u, -2, 1)));
+        return TLane.MultiplyAdd(value, u, value * uError);
     }
 
     /// <summary>Φ(x) = erfc(−x/√2)/2, the standard normal distribution, within 4 ulp down into the subnormals.</summary>
@@ -59,8 +71,10 @@ public static partial class LaneMath
     public static TLane NormalCdf<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        NormalParts(x, out TLane mantissa, out TLane exponent);
-        TLane complement = TLane.Scale(mantissa * ScaledErfc(TLane.Abs(x) * RootOfHalf), exponent - 1);
+        TLane a = TLane.AtMost(TLane.Abs(x), NormalVanished<TLane>());
+        NormalParts(a, out TLane growth, out TLane exponent);
+        TLane scaled = ScaledErfcOfFinite(a * RootOfHalf);
+        TLane complement = TLane.Scale(TLane.MultiplyAdd(growth, scaled, scaled), exponent - 1);
         return TLane.Select(x < 0, complement, 1 - complement);
     }
 
@@ -69,8 +83,8 @@ public static partial class LaneMath
     public static TLane NormalPdf<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        NormalParts(x, out TLane mantissa, out TLane exponent);
-        return TLane.Scale(mantissa * ReciprocalRootOfTwoPi, exponent);
+        NormalParts(TLane.AtMost(TLane.Abs(x), NormalVanished<TLane>()), out TLane growth, out TLane exponent);
+        return TLane.Scale(NormalDensity(growth), exponent);
     }
 
     /// <summary>Φ(x) and φ(x) from one exponential and one division; what is left unused costs nothing.</summary>
@@ -78,43 +92,62 @@ public static partial class LaneMath
     public static void NormalCdfAndPdf<TLane>(TLane x, out TLane cdf, out TLane pdf)
         where TLane : struct, ILane<TLane>
     {
-        NormalParts(x, out TLane mantissa, out TLane exponent);
-        TLane complement = TLane.Scale(mantissa * ScaledErfc(TLane.Abs(x) * RootOfHalf), exponent - 1);
+        TLane a = TLane.AtMost(TLane.Abs(x), NormalVanished<TLane>());
+        NormalParts(a, out TLane growth, out TLane exponent);
+        TLane scaled = ScaledErfcOfFinite(a * RootOfHalf);
+        TLane complement = TLane.Scale(TLane.MultiplyAdd(growth, scaled, scaled), exponent - 1);
         cdf = TLane.Select(x < 0, complement, 1 - complement);
-        pdf = TLane.Scale(mantissa * ReciprocalRootOfTwoPi, exponent);
+        pdf = TLane.Scale(NormalDensity(growth), exponent);
     }
 
     private const double RootOfHalf = 0.7071067811865476, ReciprocalRootOfTwoPi = 0.3989422804014327;
+
+    /// <summary>Where e^(−a²) has long been 0.</summary>
+    [MethodImpl(Inline)]
+    private static double Vanished<TLane>()
+        where TLane : struct, ILane<TLane> => TLane.IsSingle ? 11 : 28;
+
+    /// <summary>Where e^(−a²/2) has long been 0.</summary>
+    [MethodImpl(Inline)]
+    private static double NormalVanished<TLane>()
+        where TLane : struct, ILane<TLane> => TLane.IsSingle ? 15 : 40;
+
+    /// <summary>(1 + growth)/√(2π).</summary>
+    [MethodImpl(Inline)]
+    private static TLane NormalDensity<TLane>(TLane growth)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane small = TLane.MultiplyAdd(growth, ReciprocalRootOfTwoPi, TLane.IsSingle ? -1.133517010526318e-08 : -2.49232720227773e-17);
+        return ReciprocalRootOfTwoPi + small;
+    }
 
     /// <summary>e^(−x²), within 1 ulp.</summary>
     [MethodImpl(Inline)]
     private static TLane Gaussian<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        GaussianParts(TLane.Abs(x), out TLane mantissa, out TLane exponent);
-        return TLane.Scale(mantissa, exponent);
+        GaussianParts(TLane.AtMost(TLane.Abs(x), Vanished<TLane>()), out TLane growth, out TLane exponent);
+        return TLane.Scale(growth + 1, exponent);
     }
 
-    /// <summary>e^(−a²) as mantissa·2^exponent.</summary>
+    /// <summary>e^(−a²) as (1 + growth)·2^exponent.</summary>
     [MethodImpl(Inline)]
-    private static void GaussianParts<TLane>(TLane a, out TLane mantissa, out TLane exponent)
+    private static void GaussianParts<TLane>(TLane a, out TLane growth, out TLane exponent)
         where TLane : struct, ILane<TLane>
     {
-        a = TLane.AtMost(a, TLane.IsSingle ? 11 : 28);
         TLane square = Product(a, a, out TLane error);
         TLane r = Reduce(-square, out exponent);
-        mantissa = Growth(r - error) + 1;
+        growth = Growth(r - error);
     }
 
-    /// <summary>e^(−x²/2) as mantissa·2^exponent.</summary>
+    /// <summary>e^(−a²/2) as (1 + growth)·2^exponent.</summary>
     [MethodImpl(Inline)]
-    private static void NormalParts<TLane>(TLane x, out TLane mantissa, out TLane exponent)
+    private static void NormalParts<TLane>(TLane a, out TLane growth, out TLane exponent)
         where TLane : struct, ILane<TLane>
     {
-        TLane a = TLane.AtMost(TLane.Abs(x), TLane.IsSingle ? 15 : 40);
         TLane square = Product(a, a, out TLane error);
-        TLane r = Reduce(-0.5 * square, out exponent);
-        mantissa = Growth(TLane.MultiplyAdd(error, -0.5, r)) + 1;
+        TLane r = Reduce(square * -0.5, out exponent);
+        growth = Growth(TLane.MultiplyAdd(error, -0.5, r));
     }
 
     /// <summary>p of erf √x = √x·(1 + p(x)), x from 0 to 1.</summary>

@@ -11,8 +11,8 @@ public static partial class LaneMath
     public static TLane Exp<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        ExpParts(x, 0, out TLane mantissa, out TLane exponent);
-        return TLane.Scale(mantissa, exponent);
+        TLane growth = Growth(Reduce(Clamp(x), out TLane exponent));
+        return TLane.Scale(growth + 1, exponent);
     }
 
     /// <summary>e^(x + tail), within 1 ulp, for an argument with its rounding error, at most an ulp of it.</summary>
@@ -20,8 +20,8 @@ public static partial class LaneMath
     public static TLane Exp<TLane>(TLane x, TLane tail)
         where TLane : struct, ILane<TLane>
     {
-        ExpParts(x, tail, out TLane mantissa, out TLane exponent);
-        return TLane.Scale(mantissa, exponent);
+        TLane growth = Growth(Reduce(Clamp(x), out TLane exponent) + tail);
+        return TLane.Scale(growth + 1, exponent);
     }
 
     /// <summary>e^x − 1, within 2 ulp.</summary>
@@ -63,39 +63,21 @@ public static partial class LaneMath
     public static TLane ExpOfSquare<TLane>(TLane k, TLane u)
         where TLane : struct, ILane<TLane>
     {
-        ExpOfSquareParts(k, u, out TLane mantissa, out TLane exponent);
-        return TLane.Scale(mantissa, exponent);
-    }
-
-    /// <summary>e^(k·u²) as mantissa·2^exponent.</summary>
-    [MethodImpl(Inline)]
-    private static void ExpOfSquareParts<TLane>(TLane k, TLane u, out TLane mantissa, out TLane exponent)
-        where TLane : struct, ILane<TLane>
-    {
         // (k·u)·u leaves the range only if k·u² does, or where that is 0 to any accuracy.
         TLane linear = Product(k, u, out TLane linearError);
         TLane square = Product(linear, u, out TLane squareError);
         // Far out the errors are not numbers, and the power decides alone.
         TLane error = TLane.Select(TLane.Abs(square) < 2000, TLane.MultiplyAdd(linearError, u, squareError), 0);
-        ExpParts(square, error, out mantissa, out exponent);
+        return Exp(square, error);
     }
 
-    /// <summary>e^(x + tail) as mantissa·2^exponent with the mantissa from √½ to √2, for what is rounded once when it is complete.</summary>
+    /// <summary>e^−|x| = (1 + growth)·2^exponent, growth from √½ − 1 to √2 − 1: for what is rounded once when it is complete.</summary>
     [MethodImpl(Inline)]
-    private static void ExpParts<TLane>(TLane x, TLane tail, out TLane mantissa, out TLane exponent)
-        where TLane : struct, ILane<TLane>
-    {
-        TLane r = Reduce(Clamp(x), out exponent);
-        mantissa = Growth(r + tail) + 1;
-    }
-
-    /// <summary>e^−|x| as mantissa·2^exponent.</summary>
-    [MethodImpl(Inline)]
-    private static void DecayParts<TLane>(TLane x, out TLane mantissa, out TLane exponent)
+    private static void DecayParts<TLane>(TLane x, out TLane growth, out TLane exponent)
         where TLane : struct, ILane<TLane>
     {
         TLane r = Reduce(TLane.AtLeast(-TLane.Abs(x), TLane.IsSingle ? -104 : -746), out exponent);
-        mantissa = Growth(r) + 1;
+        growth = Growth(r);
     }
 
     /// <summary>e^−|x|.</summary>
@@ -103,8 +85,8 @@ public static partial class LaneMath
     private static TLane Decay<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        DecayParts(x, out TLane mantissa, out TLane exponent);
-        return TLane.Scale(mantissa, exponent);
+        DecayParts(x, out TLane growth, out TLane exponent);
+        return TLane.Scale(growth + 1, exponent);
     }
 
     /// <summary>x, cut off where e^x has become 0 or infinite.</summary>

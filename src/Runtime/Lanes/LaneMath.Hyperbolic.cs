@@ -11,10 +11,11 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane a = TLane.Abs(x);
-        TLane r = Reduce(TLane.AtMost(a, TLane.IsSingle ? 90 : 711), out TLane n);
-        TLane half = TLane.Scale(0.5, n);
-        TLane w = TLane.MultiplyAdd(half, Growth(r), half - 0.5);
-        TLane sinh = TLane.CopySign(w + w / (w + w + 1), x);
+        TLane r = Reduce(TLane.AtMost(a, TLane.IsSingle ? 89.6 : 710.8), out TLane n);
+        TLane quarter = TLane.Scale(0.25, n);
+        TLane halved = TLane.MultiplyAdd(quarter, Growth(r), quarter - 0.25);
+        TLane w = halved + halved;
+        TLane sinh = TLane.CopySign(w + w / TLane.AtMost(w + w + 1, TLane.IsSingle ? 1e38 : 1e308), x);
         return TLane.Select(a < (TLane.IsSingle ? 1e-20 : 1e-100), x, sinh);
     }
 
@@ -48,7 +49,7 @@ public static partial class LaneMath
 
     /// <summary>tanh x and 1/cosh² x from one exponential and one division; what is left unused costs nothing.</summary>
     /// <remarks>
-    /// −m/(2 + m) and 4q/(1 + q)² with q = e^(−2|x|) and m = q − 1, each with its own relative accuracy: 1 − tanh² has no
+    /// −m/(1 + q) and 4q/(1 + q)² with q = e^(−2|x|) and m = q − 1, each with its own relative accuracy: 1 − tanh² has no
     /// digits left for large |x|.
     /// </remarks>
     [MethodImpl(Inline)]
@@ -56,13 +57,16 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane a = TLane.Abs(x);
-        TLane r = Reduce(TLane.AtLeast(-2 * a, TLane.IsSingle ? -106 : -748), out TLane n);
+        TLane r = Reduce(TLane.AtLeast(a * -2, TLane.IsSingle ? -106 : -748), out TLane n);
         TLane growth = Growth(r);
         TLane power = TLane.Scale(1, n);
         TLane m = TLane.MultiplyAdd(power, growth, power - 1);
-        TLane reciprocal = 1 / (m + 2);
+        TLane fourfold = TLane.Scale(growth + 1, n + 2);
+        TLane denominator = SumOfOrdered(1, fourfold * 0.25, out TLane error);
+        TLane reciprocal = Reciprocal(denominator, error, out TLane correction);
         tanh = TLane.CopySign(m * reciprocal, x);
-        derivative = TLane.Scale(growth + 1, n + 2) * reciprocal * reciprocal;
+        TLane square = fourfold * reciprocal * reciprocal;
+        derivative = TLane.MultiplyAdd(square, correction + correction, square);
     }
 
     /// <summary>1/cosh x, within 3 ulp in both tails.</summary>
@@ -71,9 +75,9 @@ public static partial class LaneMath
     public static TLane Sech<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        DecayParts(x, out TLane mantissa, out TLane n);
-        TLane twice = TLane.Scale(mantissa, n + 1);
-        return twice / TLane.MultiplyAdd(0.25 * twice, twice, 1);
+        DecayParts(x, out TLane growth, out TLane n);
+        TLane twice = TLane.Scale(growth + 1, n + 1);
+        return twice / TLane.MultiplyAdd(twice * 0.25, twice, 1);
     }
 
     /// <summary>log cosh x, within 2 ulp: x²/2 near 0, |x| − log 2 far out.</summary>
@@ -83,7 +87,7 @@ public static partial class LaneMath
     {
         TLane a = TLane.Abs(x);
         TLane square = a * a;
-        TLane small = TLane.MultiplyAdd(square * square, LogCoshPolynomial(square), 0.5 * square);
+        TLane small = TLane.MultiplyAdd(square * square, LogCoshPolynomial(square), square * 0.5);
         TLane decay = Decay(a + a);
         TLane large = (a - Ln2) + (LogOfOnePlus(decay) - (TLane.IsSingle ? -1.904654299957768e-09 : RestAfterLn2));
         return TLane.Select(a <= 1, small, large);
@@ -121,7 +125,7 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane a = TLane.Abs(x);
-        return TLane.CopySign(0.5 * Log1p((a + a) / (1 - a)), x);
+        return TLane.CopySign(Log1p((a + a) / (1 - a)) * 0.5, x);
     }
 
     /// <summary>Beyond it, 1 is nothing beside a number, whose square is still finite.</summary>

@@ -29,10 +29,12 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane t = Decay(x);
-        TLane r = 1 / (t + 1);
+        TLane denominator = SumOfOrdered(1, t, out TLane error);
+        TLane r = Reciprocal(denominator, error, out TLane correction);
         TLane complement = t * r;
         logistic = TLane.Select(x >= 0, r, complement);
-        derivative = complement * r;
+        TLane product = complement * r;
+        derivative = TLane.MultiplyAdd(product, correction + correction, product);
     }
 
     /// <summary>log(1 + e^x), within 3 ulp; e^x in the left tail and x in the right one.</summary>
@@ -69,12 +71,14 @@ public static partial class LaneMath
     {
         TLane t = Decay(x);
         TLane isPositive = x > 0;
-        TLane twice = t + t;
-        TLane numerator = TLane.Select(isPositive, twice + 1, TLane.MultiplyAdd(t, t, twice));
-        TLane r = 1 / (numerator + TLane.Select(isPositive, twice * t, 2));
+        TLane twice = t + t, square = t * t;
+        TLane numerator = Sum(twice, TLane.Select(isPositive, 1, square), out TLane numeratorError);
+        TLane denominator = Sum(numerator, TLane.Select(isPositive, square + square, 2), out TLane denominatorError);
+        TLane r = Reciprocal(denominator, numeratorError + denominatorError, out TLane correction);
         value = numerator * r;
-        TLane leading = TLane.Select(isPositive, twice * twice, twice + twice);
-        derivative = TLane.MultiplyAdd(leading, t, leading) * r * r;
+        TLane leading = TLane.Select(isPositive, square, t) * 4;
+        TLane product = TLane.MultiplyAdd(leading, t, leading) * r * r;
+        derivative = TLane.MultiplyAdd(product, correction + correction, product);
     }
 
     /// <summary>The sign: −1, 0 or 1, and NaN of NaN.</summary>

@@ -6,7 +6,7 @@ public static partial class LaneMath
 {
     /// <summary>x^y, within 4 ulp, with the special values of C99 (x^0 and 1^y are 1 even for NaN).</summary>
     /// <remarks>e^(y·log|x|), with the logarithm and the product in twice the digits.</remarks>
-    [MethodImpl(Inline)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)] // longer than a call is expensive
     public static TLane Pow<TLane>(TLane x, TLane y)
         where TLane : struct, ILane<TLane>
     {
@@ -24,7 +24,7 @@ public static partial class LaneMath
         result = TLane.Select(TLane.Equal(a, 0), TLane.Select(isDown, double.PositiveInfinity, 0), result);
         result = TLane.Select(TLane.Equal(a, double.PositiveInfinity), TLane.Select(isDown, 0, double.PositiveInfinity), result);
         result = TLane.Select(TLane.IsNaN(y), y, result);
-        TLane half = 0.5 * y;
+        TLane half = y * 0.5;
         TLane isWhole = TLane.Equal(TLane.Floor(y), y);
         TLane isOdd = isWhole & TLane.NotEqual(TLane.Floor(half), half);
         result = TLane.Select(isOdd, TLane.CopySign(result, x), result);

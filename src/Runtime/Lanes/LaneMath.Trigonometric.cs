@@ -151,7 +151,7 @@ public static partial class LaneMath
 
         TLane square = r * r;
         sin = r + TLane.MultiplyAdd(r * square, SinePolynomial(square), error);
-        TLane halfSquare = 0.5 * square;
+        TLane halfSquare = square * 0.5;
         TLane leading = 1 - halfSquare;
         TLane correction = TLane.MultiplyAdd(square * square, CosinePolynomial(square), -(r * error));
         cos = leading + (((1 - leading) - halfSquare) + correction);

@@ -58,6 +58,19 @@ public static partial class LaneMath
         return sum;
     }
 
+    /// <summary>1/(d + dError) = result·(1 + correction), to twice the digits.</summary>
+    [MethodImpl(Inline)]
+    private static TLane Reciprocal<TLane>(TLane d, TLane dError, out TLane correction)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane reciprocal = 1 / d;
+        TLane product = Product(reciprocal, d, out TLane error);
+        correction = TLane.IsFused
+            ? TLane.MultiplyAdd(-reciprocal, dError, TLane.MultiplyAdd(-reciprocal, d, 1))
+            : (1 - product) - TLane.MultiplyAdd(reciprocal, dError, error);
+        return reciprocal;
+    }
+
     // c0 + c1·x + c2·x² + …, the sizes that are used. Callers give the even and the odd coefficients of a polynomial to one
     // each, with the square of the argument: two chains that the processor runs side by side.
 

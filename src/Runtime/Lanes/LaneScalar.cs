@@ -73,7 +73,7 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static LaneScalar<T> operator -(LaneScalar<T> operand) => new(-operand._value);
+    public static LaneScalar<T> operator -(LaneScalar<T> operand) => Of(-operand._value);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -90,6 +90,34 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static LaneScalar<T> operator >=(LaneScalar<T> left, LaneScalar<T> right) => Mask(left._value >= right._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static LaneScalar<T> operator +(LaneScalar<T> left, double right) => Rounded(left._value + Element(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static LaneScalar<T> operator -(LaneScalar<T> left, double right) => Rounded(left._value - Element(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static LaneScalar<T> operator *(LaneScalar<T> left, double right) => Rounded(left._value * Element(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static LaneScalar<T> operator <(LaneScalar<T> left, double right) => Mask(left._value < Element(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static LaneScalar<T> operator >(LaneScalar<T> left, double right) => Mask(left._value > Element(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static LaneScalar<T> operator <=(LaneScalar<T> left, double right) => Mask(left._value <= Element(right));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static LaneScalar<T> operator >=(LaneScalar<T> left, double right) => Mask(left._value >= Element(right));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -128,24 +156,39 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
     [MethodImpl(Inline)]
     public static LaneScalar<T> MultiplyAdd(LaneScalar<T> factor, LaneScalar<T> multiplier, LaneScalar<T> addend) =>
         typeof(T) == typeof(double)
-            ? new(double.MultiplyAddEstimate(factor._value, multiplier._value, addend._value))
-            : new(float.MultiplyAddEstimate((float)factor._value, (float)multiplier._value, (float)addend._value));
+            ? Of(double.MultiplyAddEstimate(factor._value, multiplier._value, addend._value))
+            : Of(float.MultiplyAddEstimate((float)factor._value, (float)multiplier._value, (float)addend._value));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static LaneScalar<T> Abs(LaneScalar<T> value) => new(Math.Abs(value._value));
+    public static LaneScalar<T> MultiplyAdd(LaneScalar<T> factor, LaneScalar<T> multiplier, double addend) =>
+        MultiplyAdd(factor, multiplier, Rounded(addend));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static LaneScalar<T> CopySign(LaneScalar<T> magnitude, LaneScalar<T> sign) => new(Math.CopySign(magnitude._value, sign._value));
+    public static LaneScalar<T> MultiplyAdd(LaneScalar<T> factor, double multiplier, LaneScalar<T> addend) =>
+        MultiplyAdd(factor, Rounded(multiplier), addend);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static LaneScalar<T> Min(LaneScalar<T> left, LaneScalar<T> right) => new(Math.Min(left._value, right._value));
+    public static LaneScalar<T> MultiplyAdd(LaneScalar<T> factor, double multiplier, double addend) =>
+        MultiplyAdd(factor, Rounded(multiplier), Rounded(addend));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static LaneScalar<T> Max(LaneScalar<T> left, LaneScalar<T> right) => new(Math.Max(left._value, right._value));
+    public static LaneScalar<T> Abs(LaneScalar<T> value) => Of(Math.Abs(value._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static LaneScalar<T> CopySign(LaneScalar<T> magnitude, LaneScalar<T> sign) => Of(Math.CopySign(magnitude._value, sign._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static LaneScalar<T> Min(LaneScalar<T> left, LaneScalar<T> right) => Of(Math.Min(left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static LaneScalar<T> Max(LaneScalar<T> left, LaneScalar<T> right) => Of(Math.Max(left._value, right._value));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -161,19 +204,19 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static LaneScalar<T> Floor(LaneScalar<T> value) => new(Math.Floor(value._value));
+    public static LaneScalar<T> Floor(LaneScalar<T> value) => Of(Math.Floor(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static LaneScalar<T> Ceiling(LaneScalar<T> value) => new(Math.Ceiling(value._value));
+    public static LaneScalar<T> Ceiling(LaneScalar<T> value) => Of(Math.Ceiling(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static LaneScalar<T> Round(LaneScalar<T> value) => new(Math.Round(value._value));
+    public static LaneScalar<T> Round(LaneScalar<T> value) => Of(Math.Round(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static LaneScalar<T> Truncate(LaneScalar<T> value) => new(Math.Truncate(value._value));
+    public static LaneScalar<T> Truncate(LaneScalar<T> value) => Of(Math.Truncate(value._value));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -196,13 +239,13 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
             long bits = BitConverter.DoubleToInt64Bits(shift == 0 ? x : x * 18014398509481984.0);
             // Where the bits of ¾ become those of 1, [¾, 1½) has one exponent.
             long field = (bits + (0x3ff0000000000000 - 0x3fe8000000000000)) & 0x7ff0000000000000;
-            mantissa = new(BitConverter.Int64BitsToDouble(bits - field + 0x3ff0000000000000));
-            exponent = new((field >> 52) - 1023 - shift);
+            mantissa = Of(BitConverter.Int64BitsToDouble(bits - field + 0x3ff0000000000000));
+            exponent = Of((field >> 52) - 1023 - shift);
         }
         else
         {
-            mantissa = new(x >= 0 ? 1 : double.NaN);
-            exponent = new(x == 0 ? double.NegativeInfinity : x);
+            mantissa = Of(x >= 0 ? 1 : double.NaN);
+            exponent = Of(x == 0 ? double.NegativeInfinity : x);
         }
     }
 
@@ -229,11 +272,18 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
     /// <summary>The number.</summary>
     public override string ToString() => _value.ToString();
 
+    // As Lane512.Of: a constructor call would cost the just-in-time compiler a local variable each time.
     [MethodImpl(Inline)]
-    private static LaneScalar<T> Rounded(double value) => new(typeof(T) == typeof(double) ? value : (float)value);
+    private static LaneScalar<T> Of(double exact) => Unsafe.BitCast<double, LaneScalar<T>>(exact);
 
     [MethodImpl(Inline)]
-    private static LaneScalar<T> FromBits(long bits) => new(BitConverter.Int64BitsToDouble(bits));
+    private static double Element(double value) => typeof(T) == typeof(double) ? value : (float)value;
+
+    [MethodImpl(Inline)]
+    private static LaneScalar<T> Rounded(double value) => Of(Element(value));
+
+    [MethodImpl(Inline)]
+    private static LaneScalar<T> FromBits(long bits) => Of(BitConverter.Int64BitsToDouble(bits));
 
     [MethodImpl(Inline)]
     private static LaneScalar<T> Mask(bool holds) => FromBits(holds ? -1 : 0);
