@@ -39,9 +39,11 @@ internal sealed class Vectorizer
     {
         Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
         if (function.Graph.Tuple([derived.Value, derived.First]).Reachable().Count(value => !value.IsLeaf) > SizeLimit) throw TooLarge();
-        Expr outputs = JoinedLoops.Join(function.Graph.Tuple([Damping.Apply(derived.Value, z), derived.First])).Rewrite(WholeNumbers);
+        Expr outputs = JoinedLoops.Join(function.Graph.Tuple([Damping.Apply(derived.Value, z), derived.First]));
+        outputs = WholeNumbers.AsReals(outputs, new Uniformity(outputs, z));
         var vectorizer = new Vectorizer(function, outputs, z);
-        foreach (Expr value in outputs.Reachable()) vectorizer.Check(value);
+        // Loops first: that they differ says more than that their counters do.
+        foreach (Expr value in outputs.Reachable().OrderBy(value => value.Operation is Loop ? 0 : 1)) vectorizer.Check(value);
         outputs = outputs.Rewrite(vectorizer.Lower);
         outputs = vectorizer.JoinExponentials(outputs);
         outputs = MultiplyAdds.Fuse(outputs, vectorizer._uniform.Of);
@@ -50,18 +52,6 @@ internal sealed class Vectorizer
         // Simplification on the way may have dropped what a value was captured for.
         var used = new HashSet<string>(outputs.Reachable().Select(value => value.Operation is OutCall call ? call.CSharp : value.Text).OfType<string>());
         return new LaneKernel([.. vectorizer._captured.Values.Where(each => used.Contains(ReadContext.Escape(each.Name)) || used.Contains(each.Name + Evaluation))], outputs, vectorizer._uniform.Of);
-    }
-
-    /// <summary>A whole number that is at once a real one again needs no integers.</summary>
-    private static Expr? WholeNumbers(Expr value)
-    {
-        if (value.Operation != Prefix.ToReal) return null;
-        return AsReal(value.Arguments[0]);
-
-        static Expr AsReal(Expr integer) =>
-            integer.Operation == Prefix.ToInteger ? integer.Graph.Apply(Rules.Truncate, integer.Arguments)
-            : integer.Operation == Structural.IntegerSelect ? integer.Graph.Select(integer.Arguments[0], AsReal(integer.Arguments[1]), AsReal(integer.Arguments[2]))
-            : integer.Graph.Unary(Prefix.ToReal, integer);
     }
 
     private static NotVectorizableException TooLarge() => new("it is too large for one kernel");
