@@ -108,13 +108,7 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     {
         if (method.OriginalDefinition.DeclaringSyntaxReferences is not [var reference]) return null;
         SyntaxNode declaration = reference.GetSyntax(context.Cancellation);
-        SourceDepth.Require(declaration);
-        return context.ModelOf(declaration.SyntaxTree)?.GetOperation(declaration, context.Cancellation) switch
-        {
-            IMethodBodyOperation body => body.BlockBody ?? body.ExpressionBody,
-            ILocalFunctionOperation local => local.Body,
-            _ => null,
-        };
+        return context.ModelOf(declaration.SyntaxTree) is { } model ? Bodies.Of(declaration, model, context.Cancellation) : null;
     }
 
     private Expr Opaque(IInvocationOperation invocation, string why) => context.Refuse(

@@ -7,7 +7,6 @@ using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace GradRepl.Generators.Reading;
 
@@ -44,15 +43,13 @@ internal static class FunctionReader
         if (NotPartial(method, cancellation) is { } container) return Failed(Diagnostic.Create(Descriptors.NotPartial, place, container, method.Name));
 
         SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        SourceDepth.Require(declaration);
         var context = new ReadContext(model, declaration.SpanStart, cancellation);
         var environment = new Environment();
         ImmutableArray<ParameterModel> declared = [.. method.Parameters.Select(Parameter)];
         ImmutableArray<Expr> parameters = [.. declared.Select(parameter => context.Graph.Parameter(parameter.Spelling, parameter.Kind))];
         for (int i = 0; i < parameters.Length; i++) environment.Set(method.Parameters[i], parameters[i]);
 
-        IBlockOperation? body = model.GetOperation(declaration, cancellation) is IMethodBodyOperation operation ? operation.BlockBody ?? operation.ExpressionBody : null;
-        if (body is null) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body"));
+        if (Bodies.Of(declaration, model, cancellation) is not { } body) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body that the compiler can read"));
         Expr value = new StatementReader(context).Body(body, environment);
         Expr? given = UserRules.DerivativeOf(method) is { } derivative
             ? context.Rules.Value(derivative, parameters)

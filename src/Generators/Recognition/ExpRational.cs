@@ -21,8 +21,9 @@ internal sealed record ExpRational(Expr? Core, Polynomial Numerator, Polynomial 
 
     public static ExpRational Constant(double number) => new(null, Polynomial.Monomial(number, 0), Polynomial.One);
 
-    /// <summary>e^(exponent·core).</summary>
-    public static ExpRational Exponential(Expr core, double exponent) => new(core, Polynomial.Monomial(1, exponent), Polynomial.One);
+    /// <summary>e^(exponent·core); null for an exponent past the range of double.</summary>
+    public static ExpRational? Exponential(Expr core, double exponent) =>
+        double.IsNaN(exponent) || double.IsInfinity(exponent) ? null : new(core, Polynomial.Monomial(1, exponent), Polynomial.One);
 
     public static ExpRational? Add(ExpRational left, ExpRational right)
     {
@@ -55,7 +56,7 @@ internal sealed record ExpRational(Expr? Core, Polynomial Numerator, Polynomial 
     /// <summary>The lowest exponent of the denominator is 0 and its leading coefficient 1; common factors of the usual kinds are gone.</summary>
     private static ExpRational? Reduced(Expr? core, Polynomial numerator, Polynomial denominator)
     {
-        if (denominator.IsZero) return null;
+        if (denominator.IsZero || !numerator.IsFinite || !denominator.IsFinite) return null;
         if (numerator.IsZero) return Constant(0);
         foreach (Polynomial factor in RationalForms.Factors)
         {

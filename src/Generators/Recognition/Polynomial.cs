@@ -20,6 +20,9 @@ internal sealed class Polynomial
 
     public int Count => _terms.Count;
 
+    /// <summary>Whether no coefficient or exponent has left the range of double.</summary>
+    public bool IsFinite => _terms.All(term => IsNumber(term.Key) && IsNumber(term.Value));
+
     public double Lowest => _terms.Keys.First();
 
     public double Leading => _terms.Values.Last();
@@ -81,6 +84,8 @@ internal sealed class Polynomial
         }
         return [.. dense];
     }
+
+    private static bool IsNumber(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
 
     private static void Accumulate(SortedDictionary<double, double> terms, double exponent, double coefficient)
     {

@@ -29,7 +29,7 @@ public sealed class RandomFunctionTests(ITestOutputHelper output)
         {
             int[] numbers = [.. Enumerable.Range(start, Math.Min(Batch, Count - start))];
             (GeneratorRun real, Assembly jets) = TestFunctions.Compile([Source(numbers)]);
-            Assert.DoesNotContain(real.Diagnostics, diagnostic => diagnostic.Id == "GRAD099");
+            complaints.AddRange(real.Diagnostics.Where(diagnostic => diagnostic.Id == "GRAD099").Select(diagnostic => diagnostic.ToString()));
             foreach (int number in numbers)
             {
                 string name = $"F{number}";
