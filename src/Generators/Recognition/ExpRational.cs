@@ -1,4 +1,3 @@
-using System.Linq;
 using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Recognition;
@@ -60,17 +59,13 @@ internal sealed record ExpRational(Expr? Core, Polynomial Numerator, Polynomial 
         if (numerator.IsZero) return Constant(0);
         foreach (Polynomial factor in RationalForms.Factors)
         {
-            foreach (double unit in new[] { 0.5, 1, 2 })
-            {
-                if (numerator.IsMonomial || denominator.IsMonomial) break;
-                Polynomial stretched = RationalForms.Stretch(factor, unit);
-                while (numerator.Count > 1 && denominator.Count > 1 && numerator.DividedBy(stretched) is { } over && denominator.DividedBy(stretched) is { } under)
-                    (numerator, denominator) = (over, under);
-            }
+            if (numerator.IsMonomial || denominator.IsMonomial) break;
+            while (numerator.Count > 1 && denominator.Count > 1 && numerator.DividedBy(factor) is { } over && denominator.DividedBy(factor) is { } under)
+                (numerator, denominator) = (over, under);
         }
         if (denominator.IsMonomial) (numerator, denominator) = (numerator.Shift(-denominator.Lowest).Scale(1 / denominator.Leading), Polynomial.One);
         if (numerator.Count > TermLimit || denominator.Count > TermLimit) return null;
-        bool constant = denominator.Count == 1 && numerator.Count == 1 && numerator.Exponents.Single() == 0;
+        bool constant = denominator.Count == 1 && numerator.Count == 1 && numerator.Lowest == 0;
         return new ExpRational(constant ? null : core, numerator, denominator);
     }
 }
