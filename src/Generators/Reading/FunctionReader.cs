@@ -56,7 +56,8 @@ internal static class FunctionReader
             : null;
         if (context.HasErrors) return new ReadResult(null, context.Diagnostics, [], context.Sources);
 
-        foreach (IParameterSymbol parameter in method.Parameters.Where((_, i) => !Uses(value, declared[i].Spelling)))
+        HashSet<string> used = Names(value);
+        foreach (IParameterSymbol parameter in method.Parameters.Where((_, i) => !used.Contains(declared[i].Spelling)))
             context.Report(Descriptors.UnusedParameter, parameter.Locations.FirstOrDefault() ?? place, method.Name, parameter.Name);
         var read = new FunctionModel
         {
@@ -109,8 +110,9 @@ internal static class FunctionReader
         ? $"where {parameter.Name} : {string.Join(", ", parameter.ConstraintTypes.Select(type => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}"
         : null;
 
-    private static bool Uses(Expr value, string parameter) => value.Reachable().Any(node =>
-        node.Text == parameter && node.IsLeaf && node.Operation is Structural && !node.IsConstant);
+    /// <summary>The names of what a value varies with.</summary>
+    private static HashSet<string> Names(Expr value) =>
+        [.. value.Reachable().Where(node => node is { IsLeaf: true, IsConstant: false, Operation: Structural, Text: not null }).Select(node => node.Text!)];
 
     private static ParameterModel Parameter(IParameterSymbol parameter)
     {
