@@ -77,6 +77,9 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     private Expr Annotated(IInvocationOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments)
     {
         if (method.ContainingType.IsScriptClass && !context.IsVisible(method)) return context.Refuse(Descriptors.StaleName, invocation.Syntax.GetLocation(), method.Name);
+        // Where there is source, the generator adds the derivative; metadata has it already, or never will.
+        if (method.DeclaringSyntaxReferences.IsEmpty && method.ContainingType.GetMembers(ActivationCalls.Derivative(method.Name)).IsEmpty)
+            return Opaque(invocation, "is annotated, but comes from an assembly that was built without the generator");
         context.Calls.Add(method.Name);
         return Graph.Call(new ActivationCall(method.Name, context.Spell(method), 0, [.. method.Parameters.Select(parameter => parameter.Name)]), arguments);
     }
