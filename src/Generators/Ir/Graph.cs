@@ -15,6 +15,7 @@ internal sealed partial class Graph
     private readonly Dictionary<Key, Expr> _interned = [];
     private readonly Dictionary<string, ActivationCall> _calls = new(StringComparer.Ordinal);
     private readonly Dictionary<int, ImmutableHashSet<int>> _dependencies = [];
+    private readonly Dictionary<int, double?> _folded = [];
 
     /// <summary>More values than any activation needs; past it the derivation is refused instead of running on.</summary>
     public const int Limit = 50_000;

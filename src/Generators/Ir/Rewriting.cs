@@ -9,6 +9,9 @@ namespace GradRepl.Generators.Ir;
 /// <summary>Passes over the values of a graph.</summary>
 internal static class Rewriting
 {
+    /// <summary>More factors than anybody writes; a square of a square of a square… has exponentially many.</summary>
+    private const int FactorLimit = 4_096;
+
     /// <summary>Rebuilds a value from its leaves up.</summary>
     /// <param name="root">The value.</param>
     /// <param name="replace">Answers a replacement for a rebuilt node, or null to keep it.</param>
@@ -68,17 +71,18 @@ internal static class Rewriting
     }
 
     /// <summary>The factors of a product, from left to right.</summary>
-    /// <param name="value">The product; anything else is its own one factor.</param>
+    /// <param name="value">The product; anything else, and what has more than <see cref="FactorLimit"/>, is its own one factor.</param>
     /// <param name="squaresWhole">Whether u·u counts as one factor.</param>
     public static List<Expr> Factors(this Expr value, bool squaresWhole = false)
     {
         var factors = new List<Expr>();
         Read(value);
-        return factors;
+        return factors.Count > FactorLimit ? [value] : factors;
 
         void Read(Expr part)
         {
             RuntimeHelpers.EnsureSufficientExecutionStack();
+            if (factors.Count > FactorLimit) return;
             if (part.Operation == Infix.Multiply && !(squaresWhole && ReferenceEquals(part.Arguments[0], part.Arguments[1])))
             {
                 Read(part.Arguments[0]);
