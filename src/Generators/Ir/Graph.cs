@@ -17,6 +17,7 @@ internal sealed partial class Graph
     private readonly Dictionary<int, ImmutableHashSet<int>> _dependencies = [];
     private readonly Dictionary<string, OutCall> _outCalls = new(StringComparer.Ordinal);
     private readonly List<OutValue> _outValues = [];
+    private readonly Dictionary<int, double?> _folded = [];
 
     /// <summary>More values than any activation needs; past it the derivation is refused instead of running on.</summary>
     public const int Limit = 50_000;
@@ -127,7 +128,7 @@ internal sealed partial class Graph
 
         public bool Equals(Key other)
         {
-            if (!_operation.Equals(other._operation) || _bits != other._bits || _text != other._text || _arguments.Length != other._arguments.Length) return false;
+            if (!ReferenceEquals(_operation, other._operation) || _bits != other._bits || _text != other._text || _arguments.Length != other._arguments.Length) return false;
             for (int i = 0; i < _arguments.Length; i++)
                 if (!ReferenceEquals(_arguments[i], other._arguments[i])) return false;
             return true;

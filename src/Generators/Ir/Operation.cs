@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Threading;
 
 namespace GradRepl.Generators.Ir;
 
@@ -22,9 +23,18 @@ internal enum ValueKind
 /// <param name="kind">The type of its result.</param>
 internal abstract class Operation(string name, ValueKind kind)
 {
+    private static int _made;
+
+    private readonly int _number = Interlocked.Increment(ref _made);
+
     public string Name { get; } = name;
 
     public ValueKind Kind { get; } = kind;
+
+    /// <summary>A number of its own: every look-up of a value asks for it, and the runtime's is slow to get.</summary>
+    public sealed override int GetHashCode() => _number;
+
+    public sealed override bool Equals(object? obj) => ReferenceEquals(this, obj);
 }
 
 /// <summary>A leaf or a choice: it has no derivative rule of its own.</summary>

@@ -29,9 +29,8 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
             return Opaque(invocation, "passes an argument by reference");
         ImmutableArray<Expr> arguments = [.. invocation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => expressions.Read(argument.Value, environment))];
 
-        string type = method.ContainingType.ToDisplayString();
         if (MathMembers.IsMathType(method.ContainingType)) return Mathematical(invocation, method, arguments);
-        if (type == Known.SpecialFunctions && Rules.ByMember.TryGetValue(method.Name, out Function? special) && special.CSharp.StartsWith("SpecialFunctions.", StringComparison.Ordinal))
+        if (Known.Is(method.ContainingType, Known.SpecialFunctions) && Rules.ByMember.TryGetValue(method.Name, out Function? special) && special.CSharp.StartsWith("SpecialFunctions.", StringComparison.Ordinal))
         {
             ImmutableArray<Expr> reals = [.. arguments.Select(expressions.ToReal)];
             // The overload with a factor: f(u, factor) = factor·f(u).
@@ -80,6 +79,9 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     private Expr Annotated(IInvocationOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments)
     {
         if (method.ContainingType.IsScriptClass && !context.IsVisible(method)) return context.Refuse(Descriptors.StaleName, invocation.Syntax.GetLocation(), method.Name);
+        // Where there is source, the generator adds the derivative; metadata has it already, or never will.
+        if (method.DeclaringSyntaxReferences.IsEmpty && method.ContainingType.GetMembers(ActivationCalls.Derivative(method.Name)).IsEmpty)
+            return Opaque(invocation, "is annotated, but comes from an assembly that was built without the generator");
         context.Calls.Add(method.Name);
         string spelling = context.Spell(method);
         return Graph.Call(new ActivationCall(method.Name, spelling, 0, [.. method.Parameters.Select(parameter => parameter.Name)], KernelOf(method, spelling)), arguments);
@@ -136,13 +138,7 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     {
         if (method.OriginalDefinition.DeclaringSyntaxReferences is not [var reference]) return null;
         SyntaxNode declaration = reference.GetSyntax(context.Cancellation);
-        SourceDepth.Require(declaration);
-        return context.ModelOf(declaration.SyntaxTree)?.GetOperation(declaration, context.Cancellation) switch
-        {
-            IMethodBodyOperation body => body.BlockBody ?? body.ExpressionBody,
-            ILocalFunctionOperation local => local.Body,
-            _ => null,
-        };
+        return context.ModelOf(declaration.SyntaxTree) is { } model ? Bodies.Of(declaration, model, context.Cancellation) : null;
     }
 
     private Expr Opaque(IInvocationOperation invocation, string why) => context.Refuse(
