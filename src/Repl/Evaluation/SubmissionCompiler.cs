@@ -45,6 +45,9 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
 
     private int _compiled;
 
+    /// <summary>A text as it would be seen after the submissions of a chain, for questions about it; nothing is derived nor kept.</summary>
+    public static CSharpCompilation Analyse(SyntaxTree tree, SubmissionChain chain) => Create("input", tree, chain.Analysis);
+
     public CompiledSubmission Compile(Submission submission, SubmissionChain chain, IReadOnlyCollection<DefinedActivation> known, CancellationToken cancellation)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(submission.Text, Encoding.UTF8), ParseOptions, submission.Path, cancellation);
