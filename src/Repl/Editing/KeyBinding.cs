@@ -41,7 +41,7 @@ internal sealed record KeyBinding(string Keys, string Summary, Action<LineEditor
         new("C-k", "cut the rest of the line", editor => editor.State.KillLine()),
         new("C-u", "cut the line up to here", editor => editor.State.Kill(editor.State.Buffer.LineStart)),
         new("C-w", "cut back to a blank", editor => editor.State.Kill(editor.State.Buffer.PreviousBlank)),
-        new("M-Backspace M-C-h C-Backspace", "cut the word before", editor => editor.State.Kill(editor.State.Buffer.PreviousWord)),
+        new("M-Backspace C-M-h C-Backspace", "cut the word before", editor => editor.State.Kill(editor.State.Buffer.PreviousWord)),
         new("M-d C-Delete M-Delete", "cut the word after", editor => editor.State.Kill(editor.State.Buffer.NextWord)),
         new("C-y", "paste what was cut", editor => editor.State.Yank()),
         new("M-y", "after that, what was cut before it", editor => editor.State.YankOlder()),

@@ -65,7 +65,13 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
         TextBuffer buffer = State.Buffer;
         // Two empty lines at the end run what is there, so that nobody is caught in an input that never ends.
         bool forced = buffer.Caret == buffer.Text.Length && buffer.Text.Split('\n') is [_, .., var last, var end] && string.IsNullOrWhiteSpace(last) && string.IsNullOrWhiteSpace(end);
-        if (forced || services.IsComplete(buffer.Text)) _submitted = true;
+        if (services.IsComplete(buffer.Text))
+        {
+            // A paste often ends with a line's end.
+            if (buffer.Text.TrimEnd() is var text && text.Length < buffer.Text.Length) State.Replace(TextBuffer.AtEnd(text));
+            _submitted = true;
+        }
+        else if (forced) _submitted = true;
         else NewLine();
     }
 

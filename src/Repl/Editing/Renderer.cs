@@ -70,6 +70,7 @@ internal sealed class Renderer(ITerminalWindow window)
     {
         MoveTo(Math.Max(_shown.Count - 1, 0), null);
         window.Write(_out.Append("\r\n").ToString());
+        _out.Clear();
         Forget();
     }
 
@@ -111,14 +112,18 @@ internal sealed class Renderer(ITerminalWindow window)
         int same = 0, column = 0;
         while (same < old.Count && same < row.Count && old[same] == row[same]) column += row[same++].Width;
         if (same == old.Count && same == row.Count) return;
-        // What stands right of a difference may have moved; the end of the row that did not is left alone.
+        // What stands right of a difference may have moved; the end of the row that did not is left alone. Where something
+        // composed stands, the terminal may have drawn more than its cells.
         int until = row.Count;
-        if (Width(old) == Width(row))
+        bool composed = old.Any(IsComposed) || row.Any(IsComposed);
+        if (!composed && Width(old) == Width(row))
             for (int back = 1; until > same && back <= old.Count - same && old[^back] == row[^back]; back++) until--;
         MoveTo(index, column);
         Put(until == row.Count ? row : row[..until], same);
-        if (Width(row) < Width(old)) _out.Append("\e[K");
+        if (Width(row) < Width(old) || (composed && Width(row) < window.Width)) _out.Append("\e[K");
     }
+
+    private static bool IsComposed(Cell cell) => cell.Text.Length > 1 && cell.Text[0] != ' ';
 
     private void Put(List<Cell> row, int from)
     {
@@ -128,8 +133,8 @@ internal sealed class Renderer(ITerminalWindow window)
             Style(cell.Class);
             _out.Append(cell.Text);
             _column += cell.Width;
-            // Terminals do not agree on the width of what is composed: say where the next one goes.
-            if (cell.Text.Length > 1 && cell.Text[0] != ' ' && i + 1 < row.Count) Column(_column);
+            // Terminals do not agree on the width of what is composed: say where they go on.
+            if (IsComposed(cell) && _column < window.Width) Column(_column);
         }
         Style(TokenClass.Text);
     }
