@@ -11,7 +11,7 @@ namespace GradRepl.Repl;
 /// <summary>Completes C# with what the session's semantic model finds at the caret.</summary>
 internal sealed class SymbolCompletion(Session session)
 {
-    private readonly Documentation _documentation = new();
+    private readonly DocumentationComments _documentation = new();
 
     /// <summary>The names that fit what is typed before the caret: the session's own first.</summary>
     public CompletionList Complete(string text, int caret)

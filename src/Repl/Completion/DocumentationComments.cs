@@ -14,7 +14,7 @@ namespace GradRepl.Repl;
 /// assemblies and in the SDK's reference packs, where there is one. A file is searched for the symbol's ID as bytes,
 /// which needs no index and takes a few milliseconds.
 /// </summary>
-internal sealed class Documentation
+internal sealed class DocumentationComments
 {
     // Where the reference pack documents what lives in the framework's core library.
     private static readonly string[] CoreFiles =
