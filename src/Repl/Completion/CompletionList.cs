@@ -30,4 +30,7 @@ internal sealed record CompletionList(int Start, IReadOnlyList<CompletionItem> I
 internal interface ICompletionSource
 {
     CompletionList Complete(string text, int caret);
+
+    /// <summary>What is being called, where an argument is to be typed at the caret and nothing of it is; otherwise nothing.</summary>
+    IReadOnlyList<ItemDescription> Signatures(string text, int caret);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 
@@ -25,6 +26,8 @@ internal sealed partial class InputCompletion(Session session, CommandRegistry c
         }
         return _symbols.Complete(text, caret);
     }
+
+    public IReadOnlyList<ItemDescription> Signatures(string text, int caret) => text.AsSpan().TrimStart().StartsWith(":") ? [] : _symbols.Signatures(text, caret);
 
     private CompletionList Command(string text, int caret)
     {

@@ -48,7 +48,8 @@ internal sealed class MemberContext
     {
         if (_ofValue)
             return _model.LookupSymbols(position, _container, includeReducedExtensionMethods: true).Where(symbol => !symbol.IsStatic && symbol is not ITypeSymbol);
-        return _model.LookupSymbols(position, _container).Where(symbol => symbol.IsStatic || symbol is INamespaceOrTypeSymbol || symbol is IFieldSymbol { IsConst: true });
+        // Object.Equals is everybody's, and nobody means it.
+        return _model.LookupSymbols(position, _container).Where(symbol => (symbol.IsStatic || symbol is INamespaceOrTypeSymbol) && (symbol.ContainingType?.SpecialType != SpecialType.System_Object || ReferenceEquals(symbol.ContainingType, _container)));
     }
 
     /// <summary>What an object initializer can set, after the token that begins it or a comma in it.</summary>

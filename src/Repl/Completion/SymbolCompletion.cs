@@ -37,12 +37,28 @@ internal sealed class SymbolCompletion(Session session)
         return new CompletionList(start, [.. items]);
     }
 
+    /// <summary>The overloads of what is called, where an argument would start at the caret.</summary>
+    public IReadOnlyList<ItemDescription> Signatures(string text, int caret)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(text, SubmissionCompiler.ParseOptions);
+        SyntaxToken before = TokenBefore(tree.GetCompilationUnitRoot(), caret);
+        if (before.Kind() is not (SyntaxKind.OpenParenToken or SyntaxKind.CommaToken) || before.Parent is not ArgumentListSyntax { Parent: { } call }) return [];
+        SemanticModel model = session.Analyse(tree).GetSemanticModel(tree);
+        IEnumerable<ISymbol> overloads = call switch
+        {
+            InvocationExpressionSyntax invocation => model.GetMemberGroup(invocation.Expression),
+            ObjectCreationExpressionSyntax creation when model.GetSymbolInfo(creation.Type).Symbol is INamedTypeSymbol type => type.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public),
+            _ => [],
+        };
+        return [.. overloads.Select(overload => new ItemDescription(SymbolSignature.Of(overload, model, call.SpanStart), _documentation.Summary(overload)))];
+    }
+
     private sealed record Found(IEnumerable<ISymbol> Symbols, Func<ISymbol, int> Rank, IEnumerable<string> Keywords);
 
     /// <summary>What can stand after a token; null where a name is invented, not found.</summary>
     private static Found? Names(SemanticModel model, SyntaxToken before, int position, bool typed, string text)
     {
-        if (MemberContext.Of(before, model, position) is { } members) return new Found(members.Symbols(position), _ => 0, []);
+        if (MemberContext.Of(before, model, position) is { } members) return new Found(members.Symbols(position), symbol => symbol.ContainingType?.SpecialType == SpecialType.System_Object ? 1 : 0, []);
         switch (before.Kind())
         {
             case SyntaxKind.DotToken or SyntaxKind.DotDotToken:

@@ -7,7 +7,7 @@ namespace GradRepl.Repl;
 /// <summary>The menu of completions: typing narrows it, Tab and the arrows choose, Enter takes.</summary>
 internal sealed class CompletionMenu : IOverlay
 {
-    private const int MaxItems = 8, MaxSummary = 2;
+    private const int MaxItems = 8;
 
     private readonly CompletionList _list;
     private List<CompletionItem> _items;
@@ -22,14 +22,14 @@ internal sealed class CompletionMenu : IOverlay
     public TokenSpan? Mark => null;
 
     /// <summary>Inserts what all completions begin with.</summary>
-    /// <returns>A menu where there is still a choice to make, otherwise null.</returns>
-    public static CompletionMenu? Open(CompletionList list, EditState state)
+    /// <returns>A menu where there is still a choice to make; otherwise what the only completion is, or null where there is none.</returns>
+    public static IOverlay? Open(CompletionList list, EditState state)
     {
         if (list.Items.Count == 0) return null;
         string typed = state.Buffer.Text[list.Start..state.Buffer.Caret];
         string common = Common(list.Items);
         if (common.Length >= typed.Length && common != typed && common.StartsWith(typed, StringComparison.OrdinalIgnoreCase)) state.Replace(state.Buffer.ReplaceBack(list.Start, common));
-        return list.Items.Count == 1 ? null : new CompletionMenu(list);
+        return list.Items.Count == 1 ? new Hint([list.Items[0].Description]) : new CompletionMenu(list);
     }
 
     public OverlayAnswer Press(Key key, EditState state)
@@ -47,7 +47,7 @@ internal sealed class CompletionMenu : IOverlay
             case "Enter":
                 state.Replace(state.Buffer.ReplaceBack(_list.Start, _items[_selected].Text));
                 return OverlayAnswer.Close;
-            case "Escape" or "C-g" or "C-c":
+            case "Escape" or "C-g":
                 return OverlayAnswer.Close;
             case "Backspace" or "C-h" when state.Buffer.Caret > _list.Start:
                 state.Delete(state.Buffer.Previous, state.Buffer.Caret);
@@ -68,8 +68,7 @@ internal sealed class CompletionMenu : IOverlay
         var rows = new List<List<Cell>>();
         for (int i = _top; i < _top + shown; i++) rows.Add(Cell.Fit(Item(_items[i], i == _selected, nameWidth), width - 1));
         string count = shown < _items.Count ? $"{_selected + 1} of {_items.Count}  " : "";
-        foreach (string line in Wrap(count + _items[_selected].Description.Summary, width - 4).Take(Math.Min(MaxSummary, height - shown)))
-            rows.Add(Cell.Of("  " + line, TokenClass.Hint));
+        rows.AddRange(Hint.Summary(count + _items[_selected].Description.Summary, width, height - shown));
         return rows;
     }
 
@@ -80,21 +79,6 @@ internal sealed class CompletionMenu : IOverlay
         cells.AddRange(name);
         cells.AddRange(Cell.Of(new string(' ', nameWidth - name.Sum(cell => cell.Width) + 2) + item.Description.Signature, TokenClass.Hint));
         return cells;
-    }
-
-    private static IEnumerable<string> Wrap(string text, int width)
-    {
-        string line = "";
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.Length > 0 && CellWidth.Of(line) + 1 + CellWidth.Of(word) > width)
-            {
-                yield return line;
-                line = "";
-            }
-            line += line.Length > 0 ? " " + word : word;
-        }
-        if (line.Length > 0 && CellWidth.Of(line) <= width) yield return line;
     }
 
     private static string Common(IReadOnlyList<CompletionItem> items)

@@ -23,7 +23,7 @@ internal sealed class HistorySearch(InputHistory history, TextBuffer before) : I
             case "Backspace" or "C-h":
                 if (_query.Length > 0) _query = TextBuffer.AtEnd(_query) is var query ? _query[..query.Previous] : "";
                 return FromNewest(state);
-            case "C-g" or "C-c":
+            case "C-g":
                 state.Replace(before);
                 return OverlayAnswer.Close;
             case "Escape":

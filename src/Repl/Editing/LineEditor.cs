@@ -28,7 +28,7 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
         : TerminalBackground.IsLightByEnvironment(Environment.GetEnvironmentVariable("COLORFGBG")) ? Theme.Light : Theme.Dark;
     private IOverlay? _overlay;
     private int _top;
-    private bool _active, _submitted, _left;
+    private bool _active, _submitted, _left, _hinted;
 
     public EditState State { get; } = new(services.History);
 
@@ -85,11 +85,15 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
         State.Insert("\n" + blanks, typed: false);
     }
 
-    /// <summary>Completes what stands before the caret; indents where nothing does.</summary>
+    /// <summary>
+    /// Completes what stands before the caret; indents where nothing does. Where an argument is to come, tells first what
+    /// is called, and completes the second time.
+    /// </summary>
     public void Complete()
     {
         TextBuffer buffer = State.Buffer;
         if (string.IsNullOrWhiteSpace(buffer.LineBeforeCaret) && !buffer.OnFirstLine) State.Insert(Indentation, typed: false);
+        else if (!_hinted && services.Completion.Signatures(buffer.Text, buffer.Caret) is { Count: > 0 } signatures) _overlay = new Hint(signatures);
         else _overlay = CompletionMenu.Open(services.Completion.Complete(buffer.Text, buffer.Caret), State);
     }
 
@@ -175,9 +179,11 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
 
     private void Press(Key key)
     {
+        _hinted = false;
         if (_overlay is { } overlay)
         {
             OverlayAnswer answer = overlay.Press(key, State);
+            _hinted = overlay is Hint;
             if (answer != OverlayAnswer.Stay) _overlay = null;
             if (answer != OverlayAnswer.Pass) return;
         }

@@ -88,6 +88,19 @@ public sealed class CompletionTests
         Assert.Equal(("int twice(int x)", "Twice x."), (twice.Signature, twice.Summary));
     }
 
+    [Theory]
+    [InlineData("Linspace(¦", "double[] Linspace(double a, double b, int n)")]
+    [InlineData("Math.Clamp(1.0, ¦)", "double Clamp(double value, double min, double max)")]
+    [InlineData("new Uri(¦", "Uri(string uriString)")]
+    [InlineData("Linspace(1¦", null)]
+    [InlineData("(¦", null)]
+    public void Calls_say_what_they_take(string text, string? signature)
+    {
+        string[] signatures = [.. new InputCompletion(_session.Session, new CommandRegistry()).Signatures(text.Replace("¦", "", StringComparison.Ordinal), text.IndexOf('¦')).Select(each => each.Signature)];
+        if (signature is null) Assert.Empty(signatures);
+        else Assert.Contains(signature, signatures);
+    }
+
     [Fact]
     public void The_frameworks_documentation_is_read_from_the_SDK()
     {

@@ -15,6 +15,9 @@ public sealed class LineEditorTests
     private sealed class Completions(Func<CompletionList> list) : ICompletionSource
     {
         public CompletionList Complete(string text, int caret) => list();
+
+        public IReadOnlyList<ItemDescription> Signatures(string text, int caret) =>
+            caret > 0 && text[caret - 1] == '(' ? [new ItemDescription("int f(int a)", "About f."), new ItemDescription("int f(int a, int b)")] : [];
     }
 
     private sealed class NoColour : IHighlighter
@@ -248,7 +251,7 @@ public sealed class LineEditorTests
     public void Tab_inserts_the_only_completion()
     {
         _completions = new CompletionList(0, [Item("Length")]);
-        _terminal.Type("le").Press("Tab").Shows("> Length", 0, 8);
+        _terminal.Type("le").Press("Tab").Shows("> Length\n  int Length()\n  About Length.", 0, 8).Type("!").Shows("> Length!", 0, 9);
         Assert.Null(Read());
     }
 
@@ -262,6 +265,16 @@ public sealed class LineEditorTests
             .Press("Backspace Backspace S-Tab").Shows("> T\n  Tan   int Tan()\n  Tanh  int Tanh()\n▸ Take  int Take()\n  About Take.", 0, 3)
             .Press("Enter").Shows("> Take", 0, 6)
             .Press("Tab").Type("(").Shows("> Take(", 0, 7);
+        Assert.Null(Read());
+    }
+
+    [Fact]
+    public void Tab_after_a_parenthesis_tells_what_is_called_and_completes_the_second_time()
+    {
+        _completions = new CompletionList(2, [Item("Tan"), Item("Tanh")]);
+        _terminal.Type("f(").Press("Tab").Shows("> f(\n  int f(int a)\n  int f(int a, int b)\n  About f.", 0, 4)
+            .Press("Tab").Shows("> f(Tan\n▸ Tan   int Tan()\n  Tanh  int Tanh()\n  About Tan.", 0, 7)
+            .Press("C-c").Then(() => Assert.EndsWith("> f(Tan^C\n>", _terminal.Screen.Text, StringComparison.Ordinal));
         Assert.Null(Read());
     }
 

@@ -10,7 +10,7 @@ namespace GradRepl.Repl.Tests;
 /// <summary>The built command in a window of tmux, with a folder and a history of its own.</summary>
 internal sealed class TmuxTerminal : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("gradrepl-tmux").FullName;
     private readonly string _command;
@@ -45,12 +45,14 @@ internal sealed class TmuxTerminal : IDisposable
 
     public TmuxTerminal Type(string text)
     {
-        // tmux takes a semicolon at the end for its own.
-        foreach (string piece in text.Split('\n').SelectMany((line, i) => i > 0 ? new[] { "\n", line } : [line]))
+        // tmux takes a semicolon at the end for its own: it parts commands, of which all go in one call.
+        var commands = new List<string>();
+        foreach (string piece in text.Split('\n').SelectMany((line, i) => i > 0 ? new[] { "\n", line } : [line]).Where(piece => piece.Length > 0))
         {
-            if (piece == "\n") Run("send-keys", "Enter");
-            else if (piece.Length > 0) Run("send-keys", "-l", "--", piece.EndsWith(';') ? piece[..^1] + "\\;" : piece);
+            if (commands.Count > 0) commands.Add(";");
+            commands.AddRange(piece == "\n" ? ["send-keys", "Enter"] : ["send-keys", "-l", "--", piece.EndsWith(';') ? piece[..^1] + "\\;" : piece]);
         }
+        Run(commands);
         return this;
     }
 
