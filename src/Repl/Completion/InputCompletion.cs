@@ -10,7 +10,7 @@ internal sealed partial class InputCompletion(Session session, CommandRegistry c
 {
     private static readonly (string Name, string Summary)[] Directives = [("load", "Runs a script file here."), ("r", "References an assembly file.")];
 
-    private readonly SymbolCompletion _symbols = new(session);
+    private readonly Lazy<SymbolCompletion> _symbols = new(() => new SymbolCompletion(session));
 
     public CompletionList Complete(string text, int caret)
     {
@@ -24,10 +24,10 @@ internal sealed partial class InputCompletion(Session session, CommandRegistry c
             return new CompletionList(caret - typed.Length, [.. Directives.Where(each => each.Name.StartsWith(typed, StringComparison.Ordinal))
                 .Select(each => new CompletionItem(each.Name + " \"", () => new ItemDescription($"#{each.Name} \"file\"", each.Summary)))]);
         }
-        return _symbols.Complete(text, caret);
+        return _symbols.Value.Complete(text, caret);
     }
 
-    public IReadOnlyList<ItemDescription> Signatures(string text, int caret) => text.AsSpan().TrimStart().StartsWith(":") ? [] : _symbols.Signatures(text, caret);
+    public IReadOnlyList<ItemDescription> Signatures(string text, int caret) => text.AsSpan().TrimStart().StartsWith(":") ? [] : _symbols.Value.Signatures(text, caret);
 
     private CompletionList Command(string text, int caret)
     {
@@ -45,7 +45,7 @@ internal sealed partial class InputCompletion(Session session, CommandRegistry c
         if (commands.All.FirstOrDefault(command => command.Name == name[..space]) is not { Argument: { Length: > 0 } kind }) return CompletionList.None;
         if (kind.Contains("file", StringComparison.OrdinalIgnoreCase)) return PathCompletion.Complete(text[argument..caret], argument, ".csx");
         if (kind is "DIR" or "folder") return PathCompletion.Complete(text[argument..caret], argument);
-        CompletionList found = _symbols.Complete(text[argument..], caret - argument);
+        CompletionList found = _symbols.Value.Complete(text[argument..], caret - argument);
         return found with { Start = found.Start + argument };
     }
 

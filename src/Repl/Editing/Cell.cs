@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text;
 
@@ -12,6 +11,8 @@ namespace GradRepl.Repl;
 /// <param name="Class">What it is a part of.</param>
 internal readonly record struct Cell(string Text, int Width, TokenClass Class)
 {
+    private static readonly string[] Ascii = [.. Enumerable.Range(' ', 0x7F - ' ').Select(code => ((char)code).ToString())];
+
     /// <summary>The cells of a text of one line.</summary>
     public static List<Cell> Of(string text, TokenClass tokens)
     {
@@ -19,7 +20,7 @@ internal readonly record struct Cell(string Text, int Width, TokenClass Class)
         int column = 0;
         for (int at = 0; at < text.Length;)
         {
-            int length = StringInfo.GetNextTextElementLength(text, at);
+            int length = Grapheme.LengthAt(text, at);
             Cell cell = Of(text.AsSpan(at, length), column, tokens);
             cells.Add(cell);
             column += cell.Width;
@@ -31,6 +32,7 @@ internal readonly record struct Cell(string Text, int Width, TokenClass Class)
     /// <summary>The cell of one grapheme.</summary>
     public static Cell Of(ReadOnlySpan<char> grapheme, int column, TokenClass tokens)
     {
+        if (grapheme is [>= ' ' and < '\x7F' and var ascii]) return new Cell(Ascii[ascii - ' '], 1, tokens);
         int width = CellWidth.Of(grapheme, column);
         return new Cell(Visible(grapheme, width), width, tokens);
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Text;
 using Wcwidth;
 
@@ -17,7 +16,7 @@ internal static class CellWidth
         int width = 0;
         for (int at = 0; at < text.Length;)
         {
-            int length = StringInfo.GetNextTextElementLength(text, at);
+            int length = Grapheme.LengthAt(text, at);
             width += Of(text.AsSpan(at, length), width);
             at += length;
         }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 
 namespace GradRepl.Repl;
 
@@ -25,7 +24,7 @@ internal sealed record Layout(List<List<Cell>> Rows, int CaretRow, int CaretColu
         Prompt(prompt);
         for (int at = 0; ;)
         {
-            int length = at < text.Length && text[at] != '\n' ? StringInfo.GetNextTextElementLength(text, at) : 0;
+            int length = at < text.Length && text[at] != '\n' ? Grapheme.LengthAt(text, at) : 0;
             while (span < spans.Count && spans[span].End <= at) span++;
             TokenClass tokens = span < spans.Count && spans[span].Start <= at ? spans[span].Class : TokenClass.Text;
             Cell cell = length > 0 ? Cell.Of(text.AsSpan(at, length), lineColumn, tokens) : default;

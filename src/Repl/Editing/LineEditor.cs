@@ -13,8 +13,9 @@ namespace GradRepl.Repl;
 /// <param name="Highlighter">Colours the input.</param>
 /// <param name="IsComplete">Whether Enter runs an input.</param>
 /// <param name="Colour">Whether there is colour.</param>
+/// <param name="Shown">What to do as soon as the first prompt is there.</param>
 internal sealed record LineEditorServices(
-    IKeySource Keys, ITerminalWindow Window, InputHistory History, ICompletionSource Completion, IHighlighter Highlighter, Func<string, bool> IsComplete, bool Colour);
+    IKeySource Keys, ITerminalWindow Window, InputHistory History, ICompletionSource Completion, IHighlighter Highlighter, Func<string, bool> IsComplete, bool Colour, Action? Shown = null);
 
 /// <summary>Reads inputs of one or more lines from a terminal. <see cref="KeyBinding.All"/> says which keys do what.</summary>
 internal sealed class LineEditor(LineEditorServices services) : ILineReader
@@ -28,6 +29,7 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
         : TerminalBackground.IsLightByEnvironment(Environment.GetEnvironmentVariable("COLORFGBG")) ? Theme.Light : Theme.Dark;
     private IOverlay? _overlay;
     private int _top;
+    private Action? _shown = services.Shown;
     private bool _active, _submitted, _left, _hinted;
 
     public EditState State { get; } = new(services.History);
@@ -40,6 +42,8 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
         try
         {
             lock (_gate) Start();
+            _shown?.Invoke();
+            _shown = null;
             while (true)
             {
                 InputEvent next = services.Keys.Read();

@@ -26,7 +26,7 @@ internal sealed record TextBuffer(string Text, int Caret)
     public TextBuffer ReplaceBack(int start, string text) => Delete(start, Caret).Insert(text);
 
     /// <summary>Where the character (grapheme) after the caret ends.</summary>
-    public int Next => Caret == Text.Length ? Caret : Caret + StringInfo.GetNextTextElementLength(Text, Caret);
+    public int Next => Caret == Text.Length ? Caret : Caret + Grapheme.LengthAt(Text, Caret);
 
     /// <summary>Where the character (grapheme) before the caret starts.</summary>
     public int Previous
@@ -36,7 +36,7 @@ internal sealed record TextBuffer(string Text, int Caret)
             if (Caret == 0) return 0;
             int start = LineStart;
             if (start == Caret) return Caret - 1; // The end of the line before.
-            while (start + StringInfo.GetNextTextElementLength(Text, start) is var next && next < Caret) start = next;
+            while (start + Grapheme.LengthAt(Text, start) is var next && next < Caret) start = next;
             return start;
         }
     }
@@ -103,7 +103,7 @@ internal sealed record TextBuffer(string Text, int Caret)
         int at = lineStart;
         for (int reached = 0; at < Text.Length && Text[at] != '\n';)
         {
-            int length = StringInfo.GetNextTextElementLength(Text, at);
+            int length = Grapheme.LengthAt(Text, at);
             reached += CellWidth.Of(Text.AsSpan(at, length), reached);
             if (reached > column) break;
             at += length;

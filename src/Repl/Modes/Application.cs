@@ -67,11 +67,6 @@ internal sealed class Application(CommandLineArguments arguments)
     private int ReadKeyboard()
     {
         Session session = NewSession(quoteText: true);
-        Task.Run(() =>
-        {
-            Session.WarmUp(Deriver.Derive);
-            Keyboard.WarmUp(session);
-        });
         using var interruption = new Interruption(() =>
         {
             session.Interrupt();
@@ -79,7 +74,11 @@ internal sealed class Application(CommandLineArguments arguments)
         });
         _terminal.Line($"GradRepl {Version}   :help for help, Ctrl+D to leave");
         var commands = new CommandRegistry();
-        using var keyboard = new Keyboard(session, commands, _terminal, arguments.Colour);
+        using var keyboard = new Keyboard(session, commands, _terminal, arguments.Colour, () => Task.Run(() =>
+        {
+            Session.WarmUp(Deriver.Derive);
+            Keyboard.WarmUp(session);
+        }));
         return Loop(keyboard.Reader, session, commands, interactive: true);
     }
 

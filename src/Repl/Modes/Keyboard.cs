@@ -11,10 +11,12 @@ internal sealed class Keyboard : IDisposable
     /// <param name="commands">What is completed after a colon.</param>
     /// <param name="terminal">The terminal.</param>
     /// <param name="colour">Whether colour is wanted.</param>
-    public Keyboard(Session session, CommandRegistry commands, Terminal terminal, bool colour)
+    /// <param name="shown">What to do as soon as the first prompt is there.</param>
+    public Keyboard(Session session, CommandRegistry commands, Terminal terminal, bool colour, Action shown)
     {
         if (!CanEdit(terminal))
         {
+            shown();
             Reader = new ConsoleLineReader();
             return;
         }
@@ -27,7 +29,7 @@ internal sealed class Keyboard : IDisposable
             new InputCompletion(session, commands),
             new Highlighter(names.IsType, names.IsActivation),
             ReadLoop.IsFinished,
-            colour && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))));
+            colour && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")), shown));
     }
 
     public ILineReader Reader { get; }
