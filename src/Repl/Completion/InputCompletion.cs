@@ -14,6 +14,7 @@ internal sealed partial class InputCompletion(Session session, CommandRegistry c
 
     public CompletionList Complete(string text, int caret)
     {
+        if (Nesting.TooDeepAt(text) is not null) return CompletionList.None;
         if (text.AsSpan().TrimStart().StartsWith(":")) return Command(text, caret);
         string line = text[(text.LastIndexOf('\n', Math.Max(caret - 1, 0), caret) + 1)..caret];
         if (PathDirective().Match(line) is { Success: true } path)
@@ -27,7 +28,7 @@ internal sealed partial class InputCompletion(Session session, CommandRegistry c
         return _symbols.Value.Complete(text, caret);
     }
 
-    public IReadOnlyList<ItemDescription> Signatures(string text, int caret) => text.AsSpan().TrimStart().StartsWith(":") ? [] : _symbols.Value.Signatures(text, caret);
+    public IReadOnlyList<ItemDescription> Signatures(string text, int caret) => text.AsSpan().TrimStart().StartsWith(":") || Nesting.TooDeepAt(text) is not null ? [] : _symbols.Value.Signatures(text, caret);
 
     private CompletionList Command(string text, int caret)
     {

@@ -57,7 +57,7 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
         }
         finally
         {
-            _active = false;
+            lock (_gate) _active = false;
             services.Window.Changed -= OnChanged;
             services.Keys.End();
         }
@@ -97,8 +97,8 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
     {
         TextBuffer buffer = State.Buffer;
         if (string.IsNullOrWhiteSpace(buffer.LineBeforeCaret) && !buffer.OnFirstLine) State.Insert(Indentation, typed: false);
-        else if (!_hinted && services.Completion.Signatures(buffer.Text, buffer.Caret) is { Count: > 0 } signatures) _overlay = new Hint(signatures);
-        else _overlay = CompletionMenu.Open(services.Completion.Complete(buffer.Text, buffer.Caret), State);
+        else if (!_hinted && Try(() => services.Completion.Signatures(buffer.Text, buffer.Caret), []) is { Count: > 0 } signatures) _overlay = new Hint(signatures);
+        else _overlay = CompletionMenu.Open(Try(() => services.Completion.Complete(buffer.Text, buffer.Caret), CompletionList.None), State);
     }
 
     /// <summary>Starts to search the history.</summary>
@@ -228,7 +228,20 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
 
     private Layout Lay(TokenSpan? mark)
     {
-        IReadOnlyList<TokenSpan> spans = mark is { } only ? [only] : services.Highlighter.Classify(State.Buffer);
+        IReadOnlyList<TokenSpan> spans = mark is { } only ? [only] : Try(() => services.Highlighter.Classify(State.Buffer), []);
         return Layout.Of(State.Buffer, spans, Math.Max(services.Window.Width, 2), Prompt, Continuation);
+    }
+
+    // What only helps to type must never end a session, whatever the compiler makes of half an input.
+    private static T Try<T>(Func<T> help, T otherwise)
+    {
+        try
+        {
+            return help();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return otherwise;
+        }
     }
 }

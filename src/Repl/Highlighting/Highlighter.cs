@@ -20,7 +20,7 @@ internal sealed class Highlighter(Func<string, bool> isType, Func<string, bool> 
     public IReadOnlyList<TokenSpan> Classify(TextBuffer input)
     {
         // The first prompt must not wait for the parser to be loaded.
-        if (input.Text.Length is 0 or > MaxLength) return [];
+        if (input.Text.Length is 0 or > MaxLength || Nesting.TooDeepAt(input.Text) is not null) return [];
         if (input.Text != _text)
         {
             _text = input.Text;

@@ -102,6 +102,15 @@ public sealed class CompletionTests
     }
 
     [Fact]
+    public void What_would_exhaust_the_compiler_has_no_completions()
+    {
+        string text = string.Concat(Enumerable.Repeat("a.b(", 9000));
+        var completion = new InputCompletion(_session.Session, new CommandRegistry());
+        Assert.Empty(completion.Complete(text, text.Length).Items);
+        Assert.Empty(completion.Signatures(text, text.Length));
+    }
+
+    [Fact]
     public void The_frameworks_documentation_is_read_from_the_SDK()
     {
         string packs = Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref");

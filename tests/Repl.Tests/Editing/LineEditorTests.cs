@@ -279,6 +279,15 @@ public sealed class LineEditorTests
     }
 
     [Fact]
+    public void A_completion_that_fails_harms_nothing()
+    {
+        var editor = new LineEditor(new LineEditorServices(
+            _terminal, _terminal, _history, new Completions(() => throw new InsufficientExecutionStackException()), new NoColour(), ReadLoop.IsFinished, Colour: false));
+        _terminal.Type("1").Press("Tab").Shows("> 1", 0, 3).Press("Enter");
+        Assert.Equal("1", editor.ReadLine(continuation: false));
+    }
+
+    [Fact]
     public void A_menu_leaves_room_for_the_input()
     {
         _completions = new CompletionList(0, [.. Enumerable.Range(0, 30).Select(i => Item($"name{i:00}"))]);

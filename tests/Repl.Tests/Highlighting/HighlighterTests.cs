@@ -55,6 +55,13 @@ public sealed class HighlighterTests
             }
         }, seed: "0N0XIzNsQ0O2");
 
+    [Theory]
+    [InlineData("(")]
+    [InlineData("$\"{")]
+    [InlineData("[")]
+    [InlineData("a.b(")]
+    public void What_would_exhaust_the_parser_stays_plain(string part) => Assert.Empty(Classes(string.Concat(Enumerable.Repeat(part, 8000))));
+
     [Fact]
     public void A_session_tells_its_types()
     {
