@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Reading;
 using Microsoft.CodeAnalysis;
@@ -12,15 +11,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GradRepl.Generators;
 
 /// <summary>
-/// Says in the editor what a build is not to be slowed by: kinks, jumps and formulas that lose their value; and checks every
-/// <c>[Derivative]</c>. Errors and warnings about annotated methods are the generator's.
+/// Says in the editor what a build is not to be slowed by: kinks, jumps and formulas that lose their value. All that it says
+/// are infos, so that the compiler leaves it out of a build that shows none. Errors and warnings are the generator's and
+/// the <see cref="DerivativeAnalyzer"/>'s.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ActivationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [Descriptors.Kink, Descriptors.ConstantBetweenJumps, Descriptors.DerivativeSignature, Descriptors.LostValue];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.Kink, Descriptors.ConstantBetweenJumps, Descriptors.LostValue];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -34,21 +33,19 @@ public sealed class ActivationAnalyzer : DiagnosticAnalyzer
     {
         var declaration = (MethodDeclarationSyntax)context.Node;
         if (declaration.AttributeLists.Count == 0) return;
-        if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } method) return;
-        if (UserRules.Misfit(method, context.CancellationToken) is { } misfit) context.ReportDiagnostic(misfit);
-        if (!Known.IsActivation(method)) return;
-        foreach (Diagnostic info in Infos(method, context.SemanticModel, context.CancellationToken))
+        if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } method || !Known.IsActivation(method)) return;
+        foreach (Diagnostic info in Infos(method, context))
             context.ReportDiagnostic(WithinMethod(info, declaration));
     }
 
     /// <summary>The infos of a method that can be derived; none of another, whose errors come first.</summary>
-    private static IEnumerable<Diagnostic> Infos(IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
+    private static IEnumerable<Diagnostic> Infos(IMethodSymbol method, SyntaxNodeAnalysisContext context)
     {
-        ReadResult read = FunctionReader.Read(method, model, cancellation);
+        ReadResult read = FunctionReader.Read(method, context.SemanticModel, context.CancellationToken);
         if (read.Model is not { } function) return [];
-        Outcome outcome = Deriver.Derive(function, cancellation);
+        Outcome outcome = Deriver.Derive(function, context.CancellationToken);
         if (outcome.Error is not null) return [];
-        return [.. read.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info), .. Remarks.Of(method, read, outcome.Kinks, cancellation)];
+        return [.. read.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info), .. Remarks.Of(method, read, outcome.Kinks, context.CancellationToken)];
     }
 
     /// <summary>What lies in a method that was followed is told where the annotated method stands: two may follow the same.</summary>

@@ -16,7 +16,8 @@ public sealed record Derivation
 
     /// <summary>
     /// The generated members as C# text, to be placed in the method's own class (a partial class, or a script's top level):
-    /// <c>SwishDerivative</c>, <c>SwishSecondDerivative</c>, <c>SwishPartialBeta</c> … and the factory <c>CreateSwishActivation()</c>.
+    /// <c>SwishDerivative</c>, <c>SwishSecondDerivative</c>, <c>SwishPartialBeta</c> …, the kernel <c>SwishKernel</c>, and the
+    /// factory <c>CreateSwishActivation()</c>.
     /// </summary>
     public required string Members { get; init; }
 
@@ -43,4 +44,7 @@ public sealed record Derivation
 
     /// <summary>The C# of the derivatives alone, for people.</summary>
     public required string DerivativeSource { get; init; }
+
+    /// <summary>The C# of the vectorised kernel alone, for people.</summary>
+    public required string KernelSource { get; init; }
 }

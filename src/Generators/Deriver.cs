@@ -41,16 +41,19 @@ public static class Deriver
             DerivedFunction derived = DerivedFunction.Of(function, cancellation);
             Formulas formulas = Formulas.Of(function, derived);
             var writer = new MemberWriter(function, derived, formulas);
-            string derivatives = writer.Derivatives();
+            var kernel = new KernelWriter(function, derived);
+            string derivatives = writer.Derivatives(), kernelSource = kernel.Write();
             var derivation = new Derivation
             {
                 Name = function.Name,
-                Members = derivatives + "\n" + writer.Factory(derivatives),
+                Members = derivatives + "\n" + kernelSource + "\n" + writer.Factory(derivatives, kernel),
                 MemberNames =
                 [
                     ActivationCalls.Derivative(function.Name),
                     ActivationCalls.SecondDerivative(function.Name),
                     .. function.Hyperparameters.Where(parameter => parameter.IsContinuous).Select(parameter => ActivationCalls.Partial(function.Name, parameter.Name)),
+                    function.Kernel.Type,
+                    function.Kernel.Maker,
                     function.FactoryName,
                 ],
                 FactoryName = function.FactoryName,
@@ -60,6 +63,7 @@ public static class Deriver
                 Latex = formulas.Latex,
                 DerivativeLatex = formulas.FirstLatex,
                 DerivativeSource = derivatives,
+                KernelSource = kernelSource,
             };
             return new Outcome(derivation, [.. derived.Kinks.Where(kink => kink.IsJump)], null);
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -12,6 +13,9 @@ internal static class Known
 
     public static bool IsActivation(IMethodSymbol method) => Has(method, Deriver.AttributeName);
 
-    public static bool Has(ISymbol symbol, string attribute) =>
-        symbol.GetAttributes().Any(data => data.AttributeClass?.ToDisplayString() == attribute);
+    public static bool Has(ISymbol symbol, string attribute) => symbol.GetAttributes().Any(data => Is(data.AttributeClass, attribute));
+
+    /// <summary>Whether a type is the one of that name; it is spelled out only where its own name agrees.</summary>
+    public static bool Is(INamedTypeSymbol? type, string name) =>
+        type is not null && name.EndsWith(type.Name, StringComparison.Ordinal) && type.ToDisplayString() == name;
 }

@@ -12,17 +12,22 @@ internal sealed class Times(double[] milliseconds)
 
     public string Median => Format(Quantile(0.5));
 
+    public double MedianMilliseconds => Quantile(0.5);
+
     public string Fastest => Format(_sorted[0]);
 
     public string Percentile95 => Format(Quantile(0.95));
 
     /// <summary>Runs each thing once in every round, so that whatever slows the machine slows all of them.</summary>
-    public static Times[] Interleaved(int rounds, params Action[] things)
+    public static Times[] Interleaved(int rounds, params Action[] things) => Interleaved(rounds, [.. things.Select(thing => (Func<double>)(() => Once(thing)))]);
+
+    /// <summary>The same for things that time themselves, in milliseconds.</summary>
+    public static Times[] Interleaved(int rounds, params Func<double>[] things)
     {
         double[][] taken = [.. things.Select(_ => new double[rounds])];
         for (int round = 0; round < rounds; round++)
             for (int i = 0; i < things.Length; i++)
-                taken[i][round] = Once(things[i]);
+                taken[i][round] = things[i]();
         return [.. taken.Select(each => new Times(each))];
     }
 

@@ -20,9 +20,9 @@ internal static class ActivationCalls
     /// <summary>The generated member that is the derivative of <paramref name="call"/> by its argument <paramref name="index"/>; null where none is generated.</summary>
     public static ActivationCall? Partial(ActivationCall call, int index) => (call.Order, index) switch
     {
-        (0, 0) => new(call.Name, Derivative(call.CSharp), 1, call.Parameters),
-        (0, _) => new(call.Name, Partial(call.CSharp, call.Parameters[index]), -index, call.Parameters),
-        (1, 0) => new(call.Name, Twice(call.CSharp), 2, call.Parameters),
+        (0, 0) => new(call.Name, Derivative(call.CSharp), 1, call.Parameters, call.Kernel),
+        (0, _) => new(call.Name, Partial(call.CSharp, call.Parameters[index]), -index, call.Parameters, call.Kernel),
+        (1, 0) => new(call.Name, Twice(call.CSharp), 2, call.Parameters, call.Kernel),
         _ => null,
     };
 

@@ -27,17 +27,18 @@ internal sealed record DerivedFunction(Expr Value, Expr First, Expr Second, Immu
     /// <exception cref="GraphTooLargeException">The derivatives grow past <see cref="Graph.Limit"/>.</exception>
     public static DerivedFunction Of(FunctionModel function, CancellationToken cancellation)
     {
-        Expr value = Recognizer.Recognize(function.Value);
+        var recognizer = new Recognizer();
+        Expr value = recognizer.Of(function.Value);
         Expr Parameter(ParameterModel parameter) => function.Graph.Parameter(parameter.Spelling, parameter.Kind);
         Expr Derive(Expr of, Expr by)
         {
             cancellation.ThrowIfCancellationRequested();
-            Expr derivative = Recognizer.Recognize(new Differentiator(function.Graph, by).DeriveResult(of));
+            Expr derivative = recognizer.Of(new Differentiator(function.Graph, by).DeriveResult(of));
             // What is left beside a common factor may be known better in its turn: e^z·E − E = E·(e^z − 1).
-            return LoopPruning.Apply(Recognizer.Recognize(DecayingFactors.Collect(Terms.Collect(derivative), by)));
+            return LoopPruning.Apply(recognizer.Of(DecayingFactors.Collect(Terms.Collect(derivative), by)));
         }
         Expr z = Parameter(function.Parameters[0]);
-        Expr first = function.GivenDerivative is { } given ? Terms.Collect(Recognizer.Recognize(given)) : Derive(value, z);
+        Expr first = function.GivenDerivative is { } given ? Terms.Collect(recognizer.Of(given)) : Derive(value, z);
         Expr second = Derive(first, z);
         ImmutableArray<Expr> partials = [.. function.Hyperparameters.Select(parameter => Derive(value, Parameter(parameter)))];
         return new DerivedFunction(

@@ -83,10 +83,21 @@ internal sealed partial class Differentiator(Graph graph, Expr parameter)
     }
 
     /// <summary>outer · inner, where an outer derivative that is a choice chooses between products instead of multiplying by 0 or 1.</summary>
-    private Expr Chain(Expr outer, Expr inner, bool after = false) =>
-        Graph.IsSelect(outer) ? graph.Select(outer.Arguments[0], Chain(outer.Arguments[1], inner, after), Chain(outer.Arguments[2], inner, after))
-        : after ? inner * outer
-        : outer * inner;
+    private Expr Chain(Expr outer, Expr inner, bool after = false)
+    {
+        if (!Graph.IsSelect(outer)) return after ? inner * outer : outer * inner;
+        // Choices share their sides, so that the ways through them may be far more than they are.
+        var done = new Dictionary<int, Expr>();
+        return Visit(outer);
+
+        Expr Visit(Expr part)
+        {
+            if (!Graph.IsSelect(part)) return Chain(part, inner, after);
+            if (done.TryGetValue(part.Id, out Expr? known)) return known;
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            return done[part.Id] = graph.Select(part.Arguments[0], Visit(part.Arguments[1]), Visit(part.Arguments[2]));
+        }
+    }
 
     /// <summary>((a·w + b)/(c·w + d))′ = (a·d − b·c)·w′/(c·w + d)², with the cancellation done beforehand.</summary>
     private Expr? OfMobius(Expr u, Expr v)

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace GradRepl.Generators.Ir;
 
@@ -160,20 +161,26 @@ internal sealed partial class Graph
         return ReferenceEquals(left, right) ? left : Intern(operation, [left, right], 0, null);
     }
 
-    private static double? Folded(Expr value) => value.Operation switch
+    private double? Folded(Expr value)
     {
-        _ when value.IsConstant => value.Number,
-        Prefix prefix when prefix == Prefix.Negate => -Folded(value.Arguments[0]),
-        Infix { Kind: ValueKind.Real } infix when Folded(value.Arguments[0]) is { } left && Folded(value.Arguments[1]) is { } right => infix.Symbol switch
+        if (value.IsConstant) return value.Number;
+        if (value.IsLeaf) return null;
+        if (_folded.TryGetValue(value.Id, out double? known)) return known;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return _folded[value.Id] = value.Operation switch
         {
-            "+" => left + right,
-            "-" => left - right,
-            "*" => left * right,
-            "/" => left / right,
-            _ => left % right,
-        },
-        _ => null,
-    };
+            Prefix prefix when prefix == Prefix.Negate => -Folded(value.Arguments[0]),
+            Infix { Kind: ValueKind.Real } infix when Folded(value.Arguments[0]) is { } left && Folded(value.Arguments[1]) is { } right => infix.Symbol switch
+            {
+                "+" => left + right,
+                "-" => left - right,
+                "*" => left * right,
+                "/" => left / right,
+                _ => left % right,
+            },
+            _ => null,
+        };
+    }
 
     /// <summary>a·(1/x/y) = a/x/y; null where the quotient's innermost numerator is not 1.</summary>
     private Expr? TryOver(Expr quotient, Expr numerator)

@@ -15,6 +15,9 @@ internal sealed partial class Graph
     private readonly Dictionary<Key, Expr> _interned = [];
     private readonly Dictionary<string, ActivationCall> _calls = new(StringComparer.Ordinal);
     private readonly Dictionary<int, ImmutableHashSet<int>> _dependencies = [];
+    private readonly Dictionary<string, OutCall> _outCalls = new(StringComparer.Ordinal);
+    private readonly List<OutValue> _outValues = [];
+    private readonly Dictionary<int, double?> _folded = [];
 
     /// <summary>More values than any activation needs; past it the derivation is refused instead of running on.</summary>
     public const int Limit = 50_000;
@@ -63,13 +66,28 @@ internal sealed partial class Graph
         return Intern(known, arguments, 0, null);
     }
 
+    /// <summary>The values that a call gives through out parameters.</summary>
+    public ImmutableArray<Expr> Outs(OutCall call, params Expr[] arguments)
+    {
+        if (!_outCalls.TryGetValue(call.CSharp, out OutCall? known)) _outCalls[call.CSharp] = known = call;
+        Expr node = Intern(known, arguments.ToImmutableArray(), 0, null);
+        return [.. call.Names.Select((_, index) => Intern(OutValueAt(index), [node], 0, null))];
+    }
+
+    private OutValue OutValueAt(int index)
+    {
+        while (_outValues.Count <= index) _outValues.Add(new OutValue(_outValues.Count));
+        return _outValues[index];
+    }
+
     /// <summary>The node with the same operation and other arguments, simplified anew.</summary>
     public Expr Rebuild(Expr node, ImmutableArray<Expr> arguments) => node.Operation switch
     {
         _ when node.IsLeaf => node,
         Structural tuple when tuple == Structural.Tuple => Tuple(arguments),
         LoopResult result => Result(arguments[0], result.Index),
-        Ir.Loop => Intern(node.Operation, arguments, 0, null),
+        OutValue => Intern(node.Operation, arguments, 0, null),
+        Ir.Loop or OutCall => Intern(node.Operation, arguments, 0, null),
         Function function => Apply(function, arguments),
         ActivationCall call => Call(call, arguments),
         Infix { IsComparison: true } comparison => Compare(comparison, arguments[0], arguments[1]),
@@ -110,7 +128,7 @@ internal sealed partial class Graph
 
         public bool Equals(Key other)
         {
-            if (!_operation.Equals(other._operation) || _bits != other._bits || _text != other._text || _arguments.Length != other._arguments.Length) return false;
+            if (!ReferenceEquals(_operation, other._operation) || _bits != other._bits || _text != other._text || _arguments.Length != other._arguments.Length) return false;
             for (int i = 0; i < _arguments.Length; i++)
                 if (!ReferenceEquals(_arguments[i], other._arguments[i])) return false;
             return true;

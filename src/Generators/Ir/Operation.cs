@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Threading;
 
 namespace GradRepl.Generators.Ir;
 
@@ -22,9 +23,18 @@ internal enum ValueKind
 /// <param name="kind">The type of its result.</param>
 internal abstract class Operation(string name, ValueKind kind)
 {
+    private static int _made;
+
+    private readonly int _number = Interlocked.Increment(ref _made);
+
     public string Name { get; } = name;
 
     public ValueKind Kind { get; } = kind;
+
+    /// <summary>A number of its own: every look-up of a value asks for it, and the runtime's is slow to get.</summary>
+    public sealed override int GetHashCode() => _number;
+
+    public sealed override bool Equals(object? obj) => ReferenceEquals(this, obj);
 }
 
 /// <summary>A leaf or a choice: it has no derivative rule of its own.</summary>
@@ -139,11 +149,30 @@ internal sealed class Function(string name, string csharp, ImmutableArray<Partia
 /// <param name="csharp">How generated code calls it, qualified where it must be.</param>
 /// <param name="order">0 the method, 1 its derivative, 2 its second derivative; −i the partial derivative by parameter i.</param>
 /// <param name="parameters">The method's parameter names; the first is the pre-activation.</param>
-internal sealed class ActivationCall(string name, string csharp, int order, ImmutableArray<string> parameters) : Operation(name, ValueKind.Real)
+/// <param name="kernel">The kernel generated for the method; null where it was compiled without.</param>
+internal sealed class ActivationCall(string name, string csharp, int order, ImmutableArray<string> parameters, KernelName? kernel) : Operation(name, ValueKind.Real)
 {
     public string CSharp { get; } = csharp;
 
     public int Order { get; } = order;
 
     public ImmutableArray<string> Parameters { get; } = parameters;
+
+    public KernelName? Kernel { get; } = kernel;
+}
+
+/// <summary>A call that gives several values at once through out parameters; only in code about to be written.</summary>
+/// <param name="csharp">How generated code calls it.</param>
+/// <param name="names">The values' names in generated code, where the source gives none.</param>
+internal sealed class OutCall(string csharp, ImmutableArray<string> names) : Operation("call", ValueKind.Composite)
+{
+    public string CSharp { get; } = csharp;
+
+    public ImmutableArray<string> Names { get; } = names;
+}
+
+/// <summary>The value number <paramref name="index"/> of an <see cref="OutCall"/>.</summary>
+internal sealed class OutValue(int index) : Operation("out value", ValueKind.Real)
+{
+    public int Index { get; } = index;
 }

@@ -9,21 +9,42 @@ namespace GradRepl.Generators.Ir;
 /// <summary>Passes over the values of a graph.</summary>
 internal static class Rewriting
 {
-    /// <summary>Rebuilds a value from its leaves up; <paramref name="replace"/> answers a replacement for a rebuilt node, or null to keep it.</summary>
-    public static Expr Rewrite(this Expr root, Func<Expr, Expr?> replace)
+    /// <summary>More factors than anybody writes; a square of a square of a square… has exponentially many.</summary>
+    private const int FactorLimit = 4_096;
+
+    /// <summary>Rebuilds a value from its leaves up.</summary>
+    /// <param name="root">The value.</param>
+    /// <param name="replace">Answers a replacement for a rebuilt node, or null to keep it.</param>
+    /// <param name="done">What each value became, by its id, kept from one call to the next where these ask the same.</param>
+    public static Expr Rewrite(this Expr root, Func<Expr, Expr?> replace, Dictionary<int, Expr>? done = null)
     {
-        var done = new Dictionary<int, Expr>();
+        done ??= [];
+        return Visit(root);
+
         Expr Visit(Expr value)
         {
             if (done.TryGetValue(value.Id, out Expr? known)) return known;
             RuntimeHelpers.EnsureSufficientExecutionStack();
-            ImmutableArray<Expr> arguments = [.. value.Arguments.Select(Visit)];
-            Expr rebuilt = arguments.SequenceEqual(value.Arguments) ? value : value.Graph.Rebuild(value, arguments);
+            Expr rebuilt = value.With(Visit);
             Expr result = replace(rebuilt) ?? rebuilt;
             if (!result.IsLeaf && result != value) result.Hint ??= value.Hint;
             return done[value.Id] = result;
         }
-        return Visit(root);
+    }
+
+    /// <summary>The value with its arguments changed, simplified anew; itself where none changes.</summary>
+    public static Expr With(this Expr value, Func<Expr, Expr> change)
+    {
+        ImmutableArray<Expr> old = value.Arguments;
+        Expr[]? changed = null;
+        for (int i = 0; i < old.Length; i++)
+        {
+            Expr argument = change(old[i]);
+            if (changed is null && ReferenceEquals(argument, old[i])) continue;
+            changed ??= old.ToArray();
+            changed[i] = argument;
+        }
+        return changed is null ? value : value.Graph.Rebuild(value, changed.ToImmutableArray());
     }
 
     /// <summary>Every value that <paramref name="root"/> is computed from, itself included, each once, arguments first.</summary>
@@ -50,17 +71,18 @@ internal static class Rewriting
     }
 
     /// <summary>The factors of a product, from left to right.</summary>
-    /// <param name="value">The product; anything else is its own one factor.</param>
+    /// <param name="value">The product; anything else, and what has more than <see cref="FactorLimit"/>, is its own one factor.</param>
     /// <param name="squaresWhole">Whether u·u counts as one factor.</param>
     public static List<Expr> Factors(this Expr value, bool squaresWhole = false)
     {
         var factors = new List<Expr>();
         Read(value);
-        return factors;
+        return factors.Count > FactorLimit ? [value] : factors;
 
         void Read(Expr part)
         {
             RuntimeHelpers.EnsureSufficientExecutionStack();
+            if (factors.Count > FactorLimit) return;
             if (part.Operation == Infix.Multiply && !(squaresWhole && ReferenceEquals(part.Arguments[0], part.Arguments[1])))
             {
                 Read(part.Arguments[0]);

@@ -1,10 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradRepl.Generators.Reading;
@@ -27,9 +29,8 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
             return Opaque(invocation, "passes an argument by reference");
         ImmutableArray<Expr> arguments = [.. invocation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => expressions.Read(argument.Value, environment))];
 
-        string type = method.ContainingType.ToDisplayString();
         if (MathMembers.IsMathType(method.ContainingType)) return Mathematical(invocation, method, arguments);
-        if (type == Known.SpecialFunctions && Rules.ByMember.TryGetValue(method.Name, out Function? special) && special.CSharp.StartsWith("SpecialFunctions.", StringComparison.Ordinal))
+        if (Known.Is(method.ContainingType, Known.SpecialFunctions) && Rules.ByMember.TryGetValue(method.Name, out Function? special) && special.CSharp.StartsWith("SpecialFunctions.", StringComparison.Ordinal))
         {
             ImmutableArray<Expr> reals = [.. arguments.Select(expressions.ToReal)];
             // The overload with a factor: f(u, factor) = factor·f(u).
@@ -78,8 +79,37 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     private Expr Annotated(IInvocationOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments)
     {
         if (method.ContainingType.IsScriptClass && !context.IsVisible(method)) return context.Refuse(Descriptors.StaleName, invocation.Syntax.GetLocation(), method.Name);
+        // Where there is source, the generator adds the derivative; metadata has it already, or never will.
+        if (method.DeclaringSyntaxReferences.IsEmpty && method.ContainingType.GetMembers(ActivationCalls.Derivative(method.Name)).IsEmpty)
+            return Opaque(invocation, "is annotated, but comes from an assembly that was built without the generator");
         context.Calls.Add(method.Name);
-        return Graph.Call(new ActivationCall(method.Name, context.Spell(method), 0, [.. method.Parameters.Select(parameter => parameter.Name)]), arguments);
+        string spelling = context.Spell(method);
+        return Graph.Call(new ActivationCall(method.Name, spelling, 0, [.. method.Parameters.Select(parameter => parameter.Name)], KernelOf(method, spelling)), arguments);
+    }
+
+    /// <summary>
+    /// The kernel generated beside an annotated method; null where there is none to reach: a compiled one may lack it, and
+    /// methods that call each other would have to hold each other's kernels.
+    /// </summary>
+    private KernelName? KernelOf(IMethodSymbol method, string spelling)
+    {
+        KernelName kernel = KernelName.Of(spelling, Overloads.SuffixOf(method));
+        if (method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal or Accessibility.ProtectedOrInternal) return null;
+        bool exists = method.Locations.Any(location => location.IsInSource)
+            ? !CallsBack(method, [])
+            : method.ContainingType.GetTypeMembers(kernel.Type.Substring(kernel.Type.LastIndexOf('.') + 1)).Any(type => type.DeclaredAccessibility == Accessibility.Public);
+        return exists ? kernel : null;
+    }
+
+    /// <summary>Whether an annotated method calls the one being read, itself or through others.</summary>
+    private bool CallsBack(IMethodSymbol method, HashSet<ISymbol> seen)
+    {
+        if (SymbolEqualityComparer.Default.Equals(method, context.Method)) return true;
+        if (!seen.Add(method) || method.DeclaringSyntaxReferences is not [var reference]) return false;
+        SyntaxNode declaration = reference.GetSyntax(context.Cancellation);
+        return context.ModelOf(declaration.SyntaxTree) is { } model && declaration.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Select(call => model.GetSymbolInfo(call, context.Cancellation).Symbol).OfType<IMethodSymbol>()
+            .Any(called => Known.IsActivation(called) && CallsBack(called, seen));
     }
 
     private Expr Followed(IInvocationOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments, Environment environment)
@@ -108,13 +138,7 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     {
         if (method.OriginalDefinition.DeclaringSyntaxReferences is not [var reference]) return null;
         SyntaxNode declaration = reference.GetSyntax(context.Cancellation);
-        SourceDepth.Require(declaration);
-        return context.ModelOf(declaration.SyntaxTree)?.GetOperation(declaration, context.Cancellation) switch
-        {
-            IMethodBodyOperation body => body.BlockBody ?? body.ExpressionBody,
-            ILocalFunctionOperation local => local.Body,
-            _ => null,
-        };
+        return context.ModelOf(declaration.SyntaxTree) is { } model ? Bodies.Of(declaration, model, context.Cancellation) : null;
     }
 
     private Expr Opaque(IInvocationOperation invocation, string why) => context.Refuse(

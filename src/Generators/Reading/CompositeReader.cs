@@ -26,7 +26,7 @@ internal sealed class CompositeReader(ReadContext context, ExpressionReader expr
                 return Graph.Tuple([.. initializer.ElementValues.Select(element => expressions.Read(element, environment))]);
             case IArrayCreationOperation { DimensionSizes: [var size] } array when ExpressionReader.KindOf((array.Type as IArrayTypeSymbol)?.ElementType) is { } kind:
                 Expr length = expressions.Read(size, environment);
-                if (!length.IsConstant || length.Number > LengthLimit) break;
+                if (length is not { IsConstant: true, Number: >= 0 and <= LengthLimit }) break;
                 Expr zero = kind switch { ValueKind.Real => Graph.Real(0), ValueKind.Integer => Graph.Integer(0), _ => Graph.Boolean(false) };
                 return Graph.Tuple([.. Enumerable.Repeat(zero, (int)length.Number)]);
         }
@@ -76,7 +76,8 @@ internal sealed class CompositeReader(ReadContext context, ExpressionReader expr
     {
         if (target is not { ArrayReference: ILocalReferenceOperation { Local: var local }, Indices: [var position] }) return expressions.Refuse(target);
         Expr index = expressions.Read(position, environment);
-        if (!environment.TryGet(local, out Expr? array) || !index.IsConstant || index.Number < 0 || index.Number >= array!.Arguments.Length) return Refused(target);
+        // An index that has been refused is NaN.
+        if (!environment.TryGet(local, out Expr? array) || !index.IsConstant || !(index.Number >= 0 && index.Number < array!.Arguments.Length)) return Refused(target);
         environment.Set(local, Graph.Tuple(array.Arguments.SetItem((int)index.Number, value)));
         return value;
     }

@@ -67,11 +67,14 @@ internal sealed class FunctionModel : IEquatable<FunctionModel>
 
     public required bool IsStatic { get; init; }
 
-    /// <summary>Whether its class has another annotated method of that name.</summary>
-    public bool IsOverloaded { get; init; }
+    /// <summary>What follows the names of generated members that overloads would share; mostly empty.</summary>
+    public string Overload { get; init; } = "";
 
     /// <summary>The name of the generated method that describes it.</summary>
-    public string FactoryName => ActivationCalls.Factory(Name) + (IsOverloaded ? "_" + Signature.Replace(",", "_") : "");
+    public string FactoryName => ActivationCalls.Factory(Name) + Overload;
+
+    /// <summary>The names of the generated kernel and of the method that makes it.</summary>
+    public KernelName Kernel => KernelName.Of(Name, Overload);
 
     /// <summary>The pre-activation, then the hyperparameters.</summary>
     public required ImmutableArray<ParameterModel> Parameters { get; init; }
@@ -124,7 +127,7 @@ internal sealed class FunctionModel : IEquatable<FunctionModel>
                 text.Append(rule.Id).Append('>');
             }
             text.Append(node.Id).Append('=').Append(node.Operation is Function function ? function.CSharp : node.Operation.Name);
-            if (node.Operation is ActivationCall call) text.Append(' ').Append(call.CSharp).Append(' ').Append(string.Join(",", call.Parameters));
+            if (node.Operation is ActivationCall call) text.Append(' ').Append(call.CSharp).Append(' ').Append(string.Join(",", call.Parameters)).Append(call.Kernel);
             if (node.IsConstant) text.Append(BitConverter.DoubleToInt64Bits(node.Number));
             text.Append(node.Text).Append(node.Hint is null ? "" : "'" + node.Hint);
             foreach (Expr argument in node.Arguments) text.Append(' ').Append(argument.Id);

@@ -7,7 +7,6 @@ using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace GradRepl.Generators.Reading;
 
@@ -44,22 +43,21 @@ internal static class FunctionReader
         if (NotPartial(method, cancellation) is { } container) return Failed(Diagnostic.Create(Descriptors.NotPartial, place, container, method.Name));
 
         SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        SourceDepth.Require(declaration);
-        var context = new ReadContext(model, declaration.SpanStart, cancellation);
+        var context = new ReadContext(method, model, declaration.SpanStart, cancellation);
         var environment = new Environment();
         ImmutableArray<ParameterModel> declared = [.. method.Parameters.Select(Parameter)];
         ImmutableArray<Expr> parameters = [.. declared.Select(parameter => context.Graph.Parameter(parameter.Spelling, parameter.Kind))];
         for (int i = 0; i < parameters.Length; i++) environment.Set(method.Parameters[i], parameters[i]);
 
-        IBlockOperation? body = model.GetOperation(declaration, cancellation) is IMethodBodyOperation operation ? operation.BlockBody ?? operation.ExpressionBody : null;
-        if (body is null) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body"));
+        if (Bodies.Of(declaration, model, cancellation) is not { } body) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body that the compiler can read"));
         Expr value = new StatementReader(context).Body(body, environment);
         Expr? given = UserRules.DerivativeOf(method) is { } derivative
             ? context.Rules.Value(derivative, parameters)
             : null;
         if (context.HasErrors) return new ReadResult(null, context.Diagnostics, [], context.Sources);
 
-        foreach (IParameterSymbol parameter in method.Parameters.Where((_, i) => !Uses(value, declared[i].Spelling)))
+        HashSet<string> used = Names(value);
+        foreach (IParameterSymbol parameter in method.Parameters.Where((_, i) => !used.Contains(declared[i].Spelling)))
             context.Report(Descriptors.UnusedParameter, parameter.Locations.FirstOrDefault() ?? place, method.Name, parameter.Name);
         var read = new FunctionModel
         {
@@ -70,9 +68,9 @@ internal static class FunctionReader
             Modifiers = $"{SyntaxFacts.GetText(method.DeclaredAccessibility)}{(method.IsStatic ? " static" : "")}",
             IsStatic = method.IsStatic,
             Parameters = declared,
-            IsOverloaded = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Count(Known.IsActivation) > 1,
+            Overload = Overloads.SuffixOf(method),
             Container = Container(method.ContainingType),
-            Signature = string.Join(",", method.Parameters.Select(parameter => parameter.Type is ITypeParameterSymbol ? nameof(System.Double) : parameter.Type.MetadataName)),
+            Signature = Overloads.SignatureOf(method),
             Value = value,
             GivenDerivative = given,
             Branches = [.. context.Branches.Select(branch => branch.WhereZero)],
@@ -112,8 +110,9 @@ internal static class FunctionReader
         ? $"where {parameter.Name} : {string.Join(", ", parameter.ConstraintTypes.Select(type => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}"
         : null;
 
-    private static bool Uses(Expr value, string parameter) => value.Reachable().Any(node =>
-        node.Text == parameter && node.IsLeaf && node.Operation is Structural && !node.IsConstant);
+    /// <summary>The names of what a value varies with.</summary>
+    private static HashSet<string> Names(Expr value) =>
+        [.. value.Reachable().Where(node => node is { IsLeaf: true, IsConstant: false, Operation: Structural, Text: not null }).Select(node => node.Text!)];
 
     private static ParameterModel Parameter(IParameterSymbol parameter)
     {

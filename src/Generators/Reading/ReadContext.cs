@@ -15,11 +15,14 @@ namespace GradRepl.Generators.Reading;
 internal sealed record Branch(Location Location, Expr WhereZero);
 
 /// <summary>What the readers of one method share.</summary>
-internal sealed class ReadContext(SemanticModel model, int position, CancellationToken cancellation)
+internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int position, CancellationToken cancellation)
 {
     private const int StepLimit = 100_000;
 
     private readonly List<Diagnostic> _diagnostics = [];
+
+    /// <summary>The method that is read.</summary>
+    public IMethodSymbol Method { get; } = method;
 
     public Graph Graph { get; } = new();
 

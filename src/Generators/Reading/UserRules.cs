@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Differentiation;
@@ -15,20 +17,27 @@ namespace GradRepl.Generators.Reading;
 /// </summary>
 internal sealed class UserRules(ReadContext context)
 {
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, ILookup<string, IMethodSymbol>> GivenByType = new();
+
     private readonly Dictionary<ISymbol, Function> _rules = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
 
     /// <summary>The method that gives the derivative of <paramref name="method"/>; null where there is none.</summary>
-    public static IMethodSymbol? DerivativeOf(IMethodSymbol method) => method.ContainingType?.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(candidate =>
-        NamedBy(candidate) == method.Name && !SymbolEqualityComparer.Default.Equals(candidate, method) && SameSignature(candidate, method));
+    public static IMethodSymbol? DerivativeOf(IMethodSymbol method) => method.ContainingType is not { } type ? null : Given(type)[method.Name].FirstOrDefault(candidate =>
+        !SymbolEqualityComparer.Default.Equals(candidate, method) && SameSignature(candidate, method));
+
+    /// <summary>The <c>[Derivative]</c> methods of a type by the names that they give; looked for once, since every method of the type asks.</summary>
+    private static ILookup<string, IMethodSymbol> Given(INamedTypeSymbol type) => GivenByType.GetValue(type, static of => of.GetMembers().OfType<IMethodSymbol>()
+        .Select(candidate => (Name: NamedBy(candidate), Method: candidate))
+        .Where(given => given.Name is not null)
+        .ToLookup(given => given.Name!, given => given.Method, StringComparer.Ordinal));
 
     /// <summary>The name in a method's <c>[Derivative]</c>; null where it has none.</summary>
     public static string? NamedBy(IMethodSymbol method) => method.GetAttributes()
         .FirstOrDefault(IsDerivative)?.ConstructorArguments.FirstOrDefault().Value as string;
 
     /// <summary>The <c>[Derivative]</c> methods that name <paramref name="method"/> and cannot be its derivative.</summary>
-    public static IEnumerable<Diagnostic> Misfits(IMethodSymbol method, CancellationToken cancellation) => method.ContainingType.GetMembers().OfType<IMethodSymbol>()
-        .Where(candidate => NamedBy(candidate) == method.Name)
+    public static IEnumerable<Diagnostic> Misfits(IMethodSymbol method, CancellationToken cancellation) => Given(method.ContainingType)[method.Name]
         .Select(candidate => Misfit(candidate, cancellation))
         .OfType<Diagnostic>();
 
@@ -54,7 +63,7 @@ internal sealed class UserRules(ReadContext context)
         static string Types(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString()));
     }
 
-    private static bool IsDerivative(AttributeData data) => data.AttributeClass?.ToDisplayString() == Known.DerivativeAttribute;
+    private static bool IsDerivative(AttributeData data) => Known.Is(data.AttributeClass, Known.DerivativeAttribute);
 
     public static bool SameSignature(IMethodSymbol derivative, IMethodSymbol function) =>
         SymbolEqualityComparer.Default.Equals(derivative.ReturnType, function.ReturnType)

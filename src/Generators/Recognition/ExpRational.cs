@@ -1,4 +1,3 @@
-using System.Linq;
 using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Recognition;
@@ -21,8 +20,9 @@ internal sealed record ExpRational(Expr? Core, Polynomial Numerator, Polynomial 
 
     public static ExpRational Constant(double number) => new(null, Polynomial.Monomial(number, 0), Polynomial.One);
 
-    /// <summary>e^(exponent·core).</summary>
-    public static ExpRational Exponential(Expr core, double exponent) => new(core, Polynomial.Monomial(1, exponent), Polynomial.One);
+    /// <summary>e^(exponent·core); null for an exponent past the range of double.</summary>
+    public static ExpRational? Exponential(Expr core, double exponent) =>
+        double.IsNaN(exponent) || double.IsInfinity(exponent) ? null : new(core, Polynomial.Monomial(1, exponent), Polynomial.One);
 
     public static ExpRational? Add(ExpRational left, ExpRational right)
     {
@@ -55,21 +55,17 @@ internal sealed record ExpRational(Expr? Core, Polynomial Numerator, Polynomial 
     /// <summary>The lowest exponent of the denominator is 0 and its leading coefficient 1; common factors of the usual kinds are gone.</summary>
     private static ExpRational? Reduced(Expr? core, Polynomial numerator, Polynomial denominator)
     {
-        if (denominator.IsZero) return null;
+        if (denominator.IsZero || !numerator.IsFinite || !denominator.IsFinite) return null;
         if (numerator.IsZero) return Constant(0);
         foreach (Polynomial factor in RationalForms.Factors)
         {
-            foreach (double unit in new[] { 0.5, 1, 2 })
-            {
-                if (numerator.IsMonomial || denominator.IsMonomial) break;
-                Polynomial stretched = RationalForms.Stretch(factor, unit);
-                while (numerator.Count > 1 && denominator.Count > 1 && numerator.DividedBy(stretched) is { } over && denominator.DividedBy(stretched) is { } under)
-                    (numerator, denominator) = (over, under);
-            }
+            if (numerator.IsMonomial || denominator.IsMonomial) break;
+            while (numerator.Count > 1 && denominator.Count > 1 && numerator.DividedBy(factor) is { } over && denominator.DividedBy(factor) is { } under)
+                (numerator, denominator) = (over, under);
         }
         if (denominator.IsMonomial) (numerator, denominator) = (numerator.Shift(-denominator.Lowest).Scale(1 / denominator.Leading), Polynomial.One);
         if (numerator.Count > TermLimit || denominator.Count > TermLimit) return null;
-        bool constant = denominator.Count == 1 && numerator.Count == 1 && numerator.Exponents.Single() == 0;
+        bool constant = denominator.Count == 1 && numerator.Count == 1 && numerator.Lowest == 0;
         return new ExpRational(constant ? null : core, numerator, denominator);
     }
 }

@@ -9,15 +9,21 @@ namespace GradRepl.Generators.Recognition;
 /// <summary>What naive formulas of powers, roots, logarithms and the error function are. Tried from first to last.</summary>
 internal sealed class Identities
 {
-    private readonly ExpRationals _exponentials;
+    private readonly Products _products;
+    private readonly Logarithms _logarithms;
 
     public Identities(ExpRationals exponentials)
     {
-        _exponentials = exponentials;
+        Exponentials = exponentials;
+        _products = new Products(exponentials);
+        _logarithms = new Logarithms(exponentials);
         Table = Rows();
     }
 
     public ImmutableArray<Identity> Table { get; }
+
+    /// <summary>The quotients of exponentials that the identities look at.</summary>
+    public ExpRationals Exponentials { get; }
 
     private ImmutableArray<Identity> Rows() =>
     [
@@ -26,8 +32,8 @@ internal sealed class Identities
         new("√(u²) = |u|", e => Is(e, Rules.Sqrt) && IsSquare(e.Arguments[0]) ? e.Arguments[0].Arguments[0].Apply(Rules.Abs) : null),
         new("√(u² + c) without overflow of u²", e => Is(e, Rules.Sqrt) ? RootOfSquare(e.Arguments[0]) : null),
         new("u/√(u² + c) = isru(u, c)", e => e.Operation == Infix.Divide && Is(e.Arguments[1], Rules.RootOfSquarePlus) ? Ratio(e.Arguments[0], e.Arguments[1]) : null),
-        new("u·R/S = u·(R/S) for quotients R, S of exponentials", e => new Products(_exponentials).Of(e)),
-        new("u·a + u·b = u·(a + b) where a + b is known better", e => CommonFactor.Of(e, sum => Recognizer.Step(sum, _exponentials, this))),
+        new("u·R/S = u·(R/S) for quotients R, S of exponentials", _products.Of),
+        new("u·a + u·b = u·(a + b) where a + b is known better", e => CommonFactor.Of(e, sum => Recognizer.Step(sum, this))),
         new("1/(u² + c) without overflow of u²", e => e.Operation == Infix.Divide && SquarePlus(e.Arguments[1]) is var (u, c) && !e.Arguments[0].DependsOn(u) ? e.Arguments[0] * u.Apply(Rules.Lorentzian, c) : null),
         new("sign(u)·log(1 + |u|) = { log(1 + u) if u ≥ 0; −log(1 − u) otherwise }", HandMade.SignedLogarithm),
         new("log(u + √(u² + 1)) = asinh(u)", e => Is(e, Rules.Log) && Inside(e.Arguments[0]) is { } u ? u.Apply(Rules.Asinh) : null),
@@ -40,7 +46,7 @@ internal sealed class Identities
         new("max(0, u) + log(1 + e^−|u|) = softplus(u)", HandMade.Softplus),
         new("min(0, u) − log(1 + e^−|u|) = −softplus(−u)", HandMade.LogSigmoid),
         new("max(0, u) + min(0, v), both 0 at once = max(0, u) + (v > 0 ? 0 : v), whose slope there comes from the left", HandMade.TwoHalves),
-        new("log of a quotient of exponentials", e => Is(e, Rules.Log) ? new Logarithms(_exponentials).Of(e.Arguments[0]) : null),
+        new("log of a quotient of exponentials", e => Is(e, Rules.Log) ? _logarithms.Of(e.Arguments[0]) : null),
         new("log(1 + u) = log1p(u)", e => Is(e, Rules.Log) && OnePlus(e.Arguments[0]) is { } u ? u.Apply(Rules.Log1p) : null),
         new("log1p(e^u) = softplus(u)", e => Is(e, Rules.Log1p) && Is(e.Arguments[0], Rules.Exp) ? e.Arguments[0].Arguments[0].Apply(Rules.Softplus) : null),
         new("exp(log u) = u", e => Is(e, Rules.Exp) && Is(e.Arguments[0], Rules.Log) ? e.Arguments[0].Arguments[0] : null),

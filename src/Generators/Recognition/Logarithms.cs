@@ -30,8 +30,8 @@ internal sealed class Logarithms(ExpRationals exponentials)
 
         double low = over.Lowest;
         Polynomial sum = over.Shift(-low);
-        double top = System.Linq.Enumerable.Last(sum.Exponents);
-        if (!sum.SameAs(RationalForms.Stretch(OnePlusE, top).Scale(sum.Leading))) return null;
+        double top = sum.Highest;
+        if (!sum.SameAs(OnePlusE.Stretch(top).Scale(sum.Leading))) return null;
         Expr v = top * core;
         if (sum.Leading == scale && low == 0) return v.Apply(Rules.Softplus);
         if (sum.Leading == scale && low == -top) return (-v).Apply(Rules.Softplus);

@@ -1,91 +1,157 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 
 namespace GradRepl.Generators.Recognition;
 
 /// <summary>A polynomial Σ cᵢ·xᵉⁱ in x = e^core, with any real exponents; few terms, exact small coefficients.</summary>
 internal sealed class Polynomial
 {
-    private readonly SortedDictionary<double, double> _terms;
+    /// <summary>A quotient of more terms is not looked for.</summary>
+    private const int QuotientLimit = 16;
 
-    private Polynomial(SortedDictionary<double, double> terms) => _terms = terms;
+    /// <summary>By ascending exponent; no coefficient is 0. Plain arrays: recognition makes thousands of polynomials.</summary>
+    private readonly Term[] _terms;
+
+    private Polynomial(Term[] terms) => _terms = terms;
 
     public static readonly Polynomial One = Monomial(1, 0);
 
-    public bool IsZero => _terms.Count == 0;
+    public bool IsZero => _terms.Length == 0;
 
-    public bool IsMonomial => _terms.Count == 1;
+    public bool IsMonomial => _terms.Length == 1;
 
-    public int Count => _terms.Count;
+    public int Count => _terms.Length;
 
-    public double Lowest => _terms.Keys.First();
+    public double Lowest => _terms[0].Exponent;
 
-    public double Leading => _terms.Values.Last();
+    public double Highest => _terms[_terms.Length - 1].Exponent;
 
-    public IEnumerable<double> Exponents => _terms.Keys;
+    public double Leading => _terms[_terms.Length - 1].Coefficient;
 
-    public static Polynomial Monomial(double coefficient, double exponent) =>
-        new(coefficient == 0 ? [] : new SortedDictionary<double, double> { [exponent] = coefficient });
+    /// <summary>Whether no coefficient or exponent has left the range of double.</summary>
+    public bool IsFinite
+    {
+        get
+        {
+            foreach (Term term in _terms)
+                if (!IsNumber(term.Exponent) || !IsNumber(term.Coefficient)) return false;
+            return true;
+        }
+    }
+
+    public static Polynomial Monomial(double coefficient, double exponent) => new(coefficient == 0 ? [] : [new Term(exponent, coefficient)]);
+
+    public double Exponent(int index) => _terms[index].Exponent;
 
     public Polynomial Scale(double factor) => this * Monomial(factor, 0);
 
     public Polynomial Shift(double exponent) => this * Monomial(1, exponent);
 
+    /// <summary>The polynomial in x^unit.</summary>
+    public Polynomial Stretch(double unit)
+    {
+        var stretched = new Sum(_terms.Length);
+        foreach (Term term in _terms) stretched.Add(term.Exponent * unit, term.Coefficient);
+        return stretched.ToPolynomial();
+    }
+
     public static Polynomial operator +(Polynomial left, Polynomial right)
     {
-        var sum = new SortedDictionary<double, double>(left._terms);
-        foreach (KeyValuePair<double, double> term in right._terms) Accumulate(sum, term.Key, term.Value);
-        return new Polynomial(sum);
+        var sum = new Sum(left._terms.Length + right._terms.Length);
+        foreach (Term term in left._terms) sum.Add(term.Exponent, term.Coefficient);
+        foreach (Term term in right._terms) sum.Add(term.Exponent, term.Coefficient);
+        return sum.ToPolynomial();
     }
 
     public static Polynomial operator *(Polynomial left, Polynomial right)
     {
-        var product = new SortedDictionary<double, double>();
-        foreach (KeyValuePair<double, double> a in left._terms)
-            foreach (KeyValuePair<double, double> b in right._terms)
-                Accumulate(product, a.Key + b.Key, a.Value * b.Value);
-        return new Polynomial(product);
+        var product = new Sum(left._terms.Length * right._terms.Length);
+        foreach (Term a in left._terms)
+            foreach (Term b in right._terms)
+                product.Add(a.Exponent + b.Exponent, a.Coefficient * b.Coefficient);
+        return product.ToPolynomial();
     }
 
     /// <summary>The quotient where the division leaves nothing over; otherwise null.</summary>
     public Polynomial? DividedBy(Polynomial divisor)
     {
         Polynomial rest = this;
-        Polynomial quotient = Monomial(0, 0);
-        double divisorTop = divisor.Exponents.Last();
-        for (int step = 0; step < 16 && !rest.IsZero; step++)
+        Polynomial? quotient = null;
+        for (int step = 0; step < QuotientLimit && !rest.IsZero; step++)
         {
-            double exponent = rest.Exponents.Last() - divisorTop;
+            double exponent = rest.Highest - divisor.Highest;
             if (exponent < Lowest - divisor.Lowest) return null;
             Polynomial term = Monomial(rest.Leading / divisor.Leading, exponent);
-            quotient += term;
+            quotient = quotient is null ? term : quotient + term;
             rest += (term * divisor).Scale(-1);
         }
-        return rest.IsZero ? quotient : null;
+        return rest.IsZero ? quotient ?? rest : null;
     }
 
-    public bool SameAs(Polynomial other) => _terms.SequenceEqual(other._terms);
-
-    /// <summary>The coefficients of 1, E, E², … for E = x^unit; null where the exponents are no multiples of the unit.</summary>
-    public ImmutableArray<double>? Dense(double unit)
+    public bool SameAs(Polynomial other)
     {
-        var dense = new List<double>();
-        foreach (KeyValuePair<double, double> term in _terms)
+        if (_terms.Length != other._terms.Length) return false;
+        for (int i = 0; i < _terms.Length; i++)
+            if (_terms[i].Exponent != other._terms[i].Exponent || _terms[i].Coefficient != other._terms[i].Coefficient) return false;
+        return true;
+    }
+
+    /// <summary>
+    /// The coefficients of 1, E, E², … for E = x^unit, with the lowest power and the leading coefficient divided out;
+    /// null where the exponents are no multiples of the unit.
+    /// </summary>
+    public ImmutableArray<double>? Normalized(double unit)
+    {
+        double size = Position(_terms[_terms.Length - 1]);
+        if (size is not (>= 0 and <= QuotientLimit)) return null;
+        var coefficients = new double[(int)size + 1];
+        foreach (Term term in _terms)
         {
-            double position = term.Key / unit;
-            if (position != Math.Floor(position) || position is < 0 or > 16) return null;
-            while (dense.Count <= position) dense.Add(0);
-            dense[(int)position] = term.Value;
+            double position = Position(term);
+            if (position != Math.Floor(position)) return null;
+            coefficients[(int)position] = term.Coefficient / Leading;
         }
-        return [.. dense];
+        return [.. coefficients];
+
+        double Position(Term term) => (term.Exponent - Lowest) / unit;
     }
 
-    private static void Accumulate(SortedDictionary<double, double> terms, double exponent, double coefficient)
+    private static bool IsNumber(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
+
+    private readonly struct Term(double exponent, double coefficient)
     {
-        double total = (terms.TryGetValue(exponent, out double known) ? known : 0) + coefficient;
-        if (total == 0) terms.Remove(exponent);
-        else terms[exponent] = total;
+        public readonly double Exponent = exponent;
+        public readonly double Coefficient = coefficient;
+    }
+
+    /// <summary>Gathers terms by their exponents.</summary>
+    private struct Sum(int capacity)
+    {
+        private readonly Term[] _terms = new Term[capacity];
+        private int _count;
+
+        public void Add(double exponent, double coefficient)
+        {
+            int at = _count;
+            while (at > 0 && _terms[at - 1].Exponent > exponent) at--;
+            if (at > 0 && _terms[at - 1].Exponent == exponent)
+            {
+                double total = _terms[at - 1].Coefficient + coefficient;
+                if (total == 0) Array.Copy(_terms, at, _terms, at - 1, _count-- - at);
+                else _terms[at - 1] = new Term(exponent, total);
+                return;
+            }
+            if (coefficient == 0) return;
+            Array.Copy(_terms, at, _terms, at + 1, _count++ - at);
+            _terms[at] = new Term(exponent, coefficient);
+        }
+
+        public readonly Polynomial ToPolynomial()
+        {
+            if (_count == _terms.Length) return new Polynomial(_terms);
+            var terms = new Term[_count];
+            Array.Copy(_terms, terms, _count);
+            return new Polynomial(terms);
+        }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Products(ExpRationals exponentials)
         {
             List<Expr> over = [.. factors.Over.Where(factor => CoreOf(factor) == core)], under = [.. factors.Under.Where(factor => CoreOf(factor) == core)];
             if (over.Count < 2 && under.Count == 0) continue;
-            if (Combined(over, under) is not { } quotient || (under.Count == 0 && quotient.IsPower && !quotient.IsConstant)) continue;
+            if (Combined(over, under) is not { Numerator.IsZero: false } quotient || (under.Count == 0 && quotient.IsPower && !quotient.IsConstant)) continue;
             Expr? form = quotient.IsConstant ? value.Graph.Real(quotient.Numerator.Leading / quotient.Denominator.Leading) : RationalForms.Find(quotient);
             if (form is null) continue;
             var rest = new Factorization(factors.Coefficient, [.. factors.Over.Where(factor => !over.Contains(factor))], [.. factors.Under.Where(divisor => !under.Contains(divisor))]);

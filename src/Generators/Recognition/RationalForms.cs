@@ -37,8 +37,11 @@ internal static class RationalForms
         new("4E(E + 1)/(E² + 2E + 2)² = tanh(softplus(v))′", 1, [1, 1], [4, 8, 8, 4, 1], 4, v => v.Apply(Rules.TanhSoftplusDerivative)),
     ];
 
-    /// <summary>1 + E, E − 1, 1 + E², E² + 2E + 2: what sums of quotients gain and can be rid of again.</summary>
-    public static readonly ImmutableArray<Polynomial> Factors = [Of(1, 1), Of(-1, 1), Of(1, 0, 1), Of(2, 2, 1)];
+    /// <summary>1 + E, E − 1, 1 + E², E² + 2E + 2: what sums of quotients gain and can be rid of again, for E = e^(core/2), e^core and e^(2·core).</summary>
+    public static readonly ImmutableArray<Polynomial> Factors =
+    [
+        .. new[] { Of(1, 1), Of(-1, 1), Of(1, 0, 1), Of(2, 2, 1) }.SelectMany(factor => new[] { factor.Stretch(0.5), factor, factor.Stretch(2) }),
+    ];
 
     /// <summary>The well-conditioned value that a quotient equals; null where the table has none.</summary>
     public static Expr? Find(ExpRational rational) => Match(rational)?.Form;
@@ -50,24 +53,22 @@ internal static class RationalForms
         double unit = Unit(rational);
         if (unit == 0) return null;
         double offset = (rational.Numerator.Lowest - rational.Denominator.Lowest) / unit;
-        if (rational.Numerator.Shift(-rational.Numerator.Lowest).Dense(unit) is not { } numerator) return null;
-        if (rational.Denominator.Shift(-rational.Denominator.Lowest).Dense(unit) is not { } denominator) return null;
-        double scale = numerator.Last() / denominator.Last();
-        numerator = [.. numerator.Select(coefficient => coefficient / numerator.Last())];
-        denominator = [.. denominator.Select(coefficient => coefficient / denominator.Last())];
+        if (rational.Numerator.Normalized(unit) is not { } numerator || rational.Denominator.Normalized(unit) is not { } denominator) return null;
+        double scale = rational.Numerator.Leading / rational.Denominator.Leading;
 
         Graph graph = core.Graph;
-        RationalForm? row = Table
-            .Where(form => form.Offset == offset && form.Numerator.SequenceEqual(numerator) && form.Denominator.SequenceEqual(denominator))
+        RationalForm? row = null;
+        foreach (RationalForm form in Table)
+        {
+            if (form.Offset != offset || !form.Numerator.SequenceEqual(numerator) || !form.Denominator.SequenceEqual(denominator)) continue;
+            row ??= form;
             // 4E/(1 + E)² is sech², E/(1 + E)² is σ′: the factor that the source wrote decides.
-            .OrderBy(form => scale / form.Factor == Math.Floor(scale / form.Factor) ? 0 : 1)
-            .FirstOrDefault();
+            if (scale / form.Factor != Math.Floor(scale / form.Factor)) continue;
+            row = form;
+            break;
+        }
         return row is null ? null : (row, graph.Multiply(graph.Real(scale / row.Factor), row.Form(graph.Multiply(graph.Real(unit), core))));
     }
-
-    public static Polynomial Stretch(Polynomial factor, double unit) => factor.Dense(1)!.Value
-        .Select((coefficient, i) => Polynomial.Monomial(coefficient, i * unit))
-        .Aggregate((sum, term) => sum + term);
 
     private static Polynomial Of(params double[] coefficients) => coefficients
         .Select((coefficient, exponent) => Polynomial.Monomial(coefficient, exponent))
@@ -76,8 +77,16 @@ internal static class RationalForms
     /// <summary>The exponent of which all others are multiples: the smallest difference between two.</summary>
     private static double Unit(ExpRational rational)
     {
-        double[] exponents = [.. rational.Numerator.Exponents.Concat(rational.Denominator.Exponents).Distinct().OrderBy(each => each)];
-        if (rational.Numerator.IsMonomial && rational.Denominator.IsMonomial) return Math.Abs(rational.Numerator.Lowest - rational.Denominator.Lowest);
-        return exponents.Zip(exponents.Skip(1), (low, high) => high - low).Min();
+        (Polynomial above, Polynomial below) = (rational.Numerator, rational.Denominator);
+        if (above.IsMonomial && below.IsMonomial) return Math.Abs(above.Lowest - below.Lowest);
+        double unit = double.PositiveInfinity, last = double.NaN;
+        for (int i = 0, j = 0; i < above.Count || j < below.Count;)
+        {
+            bool fromAbove = j == below.Count || (i < above.Count && above.Exponent(i) <= below.Exponent(j));
+            double next = fromAbove ? above.Exponent(i++) : below.Exponent(j++);
+            if (next > last) unit = Math.Min(unit, next - last);
+            last = next;
+        }
+        return unit;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
 
@@ -7,22 +8,27 @@ namespace GradRepl.Generators.Recognition;
 /// <summary>
 /// Replaces naive formulas by the well-conditioned values that they are equal to. It works on the value graph, so locals,
 /// factored forms and hand-made case distinctions make no difference; the function that the user wrote is not touched,
-/// only what is derived from it.
+/// only what is derived from it. One recognizer serves all values of a graph, and judges each of them once: a function,
+/// its derivatives and their later forms have most of their values in common.
 /// </summary>
-internal static class Recognizer
+/// <param name="observe">Told of each replacement: the row's statement, the value before and after.</param>
+internal sealed class Recognizer(Action<string, Expr, Expr>? observe = null)
 {
     private const int PassLimit = 4, RoundLimit = 8;
 
-    /// <param name="value">The value.</param>
-    /// <param name="observe">Told of each replacement: the row's statement, the value before and after.</param>
-    public static Expr Recognize(Expr value, Action<string, Expr, Expr>? observe = null)
+    private readonly Dictionary<int, Expr> _rewritten = [];
+    private readonly Identities _identities = new(new ExpRationals());
+
+    /// <inheritdoc cref="Of"/>
+    public static Expr Recognize(Expr value, Action<string, Expr, Expr>? observe = null) => new Recognizer(observe).Of(value);
+
+    /// <summary>The best form of a value that the tables know.</summary>
+    public Expr Of(Expr value)
     {
-        var exponentials = new ExpRationals();
-        var identities = new Identities(exponentials);
         // What an identity makes may hold something that another one fits: until nothing changes.
         for (int pass = 0; pass < PassLimit; pass++)
         {
-            Expr better = value.Rewrite(node => Once(node, exponentials, identities, observe));
+            Expr better = value.Rewrite(Once, _rewritten);
             if (ReferenceEquals(better, value)) break;
             value = better;
         }
@@ -30,7 +36,7 @@ internal static class Recognizer
     }
 
     /// <summary>The better form of one value; null where no row of the tables fits.</summary>
-    internal static Expr? Step(Expr node, ExpRationals exponentials, Identities identities, Action<string, Expr, Expr>? observe = null)
+    internal static Expr? Step(Expr node, Identities identities, Action<string, Expr, Expr>? observe = null)
     {
         if (node.IsLeaf || node.Kind != ValueKind.Real || node.Operation == Rules.ExpOfSquare) return null;
         foreach (Identity identity in identities.Table)
@@ -40,18 +46,18 @@ internal static class Recognizer
             return better;
         }
         // e·e stays a product: e is what has been computed already, and what other terms have in common.
-        if (exponentials.Of(node) is not { IsConstant: false } rational || (node.Operation == Infix.Multiply && rational.IsPower)) return null;
+        if (identities.Exponentials.Of(node) is not { IsConstant: false } rational || (node.Operation == Infix.Multiply && rational.IsPower)) return null;
         if (RationalForms.Match(rational) is not var (row, form)) return null;
         if (!ReferenceEquals(form, node)) observe?.Invoke(row.Identity, node, form);
         return form;
     }
 
-    private static Expr? Once(Expr node, ExpRationals exponentials, Identities identities, Action<string, Expr, Expr>? observe)
+    private Expr? Once(Expr node)
     {
         Expr current = node;
         for (int round = 0; round < RoundLimit; round++)
         {
-            Expr? better = Step(current, exponentials, identities, observe);
+            Expr? better = Step(current, _identities, observe);
             if (better is null || ReferenceEquals(better, current)) break;
             current = better;
         }

@@ -14,7 +14,7 @@ internal sealed partial class CSharpBody
         for (int i = 0; i < loop.Variables.Length; i++)
         {
             string name = Unique(((LoopVariable)loop.Variables[i].Operation).Source);
-            Statement(indent, $"{TypeOf(loop.Variables[i])} {name} = ", _expressions.Show(initial[i]), initial[i]);
+            Statement(indent, $"{_style.TypeOf(loop.Variables[i])} {name} = ", _expressions.Show(initial[i]), initial[i]);
             _names[loop.Variables[i].Id] = name;
         }
 
@@ -50,7 +50,7 @@ internal sealed partial class CSharpBody
                 continue;
             }
             string copy = Unique("next" + Capital(variable));
-            Statement(indent, $"{TypeOf(next[index])} {copy} = ", _expressions.Show(next[index]), next[index]);
+            Statement(indent, $"{_style.TypeOf(next[index])} {copy} = ", _expressions.Show(next[index]), next[index]);
             Step(loop, [.. next.Select((value, i) => waiting.Contains(i) ? value : loop.Variables[i])], indent);
             Line(indent, $"{variable} = {copy};");
             return;
@@ -69,6 +69,4 @@ internal sealed partial class CSharpBody
     /// <summary>Whether an expression, as it is written, reads a variable: what is a local has been read before.</summary>
     private bool Reads(Expr value, Expr variable) =>
         value == variable || (!_schedule.IsLocal(value) && value.Arguments.Any(argument => Reads(argument, variable)));
-
-    private static string TypeOf(Expr value) => value.Kind switch { ValueKind.Real => "double", ValueKind.Integer => "int", ValueKind.Unrounded => "DoubleDouble", _ => "bool" };
 }

@@ -18,11 +18,11 @@ internal sealed partial class CSharpBody
     private readonly CSharpExpressions _expressions;
     private readonly List<string> _lines = [];
     private readonly List<Expr> _tooLong = [];
-    private readonly Func<string, string> _result;
+    private readonly BodyStyle _style;
 
-    private CSharpBody(Expr root, ISet<int> named, IEnumerable<string> parameters, Func<string, string> result)
+    private CSharpBody(Expr root, ISet<int> named, IEnumerable<string> parameters, BodyStyle style)
     {
-        _result = result;
+        _style = style;
         _schedule = new Schedule(root, named);
         _taken = [.. parameters];
         _expressions = new CSharpExpressions(_names, _schedule.IsLocal);
@@ -32,15 +32,15 @@ internal sealed partial class CSharpBody
     /// <summary>The statements, one a line, indented by four spaces a level.</summary>
     /// <param name="root">The value to return.</param>
     /// <param name="taken">Names that no local may have.</param>
-    /// <param name="result">Converts what is returned to the method's type.</param>
-    public static IReadOnlyList<string> Write(Expr root, IEnumerable<string> taken, Func<string, string> result)
+    /// <param name="style">What the body's types are called, and how it ends.</param>
+    public static IReadOnlyList<string> Write(Expr root, IEnumerable<string> taken, BodyStyle style)
     {
         HashSet<int> named = Pieces(root);
         // A local must not hide a method that the body calls by its simple name.
         string[] reserved = [.. taken, .. root.Reachable().Select(value => value.Operation switch { Function function => function.CSharp, ActivationCall call => call.CSharp, _ => null }).OfType<string>()];
         for (int attempt = 0; ; attempt++)
         {
-            var body = new CSharpBody(root, named, reserved, result);
+            var body = new CSharpBody(root, named, reserved, style);
             // A line that runs out of sight is cut by naming a part of what it computes.
             bool cut = false;
             foreach (Expr line in body._tooLong) cut |= body.Half(line) is { } part && named.Add(part.Id);
@@ -75,6 +75,12 @@ internal sealed partial class CSharpBody
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         Declare(region, indent);
+        if (value.Operation == Structural.Tuple)
+        {
+            foreach ((string name, Expr output) in _style.Outputs.Zip(value.Arguments, (name, output) => (name, output)))
+                Statement(indent, $"{name} = ", _expressions.Show(output), output);
+            return;
+        }
         if (Graph.IsSelect(value) && !_schedule.IsLocal(value) && NeedsIf(value, "return "))
         {
             Line(indent, $"if ({_expressions.Show(value.Arguments[0])})");
@@ -82,7 +88,7 @@ internal sealed partial class CSharpBody
             Return(value.Arguments[2], _schedule.Side(value, false), indent);
             return;
         }
-        Statement(indent, "return ", _result(_schedule.IsLocal(value) ? _expressions.Show(value) : _expressions.Define(value)), value);
+        Statement(indent, "return ", _style.Result(_schedule.IsLocal(value) ? _expressions.Show(value) : _expressions.Define(value)), value);
     }
 
     private void Declare(Region region, int indent)
@@ -94,8 +100,13 @@ internal sealed partial class CSharpBody
                 Run(loop, local, indent);
                 continue;
             }
+            if (local.Operation is OutCall call)
+            {
+                Call(call, local, indent);
+                continue;
+            }
             string name = _names[local.Id] = Unique(NameOf(local));
-            string type = TypeOf(local);
+            string type = _style.TypeOf(local);
             if (Graph.IsSelect(local) && NeedsIf(local, $"{type} {name} = "))
             {
                 Line(indent, $"{type} {name};");
@@ -109,6 +120,18 @@ internal sealed partial class CSharpBody
                 Statement(indent, $"{type} {name} = ", _expressions.Define(local), local);
             }
         }
+    }
+
+    private void Call(OutCall call, Expr node, int indent)
+    {
+        string outs = "";
+        for (int i = 0; i < call.Names.Length; i++)
+        {
+            Expr? taken = _schedule.OutOf(node, i);
+            if (taken is not null) _names[taken.Id] = Unique(taken.Hint ?? call.Names[i]);
+            outs += taken is null ? ", out _" : $", out {_style.TypeOf(taken)} {_names[taken.Id]}";
+        }
+        Statement(indent, "", $"{call.CSharp}({_expressions.Show(node.Arguments[0])}{outs})", node);
     }
 
     private void Assign(string name, Expr value, Region region, int indent)

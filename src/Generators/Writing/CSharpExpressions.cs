@@ -54,7 +54,7 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
                 return ($"{prefix.Symbol}{Show(value.Arguments[0], Precedence.Unary)}", Precedence.Unary);
             case Function function:
                 return ($"{function.CSharp}({Arguments(value)})", Precedence.Primary);
-            case LoopVariable:
+            case LoopVariable or OutValue:
                 return (names[value.Id], Precedence.Primary);
             case LoopResult result:
                 return (names[((Loop)value.Arguments[0].Operation).Variables[result.Index].Id], Precedence.Primary);
@@ -93,8 +93,8 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
 
     private static Precedence PrecedenceOf(Infix infix) => infix.Symbol switch
     {
-        "||" => Precedence.Or,
-        "&&" => Precedence.And,
+        "||" or "|" => Precedence.Or,
+        "&&" or "&" => Precedence.And,
         "==" or "!=" => Precedence.Equality,
         "<" or "<=" or ">" or ">=" => Precedence.Relational,
         "+" or "-" => Precedence.Additive,

@@ -53,7 +53,7 @@ internal static class Compensation
     private static Expr? Cubic(Expr product)
     {
         List<Expr> factors = product.Factors();
-        if (factors.SingleOrDefault(factor => factor.Operation == Infix.Add) is not { } sum) return null;
+        if (factors.FindAll(factor => factor.Operation == Infix.Add) is not [var sum]) return null;
         factors.Remove(sum);
         if (Monomial.Of(sum.Arguments[0]) is not { } low || Monomial.Of(sum.Arguments[1]) is not { } high) return null;
         Expr? z = high.Base;

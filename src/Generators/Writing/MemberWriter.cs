@@ -71,7 +71,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         Expr body = value.Rewrite(node => node.Operation == Structural.Parameter && widened.Find(parameter => parameter.Spelling == node.Text) is { } found
             ? value.Graph.External(Widened(found))
             : null);
-        foreach (string line in CSharpBody.Write(Expansion.ForScalarCode(body), [name, .. function.Parameters.Select(parameter => parameter.Name), .. widened.Select(Widened)], Result))
+        foreach (string line in CSharpBody.Write(Expansion.ForScalarCode(body), [name, .. function.Parameters.Select(parameter => parameter.Name), .. widened.Select(Widened)], BodyStyle.Returning(Result)))
             _text.Append("    ").Append(line).Append('\n');
         _text.Append("}\n\n");
     }
@@ -86,7 +86,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     };
 
     /// <summary>The method that builds the runtime's descriptor.</summary>
-    public string Factory(string derivatives)
+    public string Factory(string derivatives, KernelWriter kernel)
     {
         _text.Clear();
         string name = function.Name;
@@ -111,6 +111,8 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         Property("SecondDerivative", Call(ActivationCalls.SecondDerivative(name)));
         if (function.Hyperparameters.Any()) Property("Partials", List(function.Hyperparameters.Select(parameter =>
             parameter.IsContinuous ? Call(ActivationCalls.Partial(name, parameter.Name)) : $"{lambda} double.NaN")));
+        Property("Kernel", $"{(function.IsStatic ? "static " : "")}{p} => global::GradRepl.Runtime.ActivationKernel.Of({function.Kernel.Maker}({string.Join(", ", function.Hyperparameters.Select((parameter, i) => Convert(parameter, $"{p}[{i}]")))}))");
+        if (kernel.ReadsState) Property("KernelReadsState", "true");
         if (derived.Kinks.Length > 0) Property("Kinks", List(derived.Kinks.Select(Kink)));
         _text.Append("});\n");
         return _text.ToString();

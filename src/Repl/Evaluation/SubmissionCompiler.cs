@@ -69,7 +69,7 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
 
         var derivation = SubmissionDerivation.Derive(analysis, tree, annotated, submission, derive, cancellation);
         var report = new DiagnosticReport(submission, derivation);
-        TextEdits edits = report.HasErrors ? new TextEdits() : GuardRewriter.Find(derivation.Compilation.GetSemanticModel(derivation.Tree));
+        TextEdits edits = report.HasErrors ? new TextEdits() : GuardRewriter.Find(derivation.Compilation.GetSemanticModel(derivation.Tree), derivation.Generated);
         bool loads = derivation.Compilation.SyntaxTrees.Length > 1;
         bool asWritten = edits.IsEmpty && derivation.Defined.Count == 0 && !loads && ReferenceEquals(chain.Analysis, chain.Emitted);
         if (!asWritten || report.HasErrors) report.Add(derivation.Compilation.GetDiagnostics(cancellation));

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GradRepl.Repl;
 
@@ -18,23 +19,32 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     private readonly SemanticModel _model;
     private readonly NumericLeaf _leaf;
 
-    private GuardRewriter(SemanticModel model)
+    private readonly TextSpan _generated;
+
+    private GuardRewriter(SemanticModel model, TextSpan generated)
     {
         _model = model;
+        _generated = generated;
         _leaf = new NumericLeaf(model);
     }
 
     private TextEdits Edits { get; } = new();
 
-    public static TextEdits Find(SemanticModel model)
+    /// <param name="model">The submission's.</param>
+    /// <param name="generated">Where the members stand that were generated for its activations.</param>
+    public static TextEdits Find(SemanticModel model, TextSpan generated = default)
     {
-        var rewriter = new GuardRewriter(model);
+        var rewriter = new GuardRewriter(model, generated);
         rewriter.Visit(model.SyntaxTree.GetRoot());
         return rewriter.Edits;
     }
 
-    public override void VisitMethodDeclaration(MethodDeclarationSyntax node) =>
-        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)), node.Modifiers.Any(SyntaxKind.AsyncKeyword));
+    public override void VisitMethodDeclaration(MethodDeclarationSyntax node)
+    {
+        // A kernel holds the kernels that it calls, so that it cannot recurse; it is inlined into a loop that must not wait.
+        if (node.Parent is StructDeclarationSyntax && _generated.Contains(node.SpanStart)) DefaultVisit(node);
+        else Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)), node.Modifiers.Any(SyntaxKind.AsyncKeyword));
+    }
 
     public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) =>
         Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)), node.Modifiers.Any(SyntaxKind.AsyncKeyword));

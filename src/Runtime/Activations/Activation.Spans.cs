@@ -2,6 +2,10 @@ using System;
 
 namespace GradRepl.Runtime;
 
+/// <remarks>
+/// Spans run the vectorised kernel where there is one. Its results may differ from the scalar functions' in the last digits,
+/// and be better where the formula, computed as it was written, overflows or cancels.
+/// </remarks>
 public sealed partial class Activation
 {
     /// <summary>Writes the function's value at each element of <paramref name="z"/> to <paramref name="y"/>.</summary>
@@ -9,6 +13,11 @@ public sealed partial class Activation
     public void Value(ReadOnlySpan<double> z, Span<double> y)
     {
         Spans.Require(z, y);
+        if (Vectorized is { } kernel)
+        {
+            kernel.Value(z, y);
+            return;
+        }
         for (int i = 0; i < z.Length; i++) y[i] = Value(z[i]);
     }
 
@@ -17,6 +26,11 @@ public sealed partial class Activation
     public void Derivative(ReadOnlySpan<double> z, Span<double> dy)
     {
         Spans.Require(z, dy);
+        if (Vectorized is { } kernel)
+        {
+            kernel.Derivative(z, dy);
+            return;
+        }
         for (int i = 0; i < z.Length; i++) dy[i] = Derivative(z[i]);
     }
 
@@ -27,6 +41,11 @@ public sealed partial class Activation
         Spans.Require(z, y);
         Spans.Require(z, dy);
         Spans.RequireApart(y, dy);
+        if (Vectorized is { } kernel)
+        {
+            kernel.ValueAndDerivative(z, y, dy);
+            return;
+        }
         for (int i = 0; i < z.Length; i++)
         {
             double at = z[i];
@@ -41,6 +60,11 @@ public sealed partial class Activation
     {
         Spans.Require(z, dz);
         Spans.Require(upstream, dz);
+        if (Vectorized is { } kernel)
+        {
+            kernel.Backward(z, upstream, dz);
+            return;
+        }
         for (int i = 0; i < z.Length; i++) dz[i] = upstream[i] * Derivative(z[i]);
     }
 
@@ -48,6 +72,11 @@ public sealed partial class Activation
     public void Value(ReadOnlySpan<float> z, Span<float> y)
     {
         Spans.Require(z, y);
+        if (Vectorized is { } kernel)
+        {
+            kernel.Value(z, y);
+            return;
+        }
         for (int i = 0; i < z.Length; i++) y[i] = (float)Value(z[i]);
     }
 
@@ -55,6 +84,11 @@ public sealed partial class Activation
     public void Derivative(ReadOnlySpan<float> z, Span<float> dy)
     {
         Spans.Require(z, dy);
+        if (Vectorized is { } kernel)
+        {
+            kernel.Derivative(z, dy);
+            return;
+        }
         for (int i = 0; i < z.Length; i++) dy[i] = (float)Derivative(z[i]);
     }
 
@@ -64,6 +98,11 @@ public sealed partial class Activation
         Spans.Require(z, y);
         Spans.Require(z, dy);
         Spans.RequireApart(y, dy);
+        if (Vectorized is { } kernel)
+        {
+            kernel.ValueAndDerivative(z, y, dy);
+            return;
+        }
         for (int i = 0; i < z.Length; i++)
         {
             double at = z[i];
@@ -77,6 +116,14 @@ public sealed partial class Activation
     {
         Spans.Require(z, dz);
         Spans.Require(upstream, dz);
+        if (Vectorized is { } kernel)
+        {
+            kernel.Backward(z, upstream, dz);
+            return;
+        }
         for (int i = 0; i < z.Length; i++) dz[i] = (float)(upstream[i] * Derivative(z[i]));
     }
+
+    /// <summary>The kernel, where it is to be used.</summary>
+    private ActivationKernel? Vectorized => Kernel is { Obstacle: null } kernel ? kernel : null;
 }

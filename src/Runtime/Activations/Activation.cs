@@ -56,7 +56,10 @@ public sealed partial class Activation
     public IReadOnlyList<Kink> Kinks => field ??= [.. _definition.Kinks.Select(kink => new Kink(kink.Condition, kink.At?.Invoke(_parameters))).Where(kink => kink.At is not { } at || Jumps(at))];
 
     /// <summary>Whether the span methods run a vectorised kernel; false means that they loop over the scalar functions.</summary>
-    public bool IsVectorized => false;
+    public bool IsVectorized => Kernel is { Obstacle: null };
+
+    /// <summary>Why the activation is not vectorised, as "the number of rounds of a loop depends on z"; null where it is.</summary>
+    public string? VectorizationObstacle => Kernel is { } kernel ? kernel.Obstacle : "it was defined without a kernel";
 
     /// <summary>The same activation with another value of one hyperparameter.</summary>
     /// <param name="parameter">The hyperparameter's name, as in the method, or as torch spells it: negativeSlope or negative_slope.</param>
@@ -100,6 +103,9 @@ public sealed partial class Activation
         return Differ(Value(at - step), Value(at + step)) || Differ(Derivative(at - step), Derivative(at + step));
         static bool Differ(double left, double right) => !(Math.Abs(left - right) <= 1e-6 * Math.Max(1, Math.Abs(left)));
     }
+
+    /// <summary>The loops of the span methods; made once, unless variables of a script may have changed since.</summary>
+    internal ActivationKernel? Kernel => _definition.KernelReadsState ? _definition.Kernel?.Invoke(_parameters) : field ??= _definition.Kernel?.Invoke(_parameters);
 
     private int IndexOf(string parameter)
     {

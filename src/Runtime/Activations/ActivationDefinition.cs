@@ -8,6 +8,10 @@ namespace GradRepl.Runtime;
 /// <param name="parameters">The hyperparameters' values, one for each in <see cref="ActivationDefinition.Parameters"/>.</param>
 public delegate double ScalarFunction(double z, ReadOnlySpan<double> parameters);
 
+/// <summary>Makes the kernel that the span methods run, for given values of the hyperparameters.</summary>
+/// <param name="parameters">The hyperparameters' values in declaration order.</param>
+public delegate ActivationKernel KernelFactory(ReadOnlySpan<double> parameters);
+
 /// <summary>Where a kink lies, given the hyperparameters' values.</summary>
 /// <param name="parameters">The hyperparameters' values in declaration order.</param>
 public delegate double KinkLocation(ReadOnlySpan<double> parameters);
@@ -47,6 +51,12 @@ public sealed record ActivationDefinition
 
     /// <summary>The first derivatives with respect to each hyperparameter, in the order of <see cref="Parameters"/>; NaN for whole numbers, enums and flags.</summary>
     public IReadOnlyList<ScalarFunction> Partials { get; init; } = [];
+
+    /// <summary>The vectorised kernel; null to have the span methods loop over the scalar functions.</summary>
+    public KernelFactory? Kernel { get; init; }
+
+    /// <summary>Whether the kernel must be made anew for each call, because it reads variables of a script.</summary>
+    public bool KernelReadsState { get; init; }
 
     /// <summary>The points at which the derivative jumps, or may jump for some values of the hyperparameters.</summary>
     public IReadOnlyList<KinkDefinition> Kinks { get; init; } = [];

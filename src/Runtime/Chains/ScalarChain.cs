@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 
 namespace GradRepl.Runtime;
 
@@ -14,6 +15,9 @@ namespace GradRepl.Runtime;
 /// </remarks>
 public sealed class ScalarChain
 {
+    /// <summary>Points times layers that are worth a thread of their own.</summary>
+    private const int ParallelWork = 100_000;
+
     /// <summary>A chain with the given activation in its hidden layers.</summary>
     /// <param name="activation">g, the activation of layers 1 … L−1.</param>
     /// <param name="layers">L, the number of layers with the sigmoid output; at least 1.</param>
@@ -79,50 +83,22 @@ public sealed class ScalarChain
         LogLoss.RequireTarget(y);
         var activations = new double[Layers + 1][];
         var weightGradients = new double[Layers + 1][];
-        var z = new double[x.Length];
-
         activations[0] = x.ToArray();
+        weightGradients[0] = [];
         for (int layer = 1; layer <= Layers; layer++)
         {
-            PreActivate(activations[layer - 1], z);
-            activations[layer] = new double[x.Length];
-            if (layer < Layers) Activation.Value(z, activations[layer]);
+            // Every element is written, so that zeroing them first would only cost time.
+            activations[layer] = GC.AllocateUninitializedArray<double>(x.Length);
+            weightGradients[layer] = GC.AllocateUninitializedArray<double>(x.Length);
         }
-
-        // z is the output layer's now.
-        var loss = new double[x.Length];
-        var gradient = new double[x.Length]; // ∂L/∂z of the layer at hand
-        for (int i = 0; i < x.Length; i++)
-        {
-            activations[Layers][i] = SpecialFunctions.Logistic(z[i]);
-            loss[i] = LogLoss.ValueOfLogit(z[i], y);
-            gradient[i] = LogLoss.DerivativeOfLogit(z[i], y);
-        }
-
-        weightGradients[0] = [];
-        weightGradients[Layers] = Product(gradient, activations[Layers - 1]);
-        for (int layer = Layers - 1; layer >= 1; layer--)
-        {
-            PreActivate(activations[layer - 1], z); // Again, rather than keeping L more arrays.
-            for (int i = 0; i < gradient.Length; i++) gradient[i] *= Weight;
-            Activation.Backward(z, gradient, gradient);
-            weightGradients[layer] = Product(gradient, activations[layer - 1]);
-        }
-        return new ScalarChainRun(activations, weightGradients, loss, y);
+        var run = new ScalarChainRun(activations, weightGradients, GC.AllocateUninitializedArray<double>(x.Length), y);
+        ActivationKernel loss = ActivationKernel.Of(new LogitLossKernel(y));
+        int length = x.Length, threads = (int)Math.Clamp((long)length * Layers / ParallelWork, 1, Parallelism.MaximumThreads);
+        if (threads == 1) new ScalarChainPass(this, loss, run).Run(0, length);
+        else Parallel.For(0, threads, thread => new ScalarChainPass(this, loss, run).Run((int)((long)length * thread / threads), (int)((long)length * (thread + 1) / threads)));
+        return run;
     }
 
     /// <summary>The chain in words: <c>4 layers of Sigmoid, W = 1, b = 0</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Layers} layers of {Activation}, W = {Weight}, b = {Bias}");
-
-    private void PreActivate(double[] a, double[] z)
-    {
-        for (int i = 0; i < z.Length; i++) z[i] = Weight * a[i] + Bias;
-    }
-
-    private static double[] Product(double[] left, double[] right)
-    {
-        var product = new double[left.Length];
-        for (int i = 0; i < product.Length; i++) product[i] = left[i] * right[i];
-        return product;
-    }
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace GradRepl.Runtime;
 
 /// <summary>
@@ -48,6 +50,31 @@ public interface ILane<TSelf>
     /// <summary>The mask of elements that are greater or equal.</summary>
     static abstract TSelf operator >=(TSelf left, TSelf right);
 
+    /// <summary>The sum with a number, rounded to the element type.</summary>
+    /// <remarks>
+    /// Operations with a number stand beside the others because the just-in-time compiler inlines only so much into one
+    /// method, and a conversion counts as well.
+    /// </remarks>
+    static abstract TSelf operator +(TSelf left, double right);
+
+    /// <summary>The difference from a number, rounded to the element type.</summary>
+    static abstract TSelf operator -(TSelf left, double right);
+
+    /// <summary>The product with a number, rounded to the element type.</summary>
+    static abstract TSelf operator *(TSelf left, double right);
+
+    /// <summary>The mask of elements that are less than a number.</summary>
+    static abstract TSelf operator <(TSelf left, double right);
+
+    /// <summary>The mask of elements that are greater than a number.</summary>
+    static abstract TSelf operator >(TSelf left, double right);
+
+    /// <summary>The mask of elements that are less than a number or equal.</summary>
+    static abstract TSelf operator <=(TSelf left, double right);
+
+    /// <summary>The mask of elements that are greater than a number or equal.</summary>
+    static abstract TSelf operator >=(TSelf left, double right);
+
     /// <summary>The bits set in both.</summary>
     static abstract TSelf operator &(TSelf left, TSelf right);
 
@@ -68,6 +95,15 @@ public interface ILane<TSelf>
 
     /// <summary>factor·multiplier + addend, in one rounding where the processor can, else in two.</summary>
     static abstract TSelf MultiplyAdd(TSelf factor, TSelf multiplier, TSelf addend);
+
+    /// <summary>factor·multiplier + addend, with a number for the addend.</summary>
+    static abstract TSelf MultiplyAdd(TSelf factor, TSelf multiplier, double addend);
+
+    /// <summary>factor·multiplier + addend, with a number for the multiplier.</summary>
+    static abstract TSelf MultiplyAdd(TSelf factor, double multiplier, TSelf addend);
+
+    /// <summary>factor·multiplier + addend, with numbers for both.</summary>
+    static abstract TSelf MultiplyAdd(TSelf factor, double multiplier, double addend);
 
     /// <summary>The magnitude.</summary>
     static abstract TSelf Abs(TSelf value);
@@ -95,4 +131,41 @@ public interface ILane<TSelf>
 
     /// <summary>The whole number towards 0.</summary>
     static abstract TSelf Truncate(TSelf value);
+
+    /// <summary>Whether <see cref="MultiplyAdd(TSelf, TSelf, TSelf)"/> rounds once: a constant to the compiler, as <see cref="IsSingle"/> is.</summary>
+    static abstract bool IsFused { get; }
+
+    /// <summary>The mask of elements that differ, NaN from everything.</summary>
+    static abstract TSelf NotEqual(TSelf left, TSelf right);
+
+    /// <summary>The mask of elements that are NaN.</summary>
+    static abstract TSelf IsNaN(TSelf value);
+
+    /// <summary>The value where it is no less than <paramref name="low"/>, else that; NaN stays NaN. Cheaper than <see cref="Max"/>.</summary>
+    static abstract TSelf AtLeast(TSelf value, TSelf low);
+
+    /// <summary>The value where it is no greater than <paramref name="high"/>, else that; NaN stays NaN. Cheaper than <see cref="Min"/>.</summary>
+    static abstract TSelf AtMost(TSelf value, TSelf high);
+
+    /// <summary>
+    /// value·2^exponent, rounded once even where it ends in the subnormal range, and infinite where it leaves the range.
+    /// </summary>
+    /// <param name="value">Numbers with magnitudes from about 2^-60 to 2^60 (or 0, infinite, NaN).</param>
+    /// <param name="exponent">Whole numbers, no NaN; from −2000 to 2000 for double and −240 to 240 for float.</param>
+    static abstract TSelf Scale(TSelf value, TSelf exponent);
+
+    /// <summary>
+    /// value = mantissa·2^exponent with the mantissa in [¾, 1½), for positive values, subnormal ones included.
+    /// </summary>
+    /// <remarks>
+    /// The exponent of 0 is −∞ and that of +∞ is +∞, both with a mantissa of ±1; the mantissa of negative numbers and NaN is
+    /// NaN. exponent·log 2 + log(mantissa) is thus the logarithm of every number.
+    /// </remarks>
+    static abstract void Split(TSelf value, out TSelf mantissa, out TSelf exponent);
+
+    /// <summary>The scalar function of each element, one after the other: for rare arguments.</summary>
+    static abstract TSelf Map(TSelf value, Func<double, double> function);
+
+    /// <summary>The scalar function of each pair of elements, one after the other: for rare arguments.</summary>
+    static abstract TSelf Map(TSelf left, TSelf right, Func<double, double, double> function);
 }

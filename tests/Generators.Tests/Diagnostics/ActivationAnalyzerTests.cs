@@ -119,4 +119,9 @@ public sealed class ActivationAnalyzerTests
             {{members}}
         }
         """;
+
+    /// <summary>The compiler leaves analyzers out of a build whose every diagnostic is an info; one error among them would have each build derive twice.</summary>
+    [Fact]
+    public void WhatDerivesAgainSaysInfosOnly() =>
+        Assert.All(new ActivationAnalyzer().SupportedDiagnostics, descriptor => Assert.Equal(DiagnosticSeverity.Info, descriptor.DefaultSeverity));
 }

@@ -20,13 +20,13 @@ internal static class AnalyzerRun
         return all;
     }
 
-    /// <summary>What the analyzer alone says.</summary>
+    /// <summary>What the analyzers alone say.</summary>
     public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation)
     {
         // Infos stay infos, whatever the compilation makes of warnings.
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false,
             analyzerExceptionFilter: null);
-        return compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default)).WithAnalyzers([new ActivationAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        return compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default)).WithAnalyzers([new ActivationAnalyzer(), new DerivativeAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
     }
 
     /// <summary>The source text that a diagnostic points at.</summary>

@@ -58,10 +58,10 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun From(params string[] sources) => From([.. sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, Parsing, $"Source{i}.cs", System.Text.Encoding.UTF8))]);
 
-    public static GeneratorRun From(IEnumerable<SyntaxTree> trees, bool strict = true)
+    public static GeneratorRun From(IEnumerable<SyntaxTree> trees, bool strict = true, params MetadataReference[] others)
     {
         GeneratorDriverRunResult result = CSharpGeneratorDriver.Create([new ActivationGenerator().AsSourceGenerator()], parseOptions: Parsing)
-            .RunGeneratorsAndUpdateCompilation(Compile(trees, strict), out Compilation compilation, out _)
+            .RunGeneratorsAndUpdateCompilation(Compile(trees, strict).AddReferences(others), out Compilation compilation, out _)
             .GetRunResult();
         Assert.All(result.Results, each => Assert.Null(each.Exception));
         return new GeneratorRun(compilation, result);

@@ -20,16 +20,19 @@ public sealed class RandomFunctionTests(ITestOutputHelper output)
     /// <summary>How many; a nightly run sets the variable.</summary>
     private static int Count => int.TryParse(Environment.GetEnvironmentVariable("GRADREPL_RANDOM_FUNCTIONS"), CultureInfo.InvariantCulture, out int count) ? count : 2_000;
 
+    /// <summary>The number of the first one; each number is a function of its own, so that long runs can be split.</summary>
+    private static int First => int.TryParse(Environment.GetEnvironmentVariable("GRADREPL_RANDOM_FIRST"), CultureInfo.InvariantCulture, out int first) ? first : 0;
+
     [Fact]
     public void DerivativesEqualDualNumbers()
     {
         List<string> complaints = [];
         (int derived, int refused, int sharp, int total) = (0, 0, 0, 0);
-        for (int start = 0; start < Count; start += Batch)
+        for (int start = First; start < First + Count; start += Batch)
         {
-            int[] numbers = [.. Enumerable.Range(start, Math.Min(Batch, Count - start))];
+            int[] numbers = [.. Enumerable.Range(start, Math.Min(Batch, First + Count - start))];
             (GeneratorRun real, Assembly jets) = TestFunctions.Compile([Source(numbers)]);
-            Assert.DoesNotContain(real.Diagnostics, diagnostic => diagnostic.Id == "GRAD099");
+            complaints.AddRange(real.Diagnostics.Where(diagnostic => diagnostic.Id == "GRAD099").Select(diagnostic => diagnostic.ToString()));
             foreach (int number in numbers)
             {
                 string name = $"F{number}";

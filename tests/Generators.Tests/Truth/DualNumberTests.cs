@@ -30,6 +30,37 @@ public sealed class DualNumberTests
         Assert.True(sharp >= total / 2, $"Only {sharp} of {total} comparisons say anything.");
     }
 
+    /// <summary>What cannot be vectorised, and the word for it; everything else must be.</summary>
+    private static readonly Dictionary<string, string> Obstacles = new(StringComparer.Ordinal)
+    {
+        ["ThroughAGivenDerivative"] = "Cube has no vectorised form",
+        ["GivenInLoop"] = "Sinus has no vectorised form",
+        ["ReturnFromLoop"] = "the number of rounds of a loop depends on z",
+        ["BreakOnSum"] = "the number of rounds of a loop depends on z",
+        ["ConditionThatAssigns"] = "the number of rounds of a loop depends on z",
+        ["NewtonRoot"] = "the number of rounds of a loop depends on z",
+        ["DoUntilLarge"] = "the number of rounds of a loop depends on z",
+        ["LoopAfterLoop"] = "the number of rounds of a loop depends on z",
+        ["LoopInsideUsesLoopBefore"] = "the number of rounds of a loop depends on z",
+        ["ReduceToPeriod"] = "the number of rounds of a loop depends on z",
+        ["ContinueOnValue"] = "it is too large for one kernel",
+    };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void KernelsEqualDualNumbers(string name)
+    {
+        FunctionPair function = TestFunctions.All[name];
+        List<string> complaints = [];
+        foreach (object[] setting in function.Settings)
+        {
+            KernelPair kernel = function.Kernel(setting);
+            Assert.Equal(Obstacles.GetValueOrDefault(name), kernel.Obstacle);
+            if (kernel.Obstacle is null) complaints.AddRange(kernel.Compare([.. Points(function.Domain)]).Complaints);
+        }
+        Assert.True(complaints.Count == 0, $"{complaints.Count}:\n{string.Join("\n", complaints.Take(12))}");
+    }
+
     /// <summary>Random points, seeded: spread over the domain, and crowded towards zero.</summary>
     private static IEnumerable<double> Points((double Low, double High) domain)
     {

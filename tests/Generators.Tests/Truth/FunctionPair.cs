@@ -28,6 +28,12 @@ internal sealed class FunctionPair(MethodInfo real, MethodInfo jet)
         .. real.GetCustomAttributes<HyperparametersAttribute>().Select(each => each.Values),
     ];
 
+    /// <summary>Its kernel with given hyperparameters.</summary>
+    public KernelPair Kernel(object[] setting) => new(
+        this,
+        real.DeclaringType!.GetMethod($"Create{Name}Activation", BindingFlags.Static | BindingFlags.NonPublic) ?? throw new MissingMethodException(Name),
+        setting);
+
     /// <summary>Compares value, both derivatives and the partials at one point; nothing at a kink.</summary>
     public Comparison Compare(double z, object[] setting)
     {

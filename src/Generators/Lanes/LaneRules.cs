@@ -1,0 +1,164 @@
+using System.Collections.Generic;
+using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Ir;
+using static GradRepl.Generators.Lanes.LaneRows;
+
+namespace GradRepl.Generators.Lanes;
+
+/// <summary>
+/// What stands for each function of the rule table in a kernel. Functions with a common core are written out over it, so
+/// that a value and its derivative share the one exponential and the one division: σ, σ′ and softplus over t = e^−|u|,
+/// tanh and sech² over e^−2|u|, Φ and φ over e^−u²/2. No form overflows, and none has a branch.
+/// </summary>
+internal static class LaneRules
+{
+    public static readonly Function Select = Hardware("Select", 3);
+    public static readonly Function Equal = Hardware("Equal", 2);
+    public static readonly Function Mask = new("mask", "LaneMath.Mask<TLane>", [null]);
+    public static readonly Function MultiplyAdd = Hardware("MultiplyAdd", 3);
+    public static readonly Function Remainder = Vector("Remainder", 2);
+    public static readonly OutCall ExpAndExpm1 = new("LaneMath.ExpAndExpm1", ["e", "em1"]);
+
+    public static readonly Function Exp = Vector("Exp");
+    public static readonly Function Expm1 = Vector("Expm1");
+
+    private static readonly Function Abs = Hardware("Abs");
+    private static readonly Function CopySign = Hardware("CopySign", 2);
+    private static readonly Function Max = Hardware("Max", 2);
+    private static readonly Function Min = Hardware("Min", 2);
+    // A quotient would be folded into what it is multiplied with, and divided again.
+    private static readonly Function Inverse = Vector("Reciprocal");
+    private static readonly Function Pow = Vector("Pow", 2);
+    private static readonly Function Log1pOfUnit = Vector("Log1pOfUnit");
+    private static readonly Function ScaledErfc = Vector("ScaledErfc");
+    private static readonly Function ExpOfSquare = Vector("ExpOfSquare", 2);
+    private static readonly Function Erf = Vector("Erf", 2);
+    private static readonly Function Erfc = Vector("Erfc", 2);
+    private static readonly Function Damped = Vector("Damped", 2);
+
+    public static readonly IReadOnlyDictionary<Operation, LaneForm> Forms = new Dictionary<Operation, LaneForm>
+    {
+        // One instruction, or a few
+        [Rules.Abs] = As(Abs),
+        [Rules.CopySign] = As(CopySign),
+        [Rules.Floor] = As(Hardware("Floor")),
+        [Rules.Ceiling] = As(Hardware("Ceiling")),
+        [Rules.Round] = As(Hardware("Round")),
+        [Rules.Truncate] = As(Hardware("Truncate")),
+        [Rules.Max] = As(Max),
+        [Rules.Min] = As(Min),
+        [Rules.Sqrt] = As(Hardware("Sqrt")),
+        [Rules.FusedMultiplyAdd] = As(MultiplyAdd),
+
+        // Vector mathematics
+        [Rules.Exp] = As(Exp),
+        [Rules.Expm1] = As(Expm1),
+        [Rules.Log] = As(Vector("Log")),
+        [Rules.Log2] = As(Vector("Log2")),
+        [Rules.Log10] = As(Vector("Log10")),
+        [Rules.Log1p] = As(Vector("Log1p")),
+        [Rules.Cbrt] = As(Vector("Cbrt")),
+        [Rules.Sin] = As(Vector("Sin")),
+        [Rules.Cos] = As(Vector("Cos")),
+        [Rules.Tan] = As(Vector("Tan")),
+        [Rules.Asin] = As(Vector("Asin")),
+        [Rules.Acos] = As(Vector("Acos")),
+        [Rules.Atan] = As(Vector("Atan")),
+        [Rules.Sinh] = As(Vector("Sinh")),
+        [Rules.Cosh] = As(Vector("Cosh")),
+        [Rules.Asinh] = As(Vector("Asinh")),
+        [Rules.Acosh] = As(Vector("Acosh")),
+        [Rules.Atanh] = As(Vector("Atanh")),
+        [Rules.Atan2] = As(Vector("Atan2", 2)),
+        [Rules.Hypot] = As(Vector("Hypot", 2)),
+        [Rules.Pow] = As(Power),
+        [Rules.Sign] = As(Vector("Sign")),
+        [Rules.Damped] = As(Damped),
+        [Rules.LogCosh] = As(Vector("LogCosh")),
+        [Rules.Softsign] = As(Vector("Softsign")),
+        [Rules.RootOfSquarePlus] = As(Vector("RootOfSquarePlus", 2)),
+        [Rules.Isru] = As(Vector("InverseSquareRootUnit", 2)),
+        [Rules.Lorentzian] = As(Vector("Lorentzian", 2)),
+        [Rules.Dispersion] = As(Vector("Dispersion", 2)),
+        [Rules.AlgebraicSigmoid] = As(Vector("AlgebraicSigmoid", 2)),
+        [Rules.Squareplus] = As(Vector("Squareplus", 2)),
+
+        // Over t = e^−|u| and r = 1/(1 + t)
+        [Rules.Logistic] = As(u => Choose(u, Reciprocal(u), (Decay(u) * Reciprocal(u)).Named("left")).Named("sigma")),
+        [Rules.LogisticDerivative] = As(u => ((Decay(u) * Reciprocal(u)).Named("left") * Reciprocal(u)).Named("slope")),
+        [Rules.Softplus] = As(u => u.Apply(Max, Zero(u)) + Decay(u).Apply(Log1pOfUnit)),
+        [Rules.Sech] = As(u => 2 * Decay(u) / (1 + Decay(u) * Decay(u))),
+
+        // Over q = e^−2|u| and q − 1: tanh |u| = (1 − q)/(1 + q), sech² u = 4q/(1 + q)²
+        [Rules.Tanh] = As(u => (DecayTwiceLessOne(u) * ReciprocalTwice(u)).Apply(CopySign, u).Named("tanh")),
+        [Rules.SechSquared] = As(u => (4 * DecayTwice(u) * ReciprocalTwice(u) * ReciprocalTwice(u)).Named("sech2")),
+
+        // tanh(softplus u) = n/(n + 2a²) with a = t, b = 1 for u ≥ 0 and a = 1, b = t below; n = 2t + b²
+        [Rules.TanhSoftplus] = As(u => (GateNumerator(u) * GateReciprocal(u)).Named("gate")),
+        [Rules.TanhSoftplusDerivative] = As(u => 4 * (Decay(u) * (1 + Decay(u)) * Choose(u, Decay(u), One(u)).Named("a") * GateReciprocal(u) * GateReciprocal(u))),
+
+        // Over the Gaussian; erfc(a) = e^−a²·erfcx(a)
+        [Rules.ExpOfSquare] = As(ExpOfSquare),
+        [Rules.Erf] = As(u => u.Apply(Erf, Gaussian(u, -1))),
+        [Rules.Erfc] = As(u => u.Apply(Erfc, Gaussian(u, -1))),
+        [Rules.NormalPdf] = As(u => InverseRootOfTwoPi * Gaussian(u, -0.5)),
+        [Rules.NormalCdf] = As(u => Choose(u, 1 - Tail(u), Tail(u)).Named("phi")),
+    };
+
+    private const double InverseRootOfTwoPi = 0.3989422804014327;
+    private const double RootOfHalf = 0.7071067811865476;
+
+    private static Expr Zero(Expr u) => u.Graph.Real(0);
+
+    private static Expr One(Expr u) => u.Graph.Real(1);
+
+    private static Expr Choose(Expr u, Expr whereNotNegative, Expr whereNegative) => u.Graph.Apply(Select, NotNegative(u), whereNotNegative, whereNegative);
+
+    // −w ≥ 0 is w ≤ 0, so that σ(w) and σ(−w) need no second negation.
+    private static Expr NotNegative(Expr u) => u.Operation == Prefix.Negate ? u.Arguments[0] <= 0 : u >= 0;
+
+    /// <summary>|u|, with factors and signs taken out: |−2w| and |2w| are one value.</summary>
+    private static Expr Magnitude(Expr u) =>
+        u.Operation == Prefix.Negate ? Magnitude(u.Arguments[0])
+        : u.Operation == Infix.Multiply && u.Arguments[0].IsLiteral ? System.Math.Abs(u.Arguments[0].Number) * Magnitude(u.Arguments[1])
+        : u.Apply(Abs);
+
+    private static Expr Decay(Expr u) => (-Magnitude(u)).Apply(Exp).Named("t");
+
+    private static Expr Reciprocal(Expr u) => (1 + Decay(u)).Apply(Inverse).Named("r");
+
+    private static Expr DecayTwice(Expr u) => (-2 * Magnitude(u)).Apply(Exp).Named("q");
+
+    private static Expr DecayTwiceLessOne(Expr u) => (-2 * Magnitude(u)).Apply(Expm1).Named("m");
+
+    private static Expr ReciprocalTwice(Expr u) => (2 + DecayTwiceLessOne(u)).Apply(Inverse).Named("r");
+
+    private static Expr GateNumerator(Expr u)
+    {
+        Expr b = Choose(u, One(u), Decay(u)).Named("b");
+        return (2 * Decay(u) + b * b).Named("n");
+    }
+
+    private static Expr GateReciprocal(Expr u)
+    {
+        Expr a = Choose(u, Decay(u), One(u)).Named("a");
+        return (GateNumerator(u) + 2 * (a * a)).Apply(Inverse).Named("r");
+    }
+
+    private static Expr Gaussian(Expr u, double rate) => u.Graph.Real(rate).Apply(ExpOfSquare, Unsigned(u)).Named("gauss");
+
+    private static Expr Unsigned(Expr u) => u.Operation == Prefix.Negate ? u.Arguments[0] : u;
+
+    private static Expr Tail(Expr u) => (0.5 * Gaussian(u, -0.5) * (RootOfHalf * Magnitude(u)).Apply(ScaledErfc)).Named("tail");
+
+    /// <summary>Small whole powers are products; every other power goes through logarithm and exponential.</summary>
+    private static Expr Power(Expr u, Expr exponent)
+    {
+        if (!exponent.IsLiteral || exponent.Number != System.Math.Floor(exponent.Number) || System.Math.Abs(exponent.Number) > 8) return u.Apply(Pow, exponent);
+        int n = (int)System.Math.Abs(exponent.Number);
+        Expr power = Product(u, n);
+        return exponent.Number < 0 ? 1 / power : power;
+
+        static Expr Product(Expr u, int n) => n == 0 ? One(u) : n == 1 ? u : n % 2 == 0 ? Product(u * u, n / 2) : u * Product(u, n - 1);
+    }
+}

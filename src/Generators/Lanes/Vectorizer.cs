@@ -1,0 +1,168 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Ir;
+using GradRepl.Generators.Reading;
+using GradRepl.Generators.Simplification;
+
+namespace GradRepl.Generators.Lanes;
+
+/// <summary>
+/// Turns value and derivative into operations on lanes: functions by <see cref="LaneRules"/>, choices into selects of both
+/// sides, what all elements share into numbers that the kernel is given. Loops stay loops where all elements go round
+/// equally often.
+/// </summary>
+internal sealed class Vectorizer
+{
+    /// <summary>Past it a kernel would no longer fit the processor's registers, and compile slowly.</summary>
+    private const int SizeLimit = 400;
+
+    private const string Evaluation = ".Evaluate";
+
+    private readonly FunctionModel _function;
+    private readonly Uniformity _uniform;
+    private readonly Dictionary<string, Captured> _captured = [];
+    private readonly HashSet<string> _names;
+
+    private Vectorizer(FunctionModel function, Expr outputs, Expr z)
+    {
+        _function = function;
+        _uniform = new Uniformity(outputs, z);
+        _names = [function.Parameters[0].Name, "value", "derivative"];
+    }
+
+    private Graph Graph => _function.Graph;
+
+    /// <exception cref="NotVectorizableException">The function cannot be vectorised.</exception>
+    public static LaneKernel Vectorize(FunctionModel function, DerivedFunction derived)
+    {
+        Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
+        if (function.Graph.Tuple([derived.Value, derived.First]).Reachable().Count(value => !value.IsLeaf) > SizeLimit) throw TooLarge();
+        Expr outputs = JoinedLoops.Join(function.Graph.Tuple([Damping.Apply(derived.Value, z), derived.First]));
+        outputs = WholeNumbers.AsReals(outputs, new Uniformity(outputs, z));
+        var vectorizer = new Vectorizer(function, outputs, z);
+        // Loops first: that they differ says more than that their counters do.
+        foreach (Expr value in outputs.Reachable().OrderBy(value => value.Operation is Loop ? 0 : 1)) vectorizer.Check(value);
+        outputs = outputs.Rewrite(vectorizer.Lower);
+        outputs = vectorizer.JoinExponentials(outputs);
+        outputs = MultiplyAdds.Fuse(outputs, vectorizer._uniform.Of);
+        outputs = LoopPruning.Apply(vectorizer.Capture(outputs));
+        if (outputs.Reachable().Count(value => !value.IsLeaf) > SizeLimit) throw TooLarge();
+        // Simplification on the way may have dropped what a value was captured for.
+        var used = new HashSet<string>(outputs.Reachable().Select(value => value.Operation is OutCall call ? call.CSharp : value.Text).OfType<string>());
+        return new LaneKernel([.. vectorizer._captured.Values.Where(each => used.Contains(ReadContext.Escape(each.Name)) || used.Contains(each.Name + Evaluation))], outputs, vectorizer._uniform.Of);
+    }
+
+    private static NotVectorizableException TooLarge() => new("it is too large for one kernel");
+
+    private void Check(Expr value)
+    {
+        if (_uniform.Of(value)) return;
+        if (value.Operation is Loop && !_uniform.Of(Loop.Condition(value))) throw new NotVectorizableException("the number of rounds of a loop depends on z");
+        if (value.Operation is LoopVariable { Kind: ValueKind.Boolean }) throw new NotVectorizableException("a flag that a loop keeps depends on z");
+        if (value.Kind == ValueKind.Integer) throw new NotVectorizableException("an integer depends on z");
+        if (value.Operation is Function function && !LaneRules.Forms.ContainsKey(function)) throw new NotVectorizableException($"{function.Name} has no vectorised form");
+        if (value.Operation is ActivationCall call)
+        {
+            if (call.Kernel is null) throw new NotVectorizableException($"{call.Name} has no kernel within reach, or calls it in turn");
+            if (call.Order is not (0 or 1)) throw new NotVectorizableException($"it takes a derivative of {call.Name} that kernels do not compute");
+            if (!value.Arguments.Skip(1).All(_uniform.Of)) throw new NotVectorizableException($"a hyperparameter of {call.Name} depends on z");
+        }
+    }
+
+    private Expr? Lower(Expr value)
+    {
+        if (_uniform.Of(value)) return null;
+        ImmutableArray<Expr> arguments = value.Arguments;
+        return value.Operation switch
+        {
+            Function function when LaneRules.Forms.TryGetValue(function, out LaneForm? form) => form(arguments),
+            ActivationCall call => Graph.Outs(new OutCall(KernelOf(call, arguments) + Evaluation, [Camel(call.Name), Camel(call.Name) + "Slope"]), arguments[0])[call.Order],
+            Infix infix when infix == Infix.Remainder => Graph.Apply(LaneRules.Remainder, arguments),
+            // u ≤ u asks whether u is a number.
+            Infix { IsComparison: true } infix when arguments[0] == arguments[1] && infix != Infix.NotEqual => Graph.Apply(LaneRules.Equal, arguments),
+            Infix infix when infix == Infix.Equal => Graph.Apply(LaneRules.Equal, arguments),
+            Infix infix when infix == Infix.NotEqual => Graph.Unary(Masks.Complement, Graph.Apply(LaneRules.Equal, arguments)),
+            Infix infix when infix == Infix.And => Graph.Binary(Masks.Both, Mask(arguments[0]), Mask(arguments[1])),
+            Infix infix when infix == Infix.Or => Graph.Binary(Masks.Either, Mask(arguments[0]), Mask(arguments[1])),
+            Prefix prefix when prefix == Prefix.Not => Graph.Unary(Masks.Complement, arguments[0]),
+            Structural when Graph.IsSelect(value) && !_uniform.Of(arguments[0]) =>
+                value.Kind == ValueKind.Boolean
+                    ? Graph.Binary(Masks.Either, Graph.Binary(Masks.Both, arguments[0], Mask(arguments[1])), Graph.Binary(Masks.Both, Graph.Unary(Masks.Complement, arguments[0]), Mask(arguments[2])))
+                    : Graph.Apply(LaneRules.Select, arguments),
+            Structural when Graph.IsSelect(value) && value.Kind == ValueKind.Boolean => Graph.Select(arguments[0], Mask(arguments[1]), Mask(arguments[2])),
+            _ => null,
+        };
+    }
+
+    /// <summary>A condition as a mask, also where it is the same for all elements.</summary>
+    private Expr Mask(Expr condition) => _uniform.Of(condition) ? Graph.Apply(LaneRules.Mask, condition) : condition;
+
+    /// <summary>e^u and e^u − 1 of one u come from one reduction of u.</summary>
+    private Expr JoinExponentials(Expr outputs)
+    {
+        var arguments = new HashSet<int>(outputs.Reachable().Where(value => value.Operation == LaneRules.Exp).Select(value => value.Arguments[0].Id));
+        arguments.IntersectWith(outputs.Reachable().Where(value => value.Operation == LaneRules.Expm1).Select(value => value.Arguments[0].Id));
+        return arguments.Count == 0 ? outputs : outputs.Rewrite(value =>
+            value.Operation == LaneRules.Exp && arguments.Contains(value.Arguments[0].Id) ? Graph.Outs(LaneRules.ExpAndExpm1, value.Arguments[0])[0]
+            : value.Operation == LaneRules.Expm1 && arguments.Contains(value.Arguments[0].Id) ? Graph.Outs(LaneRules.ExpAndExpm1, value.Arguments[0])[1]
+            : null);
+    }
+
+    /// <summary>Computes what all elements share when the kernel is made, not for every element.</summary>
+    private Expr Capture(Expr outputs)
+    {
+        var done = new Dictionary<int, Expr>();
+        return Visit(outputs);
+
+        Expr Visit(Expr value)
+        {
+            if (done.TryGetValue(value.Id, out Expr? known)) return known;
+            return done[value.Id] = IsShared(value) ? Given(value)
+                : value.IsLeaf ? value
+                : Kept(value, Graph.Rebuild(value, [.. value.Arguments.Select(Visit)]));
+        }
+
+        static Expr Kept(Expr before, Expr after)
+        {
+            if (!after.IsLeaf) after.Hint ??= before.Hint;
+            return after;
+        }
+    }
+
+    /// <summary>What a loop counts with stays in the loop; so do numbers, which are as short as a name.</summary>
+    private bool IsShared(Expr value) => !value.IsConstant && value.Kind != ValueKind.Composite && _uniform.Of(value)
+        && (value.IsLeaf ? value.Operation is not LoopVariable : value.Reachable().All(part => part.Operation is not (LoopVariable or Loop)));
+
+    private Expr Given(Expr value)
+    {
+        if (value.WrittenSize() > SizeLimit) throw new NotVectorizableException("its hyperparameters enter in too many ways");
+        string name = _function.Hyperparameters.FirstOrDefault(parameter => value.IsLeaf && parameter.Spelling == value.Text)?.Name
+            ?? (value is { IsLeaf: true, Text: { } text } && text.All(char.IsLetterOrDigit) ? text : value.Hint ?? "k");
+        string key = "value " + value.Id;
+        if (!_captured.TryGetValue(key, out Captured? known))
+        {
+            string type = value.Kind switch { ValueKind.Real => "double", ValueKind.Integer => "int", _ => "bool" };
+            _captured[key] = known = new Captured(type, Unique(name), value, null);
+        }
+        return Graph.External(ReadContext.Escape(known.Name), value.Kind);
+    }
+
+    private string KernelOf(ActivationCall call, ImmutableArray<Expr> arguments)
+    {
+        string key = $"kernel {call.Kernel!.Maker} {string.Join(" ", arguments.Skip(1).Select(argument => argument.Id))}";
+        if (!_captured.TryGetValue(key, out Captured? known))
+            _captured[key] = known = new Captured(call.Kernel.Type, Unique(Camel(call.Name) + "Kernel"), null, (call.Kernel.Maker, [.. arguments.Skip(1)]));
+        return known.Name;
+    }
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
+
+    private string Unique(string name)
+    {
+        string unique = name;
+        for (int next = 2; !_names.Add(unique); next++) unique = name + next;
+        return unique;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Ir;
+using GradRepl.Generators.Lanes;
+using GradRepl.Generators.Reading;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GradRepl.Generators.Writing;
+
+/// <summary>The kernel of one activation: a struct that computes value and derivative over any lane type, and the method that makes it.</summary>
+internal sealed class KernelWriter
+{
+    private const string Runtime = "global::GradRepl.Runtime";
+    private const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n";
+
+    private readonly FunctionModel _function;
+    private readonly LaneKernel? _kernel;
+    private readonly string? _obstacle;
+
+    public KernelWriter(FunctionModel function, DerivedFunction derived)
+    {
+        _function = function;
+        try
+        {
+            _kernel = Vectorizer.Vectorize(function, derived);
+        }
+        catch (NotVectorizableException exception)
+        {
+            _obstacle = exception.Message;
+        }
+    }
+
+    /// <summary>Whether the kernel is made of more than its hyperparameters, which may change while a script runs.</summary>
+    public bool ReadsState => !_function.IsStatic && _kernel is { } kernel
+        && kernel.Captured.Any(each => each.Maker is not null || each.Value!.Reachable().Any(IsExternal));
+
+    /// <summary>The struct and the method that makes it.</summary>
+    public string Write()
+    {
+        // A kernel is passed to those that call it, which may be more accessible than a private method.
+        string access = string.Join(" ", _function.Modifiers.Split(' ').Where(modifier => modifier != "static"));
+        if (access is "" or "private") access = "internal";
+        var text = new StringBuilder();
+        string name = _function.Kernel.Type;
+        string captured = string.Join(", ", (_kernel?.Captured ?? []).Select(each => $"{each.Type} {ReadContext.Escape(each.Name)}"));
+        bool holdsOthers = captured.Length > 0 && _kernel!.Captured.Any(each => each.Maker is not null);
+        text.Append(_obstacle is null
+            ? $"/// <summary>{Xml(_function.Name)} and its derivative over a lane of numbers, in one pass.</summary>\n"
+            : $"/// <summary>{Xml(_function.Name)} has no vectorised kernel: {Xml(_obstacle)}.</summary>\n");
+        foreach (Captured each in holdsOthers ? [] : _kernel?.Captured ?? [])
+            text.Append($"/// <param name=\"{each.Name}\">{(each.Value is { } value ? Xml(FormulaWriter.Unicode(value)) : "The kernel of the activation that it calls")}.</param>\n");
+        text.Append(Hidden);
+        text.Append($"{access} readonly struct {name}{(holdsOthers || captured.Length == 0 ? "" : $"({captured})")} : {Runtime}.IActivationKernel\n{{\n");
+        if (holdsOthers) Constructor(text, name, captured);
+        if (Obstacle() is { } obstacle) text.Append("    /// <inheritdoc/>\n    public static string? Obstacle => ").Append(obstacle).Append(";\n\n");
+        text.Append("    /// <inheritdoc/>\n    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]\n");
+        string z = ReadContext.Escape(_function.Parameters[0].Name);
+        text.Append($"    public void Evaluate<{LaneRows.Lane}>({LaneRows.Lane} {z}, out {LaneRows.Lane} value, out {LaneRows.Lane} derivative)\n        where {LaneRows.Lane} : struct, {Runtime}.ILane<{LaneRows.Lane}>\n");
+        if (_kernel is null)
+        {
+            text.Append("        => throw new global::System.NotSupportedException(Obstacle);\n");
+        }
+        else
+        {
+            text.Append("    {\n");
+            var style = new BodyStyle(value => _kernel.IsUniform(value) ? BodyStyle.Scalar(value) : LaneRows.Lane, value => value, ["value", "derivative"]);
+            foreach (string line in CSharpBody.Write(_kernel.Outputs, [_function.Parameters[0].Name, "value", "derivative", .. _kernel.Captured.Select(each => each.Name)], style))
+                text.Append("        ").Append(line).Append('\n');
+            text.Append("    }\n");
+        }
+        text.Append("}\n\n");
+        text.Append($"/// <summary>Makes the kernel of {Xml(_function.Name)} for given hyperparameters.</summary>\n").Append(Hidden);
+        text.Append($"{_function.Modifiers} {name} {_function.Kernel.Maker}({string.Join(", ", _function.Hyperparameters.Select(Declaration))}) => new({string.Join(", ", (_kernel?.Captured ?? []).Select(Value))});\n");
+        return text.ToString();
+    }
+
+    /// <summary>Kernels that hold others have an internal constructor: the others may be less accessible.</summary>
+    private void Constructor(StringBuilder text, string name, string captured)
+    {
+        foreach (Captured each in _kernel!.Captured) text.Append($"    private readonly {each.Type} {ReadContext.Escape(each.Name)};\n");
+        text.Append($"\n    internal {name}({captured})\n    {{\n");
+        foreach (Captured each in _kernel.Captured) text.Append($"        this.{ReadContext.Escape(each.Name)} = {ReadContext.Escape(each.Name)};\n");
+        text.Append("    }\n\n");
+    }
+
+    /// <summary>Why there is no kernel, as C#; a kernel that calls others has their obstacles.</summary>
+    private string? Obstacle()
+    {
+        if (_obstacle is not null) return SymbolDisplay.FormatLiteral(_obstacle, quote: true);
+        string[] called = [.. _kernel!.Captured.Where(each => each.Maker is not null).Select(each => $"{Runtime}.ActivationKernel.ObstacleOf<{each.Type}>()").Distinct()];
+        return called.Length == 0 ? null : string.Join(" ?? ", called);
+    }
+
+    private string Declaration(ParameterModel parameter) =>
+        $"{(parameter.Type == _function.TypeParameter ? "double" : parameter.Type)} {ReadContext.Escape(parameter.Name)}";
+
+    private static string Value(Captured captured)
+    {
+        var expressions = new CSharpExpressions(ImmutableDictionary<int, string>.Empty, _ => false);
+        return captured.Value is { } value
+            ? expressions.Define(value)
+            : $"{captured.Maker!.Value.Method}({string.Join(", ", captured.Maker.Value.Arguments.Select(expressions.Define))})";
+    }
+
+    private static bool IsExternal(Expr value) =>
+        value.Operation == Structural.External || value.Operation == Structural.IntegerExternal || value.Operation == Structural.BooleanExternal;
+
+    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace GradRepl.Runtime;
+
+/// <summary>A kernel over spans: in lanes of the widest kind that the processor has, from any start, of any length.</summary>
+internal static partial class KernelLoop<TKernel, TPass>
+    where TKernel : struct, IActivationKernel
+    where TPass : struct, IKernelPass
+{
+    public static void Run(TKernel kernel, ReadOnlySpan<double> z, ReadOnlySpan<double> upstream, Span<double> first, Span<double> second)
+    {
+        if (Vector512.IsHardwareAccelerated) Run<Lane512<double>, double>(kernel, z, upstream, first, second);
+        else if (Vector256.IsHardwareAccelerated) Run<Lane256<double>, double>(kernel, z, upstream, first, second);
+        else if (Vector128.IsHardwareAccelerated) Run<Lane128<double>, double>(kernel, z, upstream, first, second);
+        else Run<LaneScalar<double>, double>(kernel, z, upstream, first, second);
+    }
+
+    public static void Run(TKernel kernel, ReadOnlySpan<float> z, ReadOnlySpan<float> upstream, Span<float> first, Span<float> second)
+    {
+        if (Vector512.IsHardwareAccelerated) Run<Lane512<float>, float>(kernel, z, upstream, first, second);
+        else if (Vector256.IsHardwareAccelerated) Run<Lane256<float>, float>(kernel, z, upstream, first, second);
+        else if (Vector128.IsHardwareAccelerated) Run<Lane128<float>, float>(kernel, z, upstream, first, second);
+        else Run<LaneScalar<float>, float>(kernel, z, upstream, first, second);
+    }
+
+    /// <summary>The same at a width of the caller's choice.</summary>
+    internal static void Run<TLane, TElement>(TKernel kernel, ReadOnlySpan<TElement> z, ReadOnlySpan<TElement> upstream, Span<TElement> first, Span<TElement> second)
+        where TLane : struct, ILane<TLane, TElement>
+        where TElement : unmanaged
+    {
+        if (z.IsEmpty) return;
+        ref TElement zs = ref MemoryMarshal.GetReference(z), ups = ref MemoryMarshal.GetReference(upstream);
+        ref TElement firsts = ref MemoryMarshal.GetReference(first), seconds = ref MemoryMarshal.GetReference(second);
+        if (z.Length < TLane.Count) RunShort<TLane, TElement>(kernel, z, upstream, first, second);
+        else if (z.Length < ParallelThreshold) RunLanes<TLane, TElement>(kernel, ref zs, ref ups, ref firsts, ref seconds, (nuint)z.Length);
+        else RunChunks<TLane, TElement>(kernel, ref zs, ref ups, ref firsts, ref seconds, z.Length);
+    }
+
+    /// <summary>
+    /// Whole lanes, and a last one that overlaps the one before: what it reads is loaded first, so that input and output
+    /// may be one span.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunLanes<TLane, TElement>(TKernel kernel, ref TElement z, ref TElement upstream, ref TElement first, ref TElement second, nuint length)
+        where TLane : struct, ILane<TLane, TElement>
+        where TElement : unmanaged
+    {
+        nuint count = (nuint)TLane.Count, last = length - count;
+        TLane lastZ = TLane.Load(in z, last);
+        TLane lastUpstream = TPass.ReadsUpstream ? TLane.Load(in upstream, last) : default;
+        for (nuint i = 0; i < last; i += count)
+        {
+            kernel.Evaluate(TLane.Load(in z, i), out TLane value, out TLane derivative);
+            TLane.Store(TPass.First(value, derivative, TPass.ReadsUpstream ? TLane.Load(in upstream, i) : default), ref first, i);
+            if (TPass.WritesSecond) TLane.Store(derivative, ref second, i);
+        }
+        kernel.Evaluate(lastZ, out TLane lastValue, out TLane lastDerivative);
+        TLane.Store(TPass.First(lastValue, lastDerivative, lastUpstream), ref first, last);
+        if (TPass.WritesSecond) TLane.Store(lastDerivative, ref second, last);
+    }
+
+    /// <summary>Less than one lane, through a lane's worth of memory.</summary>
+    private static void RunShort<TLane, TElement>(TKernel kernel, ReadOnlySpan<TElement> z, ReadOnlySpan<TElement> upstream, Span<TElement> first, Span<TElement> second)
+        where TLane : struct, ILane<TLane, TElement>
+        where TElement : unmanaged
+    {
+        int count = TLane.Count;
+        Span<TElement> lanes = stackalloc TElement[4 * count];
+        lanes.Clear();
+        z.CopyTo(lanes);
+        if (TPass.ReadsUpstream) upstream.CopyTo(lanes[count..]);
+        ref TElement start = ref MemoryMarshal.GetReference(lanes);
+        RunLanes<TLane, TElement>(kernel, ref start, ref Unsafe.Add(ref start, count), ref Unsafe.Add(ref start, 2 * count), ref Unsafe.Add(ref start, 3 * count), (nuint)count);
+        lanes.Slice(2 * count, z.Length).CopyTo(first);
+        if (TPass.WritesSecond) lanes.Slice(3 * count, z.Length).CopyTo(second);
+    }
+}

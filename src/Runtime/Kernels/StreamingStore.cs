@@ -1,0 +1,35 @@
+using System;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace GradRepl.Runtime;
+
+/// <summary>Copies to memory that will not be read again soon, past the caches.</summary>
+internal static unsafe class StreamingStore
+{
+    private const int LineBytes = 64;
+
+    /// <summary>Copies <paramref name="bytes"/> bytes; whole lines of the target stream out, its ends are stored as usual.</summary>
+    public static void Copy(byte* source, byte* target, int bytes)
+    {
+        int head = Math.Min(bytes, (int)(-(nint)target & (LineBytes - 1)));
+        new ReadOnlySpan<byte>(source, head).CopyTo(new Span<byte>(target, head));
+        int at = head;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; at + LineBytes <= bytes; at += LineBytes) Vector512.Load(source + at).StoreAlignedNonTemporal(target + at);
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            for (; at + 16 <= bytes; at += 16) Vector128.Load(source + at).StoreAlignedNonTemporal(target + at);
+        }
+        new ReadOnlySpan<byte>(source + at, bytes - at).CopyTo(new Span<byte>(target + at, bytes - at));
+    }
+
+    /// <summary>Makes what streamed out visible to other threads before anything that follows.</summary>
+    public static void Fence()
+    {
+        if (Sse.IsSupported) Sse.StoreFence();
+        else System.Threading.Interlocked.MemoryBarrier();
+    }
+}

@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using GradRepl.Runtime;
+
+namespace GradRepl.Benchmarks;
+
+/// <summary>The generated kernels against what else one could write; everything on one thread, in one run.</summary>
+internal static class KernelBenchmark
+{
+    private const int Length = 65_536, LongLength = 1 << 24, Rounds = 301, LongRounds = 15;
+
+    private static readonly (Activation Activation, Action<double[], double[], double[]> Scalar, TensorFormulas.Formula? Tensor)[] Rows =
+    [
+        (Activations.Sigmoid, ScalarFormulas.Sigmoid, TensorFormulas.Sigmoid),
+        (Activations.Tanh, ScalarFormulas.Tanh, TensorFormulas.Tanh),
+        (Activations.SiLU, ScalarFormulas.SiLU, TensorFormulas.SiLU),
+        (Activations.Softplus, ScalarFormulas.Softplus, TensorFormulas.Softplus),
+        (Activations.Mish, ScalarFormulas.Mish, TensorFormulas.Mish),
+        (Activations.GELUTanh, ScalarFormulas.GELUTanh, TensorFormulas.GELUTanh),
+        (Activations.GELU, ScalarFormulas.GELU, null),
+        (Activations.LeakyReLU, ScalarFormulas.LeakyReLU, null),
+        (Activations.ELU, ScalarFormulas.ELU, null),
+    ];
+
+    public static IEnumerable<Table> Run()
+    {
+        Parallelism.MaximumThreads = 1;
+        using var peers = new PythonPeers();
+        Console.WriteLine($"Peers: {peers.Versions}.\n");
+        yield return Fused(peers);
+        yield return Long();
+        yield return Naive();
+    }
+
+    private static Table Fused(PythonPeers peers)
+    {
+        var table = new Table("64K elements", "ns an element", "plain loop", "TensorPrimitives", "torch", "fused/value", "double/float");
+        var random = new Random(1);
+        double[] z = [.. Enumerable.Range(0, Length).Select(_ => random.NextDouble() * 12 - 6)], y = new double[Length], dy = new double[Length];
+        float[] zs = [.. z.Select(each => (float)each)], ys = new float[Length], dys = new float[Length];
+        foreach (var (activation, scalar, tensor) in Rows)
+        {
+            List<Func<double>> things =
+            [
+                Timed(() => activation.ValueAndDerivative(z, y, dy)),
+                Timed(() => scalar(z, y, dy)),
+                Timed(() => activation.Value(z, y)),
+                Timed(() => activation.ValueAndDerivative(zs, ys, dys)),
+            ];
+            if (tensor is not null) things.Add(Timed(() => TensorFormulas.Run(tensor, z, y, dy)));
+            if (peers.Has("torch")) things.Add(() => peers.Time($"torch {activation.Name} {Length} double"));
+            Times[] times = Times.Interleaved(Rounds, [.. things]);
+            double ours = times[0].MedianMilliseconds;
+            table.Row(
+                activation.Name,
+                (ours / Length * 1e6).ToString("0.00", CultureInfo.InvariantCulture),
+                Ratio(times[1], ours),
+                tensor is null ? "-" : Ratio(times[4], ours),
+                peers.Has("torch") ? Ratio(times[^1], ours) : "-",
+                (ours / times[2].MedianMilliseconds).ToString("0.00", CultureInfo.InvariantCulture),
+                (ours / times[3].MedianMilliseconds).ToString("0.0", CultureInfo.InvariantCulture));
+        }
+        return table;
+    }
+
+    /// <summary>Past the caches: the time of copying one array to two is the floor.</summary>
+    private static Table Long()
+    {
+        var table = new Table("16M elements", "ns an element", "of copying one array to two");
+        double[] z = new double[LongLength], y = new double[LongLength], dy = new double[LongLength];
+        for (int i = 0; i < z.Length; i++) z[i] = i % 1000 * 0.012 - 6;
+        foreach (Activation activation in (Activation[])[Activations.Sigmoid, Activations.Tanh, Activations.ReLU, Activations.LeakyReLU, Activations.ELU])
+        {
+            Times[] times = Times.Interleaved(LongRounds, Timed(() => activation.ValueAndDerivative(z, y, dy)), Timed(() =>
+            {
+                z.CopyTo(y, 0);
+                z.CopyTo(dy, 0);
+            }));
+            double ours = times[0].MedianMilliseconds;
+            table.Row(activation.Name, (ours / LongLength * 1e6).ToString("0.00", CultureInfo.InvariantCulture), (ours / times[1].MedianMilliseconds).ToString("0.00", CultureInfo.InvariantCulture));
+        }
+        return table;
+    }
+
+    /// <summary>Formulas as people type them: recognised, they are as fast as the built-ins.</summary>
+    private static Table Naive()
+    {
+        var table = new Table("typed naively, 64K elements", "ns an element", "of the built-in");
+        double[] z = new double[Length], y = new double[Length], dy = new double[Length];
+        for (int i = 0; i < z.Length; i++) z[i] = i % 1000 * 0.012 - 6;
+        foreach (var (typed, builtIn, formula) in new[]
+        {
+            (Activation.Of(Typed.NaiveMish), Activations.Mish, "z·tanh(log(1 + e^z))"),
+            (Activation.Of(Typed.NaiveSigmoid), Activations.Sigmoid, "e^z/(1 + e^z)"),
+            (Activation.Of(Typed.NaiveTanh), Activations.Tanh, "(e^z − e^−z)/(e^z + e^−z)"),
+        })
+        {
+            Times[] times = Times.Interleaved(Rounds, Timed(() => typed.ValueAndDerivative(z, y, dy)), Timed(() => builtIn.ValueAndDerivative(z, y, dy)));
+            double ours = times[0].MedianMilliseconds;
+            table.Row(formula, (ours / Length * 1e6).ToString("0.00", CultureInfo.InvariantCulture), (ours / times[1].MedianMilliseconds).ToString("0.00", CultureInfo.InvariantCulture));
+        }
+        return table;
+    }
+
+    private static Func<double> Timed(Action action) => () => Times.Once(action);
+
+    private static string Ratio(Times other, double ours) => (other.MedianMilliseconds / ours).ToString("0.0", CultureInfo.InvariantCulture) + "x";
+}

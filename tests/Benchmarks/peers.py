@@ -1,0 +1,90 @@
+"""Times numpy and torch for the benchmarks: a line in names a case, a line out is what one call of it took, in milliseconds."""
+import sys
+import time
+
+found = []
+try:
+    import numpy as np
+    found.append("numpy " + np.__version__)
+except ImportError:
+    np = None
+try:
+    import torch
+    torch.set_num_threads(1)
+    found.append("torch " + torch.__version__)
+except ImportError:
+    torch = None
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def sigmoid_slope(z):
+    return sigmoid(z) * (1 - sigmoid(z))
+
+
+def mish(z):
+    return z * np.tanh(np.log(1 + np.exp(z)))
+
+
+def mish_slope(z):
+    t = np.tanh(np.log(1 + np.exp(z)))
+    return t + z * (1 - t ** 2) * sigmoid(z)
+
+
+def chain(g, slope, layers, x, y=1.0, w=1.0, b=0.0):
+    """The notebook's experiment: one node a layer, forwards and backwards, array by array."""
+    a, z = [x], [None]
+    for _ in range(layers - 1):
+        z.append(w * a[-1] + b)
+        a.append(g(z[-1]))
+    z.append(w * a[-1] + b)
+    a.append(sigmoid(z[-1]))
+    loss = -(y * np.log(a[-1]) + (1 - y) * np.log(1 - a[-1]))
+    dz = a[-1] - y
+    gradients = [dz * a[-2]]
+    for layer in range(layers - 1, 0, -1):
+        dz = w * dz * slope(z[layer])
+        gradients.append(dz * a[layer - 1])
+    return loss, gradients
+
+
+def torch_case(name, n, kind):
+    """torch's own activation, forwards and backwards: value and derivative, as training computes them."""
+    f = {
+        "Sigmoid": torch.sigmoid, "Tanh": torch.tanh, "SiLU": torch.nn.functional.silu, "Softplus": torch.nn.functional.softplus,
+        "Mish": torch.nn.functional.mish, "GELUTanh": lambda z: torch.nn.functional.gelu(z, approximate="tanh"),
+        "GELU": torch.nn.functional.gelu, "LeakyReLU": torch.nn.functional.leaky_relu, "ELU": torch.nn.functional.elu,
+    }[name]
+    z = torch.linspace(-6, 6, n, dtype=kind, requires_grad=True)
+    ones = torch.ones(n, dtype=kind)
+
+    def run():
+        y = f(z)
+        torch.autograd.grad(y, z, ones)
+    return run
+
+
+cases = {}
+
+
+def case(request):
+    if request not in cases:
+        words = request.split()
+        if words[0] == "chain":
+            x = np.linspace(-5, 5, int(words[3]))
+            g, slope = {"Sigmoid": (sigmoid, sigmoid_slope), "Mish": (mish, mish_slope)}[words[1]]
+            cases[request] = lambda: chain(g, slope, int(words[2]), x)
+        else:
+            cases[request] = torch_case(words[1], int(words[2]), {"double": torch.float64, "float": torch.float32}[words[3]])
+        cases[request]()
+    return cases[request]
+
+
+print(", ".join(found) or "neither numpy nor torch")
+for line in sys.stdin:
+    run = case(line.strip())
+    start = time.perf_counter()
+    run()
+    print((time.perf_counter() - start) * 1000)
