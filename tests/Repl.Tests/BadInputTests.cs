@@ -42,6 +42,12 @@ public sealed class BadInputTests : IDisposable
         _gradrepl.Write("seven.csx", "[Activation] double f(double z) => z * z;\nint a = 1;\n\n\n\nConsole.WriteLine(a);\nint b = a + undefined;\nConsole.WriteLine(b);\n"));
 
     [Fact]
+    public void Brackets_that_nest_without_end() => Expect(
+        1,
+        "deep.csx(2,501): error: brackets nest deeper than 500, which the compiler cannot take; name the inner parts",
+        _gradrepl.Write("deep.csx", "int a = 1;\n" + new string('(', 50_000)));
+
+    [Fact]
     public void An_exception_on_line_9() => Expect(
         1,
         "./nine.csx(9,1): error: InvalidOperationException: message",

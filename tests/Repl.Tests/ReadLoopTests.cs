@@ -34,6 +34,14 @@ public sealed class ReadLoopTests
     }
 
     [Fact]
+    public void Brackets_that_nest_without_end_are_refused_and_the_session_goes_on()
+    {
+        Type("var kept = 3;\n" + new string('(', 50_000) + "\nkept\n");
+        Assert.Equal("3\n", _session.Output);
+        Assert.StartsWith("In[2](1,501): error: brackets nest deeper than 500", _session.Error, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_empty_lines_end_an_input_that_would_never_end()
     {
         Type("int f( {\n\n\n1 + 1\n");

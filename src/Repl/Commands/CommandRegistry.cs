@@ -7,7 +7,7 @@ namespace GradRepl.Repl;
 /// <summary>The commands there are.</summary>
 internal sealed class CommandRegistry
 {
-    public IReadOnlyList<ICommand> All { get; } = [new HelpCommand(), new ListCommand(), new ResetCommand(), new SourceCommand(), new QuitCommand()];
+    public IReadOnlyList<ICommand> All { get; } = [new HelpCommand(), new KeysCommand(), new ListCommand(), new ResetCommand(), new SourceCommand(), new QuitCommand()];
 
     /// <summary>Runs a line that starts with a colon.</summary>
     public CommandResult Run(string line, CommandContext context)

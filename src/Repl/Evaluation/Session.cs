@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using GradRepl.Runtime;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradRepl.Repl;
 
@@ -36,6 +37,12 @@ internal sealed class Session
         _format = format;
         _states = [globals, null, null, null];
     }
+
+    /// <summary>The submissions that the next one would see.</summary>
+    public SubmissionChain Chain => _chain;
+
+    /// <summary>A text as it would be seen by the next submission, for questions about it.</summary>
+    public CSharpCompilation Analyse(SyntaxTree tree) => SubmissionCompiler.Analyse(tree, _chain);
 
     /// <summary>The activations defined so far, in order; of a redefined one, the last.</summary>
     public IReadOnlyList<DefinedActivation> Activations => _activations;

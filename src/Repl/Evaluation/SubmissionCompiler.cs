@@ -45,8 +45,12 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
 
     private int _compiled;
 
+    /// <summary>A text as it would be seen after the submissions of a chain, for questions about it; nothing is derived nor kept.</summary>
+    public static CSharpCompilation Analyse(SyntaxTree tree, SubmissionChain chain) => Create("input", tree, chain.Analysis);
+
     public CompiledSubmission Compile(Submission submission, SubmissionChain chain, IReadOnlyCollection<DefinedActivation> known, CancellationToken cancellation)
     {
+        if (TooDeep(submission) is { } refusal) return new CompiledSubmission { Messages = [refusal] };
         SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(submission.Text, Encoding.UTF8), ParseOptions, submission.Path, cancellation);
         string name = $"submission{++_compiled}";
         CSharpCompilation analysis = Create(name, tree, chain.Analysis);
@@ -79,6 +83,14 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
         }
         report.Add(compiled.EmitDiagnostics);
         return compiled with { Messages = report.Messages(), Redefinition = redefinition, Returns = Returns(tree) };
+    }
+
+    private static Message? TooDeep(Submission submission)
+    {
+        if (Nesting.TooDeepAt(submission.Text) is not { } at) return null;
+        LinePosition place = SourceText.From(submission.Text).Lines.GetLinePosition(at);
+        return new Message(DiagnosticSeverity.Error, submission.DisplayPath ?? submission.Path, place.Line + 1 + submission.LinesBefore, place.Character + 1, null,
+            $"brackets nest deeper than {Nesting.Limit}, which the compiler cannot take; name the inner parts");
     }
 
     private static CompiledSubmission Emit(

@@ -61,24 +61,29 @@ internal sealed class Application(CommandLineArguments arguments)
         Session session = NewSession(quoteText: false);
         using var interruption = new Interruption(session.Interrupt);
         using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        return Loop(new TextLineReader(input), session, interactive: false);
+        return Loop(new TextLineReader(input), session, new CommandRegistry(), interactive: false);
     }
 
     private int ReadKeyboard()
     {
         Session session = NewSession(quoteText: true);
-        Task.Run(() => Session.WarmUp(Deriver.Derive));
         using var interruption = new Interruption(() =>
         {
             session.Interrupt();
             return true; // At the prompt too: only Ctrl+D and :quit leave.
         });
         _terminal.Line($"GradRepl {Version}   :help for help, Ctrl+D to leave");
-        return Loop(new ConsoleLineReader(), session, interactive: true);
+        var commands = new CommandRegistry();
+        using var keyboard = new Keyboard(session, commands, _terminal, arguments.Colour, () => Task.Run(() =>
+        {
+            Session.WarmUp(Deriver.Derive);
+            Keyboard.WarmUp(session);
+        }));
+        return Loop(keyboard.Reader, session, commands, interactive: true);
     }
 
-    private int Loop(ILineReader reader, Session session, bool interactive) =>
-        new ReadLoop(reader, session, new Presenter(_terminal), new CommandContext(session, _terminal, new CommandRegistry()), interactive).Run();
+    private int Loop(ILineReader reader, Session session, CommandRegistry commands, bool interactive) =>
+        new ReadLoop(reader, session, new Presenter(_terminal), new CommandContext(session, _terminal, commands), interactive).Run();
 
     private static string Version => typeof(Application).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

@@ -10,6 +10,7 @@ internal static class InputCompleteness
 {
     public static bool IsComplete(string text)
     {
+        if (Nesting.TooDeepAt(text) is not null) return true; // Nothing that follows makes it better; the session says so.
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, SubmissionCompiler.ParseOptions);
         return SyntaxFactory.IsCompleteSubmission(tree) && !EndsInAttribute(tree);
     }

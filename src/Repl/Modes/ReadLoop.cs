@@ -31,15 +31,19 @@ internal sealed class ReadLoop(ILineReader reader, Session session, Presenter pr
                     continue;
                 }
             }
-            input.Add(line);
+            input.AddRange(line.Split('\n'));
             // At a keyboard, two empty lines submit what is there, so that nobody is caught in an input that never ends.
-            bool forced = interactive && input.Count > 2 && input[^1].Length == 0 && input[^2].Length == 0;
+            bool forced = interactive && input.Count > 2 && string.IsNullOrWhiteSpace(input[^1]) && string.IsNullOrWhiteSpace(input[^2]);
             if (!forced && !InputCompleteness.IsComplete(string.Join('\n', input))) continue;
             if (Evaluate(input) is { } exit) return exit;
             input.Clear();
         }
         return (input.Count > 0 ? Evaluate(input) : null) ?? Left();
     }
+
+    /// <summary>Whether there is nothing to add to what was typed: a command, a word that leaves, or a submission.</summary>
+    public static bool IsFinished(string text) =>
+        string.IsNullOrWhiteSpace(text) || text.Trim() is "exit" or "quit" || text.AsSpan().TrimStart().StartsWith(":") || InputCompleteness.IsComplete(text);
 
     private int Left() => _failed && !interactive ? ExitCode.Error : ExitCode.Success;
 
