@@ -6,7 +6,7 @@ public static partial class LaneMath
 {
     private const double Log2OfE = 1.4426950408889634;
 
-    /// <summary>e^x, within 1 ulp.</summary>
+    /// <summary>e^x, within 1.25 ulp.</summary>
     [MethodImpl(Inline)]
     public static TLane Exp<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
@@ -15,7 +15,7 @@ public static partial class LaneMath
         return TLane.Scale(growth + 1, exponent);
     }
 
-    /// <summary>e^(x + tail), within 1 ulp, for an argument with its rounding error, at most an ulp of it.</summary>
+    /// <summary>e^(x + tail), within 1.25 ulp, for an argument with its rounding error, at most an ulp of it.</summary>
     [MethodImpl(Inline)]
     public static TLane Exp<TLane>(TLane x, TLane tail)
         where TLane : struct, ILane<TLane>
@@ -48,7 +48,7 @@ public static partial class LaneMath
         expm1 = TLane.Select(TLane.Abs(x) < (TLane.IsSingle ? 1e-20 : 1e-100), x, halved + halved);
     }
 
-    /// <summary>2^x, within 1 ulp.</summary>
+    /// <summary>2^x, within 1.25 ulp.</summary>
     [MethodImpl(Inline)]
     public static TLane Exp2<TLane>(TLane x)
         where TLane : struct, ILane<TLane>

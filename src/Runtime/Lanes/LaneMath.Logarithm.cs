@@ -19,7 +19,7 @@ public static partial class LaneMath
         return LogOfParts(mantissa - 1, exponent);
     }
 
-    /// <summary>The logarithm to base 2, within 2 ulp, and exact for powers of 2.</summary>
+    /// <summary>The logarithm to base 2, within 2.5 ulp, and exact for powers of 2.</summary>
     [MethodImpl(Inline)]
     public static TLane Log2<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
@@ -30,7 +30,7 @@ public static partial class LaneMath
         return TLane.MultiplyAdd(log, Log2OfE, TLane.MultiplyAdd(log, rest, exponent));
     }
 
-    /// <summary>The logarithm to base 10, within 2 ulp.</summary>
+    /// <summary>The logarithm to base 10, within 2.5 ulp.</summary>
     [MethodImpl(Inline)]
     public static TLane Log10<TLane>(TLane x)
         where TLane : struct, ILane<TLane>

@@ -6,10 +6,20 @@ public static partial class LaneMath
 {
     /// <summary>x^y, within 4 ulp, with the special values of C99 (x^0 and 1^y are 1 even for NaN).</summary>
     /// <remarks>e^(y·log|x|), with the logarithm and the product in twice the digits.</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)] // longer than a call is expensive
+    [MethodImpl(Inline)]
     public static TLane Pow<TLane>(TLane x, TLane y)
         where TLane : struct, ILane<TLane>
     {
+        PowAt(in x, in y, out TLane result);
+        return result;
+    }
+
+    /// <summary><see cref="Pow"/> as a call: inlined, it would leave the compiler no room for anything beside it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void PowAt<TLane>(ref readonly TLane radix, ref readonly TLane index, out TLane result)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane x = radix, y = index;
         TLane a = TLane.Abs(x);
         TLane log = DoubledLog(a, out TLane logTail);
         // A greater y makes no difference, but might overflow.
@@ -18,7 +28,7 @@ public static partial class LaneMath
         TLane power = Product(bounded, log, out TLane tail);
         tail = TLane.MultiplyAdd(bounded, logTail, tail);
         tail = TLane.AtMost(TLane.AtLeast(tail, -0.001), 0.001);
-        TLane result = Exp(power, tail);
+        result = Exp(power, tail);
 
         TLane isDown = y < 0;
         result = TLane.Select(TLane.Equal(a, 0), TLane.Select(isDown, double.PositiveInfinity, 0), result);
@@ -30,7 +40,7 @@ public static partial class LaneMath
         result = TLane.Select(isOdd, TLane.CopySign(result, x), result);
         TLane hasNoPower = (x < 0) & ~isWhole & (a < double.PositiveInfinity);
         result = TLane.Select(hasNoPower, double.NaN, result);
-        return TLane.Select(TLane.Equal(y, 0) | TLane.Equal(x, 1), 1, result);
+        result = TLane.Select(TLane.Equal(y, 0) | TLane.Equal(x, 1), 1, result);
     }
 
     /// <summary>The cube root, within 1.5 ulp.</summary>

@@ -5,7 +5,7 @@ namespace GradRepl.Runtime;
 
 public static partial class LaneMath
 {
-    /// <summary>sin x, within 2 ulp.</summary>
+    /// <summary>sin x, within 2 ulp for |x| up to 10⁶ (8000 for float), beyond it as <see cref="Math.Sin"/>.</summary>
     [MethodImpl(Inline)]
     public static TLane Sin<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
@@ -18,7 +18,7 @@ public static partial class LaneMath
         return TLane.Any(isFar) ? TLane.Select(isFar, TLane.Map(x, Math.Sin), result) : result;
     }
 
-    /// <summary>cos x, within 2 ulp.</summary>
+    /// <summary>cos x, within 2 ulp for |x| up to 10⁶ (8000 for float), beyond it as <see cref="Math.Cos"/>.</summary>
     [MethodImpl(Inline)]
     public static TLane Cos<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
@@ -43,7 +43,7 @@ public static partial class LaneMath
         cos = TLane.Select(isFar, TLane.Map(x, Math.Cos), cos);
     }
 
-    /// <summary>tan x, within 3 ulp.</summary>
+    /// <summary>tan x, within 3 ulp for |x| up to 10⁶ (8000 for float), beyond it as <see cref="Math.Tan"/>.</summary>
     [MethodImpl(Inline)]
     public static TLane Tan<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
@@ -56,7 +56,7 @@ public static partial class LaneMath
         return TLane.Any(isFar) ? TLane.Select(isFar, TLane.Map(x, Math.Tan), result) : result;
     }
 
-    /// <summary>asin x, within 2 ulp; NaN beyond ±1.</summary>
+    /// <summary>asin x, within 2.5 ulp; NaN beyond ±1.</summary>
     [MethodImpl(Inline)]
     public static TLane Asin<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
@@ -81,7 +81,7 @@ public static partial class LaneMath
         return TLane.Select(isLarge, large, small);
     }
 
-    /// <summary>atan x, within 2 ulp.</summary>
+    /// <summary>atan x, within 2.5 ulp.</summary>
     /// <remarks>With a = |x|: itself to √2 − 1, π/4 + atan((a − 1)/(a + 1)) to √2 + 1, and π/2 + atan(−1/a) beyond.</remarks>
     [MethodImpl(Inline)]
     public static TLane Atan<TLane>(TLane x)

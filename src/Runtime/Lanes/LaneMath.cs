@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 
 namespace GradRepl.Runtime;
@@ -27,11 +28,9 @@ public static partial class LaneMath
             error = TLane.MultiplyAdd(a, b, -product);
             return product;
         }
-        // Veltkamp's halves and Dekker's product (1971).
-        TLane splitter = TLane.IsSingle ? 4097 : 134217729;
-        TLane aHigh = splitter * a, bHigh = splitter * b;
-        aHigh -= aHigh - a;
-        bHigh -= bHigh - b;
+        // Dekker's product (1971) of halves, which are cut by a mask of bits so that great numbers do not overflow.
+        TLane upperHalf = BitConverter.Int64BitsToDouble(TLane.IsSingle ? -1L << 41 : -1L << 27);
+        TLane aHigh = a & upperHalf, bHigh = b & upperHalf;
         TLane aLow = a - aHigh, bLow = b - bHigh;
         error = ((aHigh * bHigh - product) + aHigh * bLow + aLow * bHigh) + aLow * bLow;
         return product;
@@ -77,13 +76,13 @@ public static partial class LaneMath
     [MethodImpl(Inline)]
     private static TLane Horner<TLane>(TLane x, double c0, double c1)
         where TLane : struct, ILane<TLane> =>
-        TLane.MultiplyAdd(c1, x, c0);
+        TLane.MultiplyAdd(x, c1, c0);
 
     [MethodImpl(Inline)]
     private static TLane Horner<TLane>(TLane x, double c0, double c1, double c2)
         where TLane : struct, ILane<TLane>
     {
-        TLane y = TLane.MultiplyAdd(c2, x, c1);
+        TLane y = TLane.MultiplyAdd(x, c2, c1);
         return TLane.MultiplyAdd(y, x, c0);
     }
 
@@ -91,7 +90,7 @@ public static partial class LaneMath
     private static TLane Horner<TLane>(TLane x, double c0, double c1, double c2, double c3)
         where TLane : struct, ILane<TLane>
     {
-        TLane y = TLane.MultiplyAdd(c3, x, c2);
+        TLane y = TLane.MultiplyAdd(x, c3, c2);
         y = TLane.MultiplyAdd(y, x, c1);
         return TLane.MultiplyAdd(y, x, c0);
     }
@@ -100,7 +99,7 @@ public static partial class LaneMath
     private static TLane Horner<TLane>(TLane x, double c0, double c1, double c2, double c3, double c4)
         where TLane : struct, ILane<TLane>
     {
-        TLane y = TLane.MultiplyAdd(c4, x, c3);
+        TLane y = TLane.MultiplyAdd(x, c4, c3);
         y = TLane.MultiplyAdd(y, x, c2);
         y = TLane.MultiplyAdd(y, x, c1);
         return TLane.MultiplyAdd(y, x, c0);
@@ -110,7 +109,7 @@ public static partial class LaneMath
     private static TLane Horner<TLane>(TLane x, double c0, double c1, double c2, double c3, double c4, double c5)
         where TLane : struct, ILane<TLane>
     {
-        TLane y = TLane.MultiplyAdd(c5, x, c4);
+        TLane y = TLane.MultiplyAdd(x, c5, c4);
         y = TLane.MultiplyAdd(y, x, c3);
         y = TLane.MultiplyAdd(y, x, c2);
         y = TLane.MultiplyAdd(y, x, c1);
@@ -121,7 +120,7 @@ public static partial class LaneMath
     private static TLane Horner<TLane>(TLane x, double c0, double c1, double c2, double c3, double c4, double c5, double c6)
         where TLane : struct, ILane<TLane>
     {
-        TLane y = TLane.MultiplyAdd(c6, x, c5);
+        TLane y = TLane.MultiplyAdd(x, c6, c5);
         y = TLane.MultiplyAdd(y, x, c4);
         y = TLane.MultiplyAdd(y, x, c3);
         y = TLane.MultiplyAdd(y, x, c2);
@@ -133,7 +132,7 @@ public static partial class LaneMath
     private static TLane Horner<TLane>(TLane x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9)
         where TLane : struct, ILane<TLane>
     {
-        TLane y = TLane.MultiplyAdd(c9, x, c8);
+        TLane y = TLane.MultiplyAdd(x, c9, c8);
         y = TLane.MultiplyAdd(y, x, c7);
         y = TLane.MultiplyAdd(y, x, c6);
         y = TLane.MultiplyAdd(y, x, c5);
@@ -145,11 +144,26 @@ public static partial class LaneMath
     }
 
     [MethodImpl(Inline)]
-    private static TLane Horner<TLane>(TLane x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9, double c10, double c11, double c12)
+    private static TLane Horner<TLane>(TLane x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9, double c10)
         where TLane : struct, ILane<TLane>
     {
-        TLane y = TLane.MultiplyAdd(c12, x, c11);
-        y = TLane.MultiplyAdd(y, x, c10);
+        TLane y = TLane.MultiplyAdd(x, c10, c9);
+        y = TLane.MultiplyAdd(y, x, c8);
+        y = TLane.MultiplyAdd(y, x, c7);
+        y = TLane.MultiplyAdd(y, x, c6);
+        y = TLane.MultiplyAdd(y, x, c5);
+        y = TLane.MultiplyAdd(y, x, c4);
+        y = TLane.MultiplyAdd(y, x, c3);
+        y = TLane.MultiplyAdd(y, x, c2);
+        y = TLane.MultiplyAdd(y, x, c1);
+        return TLane.MultiplyAdd(y, x, c0);
+    }
+
+    [MethodImpl(Inline)]
+    private static TLane Horner<TLane>(TLane x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9, double c10, double c11)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane y = TLane.MultiplyAdd(x, c11, c10);
         y = TLane.MultiplyAdd(y, x, c9);
         y = TLane.MultiplyAdd(y, x, c8);
         y = TLane.MultiplyAdd(y, x, c7);

@@ -146,7 +146,7 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static LaneScalar<T> Select(LaneScalar<T> mask, LaneScalar<T> whereSet, LaneScalar<T> otherwise) =>
-        FromBits((mask.Bits & whereSet.Bits) | (~mask.Bits & otherwise.Bits));
+        FromBits(otherwise.Bits ^ (mask.Bits & (whereSet.Bits ^ otherwise.Bits)));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -280,13 +280,13 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
     private static double Element(double value) => typeof(T) == typeof(double) ? value : (float)value;
 
     [MethodImpl(Inline)]
-    private static LaneScalar<T> Rounded(double value) => Of(Element(value));
+    private static LaneScalar<T> Rounded(double value) => Unsafe.BitCast<double, LaneScalar<T>>(typeof(T) == typeof(double) ? value : (float)value);
 
     [MethodImpl(Inline)]
-    private static LaneScalar<T> FromBits(long bits) => Of(BitConverter.Int64BitsToDouble(bits));
+    private static LaneScalar<T> FromBits(long bits) => Unsafe.BitCast<long, LaneScalar<T>>(bits);
 
     [MethodImpl(Inline)]
-    private static LaneScalar<T> Mask(bool holds) => FromBits(holds ? -1 : 0);
+    private static LaneScalar<T> Mask(bool holds) => Unsafe.BitCast<long, LaneScalar<T>>(holds ? -1 : 0);
 
     [MethodImpl(Inline)]
     private static double PowerOfTwo(double exponent) => BitConverter.Int64BitsToDouble(((long)exponent + 1023) << 52);
