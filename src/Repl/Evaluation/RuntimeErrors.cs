@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
 using System.Threading;
@@ -11,7 +11,8 @@ namespace GradRepl.Repl;
 /// <summary>Finds the place in the user's text at which something was thrown.</summary>
 internal sealed class RuntimeErrors
 {
-    private readonly Dictionary<string, Source> _sources = new(StringComparer.Ordinal);
+    // Threads that the user started may fail while the next submission is added.
+    private readonly ConcurrentDictionary<string, Source> _sources = new(StringComparer.Ordinal);
 
     private sealed record Source(GuardedText Guarded, SourceText Original, SourceText Compiled);
 

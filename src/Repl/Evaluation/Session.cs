@@ -15,9 +15,12 @@ namespace GradRepl.Repl;
 /// </summary>
 internal sealed class Session
 {
+    private const string NoRoom = "OutOfMemory: the memory is used up, and variables of earlier submissions hold it; set the big ones to null, or :reset";
+
     private readonly ScriptGlobals _globals;
     private readonly SubmissionCompiler _compiler;
     private readonly Func<object, string?>? _format;
+    private readonly MemoryReserve _reserve = new();
     private readonly Lock _interruption = new();
     private SubmissionLoader _loader = new();
     private RuntimeErrors _errors = new();
@@ -87,6 +90,14 @@ internal sealed class Session
             {
                 return new Evaluation(EvaluationStatus.Interrupted);
             }
+            catch (InsufficientExecutionStackException)
+            {
+                return Refused(submission, "an expression is too long or nests too deeply for the compiler; divide it");
+            }
+            catch (OutOfMemoryException)
+            {
+                return Refused(submission, _reserve.Recover(null) ? "there was not enough memory to compile it" : NoRoom);
+            }
             finally
             {
                 lock (_interruption) _compiling = null;
@@ -98,6 +109,9 @@ internal sealed class Session
         Commit(compiled);
         return entry is null ? new Evaluation(EvaluationStatus.Succeeded) { Messages = compiled.Messages } : Run(entry, compiled);
     }
+
+    /// <summary>What is to be said of an exception that nobody caught on a thread that the user's code started.</summary>
+    public Message Describe(Exception stray) => _errors.Describe(stray);
 
     /// <summary>Stops what is being compiled or evaluated.</summary>
     /// <returns>Whether there was something to stop.</returns>
@@ -185,6 +199,18 @@ internal sealed class Session
         };
         if (thrown is null) return evaluation with { Value = value, Text = text, Returned = compiled.Returns };
         if (RuntimeErrors.IsInterruption(thrown)) return evaluation with { Status = EvaluationStatus.Interrupted };
-        return evaluation with { Status = EvaluationStatus.Failed, Messages = [.. compiled.Messages, _errors.Describe(thrown)] };
+        Message told = _errors.Describe(thrown);
+        if (MemoryReserve.IsExhausted(thrown))
+        {
+            value = null;
+            evaluation = evaluation with { Exception = null }; // It may hold what filled the memory.
+            told = told with { Text = _reserve.Recover(Array.FindLast(_states, state => state is not null and not ScriptGlobals)) ? "OutOfMemory: the memory was used up; what this submission had stored was dropped, earlier variables are as they were" : NoRoom };
+        }
+        return evaluation with { Status = EvaluationStatus.Failed, Messages = [.. compiled.Messages, told] };
     }
+
+    private static Evaluation Refused(Submission submission, string text) => new(EvaluationStatus.Rejected)
+    {
+        Messages = [new Message(DiagnosticSeverity.Error, submission.DisplayPath ?? submission.Path, 1 + submission.LinesBefore, 1, null, text)],
+    };
 }

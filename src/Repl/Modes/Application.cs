@@ -38,9 +38,21 @@ internal sealed class Application(CommandLineArguments arguments)
         return new Session(new ScriptGlobals(_terminal, formatter, figures, arguments.Args), Deriver.Derive, formatter.Format);
     }
 
+    private void Tell(Session session, Exception stray)
+    {
+        _terminal.Output.Flush();
+        _terminal.ErrorLine($"{session.Describe(stray)} (on a thread of its own, where nothing caught it)");
+    }
+
     private int Execute(Submission submission, bool showValue)
     {
         Session session = NewSession(quoteText: false);
+        // A script may wait for the thread for ever, so it ends as any program does.
+        StrayExceptions.TellTo(stray =>
+        {
+            Tell(session, stray);
+            Environment.Exit(ExitCode.Error);
+        });
         bool interrupted = false;
         using var interruption = new Interruption(() =>
         {
@@ -58,6 +70,7 @@ internal sealed class Application(CommandLineArguments arguments)
     private int ReadPipe()
     {
         Session session = NewSession(quoteText: false);
+        StrayExceptions.TellTo(stray => Tell(session, stray));
         using var interruption = new Interruption(session.Interrupt);
         using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         return Loop(new TextLineReader(input), session, new CommandRegistry(), interactive: false);
@@ -66,6 +79,7 @@ internal sealed class Application(CommandLineArguments arguments)
     private int ReadKeyboard()
     {
         Session session = NewSession(quoteText: true);
+        StrayExceptions.TellTo(stray => Tell(session, stray));
         using var interruption = new Interruption(() =>
         {
             session.Interrupt();
