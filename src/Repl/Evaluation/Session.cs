@@ -76,8 +76,15 @@ internal sealed class Session
     }
 
     /// <summary>Evaluates one submission.</summary>
-    public Evaluation Evaluate(Submission submission)
+    /// <param name="submission">The text.</param>
+    /// <param name="cache">Where to look for it, and to keep it, compiled; only for the first of a session.</param>
+    public Evaluation Evaluate(Submission submission, ScriptCache? cache = null)
     {
+        if (cache?.Find() is { Entry: { } known } found)
+        {
+            foreach (GuardedText text in found.Texts) _errors.Add(text);
+            return Run(_loader.Load(known, found.Assembly, found.Symbols), found);
+        }
         CompiledSubmission compiled;
         using (var cancellation = new CancellationTokenSource())
         {
@@ -105,9 +112,11 @@ internal sealed class Session
         }
         if (compiled.Chain is null) return new Evaluation(EvaluationStatus.Rejected) { Messages = compiled.Messages };
 
-        Func<object?[], Task<object?>>? entry = compiled.Assembly.Length == 0 ? null : _loader.Load(compiled.Chain.Emitted!, compiled.Assembly, compiled.Symbols);
+        Func<object?[], Task<object?>>? entry = compiled.Entry is { } start ? _loader.Load(start, compiled.Assembly, compiled.Symbols) : null;
         Commit(compiled);
-        return entry is null ? new Evaluation(EvaluationStatus.Succeeded) { Messages = compiled.Messages } : Run(entry, compiled);
+        if (entry is null) return new Evaluation(EvaluationStatus.Succeeded) { Messages = compiled.Messages };
+        cache?.Keep(compiled);
+        return Run(entry, compiled);
     }
 
     /// <summary>What is to be said of an exception that nobody caught on a thread that the user's code started.</summary>
@@ -140,7 +149,7 @@ internal sealed class Session
     public static void WarmUp(DeriveMethod derive)
     {
         CompiledSubmission compiled = new SubmissionCompiler(derive).Compile(new Submission("var x = 1.5; x + 1", "warm-up"), SubmissionChain.Empty, [], default);
-        new SubmissionLoader().Load(compiled.Chain!.Emitted!, compiled.Assembly, compiled.Symbols);
+        new SubmissionLoader().Load(compiled.Entry!, compiled.Assembly, compiled.Symbols);
     }
 
     private void Commit(CompiledSubmission compiled)

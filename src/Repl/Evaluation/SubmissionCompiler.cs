@@ -33,7 +33,7 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
         allowUnsafe: true,
         concurrentBuild: false,
         nullableContextOptions: NullableContextOptions.Annotations,
-        metadataReferenceResolver: ScriptMetadataResolver.Default.WithBaseDirectory(Directory.GetCurrentDirectory()),
+        metadataReferenceResolver: new ReferenceResolver(ScriptMetadataResolver.Default.WithBaseDirectory(Directory.GetCurrentDirectory())),
         sourceReferenceResolver: new ScriptSourceResolver(),
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default)
         .WithSpecificDiagnosticOptions([
@@ -121,6 +121,7 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
         bool accepted = result.Success || !result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return compiled with
         {
+            Entry = compiled.Assembly.Length > 0 ? SubmissionEntry.Of(emitted) : null,
             Chain = accepted ? new SubmissionChain(derivation.Compilation, emitted, chain.Count + 1) : null,
             EmitDiagnostics = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning || !accepted)],
         };

@@ -12,9 +12,11 @@ internal static class ForbiddenCalls
 {
     private const string FailFastName = "FailFast";
 
+#pragma warning disable RS2008 // Not an analyzer: nobody configures it by release.
     private static readonly DiagnosticDescriptor FailFast = new(
         "REPL001", "Ends the process", "Environment.FailFast would take the session with it: throw an exception, or leave with Environment.Exit",
         "Survival", DiagnosticSeverity.Error, isEnabledByDefault: true);
+#pragma warning restore RS2008
 
     public static IEnumerable<Diagnostic> Find(CSharpCompilation compilation, CancellationToken cancellation) =>
         from tree in compilation.SyntaxTrees

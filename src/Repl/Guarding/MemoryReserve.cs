@@ -30,7 +30,7 @@ internal sealed class MemoryReserve
     /// <returns>Whether there is room again; if not, earlier variables hold it.</returns>
     public bool Recover(object? submission)
     {
-        _reserve = null;
+        if (_reserve is not null) _reserve = null;
         if (submission is not null) Empty(submission);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

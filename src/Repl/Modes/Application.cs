@@ -21,7 +21,11 @@ internal sealed class Application(CommandLineArguments arguments)
         {
             if (File.Exists(arguments.Folder)) throw new UsageException($"the figure folder '{arguments.Folder}' is a file");
             if (arguments.Code is { } code) return Execute(new Submission(code, "eval"), showValue: true);
-            if (arguments.Script is { } script) return Execute(new Submission(ScriptFile.Read(script), script), showValue: false);
+            if (arguments.Script is { } script)
+            {
+                var submission = new Submission(ScriptFile.Read(script), script);
+                return Execute(submission, showValue: false, arguments.Cache ? ScriptCache.For(submission, CacheFolder.OfUser()) : null);
+            }
             return Console.IsInputRedirected ? ReadPipe() : ReadKeyboard();
         }
         catch (UsageException error)
@@ -41,10 +45,11 @@ internal sealed class Application(CommandLineArguments arguments)
     private void Tell(Session session, Exception stray)
     {
         _terminal.Output.Flush();
-        _terminal.ErrorLine($"{session.Describe(stray)} (on a thread of its own, where nothing caught it)");
+        Message told = session.Describe(stray);
+        new Presenter(_terminal).Show(told with { Text = told.Text + " (on a thread of its own, where nothing caught it)" });
     }
 
-    private int Execute(Submission submission, bool showValue)
+    private int Execute(Submission submission, bool showValue, ScriptCache? cache = null)
     {
         Session session = NewSession(quoteText: false);
         // A script may wait for the thread for ever, so it ends as any program does.
@@ -59,7 +64,7 @@ internal sealed class Application(CommandLineArguments arguments)
             interrupted = true;
             return session.Interrupt();
         });
-        Evaluation evaluation = session.Evaluate(submission);
+        Evaluation evaluation = session.Evaluate(submission, cache);
         if (!showValue || evaluation.Returned) evaluation = evaluation with { Text = null };
         new Presenter(_terminal).Show(evaluation, DiagnosticSeverity.Warning, definitions: showValue && evaluation.Value is null);
         if (interrupted || evaluation.Status == EvaluationStatus.Interrupted) return ExitCode.Interrupted;
@@ -70,10 +75,16 @@ internal sealed class Application(CommandLineArguments arguments)
     private int ReadPipe()
     {
         Session session = NewSession(quoteText: false);
-        StrayExceptions.TellTo(stray => Tell(session, stray));
+        bool strays = false;
+        StrayExceptions.TellTo(stray =>
+        {
+            strays = true;
+            Tell(session, stray);
+        });
         using var interruption = new Interruption(session.Interrupt);
         using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        return Loop(new TextLineReader(input), session, new CommandRegistry(), interactive: false);
+        int exit = Loop(new TextLineReader(input), session, new CommandRegistry(), interactive: false);
+        return exit == ExitCode.Success && strays ? ExitCode.Error : exit;
     }
 
     private int ReadKeyboard()
