@@ -44,6 +44,18 @@ internal sealed class Command : IDisposable
         return (process.ExitCode, Lines(output.Result), Lines(error.Result));
     }
 
+    /// <summary>Runs another program to its end.</summary>
+    public static (int Exit, string Output, string Error) Program(string file, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment) start.Environment[name] = value;
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
+        process.WaitForExit();
+        return (process.ExitCode, Lines(output.Result), Lines(error.Result));
+    }
+
     public Process Start(params string[] arguments) => Start(null, arguments);
 
     public Process Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments)

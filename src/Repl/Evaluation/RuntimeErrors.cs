@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Linq;
 using System.Reflection;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -41,7 +42,8 @@ internal sealed class RuntimeErrors
 
     private static Exception Unwrap(Exception thrown) => thrown switch
     {
-        AggregateException { InnerExceptions: [var only] } => Unwrap(only),
+        // Loops in parallel fail several times for one reason.
+        AggregateException { InnerExceptions: [var first, ..] all } when all.All(inner => inner.GetType() == first.GetType()) => Unwrap(first),
         TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
         TypeInitializationException { InnerException: { } inner } => Unwrap(inner),
         _ => thrown,

@@ -15,6 +15,9 @@ namespace GradRepl.Repl;
 /// </summary>
 internal sealed class Session
 {
+    // Submissions from one collection to the next: each costs some tens of milliseconds.
+    private const int Tidy = 100;
+
     private const string NoRoom = "OutOfMemory: the memory is used up, and variables of earlier submissions hold it; set the big ones to null, or :reset";
 
     private readonly ScriptGlobals _globals;
@@ -114,6 +117,8 @@ internal sealed class Session
 
         Func<object?[], Task<object?>>? entry = compiled.Entry is { } start ? _loader.Load(start, compiled.Assembly, compiled.Symbols) : null;
         Commit(compiled);
+        // What compiling leaves behind is given back now and then: a long session stays small.
+        if (_chain.Count % Tidy == 0) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         if (entry is null) return new Evaluation(EvaluationStatus.Succeeded) { Messages = compiled.Messages };
         cache?.Keep(compiled);
         return Run(entry, compiled);
@@ -182,6 +187,11 @@ internal sealed class Session
                     value = entry(_states).GetAwaiter().GetResult();
                     if (value is not null && _format is not null) text = _format(value);
                 }
+                catch (Exception thrown) when (MemoryReserve.IsExhausted(thrown))
+                {
+                    _reserve.Release();
+                    throw;
+                }
                 catch (Exception thrown) when (RuntimeErrors.IsInterruption(thrown))
                 {
                     _globals.Figures.DropPending();
@@ -208,13 +218,16 @@ internal sealed class Session
         };
         if (thrown is null) return evaluation with { Value = value, Text = text, Returned = compiled.Returns };
         if (RuntimeErrors.IsInterruption(thrown)) return evaluation with { Status = EvaluationStatus.Interrupted };
-        Message told = _errors.Describe(thrown);
+        string? lack = null;
         if (MemoryReserve.IsExhausted(thrown))
         {
             value = null;
             evaluation = evaluation with { Exception = null }; // It may hold what filled the memory.
-            told = told with { Text = _reserve.Recover(Array.FindLast(_states, state => state is not null and not ScriptGlobals)) ? "OutOfMemory: the memory was used up; what this submission had stored was dropped, earlier variables are as they were" : NoRoom };
+            // Before anything else is done, which would need memory too.
+            lack = _reserve.Recover(Array.FindLast(_states, state => state is not null and not ScriptGlobals)) ? "OutOfMemory: the memory was used up; what this submission had stored was dropped, earlier variables are as they were" : NoRoom;
         }
+        Message told = _errors.Describe(thrown);
+        if (lack is not null) told = told with { Text = lack };
         return evaluation with { Status = EvaluationStatus.Failed, Messages = [.. compiled.Messages, told] };
     }
 

@@ -82,7 +82,7 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
             base.VisitRecordDeclaration(node);
             return;
         }
-        string contract = EqualityContract(node);
+        string contract = EqualityContract(node) + Printing(node);
         if (node.OpenBraceToken.IsKind(SyntaxKind.OpenBraceToken)) Edits.Insert(node.OpenBraceToken.Span.End, contract);
         Initializers(node);
         base.VisitRecordDeclaration(node);
@@ -204,6 +204,16 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
         if (record.GetMembers("EqualityContract").Any(member => !member.IsImplicitlyDeclared)) return "";
         string modifiers = record.BaseType is { IsRecord: true } ? "protected override" : record.IsSealed ? "private" : "protected virtual";
         return $"{modifiers} global::System.Type EqualityContract{{get{{{Enter}return typeof({node.Identifier}{node.TypeParameterList?.ToString()});}}}}";
+    }
+
+    /// <summary>The ToString that the compiler would write, with a guard: of a derived record, its own asks for nothing.</summary>
+    private string Printing(RecordDeclarationSyntax node)
+    {
+        if (_model.GetDeclaredSymbol(node) is not { } record || record.DeclaringSyntaxReferences[0].Span != node.Span) return "";
+        for (INamedTypeSymbol? type = record; type is { IsRecord: true }; type = type.BaseType)
+            if (type.GetMembers("ToString").Any(member => !member.IsImplicitlyDeclared)) return "";
+        return $"public override string ToString(){{{Enter}var text=new global::System.Text.StringBuilder(\"{record.Name} {{ \");"
+            + "if(PrintMembers(text))text.Append(' ');return text.Append('}').ToString();}";
     }
 
     private static int SizeOf(ITypeSymbol type) => type.SpecialType switch

@@ -25,12 +25,18 @@ internal sealed class MemoryReserve
         _ => false,
     };
 
+    /// <summary>Makes the reserve available, for what has to be done at once.</summary>
+    public void Release()
+    {
+        if (_reserve is not null) _reserve = null;
+    }
+
     /// <summary>Empties a submission's variables, gives the memory back, and sets the reserve aside again.</summary>
     /// <param name="submission">The object that holds the submission's variables; null for none.</param>
     /// <returns>Whether there is room again; if not, earlier variables hold it.</returns>
     public bool Recover(object? submission)
     {
-        if (_reserve is not null) _reserve = null;
+        Release();
         if (submission is not null) Empty(submission);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -72,7 +72,7 @@ public sealed class PipeSurvivalTests : IDisposable
     {
         (int exit, string output, string error) = Around(code);
         Assert.Equal((1, "5\n"), (exit, output));
-        Assert.Matches(@"^stdin\(2,\d+\): error: Exception: stray \(on a thread of its own, where nothing caught it\)\n$", error);
+        Assert.Matches(@"^stdin\(2,\d+\): error: Exception: stray \(on a thread of its own, where nothing caught it\)\n", error);
     }
 
     [Fact]
@@ -83,7 +83,8 @@ public sealed class PipeSurvivalTests : IDisposable
     public void An_exception_in_a_static_constructor()
     {
         (int exit, string output, string error) = Around("class S { static S() { throw new Exception(\"static\"); } public static int V => 1; } S.V");
-        Assert.Equal((1, "5\n", "stdin(2,24): error: Exception: static\n"), (exit, output, error));
+        Assert.Equal((1, "5\n"), (exit, output));
+        Assert.StartsWith("stdin(2,24): error: Exception: static\n", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +99,8 @@ public sealed class PipeSurvivalTests : IDisposable
     [InlineData("Action<string> now = Environment.FailFast;", 34)]
     [InlineData("using static System.Environment; FailFast(\"now\");", 34)]
     public void FailFast_is_refused(string code, int column) => Assert.Equal(
-        (1, "5\n", $"stdin(2,{column}): error REPL001: Environment.FailFast would take the session with it: throw an exception, or leave with Environment.Exit\n"), Around(code));
+        (1, "5\n", $"stdin(2,{column}): error REPL001: Environment.FailFast would take the session with it: throw an exception, or leave with Environment.Exit\n  {code}\n  {new string(' ', column - 1)}^\n"),
+        Around(code));
 
     [Fact]
     public void FailFast_of_ones_own_is_ones_own() => Assert.Equal((0, "7\n5\n", ""), Around("int FailFast() => 7; FailFast()"));
