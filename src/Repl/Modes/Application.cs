@@ -33,6 +33,10 @@ internal sealed class Application(CommandLineArguments arguments)
             _terminal.ErrorLine($"gradrepl: {error.Message}");
             return error.ExitCode;
         }
+        finally
+        {
+            Guard.Interrupted = true; // A finalizer in a loop would keep the process from ending.
+        }
     }
 
     private Session NewSession(bool quoteText)
