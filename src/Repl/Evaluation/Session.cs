@@ -216,6 +216,8 @@ internal sealed class Session
             Exception = thrown,
             LeftBehind = leftBehind,
         };
+        // After a full heap: this submission may have let go of what filled it.
+        if (thrown is null && _reserve.IsMissing) _reserve.Recover(null);
         if (thrown is null) return evaluation with { Value = value, Text = text, Returned = compiled.Returns };
         if (RuntimeErrors.IsInterruption(thrown)) return evaluation with { Status = EvaluationStatus.Interrupted };
         string? lack = null;

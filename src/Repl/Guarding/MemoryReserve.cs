@@ -25,6 +25,9 @@ internal sealed class MemoryReserve
         _ => false,
     };
 
+    /// <summary>Whether the reserve could not be set aside again.</summary>
+    public bool IsMissing => _reserve is null;
+
     /// <summary>Makes the reserve available, for what has to be done at once.</summary>
     public void Release()
     {
