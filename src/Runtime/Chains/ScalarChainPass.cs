@@ -72,7 +72,7 @@ internal sealed class ScalarChainPass(ScalarChain chain, ScalarChainRun run)
         else Times<Lane128<double>>(gradient, weight, slopes, inputs, weightGradients);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Times<TLane>(Span<double> gradient, double weight, ReadOnlySpan<double> slopes, ReadOnlySpan<double> inputs, Span<double> weightGradients)
         where TLane : struct, ILane<TLane>, ILane<TLane, double>
     {
