@@ -16,6 +16,7 @@ internal static class LaneRules
     public static readonly Function Select = Hardware("Select", 3);
     public static readonly Function Equal = Hardware("Equal", 2);
     public static readonly Function Mask = new("mask", "LaneMath.Mask<TLane>", [null]);
+    public static readonly Function Create = Hardware("Create");
     public static readonly Function MultiplyAdd = Hardware("MultiplyAdd", 3);
     public static readonly Function Remainder = Vector("Remainder", 2);
     public static readonly Function Finite = Vector("Finite");

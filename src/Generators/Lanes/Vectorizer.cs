@@ -140,8 +140,15 @@ internal sealed class Vectorizer
             if (done.TryGetValue(value.Id, out Expr? known)) return known;
             return done[value.Id] = IsShared(value) && !IsGiven(value) ? Given(value)
                 : value.IsLeaf ? value
-                : Kept(value, Graph.Rebuild(value, [.. value.Arguments.Select(Visit)]));
+                : Kept(value, Graph.Rebuild(value, [.. value.Arguments.Select(argument => AsLane(value, Visit(argument)))]));
         }
+
+        // A number that the kernel is given, where lanes are computed with it.
+        Expr AsLane(Expr user, Expr argument) =>
+            argument is { Kind: ValueKind.Real, IsConstant: false } && argument.Operation is not LoopVariable && _uniform.Of(argument) && !_uniform.Of(user) && user.Operation is not (Loop or OutCall)
+                && !(user.Operation is Structural && _uniform.Of(user.Arguments[0]) && Graph.IsSelect(user))
+                ? Graph.Apply(LaneRules.Create, argument).Named(argument.Text is { } name && name.All(char.IsLetterOrDigit) ? name + "Lane" : "lane")
+                : argument;
 
         static Expr Kept(Expr before, Expr after)
         {

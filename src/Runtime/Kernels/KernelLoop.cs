@@ -43,7 +43,10 @@ internal static partial class KernelLoop<TKernel, TPass>
     /// Whole lanes, and a last one that overlaps the one before: what it reads is loaded first, so that input and output
     /// may be one span.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <remarks>
+    /// Compiled at full speed at once, and never into its caller: what the kernel calls would then no longer all be inlined.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void RunLanes<TLane, TElement>(TKernel kernel, ref TElement z, ref TElement upstream, ref TElement first, ref TElement second, nuint length)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
