@@ -11,7 +11,7 @@ namespace GradRepl.Repl;
 internal sealed class DiagnosticReport
 {
     // Nobody reads on after the first few; noise that is taken for C# has thousands.
-    private const int Most = 50, Longest = 1000;
+    private const int Most = 20, Longest = 1000;
 
     private readonly Submission _submission;
     private readonly SubmissionDerivation _derivation;

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,7 +13,17 @@ internal static class InputCompleteness
     {
         if (Nesting.TooDeepAt(text) is not null) return true; // Nothing that follows makes it better; the session says so.
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, SubmissionCompiler.ParseOptions);
-        return SyntaxFactory.IsCompleteSubmission(tree) && !EndsInAttribute(tree);
+        return SyntaxFactory.IsCompleteSubmission(tree) && !EndsInAttribute(tree) && !EndsInRawText(text);
+    }
+
+    // Roslyn takes a raw text of several lines without its end for an error like any other.
+    private static bool EndsInRawText(string text)
+    {
+        if (!text.Contains("\"\"\"", StringComparison.Ordinal)) return false;
+        // With the end of the line that is still to come: without it, quotes alone are a text of one line.
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(text + "\n", SubmissionCompiler.ParseOptions);
+        return tree.GetDiagnostics().Any(diagnostic => diagnostic.Id == "CS8997") && tree.GetRoot().DescendantTokens().Any(token =>
+            token.ContainsDiagnostics && token.Kind() is SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken);
     }
 
     // [Activation] on a line of its own reads as a collection expression; as that it would have no type.

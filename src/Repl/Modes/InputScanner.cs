@@ -41,7 +41,7 @@ internal sealed class InputScanner
         int depth = _depth;
         foreach (SyntaxToken token in SyntaxFactory.ParseTokens(text, options: SubmissionCompiler.ParseOptions))
         {
-            if (token.ContainsDiagnostics && Closing(token) is { } closing)
+            if (Closing(token) is { } closing)
             {
                 // It is scanned again from its beginning when it may be closed.
                 _closing = closing;
@@ -59,14 +59,20 @@ internal sealed class InputScanner
         _pending.Clear();
     }
 
-    /// <summary>What would end a token that the text leaves open.</summary>
-    private static string? Closing(SyntaxToken token) => token.GetDiagnostics().Select(diagnostic => diagnostic.Id switch
+    /// <summary>What would end a token that the text leaves open; null where it is closed.</summary>
+    private static string? Closing(SyntaxToken token)
     {
-        "CS1035" => "*/",
-        "CS1039" => "\"",
-        "CS8997" => "\"\"\"",
-        _ => null,
-    }).FirstOrDefault(closing => closing is not null);
+        // The lexer alone does not complain of a raw text without its end.
+        if (token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken))
+        {
+            string text = token.Text.TrimEnd(), quotes = text[..(text.Length - text.TrimStart('"').Length)];
+            return text.Length > 2 * quotes.Length && text.EndsWith(quotes, StringComparison.Ordinal) ? null : quotes;
+        }
+        return token.ContainsDiagnostics
+            ? token.GetAllTrivia().SelectMany(trivia => trivia.GetDiagnostics()).Concat(token.GetDiagnostics())
+                .Select(diagnostic => diagnostic.Id switch { "CS1035" => "*/", "CS1039" => "\"", _ => null }).FirstOrDefault(closing => closing is not null)
+            : null;
+    }
 
     private static bool Continues(SyntaxKind last) => last is SyntaxKind.PlusToken or SyntaxKind.MinusToken or SyntaxKind.AsteriskToken or SyntaxKind.SlashToken
         or SyntaxKind.PercentToken or SyntaxKind.CommaToken or SyntaxKind.EqualsToken or SyntaxKind.EqualsGreaterThanToken or SyntaxKind.DotToken
