@@ -1,0 +1,59 @@
+using System;
+
+namespace GradRepl.Repl;
+
+/// <summary>
+/// True values and slopes of a definition: it is computed with more and more bits until two results agree to far more
+/// digits than a double has (Ziv's strategy). Slopes are central differences with a step that shrinks with the precision,
+/// so that they share nothing with the rules of differentiation.
+/// </summary>
+/// <param name="definition">The function.</param>
+internal sealed class Truth(Definition definition)
+{
+    private const int FirstBits = 256, MostBits = 6144, Agreement = 80;
+
+    public Real? Value(double z) => Agreed(_ => definition.At(z));
+
+    /// <summary>(f(z + h) − f(z − h))/2h.</summary>
+    public Real? Slope(double z) => Agreed(bits =>
+    {
+        Real h = Step(z, bits);
+        return (definition.At(z + h) - definition.At(z - h)) / (2 * h);
+    });
+
+    /// <summary>(f(z + h) − 2f(z) + f(z − h))/h².</summary>
+    public Real? Curvature(double z) => Agreed(bits =>
+    {
+        Real h = Step(z, bits);
+        return (definition.At(z + h) - 2 * definition.At(z) + definition.At(z - h)) / (h * h);
+    });
+
+    private static Real Step(double z, int bits) => Real.PowerOfTwo(-bits / 4 + (z == 0 ? 0 : Math.Min(0, Math.ILogB(z))));
+
+    private static Real? Agreed(Func<int, Real> compute)
+    {
+        try
+        {
+            Real? before = null;
+            for (int bits = FirstBits; bits <= MostBits; bits *= 2)
+            {
+                Real.Bits = bits;
+                Real result = compute(bits);
+                if (!result.IsFinite) return result;
+                if (before is { } last)
+                {
+                    Real difference = result - last;
+                    if (difference.IsZero || difference.Magnitude < result.Magnitude - Agreement) return result;
+                    // Nothing but rounding, which falls with the precision: zero.
+                    if (result.Magnitude < -1400 && last.Magnitude < -600) return 0;
+                }
+                before = result;
+            }
+            return null;
+        }
+        finally
+        {
+            Real.Bits = 0;
+        }
+    }
+}
