@@ -17,7 +17,7 @@ internal sealed record ActivationProfile
     private const double Near = 32;
     private const int NearSteps = 2048;
 
-    /// <summary>The least slope and where it is first taken; the place is infinite where it is approached only.</summary>
+    /// <summary>The least slope and where it is first taken; infinite where in a tail, NaN where in both.</summary>
     public required (double Slope, double At) Least { get; init; }
 
     /// <summary>The greatest slope and where.</summary>
@@ -76,12 +76,13 @@ internal sealed record ActivationProfile
     private static (double Slope, double At) Refine(Activation activation, double[] places, double[] slopes, int at, int sign)
     {
         double slope = slopes[at], place = places[at];
-        if (at == 0 || at == places.Length - 1)
+        // Taken over a whole tail: where the tail begins has no meaning to people, infinity has.
+        bool leftTail = slopes[0] == slope, rightTail = slopes[^1] == slope;
+        if (leftTail || rightTail)
         {
-            // Beyond the last sample: a limit, or without bound.
-            double inner = slopes[at == 0 ? 1 : places.Length - 2];
+            double inner = slopes[leftTail ? 1 : places.Length - 2];
             if (Math.Abs(slope) > 1e6 && sign * slope > sign * inner) slope = sign * double.PositiveInfinity;
-            return (slope, slope == inner ? FirstOf(places, slopes, slope) : place < 0 ? double.NegativeInfinity : double.PositiveInfinity);
+            return (slope, leftTail && rightTail ? double.NaN : leftTail ? double.NegativeInfinity : double.PositiveInfinity);
         }
         // Golden section between the neighbours.
         double left = places[at - 1], right = places[at + 1];
@@ -98,10 +99,6 @@ internal sealed record ActivationProfile
         }
         return (slope, place);
     }
-
-    // Of a slope that is taken over a whole tail: the place where the tail begins has no meaning to people, 0 and infinity have.
-    private static double FirstOf(double[] places, double[] slopes, double slope) =>
-        Array.IndexOf(slopes, slope) == 0 ? double.NegativeInfinity : slopes[^1] == slope ? double.PositiveInfinity : places[Array.IndexOf(slopes, slope)];
 
     private static double? Edge(Activation activation, double[] places, double[] slopes, bool fromLeft)
     {

@@ -31,7 +31,7 @@ internal static class FunctionArgument
         (ISymbol? symbol, bool isValue) = Meaning(word, session);
         if (symbol is null && !isValue && expression is IdentifierNameSyntax)
             return BuiltIn(word) ?? throw new CommandException($"no function is named '{word}'; {Known(session)}");
-        object? value = symbol is IMethodSymbol && expression is not InvocationExpressionSyntax
+        object? value = symbol is IMethodSymbol && expression is SimpleNameSyntax or MemberAccessExpressionSyntax
             ? context.Value($"(System.Delegate){word}")
             : context.Value(word);
         return value switch

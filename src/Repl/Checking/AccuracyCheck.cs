@@ -24,6 +24,9 @@ internal sealed class AccuracyRow(string name)
     /// <summary>Where the result is NaN or infinite and the truth is not.</summary>
     public List<double> NotFinite { get; } = [];
 
+    /// <summary>Where the function is not defined, and the result is NaN as it should be.</summary>
+    public List<double> Outside { get; } = [];
+
     /// <summary>Where no truth could be established.</summary>
     public List<double> Unknown { get; } = [];
 
@@ -38,7 +41,8 @@ internal sealed class AccuracyRow(string name)
         double rounded = (double)exact;
         if (!double.IsFinite(rounded))
         {
-            if (double.IsNaN(rounded)) Unknown.Add(z);
+            if (double.IsNaN(rounded) && double.IsNaN(computed)) Outside.Add(z);
+            else if (double.IsNaN(rounded)) Unknown.Add(z);
             else Count(z, computed == rounded ? 0 : double.PositiveInfinity);
             return;
         }

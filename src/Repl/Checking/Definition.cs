@@ -36,7 +36,7 @@ internal sealed class Definition
     {
         foreach (CSharpCompilation submission in session.Chain.Submissions())
             foreach ((IMethodSymbol method, _) in SubmissionDerivation.Annotated(submission, default))
-                if (DefinedActivation.From(method, activation.Derivation, "").QualifiedName == activation.QualifiedName) return (method, submission);
+                if (activation.IsOf(method)) return (method, submission);
         throw new CommandException($"the source of {activation.QualifiedName} is not at hand");
     }
 

@@ -10,7 +10,7 @@ namespace GradRepl.Repl;
 /// <param name="definition">The function.</param>
 internal sealed class Truth(Definition definition)
 {
-    private const int FirstBits = 256, MostBits = 6144, Agreement = 80;
+    private const int FirstBits = 256, MostBits = 8192, BitsOfZero = 4096, Agreement = 80;
 
     public Real? Value(double z) => Agreed(_ => definition.At(z));
 
@@ -43,9 +43,9 @@ internal sealed class Truth(Definition definition)
                 if (before is { } last)
                 {
                     Real difference = result - last;
-                    if (difference.IsZero || difference.Magnitude < result.Magnitude - Agreement) return result;
-                    // Nothing but rounding, which falls with the precision: zero.
-                    if (result.Magnitude < -1400 && last.Magnitude < -600) return 0;
+                    // A zero may be a slope too small for the digits so far: e^−700 beside 1 shows with a thousand bits.
+                    if (!result.IsZero && difference.Magnitude < result.Magnitude - Agreement) return result;
+                    if (bits >= BitsOfZero && result.Magnitude < -1200 && last.Magnitude < -600) return 0;
                 }
                 before = result;
             }

@@ -44,6 +44,7 @@ internal sealed class CheckCommand : ICommand
             context.Terminal.Line(line);
         context.Terminal.Line($"kinks: {(activation.Kinks.Count == 0 ? "none" : string.Join(", ", activation.Kinks))}");
         foreach (AccuracyRow row in rows.Where(row => row.NotFinite.Count > 0)) context.Terminal.Line($"{row.Name}: not finite, though the truth is, {At(row.NotFinite)}");
+        if (rows[0].Outside.Count > 0) context.Terminal.Line($"not defined, and NaN, {At(rows[0].Outside)}");
         foreach (AccuracyRow row in rows.Where(row => row.Unknown.Count > 0)) context.Terminal.Line($"{row.Name}: no truth was found {At(row.Unknown)}");
         foreach (AccuracyRow row in rows.Where(row => row.Worst > Good)) context.Terminal.Line($"{row.Name}: loses {ShortNumber.Of(Math.Min(Math.Log10(row.Worst), 16), 2)} of 16 digits at z = {ShortNumber.Of(row.WorstAt)}");
         return CommandResult.Continue;

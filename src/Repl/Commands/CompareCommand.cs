@@ -42,9 +42,9 @@ internal sealed class CompareCommand : ICommand
         return
         [
             activation.ToString(),
-            ShortNumber.Of(profile.Least.Slope),
-            ShortNumber.Of(profile.Greatest.Slope),
-            ShortNumber.Of(profile.Greatest.At),
+            ShortNumber.Of(profile.Least.Slope, 5),
+            ShortNumber.Of(profile.Greatest.Slope, 5),
+            ActivationFormatter.Place(profile.Greatest.At),
             activation.Kinks.Count == 0 ? "none" : string.Join(", ", activation.Kinks.Select(kink => kink.ToString())),
             Edge(profile.FlatBelow),
             Edge(profile.FlatAbove),

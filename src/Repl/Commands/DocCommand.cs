@@ -11,7 +11,7 @@ namespace GradRepl.Repl;
 internal sealed class DocCommand : ICommand
 {
     private const int MostOverloads = 12;
-    private const int MostMembers = 60;
+    private const int MostMembers = 40;
 
     private readonly DocumentationComments _documentation = new();
 
@@ -103,7 +103,9 @@ internal sealed class DocCommand : ICommand
         if (type.TypeKind is TypeKind.Delegate) return;
         IEnumerable<ISymbol> members = type.GetMembers().Where(member => member.DeclaredAccessibility == Accessibility.Public && !member.IsImplicitlyDeclared && member.CanBeReferencedByName
             && member is not IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.Constructor) });
-        string[] signatures = [.. type.InstanceConstructors.Where(each => each.DeclaredAccessibility == Accessibility.Public && !each.IsImplicitlyDeclared).Concat<ISymbol>(members).Select(member => SymbolSignature.Of(member, model, 0))];
+        IEnumerable<ISymbol> constructors = type.InstanceConstructors.Where(each => each.DeclaredAccessibility == Accessibility.Public && !each.IsImplicitlyDeclared);
+        string[] signatures = [.. constructors.Concat(members.Except<ISymbol>(type.InstanceConstructors, SymbolEqualityComparer.Default)).GroupBy(member => member.Name)
+            .Select(overloads => SymbolSignature.Of(overloads.First(), model, 0) + (overloads.Count() > 1 ? $" (+{overloads.Count() - 1})" : ""))];
         foreach (string signature in signatures.Take(MostMembers)) context.Terminal.Line($"    {signature}");
         if (signatures.Length > MostMembers) context.Terminal.Line($"    … and {signatures.Length - MostMembers} more");
     }

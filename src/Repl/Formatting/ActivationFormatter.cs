@@ -34,7 +34,7 @@ internal sealed class ActivationFormatter(bool braille) : IValueFormatter
     {
         if (double.IsNaN(profile.Least.Slope)) return "nowhere finite";
         string range = profile.Least.Slope == profile.Greatest.Slope
-            ? $"{ShortNumber.Of(profile.Least.Slope)} everywhere"
+            ? $"{ShortNumber.Of(profile.Least.Slope, 5)} everywhere"
             : $"from {End(profile.Least)} to {End(profile.Greatest)}";
         return profile.NotFinite.Count == 0 ? range : $"{range}; not finite at z = {ShortNumber.Of(profile.NotFinite[0])}{(profile.NotFinite.Count > 1 ? " and elsewhere" : "")}";
     }
@@ -50,9 +50,10 @@ internal sealed class ActivationFormatter(bool braille) : IValueFormatter
         return sides.Count == 0 ? "none" : $"{below} {string.Join(" and ", sides)}";
     }
 
-    private static string End((double Slope, double At) end) => double.IsInfinity(end.At)
-        ? $"{ShortNumber.Of(end.Slope)} (z → {ShortNumber.Of(end.At)})"
-        : $"{ShortNumber.Of(end.Slope)} (z = {ShortNumber.Of(end.At)})";
+    private static string End((double Slope, double At) end) => $"{ShortNumber.Of(end.Slope, 5)} (z {(double.IsFinite(end.At) ? "=" : "→")} {Place(end.At)})";
+
+    /// <summary>A place; NaN stands for both tails.</summary>
+    public static string Place(double at) => double.IsNaN(at) ? "±∞" : ShortNumber.Of(at);
 
     private static string Limit(double? limit) => limit is { } value ? $" (value → {ShortNumber.Of(value)})" : "";
 
