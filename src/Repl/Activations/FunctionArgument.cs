@@ -31,6 +31,8 @@ internal static class FunctionArgument
         (ISymbol? symbol, bool isValue) = Meaning(word, session);
         if (symbol is null && !isValue && expression is IdentifierNameSyntax)
             return BuiltIn(word) ?? throw new CommandException($"no function is named '{word}'; {Known(session)}");
+        // Tanh is a method of Math too, and a built-in activation.
+        if (symbol is IMethodSymbol { ContainingType.Name: nameof(Math) } && expression is IdentifierNameSyntax && BuiltIn(word) is { } builtIn) return builtIn;
         object? value = symbol is IMethodSymbol && expression is SimpleNameSyntax or MemberAccessExpressionSyntax
             ? context.Value($"(System.Delegate){word}")
             : context.Value(word);

@@ -10,7 +10,7 @@ namespace GradRepl.Repl;
 /// <param name="definition">The function.</param>
 internal sealed class Truth(Definition definition)
 {
-    private const int FirstBits = 256, MostBits = 8192, BitsOfZero = 4096, Agreement = 80;
+    private const int FirstBits = 256, MostBits = 4096, BitsOfZero = 4096, Agreement = 80;
 
     public Real? Value(double z) => Agreed(_ => definition.At(z));
 

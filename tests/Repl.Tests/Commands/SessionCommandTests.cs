@@ -51,14 +51,14 @@ public sealed class SessionCommandTests : CommandHarness
     [Fact]
     public void Undo_takes_definitions_back_and_the_earlier_ones_return()
     {
-        Type("int x = 1;", "[Activation] double f(double z) => z * z;", "[Activation] double f(double z) => z * z * z;", "var x = \"text\";");
+        Type("int x = 1;", "[Activation] double undone(double z) => z * z;", "[Activation] double undone(double z) => z * z * z;", "var x = \"text\";");
         Assert.Equal("undone: var x = \"text\";\n1\n", Type(":undo", "x").Output);
         Type(":undo"); // The question.
-        Assert.StartsWith("undone: [Activation] double f(double z) => z * z * z;", Type(":undo").Output, StringComparison.Ordinal);
-        Assert.Equal("6\n6\n", Type("fDerivative(3)", "Activation.Named(\"f\").Derivative(3)").Output);
+        Assert.StartsWith("undone: [Activation] double undone(double z) => z * z * z;", Type(":undo").Output, StringComparison.Ordinal);
+        Assert.Equal("6\n6\n", Type("undoneDerivative(3)", "Activation.Named(\"undone\").Derivative(3)").Output);
         Type(":undo", ":undo", ":undo");
-        Assert.Contains("CS0103", Type("fDerivative(3)").Error, StringComparison.Ordinal);
-        Assert.Contains("No activation is named 'f'", Type("Activation.Named(\"f\")").Error, StringComparison.Ordinal);
+        Assert.Contains("CS0103", Type("undoneDerivative(3)").Error, StringComparison.Ordinal);
+        Assert.Contains("No activation is named 'undone'", Type("Activation.Named(\"undone\")").Error, StringComparison.Ordinal);
         Type(":undo", ":undo");
         Assert.Equal("error: there is nothing to undo\n", Type(":undo").Error);
         Assert.Equal("2\n", Type("1 + 1").Output);
@@ -67,7 +67,7 @@ public sealed class SessionCommandTests : CommandHarness
     [Fact]
     public void Load_runs_a_script_and_keeps_what_it_defines()
     {
-        File.WriteAllText(In("part.csx"), "double half(double x) =>\n    x / 2;\nConsole.WriteLine(half(3));\nhalf(5)\n");
+        File.WriteAllText(In("part.csx"), "double half(double x) =>\n    x / 2;\nShow(half(3));\nhalf(5)\n");
         Assert.Equal("1.5\n4\n", Type($":load {In("part.csx")}", "half(8)").Output);
         File.WriteAllText(In("broken.csx"), "int a = 1;\nint b = nope;\n");
         Assert.Equal($"{In("broken.csx")}(2,9): error CS0103: The name 'nope' does not exist in the current context\n", Type($":load \"{In("broken.csx")}\"").Error);
