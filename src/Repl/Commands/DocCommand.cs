@@ -62,6 +62,7 @@ internal sealed class DocCommand : ICommand
     private CommandResult? OfType(string argument, CommandContext context)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText($"default({argument})", SubmissionCompiler.ParseOptions);
+        if (tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS1002")) return null;
         if (tree.GetRoot().DescendantNodes().OfType<DefaultExpressionSyntax>().FirstOrDefault() is not { } expression) return null;
         SemanticModel model = context.Session.Analyse(tree).GetSemanticModel(tree);
         if (model.GetTypeInfo(expression.Type).Type is not { TypeKind: not TypeKind.Error } type) return null;
