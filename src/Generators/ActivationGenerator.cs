@@ -21,7 +21,8 @@ public sealed class ActivationGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ReadMethod> read = context.SyntaxProvider.ForAttributeWithMetadataName(
             Deriver.AttributeName,
             static (node, _) => node is MethodDeclarationSyntax,
-            static (attributed, cancellation) => ReadMethod.From(FunctionReader.Read((IMethodSymbol)attributed.TargetSymbol, attributed.SemanticModel, cancellation)));
+            static (attributed, cancellation) => ReadMethod.From(FunctionReader.Read(
+                (IMethodSymbol)attributed.TargetSymbol, Models.Of(attributed.SemanticModel.Compilation, attributed.TargetNode.SyntaxTree), cancellation)));
 
         context.RegisterSourceOutput(
             read.SelectMany(static (method, _) => method.Diagnostics.Items),

@@ -24,6 +24,9 @@ public sealed record Derivation
     /// <summary>The names that <see cref="Members"/> declares.</summary>
     public required ImmutableArray<string> MemberNames { get; init; }
 
+    /// <summary>Those of them that people call: the derivatives.</summary>
+    public required ImmutableArray<string> DerivativeNames { get; init; }
+
     /// <summary>The method that builds the descriptor: <c>CreateSwishActivation</c>.</summary>
     public required string FactoryName { get; init; }
 

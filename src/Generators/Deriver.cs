@@ -43,19 +43,18 @@ public static class Deriver
             var writer = new MemberWriter(function, derived, formulas);
             var kernel = new KernelWriter(function, derived);
             string derivatives = writer.Derivatives(), kernelSource = kernel.Write();
+            ImmutableArray<string> names =
+            [
+                ActivationCalls.Derivative(function.Name),
+                ActivationCalls.SecondDerivative(function.Name),
+                .. function.Hyperparameters.Where(parameter => parameter.IsContinuous).Select(parameter => ActivationCalls.Partial(function.Name, parameter.Name)),
+            ];
             var derivation = new Derivation
             {
                 Name = function.Name,
                 Members = derivatives + "\n" + kernelSource + "\n" + writer.Factory(derivatives, kernel),
-                MemberNames =
-                [
-                    ActivationCalls.Derivative(function.Name),
-                    ActivationCalls.SecondDerivative(function.Name),
-                    .. function.Hyperparameters.Where(parameter => parameter.IsContinuous).Select(parameter => ActivationCalls.Partial(function.Name, parameter.Name)),
-                    function.Kernel.Type,
-                    function.Kernel.Maker,
-                    function.FactoryName,
-                ],
+                MemberNames = [.. names, function.Kernel.Type, function.Kernel.Maker, function.FactoryName],
+                DerivativeNames = names,
                 FactoryName = function.FactoryName,
                 Calls = function.Calls,
                 Formula = formulas.Value,

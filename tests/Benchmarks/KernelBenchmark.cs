@@ -32,6 +32,31 @@ internal static class KernelBenchmark
         yield return Fused(peers);
         yield return Long();
         yield return Naive();
+        yield return Threads();
+    }
+
+    /// <summary>From which length on several cores pay.</summary>
+    private static Table Threads()
+    {
+        int all = Environment.ProcessorCount;
+        var table = new Table("LeakyReLU, the cheapest, and mish", "elements", "1 thread takes, of " + all, "mish");
+        foreach (int length in (int[])[1 << 16, 1 << 17, 1 << 18, 1 << 20])
+        {
+            double[] z = Sequences.Linspace(-6, 6, length), y = new double[length], dy = new double[length];
+            string[] cells = [.. ((Activation[])[Activations.LeakyReLU, Activations.Mish]).Select(activation =>
+            {
+                Times[] times = Times.Interleaved(101, Timed(() => With(1)), Timed(() => With(all)));
+                return (times[0].MedianMilliseconds / times[1].MedianMilliseconds).ToString("0.00", CultureInfo.InvariantCulture) + "x";
+
+                void With(int threads)
+                {
+                    Parallelism.MaximumThreads = threads;
+                    activation.ValueAndDerivative(z, y, dy);
+                }
+            })];
+            table.Row("", length.ToString("N0", CultureInfo.InvariantCulture), cells[0], cells[1]);
+        }
+        return table;
     }
 
     private static Table Fused(PythonPeers peers)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace GradRepl.Benchmarks;
@@ -21,6 +22,11 @@ internal static class Program
         {
             Console.WriteLine("Usage: dotnet run -c Release --project tests/Benchmarks -- <name>...\n");
             foreach (Benchmark benchmark in All) Console.WriteLine($"  {benchmark.Name,-10} {benchmark.Purpose}");
+            return 0;
+        }
+        if (arguments is [ColdRun.Argument, var compiler, var files, var methods])
+        {
+            ColdRun.Measure(compiler, int.Parse(files, CultureInfo.InvariantCulture), int.Parse(methods, CultureInfo.InvariantCulture));
             return 0;
         }
         foreach (string name in arguments)

@@ -68,6 +68,9 @@ of_logarithm = positive(tiny_and_huge()) + all_scales(1, 200) + grids(2, (0.5, 2
 bounds = [708.4, 709.0, 709.78, 745.1, math.log(2) / 2, 1.5 * math.log(2)]
 of_exponential = tiny_and_huge() + small_magnitudes(3) + grids(4, (-800, 800, 240), (-3, 3, 160), (-746, -708, 40))
 table.function("Exp", exp, of_exponential + either_sign(around(*bounds)), 0, inf)
+of_decay = of_exponential + either_sign(around(*bounds))
+table.function("Decay", lambda x: exp(-min(abs(x), mpf(5000))), of_decay, 0, 0)
+table.function("Decaym1", lambda x: mp.expm1(-min(abs(x), mpf(5000))), [p for p in of_decay if p != 0], -1, -1)
 table.function("Exp2", lambda x: mpf(2) ** x if abs(x) < 5000 else mpf(2) ** (5000 if x > 0 else -5000),
                tiny_and_huge() + small_magnitudes(5) + grids(6, (-1100, 1100, 240), (-3, 3, 160), (-1076, -1021, 40)) + either_sign(around(0.5, 1.5, 1022.0, 1024.0, 1074.0, 1075.0)), 0, inf)
 for name, f in (("Log", log), ("Log2", lambda x: log(x) / log(mpf(2))), ("Log10", lambda x: log(x) / log(mpf(10)))):

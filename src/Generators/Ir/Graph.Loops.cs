@@ -10,6 +10,9 @@ internal sealed partial class Graph
     private readonly Dictionary<(int Index, ValueKind Kind), LoopResult> _results = [];
     private int _loopVariables;
 
+    /// <summary>Whether any value may come from a loop; mostly none does.</summary>
+    public bool HasLoops => _loopVariables > 0;
+
     /// <summary>A new variable; it may depend on every parameter until its loop is known.</summary>
     public Expr LoopVariable(string source, ValueKind kind)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
 using static GradRepl.Generators.Lanes.LaneRows;
@@ -15,17 +16,36 @@ internal static class LaneRules
     public static readonly Function Select = Hardware("Select", 3);
     public static readonly Function Equal = Hardware("Equal", 2);
     public static readonly Function Mask = new("mask", "LaneMath.Mask<TLane>", [null]);
+    public static readonly Function Create = Hardware("Create");
     public static readonly Function MultiplyAdd = Hardware("MultiplyAdd", 3);
     public static readonly Function Remainder = Vector("Remainder", 2);
-    public static readonly OutCall ExpAndExpm1 = new("LaneMath.ExpAndExpm1", ["e", "em1"]);
+    public static readonly Function Finite = Vector("Finite");
+    public static readonly Function FiniteBelow = Vector("FiniteBelow");
 
     public static readonly Function Exp = Vector("Exp");
     public static readonly Function Expm1 = Vector("Expm1");
+    public static readonly Function Decay = Vector("Decay");
+    public static readonly Function Decaym1 = Vector("Decaym1");
+
+    /// <summary>Pairs of functions that share their reduction: both of one argument come from one call.</summary>
+    public static readonly ImmutableArray<(Function First, Function Second, OutCall Both)> Pairs =
+    [
+        (Exp, Expm1, new OutCall("LaneMath.ExpAndExpm1", ["e", "em1"])),
+        (Decay, Decaym1, new OutCall("LaneMath.DecayAndDecaym1", ["q", "m"])),
+    ];
+
+    /// <summary>Functions that vanish towards −∞ and towards ∞, faster than any power grows.</summary>
+    public static readonly ImmutableHashSet<Operation> DecayingOnBothSides =
+        [Rules.LogisticDerivative, Rules.Sech, Rules.SechSquared, Rules.TanhSoftplusDerivative, Rules.NormalPdf, Rules.ExpOfSquare];
+
+    /// <summary>Functions that vanish towards −∞ only.</summary>
+    public static readonly ImmutableHashSet<Operation> DecayingOnTheLeft = [Rules.Logistic, Rules.TanhSoftplus, Rules.NormalCdf];
 
     private static readonly Function Abs = Hardware("Abs");
     private static readonly Function CopySign = Hardware("CopySign", 2);
     private static readonly Function Max = Hardware("Max", 2);
     private static readonly Function Min = Hardware("Min", 2);
+    private static readonly Function AtLeast = Hardware("AtLeast", 2);
     // A quotient would be folded into what it is multiplied with, and divided again.
     private static readonly Function Inverse = Vector("Reciprocal");
     private static readonly Function Pow = Vector("Pow", 2);
@@ -74,6 +94,8 @@ internal static class LaneRules
         [Rules.Pow] = As(Power),
         [Rules.Sign] = As(Vector("Sign")),
         [Rules.Damped] = As(Damped),
+        [Finite] = As(Finite),
+        [FiniteBelow] = As(FiniteBelow),
         [Rules.LogCosh] = As(Vector("LogCosh")),
         [Rules.Softsign] = As(Vector("Softsign")),
         [Rules.RootOfSquarePlus] = As(Vector("RootOfSquarePlus", 2)),
@@ -84,10 +106,10 @@ internal static class LaneRules
         [Rules.Squareplus] = As(Vector("Squareplus", 2)),
 
         // Over t = e^−|u| and r = 1/(1 + t)
-        [Rules.Logistic] = As(u => Choose(u, Reciprocal(u), (Decay(u) * Reciprocal(u)).Named("left")).Named("sigma")),
-        [Rules.LogisticDerivative] = As(u => ((Decay(u) * Reciprocal(u)).Named("left") * Reciprocal(u)).Named("slope")),
-        [Rules.Softplus] = As(u => u.Apply(Max, Zero(u)) + Decay(u).Apply(Log1pOfUnit)),
-        [Rules.Sech] = As(u => 2 * Decay(u) / (1 + Decay(u) * Decay(u))),
+        [Rules.Logistic] = As(u => Choose(u, Reciprocal(u), (DecayOf(u) * Reciprocal(u)).Named("left")).Named("sigma")),
+        [Rules.LogisticDerivative] = As(u => ((DecayOf(u) * Reciprocal(u)).Named("left") * Reciprocal(u)).Named("slope")),
+        [Rules.Softplus] = As(u => u.Apply(AtLeast, Zero(u)) + DecayOf(u).Apply(Log1pOfUnit)),
+        [Rules.Sech] = As(u => 2 * DecayOf(u) / (1 + DecayOf(u) * DecayOf(u))),
 
         // Over q = e^−2|u| and q − 1: tanh |u| = (1 − q)/(1 + q), sech² u = 4q/(1 + q)²
         [Rules.Tanh] = As(u => (DecayTwiceLessOne(u) * ReciprocalTwice(u)).Apply(CopySign, u).Named("tanh")),
@@ -95,7 +117,7 @@ internal static class LaneRules
 
         // tanh(softplus u) = n/(n + 2a²) with a = t, b = 1 for u ≥ 0 and a = 1, b = t below; n = 2t + b²
         [Rules.TanhSoftplus] = As(u => (GateNumerator(u) * GateReciprocal(u)).Named("gate")),
-        [Rules.TanhSoftplusDerivative] = As(u => 4 * (Decay(u) * (1 + Decay(u)) * Choose(u, Decay(u), One(u)).Named("a") * GateReciprocal(u) * GateReciprocal(u))),
+        [Rules.TanhSoftplusDerivative] = As(u => 4 * (DecayOf(u) * (1 + DecayOf(u)) * Choose(u, DecayOf(u), One(u)).Named("a") * GateReciprocal(u) * GateReciprocal(u))),
 
         // Over the Gaussian; erfc(a) = e^−a²·erfcx(a)
         [Rules.ExpOfSquare] = As(ExpOfSquare),
@@ -117,39 +139,37 @@ internal static class LaneRules
     // −w ≥ 0 is w ≤ 0, so that σ(w) and σ(−w) need no second negation.
     private static Expr NotNegative(Expr u) => u.Operation == Prefix.Negate ? u.Arguments[0] <= 0 : u >= 0;
 
-    /// <summary>|u|, with factors and signs taken out: |−2w| and |2w| are one value.</summary>
-    private static Expr Magnitude(Expr u) =>
-        u.Operation == Prefix.Negate ? Magnitude(u.Arguments[0])
-        : u.Operation == Infix.Multiply && u.Arguments[0].IsLiteral ? System.Math.Abs(u.Arguments[0].Number) * Magnitude(u.Arguments[1])
-        : u.Apply(Abs);
+    private static Expr DecayOf(Expr u) => Unsigned(u).Apply(Decay).Named("t");
 
-    private static Expr Decay(Expr u) => (-Magnitude(u)).Apply(Exp).Named("t");
+    private static Expr Reciprocal(Expr u) => (1 + DecayOf(u)).Apply(Inverse).Named("r");
 
-    private static Expr Reciprocal(Expr u) => (1 + Decay(u)).Apply(Inverse).Named("r");
+    private static Expr DecayTwice(Expr u) => (2 * Unsigned(u)).Apply(Decay).Named("q");
 
-    private static Expr DecayTwice(Expr u) => (-2 * Magnitude(u)).Apply(Exp).Named("q");
-
-    private static Expr DecayTwiceLessOne(Expr u) => (-2 * Magnitude(u)).Apply(Expm1).Named("m");
+    private static Expr DecayTwiceLessOne(Expr u) => (2 * Unsigned(u)).Apply(Decaym1).Named("m");
 
     private static Expr ReciprocalTwice(Expr u) => (2 + DecayTwiceLessOne(u)).Apply(Inverse).Named("r");
 
     private static Expr GateNumerator(Expr u)
     {
-        Expr b = Choose(u, One(u), Decay(u)).Named("b");
-        return (2 * Decay(u) + b * b).Named("n");
+        Expr b = Choose(u, One(u), DecayOf(u)).Named("b");
+        return (2 * DecayOf(u) + b * b).Named("n");
     }
 
     private static Expr GateReciprocal(Expr u)
     {
-        Expr a = Choose(u, Decay(u), One(u)).Named("a");
+        Expr a = Choose(u, DecayOf(u), One(u)).Named("a");
         return (GateNumerator(u) + 2 * (a * a)).Apply(Inverse).Named("r");
     }
 
     private static Expr Gaussian(Expr u, double rate) => u.Graph.Real(rate).Apply(ExpOfSquare, Unsigned(u)).Named("gauss");
 
-    private static Expr Unsigned(Expr u) => u.Operation == Prefix.Negate ? u.Arguments[0] : u;
+    /// <summary>u or −u, whichever has no sign in front: functions of |u| are then one value for both.</summary>
+    private static Expr Unsigned(Expr u) =>
+        u.Operation == Prefix.Negate ? u.Arguments[0]
+        : u.Operation == Infix.Multiply && u.Arguments[0].IsLiteral && u.Arguments[0].Number < 0 ? -u
+        : u;
 
-    private static Expr Tail(Expr u) => (0.5 * Gaussian(u, -0.5) * (RootOfHalf * Magnitude(u)).Apply(ScaledErfc)).Named("tail");
+    private static Expr Tail(Expr u) => (0.5 * Gaussian(u, -0.5) * (RootOfHalf * Unsigned(u).Apply(Abs)).Apply(ScaledErfc)).Named("tail");
 
     /// <summary>Small whole powers are products; every other power goes through logarithm and exponential.</summary>
     private static Expr Power(Expr u, Expr exponent)

@@ -40,6 +40,8 @@ internal static class MultiplyAdds
         Expr Fused(Expr sum, int product)
         {
             Expr factor = Visit(sum.Arguments[product].Arguments[0]), multiplier = Visit(sum.Arguments[product].Arguments[1]), addend = Visit(sum.Arguments[1 - product]);
+            // A number second: for it there is an operation of its own.
+            if (isUniform(factor)) (factor, multiplier) = (multiplier, factor);
             if (sum.Operation == Infix.Subtract && product == 0) addend = -addend;
             if (sum.Operation == Infix.Subtract && product == 1) factor = -factor;
             Expr fused = sum.Graph.Apply(LaneRules.MultiplyAdd, factor, multiplier, addend);

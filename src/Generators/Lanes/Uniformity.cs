@@ -39,8 +39,8 @@ internal sealed class Uniformity
         return _known[value.Id] = value.Operation switch
         {
             LoopResult result => Of(((Loop)value.Arguments[0].Operation).Variables[result.Index]),
-            // A mask is a lane even where it is the same for all elements.
-            Function function when function == LaneRules.Mask => false,
+            // These are lanes even though all elements are the same.
+            Function function when function == LaneRules.Mask || function == LaneRules.Create => false,
             _ => value.Arguments.All(Of),
         };
     }

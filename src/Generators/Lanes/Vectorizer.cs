@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -40,18 +41,28 @@ internal sealed class Vectorizer
         Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
         if (function.Graph.Tuple([derived.Value, derived.First]).Reachable().Count(value => !value.IsLeaf) > SizeLimit) throw TooLarge();
         Expr outputs = JoinedLoops.Join(function.Graph.Tuple([Damping.Apply(derived.Value, z), derived.First]));
-        outputs = WholeNumbers.AsReals(outputs, new Uniformity(outputs, z));
+        outputs = WholeNumbers.AsReals(outputs.Rewrite(Bounded), new Uniformity(outputs, z));
         var vectorizer = new Vectorizer(function, outputs, z);
         // Loops first: that they differ says more than that their counters do.
         foreach (Expr value in outputs.Reachable().OrderBy(value => value.Operation is Loop ? 0 : 1)) vectorizer.Check(value);
         outputs = outputs.Rewrite(vectorizer.Lower);
-        outputs = vectorizer.JoinExponentials(outputs);
+        outputs = vectorizer.JoinPairs(outputs);
         outputs = MultiplyAdds.Fuse(outputs, vectorizer._uniform.Of);
         outputs = LoopPruning.Apply(vectorizer.Capture(outputs));
         if (outputs.Reachable().Count(value => !value.IsLeaf) > SizeLimit) throw TooLarge();
         // Simplification on the way may have dropped what a value was captured for.
         var used = new HashSet<string>(outputs.Reachable().Select(value => value.Operation is OutCall call ? call.CSharp : value.Text).OfType<string>());
         return new LaneKernel([.. vectorizer._captured.Values.Where(each => used.Contains(ReadContext.Escape(each.Name)) || used.Contains(each.Name + Evaluation))], outputs, vectorizer._uniform.Of);
+    }
+
+    /// <summary>Where it is known at which infinity a function has vanished, a bound serves for a choice: 0 times the largest number is 0.</summary>
+    private static Expr? Bounded(Expr value)
+    {
+        if (value.Operation != Rules.Damped) return null;
+        (Expr decaying, Expr other) = (value.Arguments[0], value.Arguments[1]);
+        return LaneRules.DecayingOnBothSides.Contains(decaying.Operation) ? decaying * value.Graph.Apply(LaneRules.Finite, other)
+            : LaneRules.DecayingOnTheLeft.Contains(decaying.Operation) && decaying.Arguments[0] == other ? decaying * value.Graph.Apply(LaneRules.FiniteBelow, other)
+            : null;
     }
 
     private static NotVectorizableException TooLarge() => new("it is too large for one kernel");
@@ -79,6 +90,7 @@ internal sealed class Vectorizer
         {
             Function function when LaneRules.Forms.TryGetValue(function, out LaneForm? form) => form(arguments),
             ActivationCall call => Graph.Outs(new OutCall(KernelOf(call, arguments) + Evaluation, [Camel(call.Name), Camel(call.Name) + "Slope"]), arguments[0])[call.Order],
+            Infix infix when infix == Infix.Divide && _uniform.Of(arguments[1]) && arguments[0].Reachable().Any(IsVectorMathematics) => arguments[0] * Inverse(arguments[1]),
             Infix infix when infix == Infix.Remainder => Graph.Apply(LaneRules.Remainder, arguments),
             // u ≤ u asks whether u is a number.
             Infix { IsComparison: true } infix when arguments[0] == arguments[1] && infix != Infix.NotEqual => Graph.Apply(LaneRules.Equal, arguments),
@@ -96,17 +108,24 @@ internal sealed class Vectorizer
         };
     }
 
+    private static bool IsVectorMathematics(Expr value) => value.Operation is Function function && function.CSharp.StartsWith("LaneMath.", StringComparison.Ordinal);
+
+    /// <summary>1/u once, in place of a division for every element; where there is an error of a few units already, another half is little.</summary>
+    private Expr Inverse(Expr uniform) => uniform.IsLiteral ? Graph.Real(1 / uniform.Number) : Given((1 / uniform).Named("inverse"));
+
     /// <summary>A condition as a mask, also where it is the same for all elements.</summary>
     private Expr Mask(Expr condition) => _uniform.Of(condition) ? Graph.Apply(LaneRules.Mask, condition) : condition;
 
     /// <summary>e^u and e^u − 1 of one u come from one reduction of u.</summary>
-    private Expr JoinExponentials(Expr outputs)
+    private Expr JoinPairs(Expr outputs) => LaneRules.Pairs.Aggregate(outputs, (joined, pair) => Join(joined, pair.First, pair.Second, pair.Both));
+
+    private Expr Join(Expr outputs, Function first, Function second, OutCall both)
     {
-        var arguments = new HashSet<int>(outputs.Reachable().Where(value => value.Operation == LaneRules.Exp).Select(value => value.Arguments[0].Id));
-        arguments.IntersectWith(outputs.Reachable().Where(value => value.Operation == LaneRules.Expm1).Select(value => value.Arguments[0].Id));
+        var arguments = new HashSet<int>(outputs.Reachable().Where(value => value.Operation == first).Select(value => value.Arguments[0].Id));
+        arguments.IntersectWith(outputs.Reachable().Where(value => value.Operation == second).Select(value => value.Arguments[0].Id));
         return arguments.Count == 0 ? outputs : outputs.Rewrite(value =>
-            value.Operation == LaneRules.Exp && arguments.Contains(value.Arguments[0].Id) ? Graph.Outs(LaneRules.ExpAndExpm1, value.Arguments[0])[0]
-            : value.Operation == LaneRules.Expm1 && arguments.Contains(value.Arguments[0].Id) ? Graph.Outs(LaneRules.ExpAndExpm1, value.Arguments[0])[1]
+            value.Operation == first && arguments.Contains(value.Arguments[0].Id) ? Graph.Outs(both, value.Arguments[0])[0]
+            : value.Operation == second && arguments.Contains(value.Arguments[0].Id) ? Graph.Outs(both, value.Arguments[0])[1]
             : null);
     }
 
@@ -119,10 +138,17 @@ internal sealed class Vectorizer
         Expr Visit(Expr value)
         {
             if (done.TryGetValue(value.Id, out Expr? known)) return known;
-            return done[value.Id] = IsShared(value) ? Given(value)
+            return done[value.Id] = IsShared(value) && !IsGiven(value) ? Given(value)
                 : value.IsLeaf ? value
-                : Kept(value, Graph.Rebuild(value, [.. value.Arguments.Select(Visit)]));
+                : Kept(value, Graph.Rebuild(value, [.. value.Arguments.Select(argument => AsLane(value, Visit(argument)))]));
         }
+
+        // A number that the kernel is given, where lanes are computed with it.
+        Expr AsLane(Expr user, Expr argument) =>
+            argument is { Kind: ValueKind.Real, IsConstant: false } && argument.Operation is not LoopVariable && _uniform.Of(argument) && !_uniform.Of(user) && user.Operation is not (Loop or OutCall)
+                && !(user.Operation is Structural && _uniform.Of(user.Arguments[0]) && Graph.IsSelect(user))
+                ? Graph.Apply(LaneRules.Create, argument).Named(argument.Text is { } name && name.All(char.IsLetterOrDigit) ? name + "Lane" : "lane")
+                : argument;
 
         static Expr Kept(Expr before, Expr after)
         {
@@ -134,6 +160,8 @@ internal sealed class Vectorizer
     /// <summary>What a loop counts with stays in the loop; so do numbers, which are as short as a name.</summary>
     private bool IsShared(Expr value) => !value.IsConstant && value.Kind != ValueKind.Composite && _uniform.Of(value)
         && (value.IsLeaf ? value.Operation is not LoopVariable : value.Reachable().All(part => part.Operation is not (LoopVariable or Loop)));
+
+    private bool IsGiven(Expr value) => value.IsLeaf && value.Operation is Structural && _captured.Values.Any(each => ReadContext.Escape(each.Name) == value.Text && each.Value != value);
 
     private Expr Given(Expr value)
     {

@@ -84,7 +84,7 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
     {
         if (model.SyntaxTree == tree) return model;
         for (Compilation? compilation = model.Compilation; compilation is not null; compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
-            if (compilation.ContainsSyntaxTree(tree)) return compilation.GetSemanticModel(tree);
+            if (compilation.ContainsSyntaxTree(tree)) return Models.Of(compilation, tree);
         return null;
     }
 

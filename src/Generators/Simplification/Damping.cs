@@ -38,18 +38,18 @@ internal static class Damping
     public static Expr Apply(Expr value, Expr parameter)
     {
         var done = new Dictionary<int, Expr>();
-        IReadOnlyDictionary<int, double> sizes = value.WrittenSizes();
+        IReadOnlyDictionary<int, double>? sizes = null;
         return Visit(value);
 
         Expr Visit(Expr node)
         {
             if (done.TryGetValue(node.Id, out Expr? known)) return known;
             RuntimeHelpers.EnsureSufficientExecutionStack();
-            List<Expr> factors = sizes[node.Id] > SizeLimit ? [node] : node.Factors(squaresWhole: true);
-            return done[node.Id] = factors.Count > 1 && node.DependsOn(parameter)
-                ? Product(factors)
-                : node.Graph.Rebuild(node, [.. node.Arguments.Select(Visit)]);
+            return done[node.Id] = FactorsOf(node) is { Count: > 1 } factors ? Product(factors) : node.With(Visit);
         }
+
+        List<Expr>? FactorsOf(Expr node) =>
+            node.Operation == Infix.Multiply && node.DependsOn(parameter) && (sizes ??= value.WrittenSizes())[node.Id] <= SizeLimit ? node.Factors(squaresWhole: true) : null;
 
         Expr Product(List<Expr> factors)
         {

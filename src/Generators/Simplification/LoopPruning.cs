@@ -10,6 +10,7 @@ internal static class LoopPruning
 {
     public static Expr Apply(Expr root)
     {
+        if (!root.Graph.HasLoops) return root;
         while (FirstWithSpare(root) is { } found)
         {
             Expr pruned = Without(found.Loop, found.Needed);

@@ -21,7 +21,15 @@ internal static class FileWriter
             Line(text, depth, declaration);
             Line(text, depth++, "{");
         }
-        foreach (string line in members.TrimEnd('\n').Split('\n')) Line(text, depth, line);
+        // In place: the members are by far the longest of all texts.
+        int length = members.TrimEnd('\n').Length;
+        for (int start = 0, end; start <= length; start = end + 1)
+        {
+            end = members.IndexOf('\n', start, length - start);
+            if (end < 0) end = length;
+            if (end > start) text.Append(' ', 4 * depth).Append(members, start, end - start);
+            text.Append('\n');
+        }
         while (depth > 0) Line(text, --depth, "}");
         return text.ToString();
     }

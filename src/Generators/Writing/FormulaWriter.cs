@@ -22,23 +22,20 @@ internal sealed class FormulaWriter(Notation notation)
     /// <summary>Past this size nobody reads a formula, and one that shares values would take exponential room.</summary>
     private const int SizeLimit = 1_000;
 
-    public static string Unicode(Expr value) => Write(value, Notation.Unicode, "…");
+    public static string Unicode(Expr value) => Textbook(value) is { } shown ? new FormulaWriter(Notation.Unicode).Show(shown) : "…";
 
-    public static string Latex(Expr value) => Write(value, Notation.Latex, @"\ldots");
+    /// <summary>A value in both notations.</summary>
+    public static (string Unicode, string Latex) Both(Expr value) => Textbook(value) is { } shown
+        ? (new FormulaWriter(Notation.Unicode).Show(shown), new FormulaWriter(Notation.Latex).Show(shown))
+        : ("…", @"\ldots");
 
-    private static string Write(Expr value, Notation notation, string instead)
-    {
-        Expr shown = Textbook(value);
-        return shown.WrittenSize() > SizeLimit ? instead : new FormulaWriter(notation).Show(shown);
-    }
-
-    /// <summary>Writes numerically safe forms back as the formulas that they stand for.</summary>
-    private static Expr Textbook(Expr value)
+    /// <summary>The formula that a value stands for, numerically safe forms written back; null where it is too long to be read.</summary>
+    private static Expr? Textbook(Expr value)
     {
         for (; ; )
         {
             Expr shown = value.Rewrite(node => node.Operation is Function { Textbook: { } textbook } ? textbook(node.Arguments) : null);
-            if (ReferenceEquals(shown, value)) return shown;
+            if (ReferenceEquals(shown, value)) return shown.WrittenSize() > SizeLimit ? null : shown;
             value = shown;
         }
     }

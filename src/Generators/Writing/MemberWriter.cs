@@ -16,13 +16,14 @@ internal sealed record Formulas(string Value, string First, string Second, Immut
     {
         (string name, string latex) = (Shown(function.Name), Notation.Latex.Name(Shown(function.Name)));
         string z = Notation.Unicode.Name(function.Parameters[0].Name), zLatex = Notation.Latex.Name(function.Parameters[0].Name);
+        (string Unicode, string Latex) value = FormulaWriter.Both(function.Value), first = FormulaWriter.Both(derived.First);
         return new Formulas(
-            Definition($"{name}({z})", FormulaWriter.Unicode(function.Value), "(eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ)"),
-            $"{name}′({z}) = {FormulaWriter.Unicode(derived.First)}",
+            Definition($"{name}({z})", value.Unicode, "(eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ)"),
+            $"{name}′({z}) = {first.Unicode}",
             $"{name}″({z}) = {FormulaWriter.Unicode(derived.Second)}",
             [.. function.Hyperparameters.Zip(derived.Partials, (parameter, partial) => $"{Notation.Unicode.Partial(name, parameter.Name)} = {FormulaWriter.Unicode(partial)}")],
-            Definition($"{latex}({zLatex})", FormulaWriter.Latex(function.Value), @"\frac{e^z - e^{-z}}{e^z + e^{-z}}"),
-            $@"{latex}'({zLatex}) = {FormulaWriter.Latex(derived.First)}");
+            Definition($"{latex}({zLatex})", value.Latex, @"\frac{e^z - e^{-z}}{e^z + e^{-z}}"),
+            $@"{latex}'({zLatex}) = {first.Latex}");
     }
 
     /// <summary>tanh(z) = tanh(z) would say nothing, so that its definition stands there.</summary>

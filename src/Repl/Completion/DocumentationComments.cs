@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -20,7 +21,7 @@ internal sealed class DocumentationComments
     private static readonly string[] CoreFiles =
         ["System.Runtime", "System.Collections", "System.Linq", "System.Console", "System.Memory", "System.Threading", "System.Runtime.Numerics", "System.Text.RegularExpressions"];
 
-    private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
     private readonly Lazy<string?> _pack = new(FindPack);
 
     /// <summary>The symbol's summary in one line; empty where there is none.</summary>
@@ -88,19 +89,17 @@ internal sealed class DocumentationComments
         foreach (string file in CoreFiles) yield return Path.Combine(pack, file + ".xml");
     }
 
-    private byte[] Content(string file)
+    private byte[] Content(string file) => _files.GetOrAdd(file, static file =>
     {
-        if (_files.TryGetValue(file, out byte[]? content)) return content;
         try
         {
-            content = File.Exists(file) ? File.ReadAllBytes(file) : [];
+            return File.Exists(file) ? File.ReadAllBytes(file) : [];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            content = [];
+            return [];
         }
-        return _files[file] = content;
-    }
+    });
 
     /// <summary>The folder of the newest reference pack of our framework beside the runtime that runs us; null where there is no SDK.</summary>
     private static string? FindPack()

@@ -8,13 +8,15 @@ namespace GradRepl.Repl;
 /// <summary>Completes whatever can be typed: commands, directives, paths, C#.</summary>
 internal sealed partial class InputCompletion(Session session, CommandRegistry commands) : ICompletionSource
 {
+    private const int MaxLength = 20_000, MaxLambdas = 200;
+
     private static readonly (string Name, string Summary)[] Directives = [("load", "Runs a script file here."), ("r", "References an assembly file.")];
 
     private readonly Lazy<SymbolCompletion> _symbols = new(() => new SymbolCompletion(session));
 
     public CompletionList Complete(string text, int caret)
     {
-        if (Nesting.TooDeepAt(text) is not null) return CompletionList.None;
+        if (IsTooMuch(text)) return CompletionList.None;
         if (text.AsSpan().TrimStart().StartsWith(":")) return Command(text, caret);
         string line = text[(text.LastIndexOf('\n', Math.Max(caret - 1, 0), caret) + 1)..caret];
         if (PathDirective().Match(line) is { Success: true } path)
@@ -28,7 +30,10 @@ internal sealed partial class InputCompletion(Session session, CommandRegistry c
         return _symbols.Value.Complete(text, caret);
     }
 
-    public IReadOnlyList<ItemDescription> Signatures(string text, int caret) => text.AsSpan().TrimStart().StartsWith(":") || Nesting.TooDeepAt(text) is not null ? [] : _symbols.Value.Signatures(text, caret);
+    public IReadOnlyList<ItemDescription> Signatures(string text, int caret) => text.AsSpan().TrimStart().StartsWith(":") || IsTooMuch(text) ? [] : _symbols.Value.Signatures(text, caret);
+
+    // What nobody types, and what would take the compiler long or end it: lambdas in lambdas are bound again and again.
+    private static bool IsTooMuch(string text) => text.Length > MaxLength || text.AsSpan().Count("=>") > MaxLambdas || Nesting.TooDeepAt(text) is not null;
 
     private CompletionList Command(string text, int caret)
     {

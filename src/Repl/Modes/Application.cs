@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Reflection;
 using System.Text;
-using System.Threading.Tasks;
 using GradRepl.Generators;
 using Microsoft.CodeAnalysis;
 
@@ -76,11 +75,7 @@ internal sealed class Application(CommandLineArguments arguments)
         _terminal.Line($"GradRepl {Version}   :help for help, Ctrl+D to leave");
         if (arguments.Startup) StartupFile.Run(StartupFile.Path, session, _terminal);
         var commands = new CommandRegistry();
-        using var keyboard = new Keyboard(session, commands, _terminal, arguments.Colour, () => Task.Run(() =>
-        {
-            Session.WarmUp(Deriver.Derive);
-            Keyboard.WarmUp(session);
-        }));
+        using var keyboard = new Keyboard(session, commands, _terminal, arguments.Colour, () => Session.WarmUp(Deriver.Derive));
         return Loop(keyboard.Reader, session, commands, interactive: true);
     }
 

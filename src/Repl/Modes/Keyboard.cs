@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 
 namespace GradRepl.Repl;
 
@@ -11,38 +12,48 @@ internal sealed class Keyboard : IDisposable
     /// <param name="commands">What is completed after a colon.</param>
     /// <param name="terminal">The terminal.</param>
     /// <param name="colour">Whether colour is wanted.</param>
-    /// <param name="shown">What to do as soon as the first prompt is there.</param>
-    public Keyboard(Session session, CommandRegistry commands, Terminal terminal, bool colour, Action shown)
+    /// <param name="warmUp">What to do in the background as soon as the first prompt is there.</param>
+    public Keyboard(Session session, CommandRegistry commands, Terminal terminal, bool colour, Action warmUp)
     {
         if (!CanEdit(terminal))
         {
-            shown();
+            Task.Run(warmUp);
             Reader = new ConsoleLineReader();
             return;
         }
         _window = new ConsoleWindow(terminal.Output);
         var names = new KnownNames(session);
+        var completion = new InputCompletion(session, commands);
         Reader = new LineEditor(new LineEditorServices(
             OperatingSystem.IsWindows() ? new ConsoleKeySource() : new TtyKeySource(terminal.Output),
             _window,
             new InputHistory(HistoryFile.OfUser()),
-            new InputCompletion(session, commands),
+            completion,
             new Highlighter(names.IsType, names.IsActivation),
             ReadLoop.IsFinished,
-            colour && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")), shown));
+            colour && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            Shown: () => Task.Run(() =>
+            {
+                warmUp();
+                WarmUp(completion);
+            })));
     }
 
     public ILineReader Reader { get; }
 
-    /// <summary>Runs in the background what the first key and the first Tab would otherwise wait for.</summary>
-    public static void WarmUp(Session session)
-    {
-        var completion = new SymbolCompletion(session);
-        foreach (string text in new[] { "var q = 1.5; q.T", "Ta" })
-            if (completion.Complete(text, text.Length).Items is [var first, ..]) _ = first.Description;
-    }
-
     public void Dispose() => _window?.Dispose();
+
+    // Does once, in the background, what the first Tab would otherwise wait for.
+    private static void WarmUp(InputCompletion completion)
+    {
+        foreach (string text in new[] { "var x = 1.5; x.T", "Math.Ta", "Ta" })
+        {
+            var state = new EditState(new InputHistory());
+            state.Insert(text, typed: false);
+            completion.Signatures(text, text.Length);
+            CompletionMenu.Open(completion.Complete(text, text.Length), state)?.Rows(80, 20);
+        }
+    }
 
     private static bool CanEdit(Terminal terminal)
     {

@@ -31,7 +31,7 @@ internal sealed class Presenter(Terminal terminal)
         terminal.Line(defined.Derivation.Formula);
         terminal.Line(defined.Derivation.DerivativeFormula);
         string prefix = defined.ContainingType is null ? "" : defined.ContainingType + ".";
-        string calls = string.Join(", ", defined.Derivation.MemberNames.Where(name => name.StartsWith(defined.Name, System.StringComparison.Ordinal) && name != defined.Name + "Kernel").Select(name => $"{prefix}{name}({string.Join(", ", defined.Parameters.Prepend("z"))})"));
+        string calls = string.Join(", ", defined.Derivation.DerivativeNames.Select(name => $"{prefix}{name}({string.Join(", ", defined.Parameters.Prepend("z"))})"));
         terminal.Line($"  next: {calls}, Plot({defined.QualifiedName}), Activation.Of({defined.QualifiedName})", Quiet);
     }
 }

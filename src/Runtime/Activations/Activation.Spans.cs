@@ -125,5 +125,5 @@ public sealed partial class Activation
     }
 
     /// <summary>The kernel, where it is to be used.</summary>
-    private ActivationKernel? Vectorized => Kernel is { Obstacle: null } kernel ? kernel : null;
+    internal ActivationKernel? Vectorized => Kernel is { Obstacle: null } kernel ? kernel : null;
 }

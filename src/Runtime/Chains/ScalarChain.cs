@@ -81,22 +81,28 @@ public sealed class ScalarChain
     public ScalarChainRun Run(ReadOnlySpan<double> x, double y)
     {
         LogLoss.RequireTarget(y);
-        var activations = new double[Layers + 1][];
-        var weightGradients = new double[Layers + 1][];
-        activations[0] = x.ToArray();
-        weightGradients[0] = [];
-        for (int layer = 1; layer <= Layers; layer++)
-        {
-            // Every element is written, so that zeroing them first would only cost time.
-            activations[layer] = GC.AllocateUninitializedArray<double>(x.Length);
-            weightGradients[layer] = GC.AllocateUninitializedArray<double>(x.Length);
-        }
-        var run = new ScalarChainRun(activations, weightGradients, GC.AllocateUninitializedArray<double>(x.Length), y);
-        ActivationKernel loss = ActivationKernel.Of(new LogitLossKernel(y));
-        int length = x.Length, threads = (int)Math.Clamp((long)length * Layers / ParallelWork, 1, Parallelism.MaximumThreads);
-        if (threads == 1) new ScalarChainPass(this, loss, run).Run(0, length);
-        else Parallel.For(0, threads, thread => new ScalarChainPass(this, loss, run).Run((int)((long)length * thread / threads), (int)((long)length * (thread + 1) / threads)));
+        var run = new ScalarChainRun(Layers, x.Length);
+        Run(x, y, run);
         return run;
+    }
+
+    /// <summary>The same into the arrays of an earlier run, for one run after another without new memory.</summary>
+    /// <param name="x">The inputs; copied.</param>
+    /// <param name="y">The target of every input, in [0, 1].</param>
+    /// <param name="into">A run of as many layers and inputs, whose results are overwritten.</param>
+    /// <exception cref="ArgumentException"><paramref name="into"/> has other layers or inputs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">y lies outside [0, 1] or is NaN.</exception>
+    public void Run(ReadOnlySpan<double> x, double y, ScalarChainRun into)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        LogLoss.RequireTarget(y);
+        if (into.Layers != Layers || into.X.Length != x.Length)
+            throw new ArgumentException($"The run has {into.Layers} layers over {into.X.Length} inputs; this one needs {Layers} over {x.Length}.", nameof(into));
+        into.Y = y;
+        x.CopyTo(into.X);
+        int length = x.Length, threads = (int)Math.Clamp((long)length * Layers / ParallelWork, 1, Parallelism.MaximumThreads);
+        if (threads == 1) new ScalarChainPass(this, into).Run(0, length);
+        else Parallel.For(0, threads, thread => new ScalarChainPass(this, into).Run((int)((long)length * thread / threads), (int)((long)length * (thread + 1) / threads)));
     }
 
     /// <summary>The chain in words: <c>4 layers of Sigmoid, W = 1, b = 0</c>.</summary>

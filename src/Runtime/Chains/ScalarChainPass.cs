@@ -1,5 +1,7 @@
 using System;
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace GradRepl.Runtime;
 
@@ -7,14 +9,17 @@ namespace GradRepl.Runtime;
 /// Runs stretches of a chain's inputs through all layers, forwards and backwards, while they are in the innermost cache.
 /// Has buffers of its own: one for each thread.
 /// </summary>
-internal sealed class ScalarChainPass(ScalarChain chain, ActivationKernel loss, ScalarChainRun run)
+internal sealed class ScalarChainPass(ScalarChain chain, ScalarChainRun run)
 {
     /// <summary>Bytes of slopes and activations that a stretch keeps at hand.</summary>
-    private const int Working = 64 * 1024;
+    private const int Working = 48 * 1024;
 
     private readonly double[] _z = new double[SizeFor(chain.Layers)];
     private readonly double[] _gradient = new double[SizeFor(chain.Layers)];
     private readonly double[] _slopes = new double[(chain.Layers + 1) * SizeFor(chain.Layers)];
+    private readonly ActivationKernel? _activation = chain.Activation.Vectorized;
+    private readonly ActivationKernel _sigmoid = Activations.Sigmoid.Vectorized!;
+    private readonly ActivationKernel _loss = ActivationKernel.Of(new LogitLossKernel(run.Y));
 
     /// <summary>The inputs from <paramref name="from"/> up to <paramref name="to"/>.</summary>
     public void Run(int from, int to)
@@ -29,15 +34,20 @@ internal sealed class ScalarChainPass(ScalarChain chain, ActivationKernel loss, 
         int last = chain.Layers;
         Span<double> gradient = _gradient.AsSpan(0, count);
         for (int layer = 1; layer < last; layer++)
-            chain.Activation.ValueAndDerivative(PreActivations(layer), At(run.Activations[layer]), Slopes(layer));
+        {
+            // The spans are apart and of one length: the kernel needs no checks.
+            if (_activation is not null) _activation.ValueAndDerivative(PreActivations(layer), At(run.Activations[layer]), Slopes(layer));
+            else chain.Activation.ValueAndDerivative(PreActivations(layer), At(run.Activations[layer]), Slopes(layer));
+        }
 
         ReadOnlySpan<double> logit = PreActivations(last);
-        GradRepl.Runtime.Activations.Sigmoid.Value(logit, At(run.Activations[last]));
-        loss.ValueAndDerivative(logit, At(run.Loss), gradient);
+        _sigmoid.Value(logit, At(run.Activations[last]));
+        _loss.ValueAndDerivative(logit, At(run.Loss), gradient);
 
-        Product(gradient, At(run.Activations[last - 1]), At(run.WeightGradients[last]));
+        // ∂L/∂W of the last layer is the gradient itself times its input.
+        Times(gradient, 1, [], At(run.Activations[last - 1]), At(run.WeightGradients[last]));
         for (int layer = last - 1; layer >= 1; layer--)
-            Retreat(gradient, Slopes(layer), At(run.Activations[layer - 1]), At(run.WeightGradients[layer]));
+            Times(gradient, chain.Weight, Slopes(layer), At(run.Activations[layer - 1]), At(run.WeightGradients[layer]));
 
         Span<double> At(double[] all) => all.AsSpan(from, count);
 
@@ -50,37 +60,40 @@ internal sealed class ScalarChainPass(ScalarChain chain, ActivationKernel loss, 
 
     private ReadOnlySpan<double> PreActivate(ReadOnlySpan<double> a)
     {
-        var (weight, bias) = (new Vector<double>(chain.Weight), new Vector<double>(chain.Bias));
-        int i = 0;
-        for (; i <= a.Length - Vector<double>.Count; i += Vector<double>.Count)
-            (weight * new Vector<double>(a[i..]) + bias).CopyTo(_z.AsSpan(i));
-        for (; i < a.Length; i++) _z[i] = chain.Weight * a[i] + chain.Bias;
+        for (int i = 0; i < a.Length; i++) _z[i] = chain.Weight * a[i] + chain.Bias;
         return _z.AsSpan(0, a.Length);
     }
 
     /// <summary>One layer back: gradient becomes gradient·W·slope, and the layer's weight gradient is that times its input.</summary>
-    private void Retreat(Span<double> gradient, ReadOnlySpan<double> slopes, ReadOnlySpan<double> inputs, Span<double> weightGradients)
+    private static void Times(Span<double> gradient, double weight, ReadOnlySpan<double> slopes, ReadOnlySpan<double> inputs, Span<double> weightGradients)
     {
-        var weight = new Vector<double>(chain.Weight);
-        int i = 0;
-        for (; i <= gradient.Length - Vector<double>.Count; i += Vector<double>.Count)
-        {
-            Vector<double> upstream = new Vector<double>(gradient[i..]) * weight * new Vector<double>(slopes[i..]);
-            upstream.CopyTo(gradient[i..]);
-            (upstream * new Vector<double>(inputs[i..])).CopyTo(weightGradients[i..]);
-        }
-        for (; i < gradient.Length; i++)
-        {
-            gradient[i] = gradient[i] * chain.Weight * slopes[i];
-            weightGradients[i] = gradient[i] * inputs[i];
-        }
+        if (Vector512.IsHardwareAccelerated) Times<Lane512<double>>(gradient, weight, slopes, inputs, weightGradients);
+        else if (Vector256.IsHardwareAccelerated) Times<Lane256<double>>(gradient, weight, slopes, inputs, weightGradients);
+        else Times<Lane128<double>>(gradient, weight, slopes, inputs, weightGradients);
     }
 
-    private static void Product(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> product)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Times<TLane>(Span<double> gradient, double weight, ReadOnlySpan<double> slopes, ReadOnlySpan<double> inputs, Span<double> weightGradients)
+        where TLane : struct, ILane<TLane>, ILane<TLane, double>
     {
-        int i = 0;
-        for (; i <= left.Length - Vector<double>.Count; i += Vector<double>.Count)
-            (new Vector<double>(left[i..]) * new Vector<double>(right[i..])).CopyTo(product[i..]);
-        for (; i < left.Length; i++) product[i] = left[i] * right[i];
+        ref double gradients = ref MemoryMarshal.GetReference(gradient), products = ref MemoryMarshal.GetReference(weightGradients);
+        ref double factors = ref MemoryMarshal.GetReference(slopes), values = ref MemoryMarshal.GetReference(inputs);
+        nuint i = 0, length = (nuint)gradient.Length;
+        bool retreats = !slopes.IsEmpty;
+        for (; i + (nuint)TLane.Count <= length; i += (nuint)TLane.Count)
+        {
+            TLane upstream = TLane.Load(in gradients, i);
+            if (retreats)
+            {
+                upstream = upstream * weight * TLane.Load(in factors, i);
+                TLane.Store(upstream, ref gradients, i);
+            }
+            TLane.Store(upstream * TLane.Load(in values, i), ref products, i);
+        }
+        for (; i < length; i++)
+        {
+            if (retreats) gradient[(int)i] = gradient[(int)i] * weight * slopes[(int)i];
+            weightGradients[(int)i] = gradient[(int)i] * inputs[(int)i];
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace GradRepl.Runtime;
@@ -5,12 +6,19 @@ namespace GradRepl.Runtime;
 /// <summary>What a <see cref="ScalarChain"/> computed: every array runs over the inputs x.</summary>
 public sealed class ScalarChainRun
 {
-    internal ScalarChainRun(double[][] activations, double[][] weightGradients, double[] loss, double y)
+    /// <summary>Room for the results; every element is written by the run, so that zeroing them first would only cost time.</summary>
+    internal ScalarChainRun(int layers, int length)
     {
+        var activations = new double[layers + 1][];
+        var weightGradients = new double[layers + 1][];
+        for (int layer = 0; layer <= layers; layer++)
+        {
+            activations[layer] = GC.AllocateUninitializedArray<double>(length);
+            weightGradients[layer] = layer == 0 ? [] : GC.AllocateUninitializedArray<double>(length);
+        }
         Activations = activations;
         WeightGradients = weightGradients;
-        Loss = loss;
-        Y = y;
+        Loss = GC.AllocateUninitializedArray<double>(length);
     }
 
     /// <summary>L, the number of layers, the sigmoid output among them.</summary>
@@ -20,7 +28,7 @@ public sealed class ScalarChainRun
     public double[] X => Activations[0];
 
     /// <summary>The target.</summary>
-    public double Y { get; }
+    public double Y { get; internal set; }
 
     /// <summary>a⁽ˡ⁾ at index l = 0 … L; index 0 holds x and index L the predicted probability.</summary>
     public IReadOnlyList<double[]> Activations { get; }

@@ -43,7 +43,10 @@ internal static partial class KernelLoop<TKernel, TPass>
     /// Whole lanes, and a last one that overlaps the one before: what it reads is loaded first, so that input and output
     /// may be one span.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <remarks>
+    /// Compiled at full speed at once, and never into its caller: what the kernel calls would then no longer all be inlined.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void RunLanes<TLane, TElement>(TKernel kernel, ref TElement z, ref TElement upstream, ref TElement first, ref TElement second, nuint length)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
@@ -51,15 +54,16 @@ internal static partial class KernelLoop<TKernel, TPass>
         nuint count = (nuint)TLane.Count, last = length - count;
         TLane lastZ = TLane.Load(in z, last);
         TLane lastUpstream = TPass.ReadsUpstream ? TLane.Load(in upstream, last) : default;
-        for (nuint i = 0; i < last; i += count)
+        for (nuint i = 0; ; i += count)
         {
-            kernel.Evaluate(TLane.Load(in z, i), out TLane value, out TLane derivative);
-            TLane.Store(TPass.First(value, derivative, TPass.ReadsUpstream ? TLane.Load(in upstream, i) : default), ref first, i);
+            // The kernel stands here once, also for the last lane: the just-in-time compiler inlines only so much.
+            bool ends = i >= last;
+            if (ends) i = last;
+            kernel.Evaluate(ends ? lastZ : TLane.Load(in z, i), out TLane value, out TLane derivative);
+            TLane.Store(TPass.First(value, derivative, TPass.ReadsUpstream ? (ends ? lastUpstream : TLane.Load(in upstream, i)) : default), ref first, i);
             if (TPass.WritesSecond) TLane.Store(derivative, ref second, i);
+            if (ends) return;
         }
-        kernel.Evaluate(lastZ, out TLane lastValue, out TLane lastDerivative);
-        TLane.Store(TPass.First(lastValue, lastDerivative, lastUpstream), ref first, last);
-        if (TPass.WritesSecond) TLane.Store(lastDerivative, ref second, last);
     }
 
     /// <summary>Less than one lane, through a lane's worth of memory.</summary>

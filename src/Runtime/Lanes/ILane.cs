@@ -23,6 +23,10 @@ public interface ILane<TSelf>
     /// <summary>The same number in every element, rounded to the element type.</summary>
     static abstract implicit operator TSelf(double value);
 
+    /// <summary>The same for a number that is not known before the program runs.</summary>
+    /// <remarks>Inside a loop, plain rounding to float would make each round wait for the one before.</remarks>
+    static abstract TSelf Create(double value);
+
     /// <summary>The sum.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
 

@@ -58,6 +58,13 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
         : Vector512.Create((float)value).As<float, T>());
 
     /// <inheritdoc/>
+    // The scalar conversion to float keeps the upper part of the register that it writes to, and so depends on it.
+    [MethodImpl(Inline)]
+    public static Lane512<T> Create(double value) => typeof(T) == typeof(float) && Sse2.IsSupported
+        ? Of(Vector512.Create(Sse2.ConvertToVector128Single(Vector128.CreateScalarUnsafe(value)).ToScalar()).As<float, T>())
+        : value;
+
+    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lane512<T> operator +(Lane512<T> left, Lane512<T> right) => Of(left._vector + right._vector);
 

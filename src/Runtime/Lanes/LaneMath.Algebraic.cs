@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace GradRepl.Runtime;
 
-/// <summary>Algebraic sigmoids and what they are made of; c is not negative.</summary>
+/// <summary>Algebraic sigmoids and what they are made of; c is positive, its root far from the subnormals.</summary>
 public static partial class LaneMath
 {
     /// <summary>x/(1 + |x|), ±1 at ±infinity.</summary>
@@ -20,9 +20,9 @@ public static partial class LaneMath
     public static TLane RootOfSquarePlus<TLane>(TLane x, TLane c)
         where TLane : struct, ILane<TLane>
     {
-        double large = TLane.IsSingle ? 1.152921504606847e18 : 3.273390607896142e150; // 2^60, 2^500
-        TLane isLarge = TLane.Abs(x) > large;
-        TLane down = TLane.Select(isLarge, 1 / large, 1), up = TLane.Select(isLarge, large, 1);
+        TLane isLarge = TLane.Abs(x) > (TLane.IsSingle ? 1e18 : 1e150);
+        double scale = TLane.IsSingle ? 1.1805916207174113e21 : 3.599131035634557e162; // 2^70, 2^540
+        TLane down = TLane.Select(isLarge, 1 / scale, 1), up = TLane.Select(isLarge, scale, 1);
         TLane scaled = x * down;
         return TLane.Sqrt(TLane.MultiplyAdd(scaled, scaled, c * down * down)) * up;
     }

@@ -80,13 +80,35 @@ public static partial class LaneMath
         growth = Growth(r);
     }
 
-    /// <summary>e^−|x|.</summary>
+    /// <summary>e^−|x|, within 1 ulp, down into the subnormals.</summary>
     [MethodImpl(Inline)]
-    private static TLane Decay<TLane>(TLane x)
+    public static TLane Decay<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
         DecayParts(x, out TLane growth, out TLane exponent);
         return TLane.Scale(growth + 1, exponent);
+    }
+
+    /// <summary>e^−|x| − 1, within 2 ulp.</summary>
+    [MethodImpl(Inline)]
+    public static TLane Decaym1<TLane>(TLane x)
+        where TLane : struct, ILane<TLane>
+    {
+        DecayAndDecaym1(x, out _, out TLane decaym1);
+        return decaym1;
+    }
+
+    /// <summary>e^−|x| and e^−|x| − 1 from one reduction, each within 2 ulp; the one that the caller leaves unused costs nothing.</summary>
+    /// <remarks>Simpler than <see cref="ExpAndExpm1"/>: nothing grows, so that nothing need be halved on the way.</remarks>
+    [MethodImpl(Inline)]
+    public static void DecayAndDecaym1<TLane>(TLane x, out TLane decay, out TLane decaym1)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane r = Reduce(TLane.AtLeast(-TLane.Abs(x), TLane.IsSingle ? -104 : -746), out TLane n);
+        TLane growth = Growth(r);
+        decay = TLane.Scale(growth + 1, n);
+        TLane scale = TLane.Scale(1, n);
+        decaym1 = TLane.MultiplyAdd(scale, growth, scale - 1);
     }
 
     /// <summary>x, cut off where e^x has become 0 or infinite.</summary>

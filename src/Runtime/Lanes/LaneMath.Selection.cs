@@ -18,6 +18,20 @@ public static partial class LaneMath
     public static TLane Reciprocal<TLane>(TLane x)
         where TLane : struct, ILane<TLane> => 1 / x;
 
+    /// <summary>x, with ±∞ as the largest numbers, so that 0 times it is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Finite<TLane>(TLane x)
+        where TLane : struct, ILane<TLane>
+    {
+        double largest = TLane.IsSingle ? float.MaxValue : double.MaxValue;
+        return TLane.AtMost(TLane.AtLeast(x, -largest), largest);
+    }
+
+    /// <summary>x, with −∞ as the smallest number, so that 0 times it is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane FiniteBelow<TLane>(TLane x)
+        where TLane : struct, ILane<TLane> => TLane.AtLeast(x, TLane.IsSingle ? float.MinValue : double.MinValue);
+
     /// <summary>decayed·value, and 0 where <paramref name="decayed"/> has underflowed, also beside an infinite value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Damped<TLane>(TLane decayed, TLane value)

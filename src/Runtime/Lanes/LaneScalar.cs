@@ -51,6 +51,10 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
     [MethodImpl(Inline)]
     public static implicit operator LaneScalar<T>(double value) => Rounded(value);
 
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static LaneScalar<T> Create(double value) => value;
+
     /// <summary>The number.</summary>
     [MethodImpl(Inline)]
     public static explicit operator double(LaneScalar<T> lane) => lane._value;

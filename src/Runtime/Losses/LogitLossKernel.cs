@@ -12,7 +12,7 @@ internal readonly struct LogitLossKernel(double target) : IActivationKernel
         where TLane : struct, ILane<TLane>
     {
         TLane isPositive = z > 0;
-        TLane t = LaneMath.Exp(-TLane.Abs(z));
+        TLane t = LaneMath.Decay(z);
         TLane weight = TLane.Select(isPositive, 1 - target, target);
         value = LaneMath.Damped(weight, TLane.Abs(z)) + LaneMath.Log1pOfUnit(t);
         TLane left = t * LaneMath.Reciprocal(1 + t); // σ(−|z|)

@@ -23,7 +23,7 @@ public static partial class SpecialFunctions
     /// </remarks>
     public static double Log1p(double x)
     {
-        if (Math.Abs(x) < Tiny || double.IsPositiveInfinity(x)) return x;
+        if (Math.Abs(x) < Tiny || !(x < double.PositiveInfinity)) return x; // NaN, too, whatever its sign
         if (x <= -1) return x == -1 ? double.NegativeInfinity : double.NaN;
         return LogOfOnePlus(x, 0);
     }

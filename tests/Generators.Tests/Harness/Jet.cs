@@ -92,9 +92,15 @@ public readonly record struct Jet(double Value, double First, double Second, dou
     public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>What a pattern is matched with: patterns look at values only.</summary>
-    public static double Plain(Jet u) => u.Value;
+    /// <param name="u">The value.</param>
+    /// <param name="against">The numbers that the pattern holds it against, each of them a decision.</param>
+    public static double Plain(Jet u, params double[] against)
+    {
+        foreach (double number in against) Decide(u, number);
+        return u.Value;
+    }
 
-    public static int Plain(int n) => n;
+    public static int Plain(int n, params double[] _) => n;
 
     public static bool Plain(bool b) => b;
 
@@ -116,11 +122,14 @@ public readonly record struct Jet(double Value, double First, double Second, dou
             Weigh(f3 * slope * slope, off) + Weigh(f2, 2 * slope * u.FirstBound + slope * slope) + Weigh(f2 * u.Second, off) + Weigh(f1, u.SecondBound + Math.Abs(u.Second)));
     }
 
-    /// <summary>Counts a decision between two values that lie within a thousand of their roundings of each other.</summary>
+    /// <summary>
+    /// Counts a decision between two values that lie within a thousand of their roundings of each other, and one of whose
+    /// roundings nothing is known, as after an overflow.
+    /// </summary>
     internal static bool Decide(Jet a, Jet b)
     {
         double unit = a.ValueBound + b.ValueBound + Math.Abs(a.Value) + Math.Abs(b.Value);
-        if (!(a.IsConstant && b.IsConstant) && Math.Abs(a.Value - b.Value) <= 1e-13 * unit) Near++;
+        if (!(a.IsConstant && b.IsConstant) && !(Math.Abs(a.Value - b.Value) > 1e-13 * unit)) Near++;
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -48,22 +49,36 @@ internal sealed class JetRewriter : CSharpSyntaxRewriter
     public override SyntaxNode? VisitSwitchExpression(SwitchExpressionSyntax node)
     {
         var expression = (SwitchExpressionSyntax)base.VisitSwitchExpression(node)!;
-        return expression.WithGoverningExpression(Plain(expression.GoverningExpression));
+        return expression.WithGoverningExpression(Plain(expression.GoverningExpression, node.Arms.Select(arm => arm.Pattern)));
     }
 
     public override SyntaxNode? VisitSwitchStatement(SwitchStatementSyntax node)
     {
         var statement = (SwitchStatementSyntax)base.VisitSwitchStatement(node)!;
-        return statement.WithExpression(Plain(statement.Expression));
+        return statement.WithExpression(Plain(statement.Expression, node.Sections.SelectMany(section => section.Labels)));
     }
 
     public override SyntaxNode? VisitIsPatternExpression(IsPatternExpressionSyntax node)
     {
         var expression = (IsPatternExpressionSyntax)base.VisitIsPatternExpression(node)!;
-        return expression.WithExpression(Plain(expression.Expression));
+        return expression.WithExpression(Plain(expression.Expression, [node.Pattern]));
     }
 
-    private static ExpressionSyntax Plain(ExpressionSyntax value) => SyntaxFactory.ParseExpression($"Jet.Plain({value.ToString()}) ");
+    /// <summary>A value as patterns can match it, with the numbers that they hold it against.</summary>
+    private static ExpressionSyntax Plain(ExpressionSyntax value, IEnumerable<SyntaxNode> patterns)
+    {
+        IEnumerable<string> against = patterns.SelectMany(pattern => pattern.DescendantNodesAndSelf(node => node is not WhenClauseSyntax)).Select(node => node switch
+        {
+            RelationalPatternSyntax relational => relational.Expression,
+            ConstantPatternSyntax constant => constant.Expression,
+            CaseSwitchLabelSyntax label => label.Value,
+            _ => null,
+        }).OfType<ExpressionSyntax>().Where(IsNumber).Select(number => ", " + number);
+        return SyntaxFactory.ParseExpression($"Jet.Plain({value}{string.Concat(against)}) ");
+    }
+
+    private static bool IsNumber(ExpressionSyntax value) =>
+        value.IsKind(SyntaxKind.NumericLiteralExpression) || (value is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } negative && IsNumber(negative.Operand));
 
     private static bool IsDouble(VariableDeclarationSyntax declaration) => declaration.Type.ToString() == "double";
 

@@ -101,10 +101,13 @@ public sealed class CompletionTests
         else Assert.Contains(signature, signatures);
     }
 
-    [Fact]
-    public void What_would_exhaust_the_compiler_has_no_completions()
+    [Theory]
+    [InlineData("a.b(", 4000)]
+    [InlineData("x=>", 16_000)]
+    [InlineData("a.", 20_000)]
+    public void What_would_take_the_compiler_long_or_end_it_has_no_completions(string part, int count)
     {
-        string text = string.Concat(Enumerable.Repeat("a.b(", 9000));
+        string text = string.Concat(Enumerable.Repeat(part, count));
         var completion = new InputCompletion(_session.Session, new CommandRegistry());
         Assert.Empty(completion.Complete(text, text.Length).Items);
         Assert.Empty(completion.Signatures(text, text.Length));

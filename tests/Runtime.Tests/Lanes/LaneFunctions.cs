@@ -15,6 +15,8 @@ internal static class LaneFunctions
         ["Exp2"] = (1.25, 1.25),
         ["Expm1"] = (2, 2),
         ["ExpOfSquare"] = (2, 2),
+        ["Decay"] = (1.25, 1.25),
+        ["Decaym1"] = (2, 2),
         ["Log"] = (1.5, 1.5),
         ["Log2"] = (2.5, 2.5),
         ["Log10"] = (2.5, 2.5),
@@ -49,6 +51,7 @@ internal static class LaneFunctions
         ["Cbrt"] = (1.5, 1.5),
         ["Hypot"] = (2, 2),
         ["Remainder"] = (0, 0),
+        ["Softsign"] = (3, 3),
     };
 
     /// <summary>The function of one argument over a lane type.</summary>

@@ -37,7 +37,7 @@ public sealed class LaneMathAccuracyTests(ITestOutputHelper output)
     [Fact]
     public void EveryPublicFunctionWithOneResultIsHere()
     {
-        string[] unmeasured = ["Log1pOfUnit", "Sign"]; // tested by themselves
+        string[] unmeasured = ["Log1pOfUnit", "Sign", "Mask", "Reciprocal", "Finite", "FiniteBelow", "Damped", .. LaneAlgebraicTests.Names]; // tested by themselves
         var names = typeof(LaneMath).GetMethods().Where(m => m.IsStatic && m.ReturnType != typeof(void)).Select(m => m.Name).Distinct().Except(unmeasured);
         Assert.Equal(names.Order(), LaneFunctions.Promised.Keys.Order());
     }

@@ -12,6 +12,7 @@ public sealed class SpecialValueTests
         Assert.Equal(double.NegativeInfinity, Log1p(-1));
         Assert.True(double.IsNaN(Log1p(Math.BitDecrement(-1))));
         Assert.True(double.IsNaN(Log1p(double.NegativeInfinity)));
+        Assert.True(double.IsNaN(Log1p(-double.NaN))); // double.NaN has its sign bit set
     }
 
     [Fact]
