@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace GradRepl.Repl.Tests;
 
-/// <summary>Each bad input is one clear line on standard error, with an exit code, and nothing else.</summary>
+/// <summary>Each bad input is one clear line on standard error, with the source line where there is one, and an exit code.</summary>
 public sealed class BadInputTests : IDisposable
 {
     private readonly Command _gradrepl = new();
@@ -38,7 +38,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void A_compile_error_on_line_7() => Expect(
         1,
-        "seven.csx(7,13): error CS0103: The name 'undefined' does not exist in the current context",
+        "seven.csx(7,13): error CS0103: The name 'undefined' does not exist in the current context\n  int b = a + undefined;\n              ^",
         _gradrepl.Write("seven.csx", "[Activation] double f(double z) => z * z;\nint a = 1;\n\n\n\nConsole.WriteLine(a);\nint b = a + undefined;\nConsole.WriteLine(b);\n"));
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void An_exception_on_line_9() => Expect(
         1,
-        "./nine.csx(9,1): error: InvalidOperationException: message",
+        "./nine.csx(9,1): error: InvalidOperationException: message\n  throw new InvalidOperationException(\"message\");\n  ^",
         "./" + _gradrepl.Write("nine.csx", "int a = 1;\nint f(int x) =>\n    x + 1;\nfor (int i = 0; i < 3; i++)\n    a += f(i);\nFunc<int, int> g = x =>\n    f(x);\ng(1);\nthrow new InvalidOperationException(\"message\");\n"));
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class BadInputTests : IDisposable
         (int exit, string output, string error) = _gradrepl.Run("--out", "taken/figures", "plot.csx");
         Assert.Equal((1, ""), (exit, output));
         Assert.StartsWith("plot.csx(2,1): error: IOException: The figure cannot be written to 'taken/figures", error, StringComparison.Ordinal);
-        Assert.Single(error.TrimEnd('\n').Split('\n'));
+        Assert.EndsWith("\n  Plot(z => z * z, \"a.png\");\n  ^\n", error, StringComparison.Ordinal);
         Assert.Equal(["plot.csx", "taken"], Directory.GetFileSystemEntries(_gradrepl.Folder).Select(Path.GetFileName).Order());
     }
 

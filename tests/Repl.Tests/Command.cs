@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 
 namespace GradRepl.Repl.Tests;
@@ -21,17 +23,42 @@ internal sealed class Command : IDisposable
 
     public (int Exit, string Output, string Error) Run(params string[] arguments) => Pipe("", arguments);
 
-    public (int Exit, string Output, string Error) Pipe(string input, params string[] arguments)
+    public (int Exit, string Output, string Error) Pipe(string input, params string[] arguments) => Pipe(Encoding.UTF8.GetBytes(input), null, arguments);
+
+    public (int Exit, string Output, string Error) Pipe(string input, IReadOnlyDictionary<string, string>? environment) => Pipe(Encoding.UTF8.GetBytes(input), environment);
+
+    public (int Exit, string Output, string Error) Pipe(byte[] input, IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
     {
-        using Process process = Start(arguments);
+        using Process process = Start(environment, arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
+        try
+        {
+            process.StandardInput.BaseStream.Write(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without reading everything; what it said is looked at all the same.
+        }
         Finish(process);
         return (process.ExitCode, Lines(output.Result), Lines(error.Result));
     }
 
-    public Process Start(params string[] arguments)
+    /// <summary>Runs another program to its end.</summary>
+    public static (int Exit, string Output, string Error) Program(string file, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment) start.Environment[name] = value;
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
+        process.WaitForExit();
+        return (process.ExitCode, Lines(output.Result), Lines(error.Result));
+    }
+
+    public Process Start(params string[] arguments) => Start(null, arguments);
+
+    public Process Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "gradrepl.dll");
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
@@ -42,6 +69,7 @@ internal sealed class Command : IDisposable
             RedirectStandardError = true,
         };
         foreach (string argument in arguments.Prepend(program).Prepend("exec")) start.ArgumentList.Add(argument);
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -51,7 +51,7 @@ public sealed class CommandLineTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_gradrepl.Folder, "lessons"));
         _gradrepl.Write("lessons/part.csx", "double third(double z) =>\n    z < 0 ? throw new ArgumentException(\"negative\") : z / 3;\n");
         _gradrepl.Write("lessons/main.csx", "#load \"part.csx\"\nConsole.WriteLine(third(9));\nthird(-1);\n");
-        Assert.Equal((1, "3\n", "lessons/part.csx(2,5): error: ArgumentException: negative\n"), _gradrepl.Run("lessons/main.csx"));
+        Assert.Equal((1, "3\n", "lessons/part.csx(2,5): error: ArgumentException: negative\n      z < 0 ? throw new ArgumentException(\"negative\") : z / 3;\n      ^\n"), _gradrepl.Run("lessons/main.csx"));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(lines[2], lines[6]);
         Assert.Equal(7, lines.Length);
         Assert.Equal(
-            "stdin(8,1): error CS0103: The name 'nothing' does not exist in the current context\nstdin(11,1): error: FormatException: The input string 'q' was not in a correct format.\n",
+            "stdin(8,1): error CS0103: The name 'nothing' does not exist in the current context\n  nothing\n  ^\nstdin(11,1): error: FormatException: The input string 'q' was not in a correct format.\n  int.Parse(\"q\")\n  ^\n",
             error);
     }
 

@@ -30,7 +30,7 @@ public sealed class ReadLoopTests
     {
         Assert.Equal(0, Type("var s = \"a\";\ns\nnope\n1 +\n 1\nreturn 5;\n2\n"));
         Assert.Equal("\"a\"\n2\n5\n2\n", _session.Output);
-        Assert.Equal("In[3](1,1): error CS0103: The name 'nope' does not exist in the current context\n", _session.Error);
+        Assert.Equal("In[3](1,1): error CS0103: The name 'nope' does not exist in the current context\n  nope\n  ^\n", _session.Error);
     }
 
     [Fact]

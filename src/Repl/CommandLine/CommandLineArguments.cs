@@ -15,6 +15,9 @@ internal sealed record CommandLineArguments
     /// <summary>The folder into which figures go.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>Whether compiled scripts are kept and found again.</summary>
+    public bool Cache { get; init; } = true;
+
     /// <summary>Whether colour is wanted where the terminal has it.</summary>
     public bool Colour { get; init; } = true;
 

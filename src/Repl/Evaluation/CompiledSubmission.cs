@@ -11,6 +11,9 @@ internal sealed record CompiledSubmission
     /// <summary>The chain with the submission at its end; null where it has errors.</summary>
     public SubmissionChain? Chain { get; init; }
 
+    /// <summary>Where it begins; null where there is nothing to run, as with directives alone.</summary>
+    public SubmissionEntry? Entry { get; init; }
+
     public required IReadOnlyList<Message> Messages { get; init; }
 
     public IReadOnlyList<DefinedActivation> Defined { get; init; } = [];
@@ -26,7 +29,6 @@ internal sealed record CompiledSubmission
     /// <summary>What emitting said that was not known before.</summary>
     public ImmutableArray<Diagnostic> EmitDiagnostics { get; init; } = [];
 
-    /// <summary>The emitted assembly; empty where there is nothing to run, as with directives alone.</summary>
     public MemoryStream Assembly { get; } = new();
 
     public MemoryStream Symbols { get; } = new();

@@ -3,12 +3,16 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GradRepl.Repl;
 
 /// <summary>Gathers a submission's diagnostics and tells them in terms of the text that the user wrote.</summary>
 internal sealed class DiagnosticReport
 {
+    // Nobody reads on after the first few; noise that is taken for C# has thousands.
+    private const int Most = 50, Longest = 1000;
+
     private readonly Submission _submission;
     private readonly SubmissionDerivation _derivation;
     private readonly List<Diagnostic> _diagnostics = [];
@@ -44,10 +48,17 @@ internal sealed class DiagnosticReport
             && !(diagnostic.Id == "CS1593" && _diagnostics.Any(other => other.Id == "CS0619" && Overlap(diagnostic, other))));
         // What is wrong with a generated member follows from its first error.
         compilers = compilers.Where(diagnostic => !InGenerated(diagnostic)).Concat(compilers.Where(InGenerated).DistinctBy(Owner));
-        return [.. derivers.Concat(compilers).Select(Describe).Distinct()
+        List<Message> messages = [.. derivers.Concat(compilers).Select(Describe).Distinct()
             .OrderBy(message => message.Path == Display(_submission.Path) ? "" : message.Path, StringComparer.Ordinal)
             .ThenBy(message => message.Line).ThenBy(message => message.Column)];
+        int more = messages.Count - Most;
+        if (more <= 0) return messages;
+        // Errors first, where not all have room.
+        messages = [.. messages.OrderByDescending(message => message.Severity).Take(Most)];
+        return [.. messages, new Message(messages[0].Severity, null, 0, 0, null, $"and {more} more")];
     }
+
+    private static string Shortened(string text) => text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest), "…");
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
@@ -68,7 +79,7 @@ internal sealed class DiagnosticReport
 
     private Message Describe(Diagnostic diagnostic)
     {
-        string text = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        string text = Shortened(diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Location location = diagnostic.Location;
         if (InGenerated(diagnostic) && Owner(diagnostic) is { } owner)
         {
@@ -76,9 +87,11 @@ internal sealed class DiagnosticReport
             text = $"A generated member of '{owner.Identifier.ValueText}' does not compile: {text}";
         }
         if (!location.IsInSource) return new Message(diagnostic.Severity, Display(_submission.Path), 1 + _submission.LinesBefore, 1, diagnostic.Id, text);
+        SourceText source = location.SourceTree!.GetText();
+        string line = source.Lines[location.GetLineSpan().StartLinePosition.Line].ToString();
         FileLinePositionSpan span = location.GetMappedLineSpan();
         int before = span.Path == _submission.Path ? _submission.LinesBefore : 0;
-        return new Message(diagnostic.Severity, Display(span.Path), span.StartLinePosition.Line + 1 + before, span.StartLinePosition.Character + 1, diagnostic.Id, text);
+        return new Message(diagnostic.Severity, Display(span.Path), span.StartLinePosition.Line + 1 + before, span.StartLinePosition.Character + 1, diagnostic.Id, text) { Source = line };
     }
 
     /// <summary>The user's method for which the generated text at a diagnostic was written.</summary>

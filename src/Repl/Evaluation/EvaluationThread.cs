@@ -11,6 +11,8 @@ internal sealed class EvaluationThread
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan OthersMoment = TimeSpan.FromMilliseconds(20);
+
     private readonly ManualResetEventSlim _done = new();
     private readonly CancellationTokenSource _abandoned = new();
     private readonly Thread _thread;
@@ -20,6 +22,7 @@ internal sealed class EvaluationThread
     {
         try
         {
+            Guard.StackIs(StackBytes);
             body();
         }
         catch (Exception thrown)
@@ -46,6 +49,8 @@ internal sealed class EvaluationThread
         {
             return (new InterruptedException(), !evaluation._done.IsSet);
         }
+        // Threads that the code started itself get a moment to see it too.
+        if (Guard.Interrupted) Thread.Sleep(OthersMoment);
         Guard.Interrupted = false;
         return (evaluation._thrown, false);
     }

@@ -42,8 +42,8 @@ internal sealed partial class Session
                 lock (_interruption) _compiling = null;
             }
         }
-        if (compiled.Chain is null || compiled.Assembly.Length == 0) return new Evaluation(EvaluationStatus.Rejected) { Messages = compiled.Messages };
-        Func<object?[], Task<object?>> entry = _loader.Load(compiled.Chain.Emitted!, compiled.Assembly, compiled.Symbols);
+        if (compiled.Chain is null || compiled.Entry is not { } start) return new Evaluation(EvaluationStatus.Rejected) { Messages = compiled.Messages };
+        Func<object?[], Task<object?>> entry = _loader.Load(start, compiled.Assembly, compiled.Symbols);
         if (compiled.Chain.Count + 2 > _states.Length) Array.Resize(ref _states, 2 * (compiled.Chain.Count + 2));
         foreach (GuardedText text in compiled.Texts) _errors.Add(text);
         return Run(() => entry(_states).GetAwaiter().GetResult(), compiled, format: null);

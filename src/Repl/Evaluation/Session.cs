@@ -16,9 +16,15 @@ namespace GradRepl.Repl;
 /// </summary>
 internal sealed partial class Session
 {
+    // Submissions from one collection to the next: each costs some tens of milliseconds.
+    private const int Tidy = 100;
+
+    private const string NoRoom = "OutOfMemory: the memory is used up, and variables of earlier submissions hold it; set the big ones to null, or :reset";
+
     private readonly ScriptGlobals _globals;
     private readonly SubmissionCompiler _compiler;
     private readonly Func<object, string?>? _format;
+    private readonly MemoryReserve _reserve = new();
     private readonly Lock _interruption = new();
     private SubmissionLoader _loader = new();
     private RuntimeErrors _errors = new();
@@ -74,8 +80,15 @@ internal sealed partial class Session
     }
 
     /// <summary>Evaluates one submission.</summary>
-    public Evaluation Evaluate(Submission submission)
+    /// <param name="submission">The text.</param>
+    /// <param name="cache">Where to look for it, and to keep it, compiled; only for the first of a session.</param>
+    public Evaluation Evaluate(Submission submission, ScriptCache? cache = null)
     {
+        if (cache?.Find() is { Entry: { } known } found)
+        {
+            foreach (GuardedText text in found.Texts) _errors.Add(text);
+            return Run(_loader.Load(known, found.Assembly, found.Symbols), found);
+        }
         CompiledSubmission compiled;
         using (var cancellation = new CancellationTokenSource())
         {
@@ -88,6 +101,14 @@ internal sealed partial class Session
             {
                 return new Evaluation(EvaluationStatus.Interrupted);
             }
+            catch (InsufficientExecutionStackException)
+            {
+                return Refused(submission, "an expression is too long or nests too deeply for the compiler; divide it");
+            }
+            catch (OutOfMemoryException)
+            {
+                return Refused(submission, _reserve.Recover(null) ? "there was not enough memory to compile it" : NoRoom);
+            }
             finally
             {
                 lock (_interruption) _compiling = null;
@@ -95,13 +116,20 @@ internal sealed partial class Session
         }
         if (compiled.Chain is null) return new Evaluation(EvaluationStatus.Rejected) { Messages = compiled.Messages };
 
-        Func<object?[], Task<object?>>? entry = compiled.Assembly.Length == 0 ? null : _loader.Load(compiled.Chain.Emitted!, compiled.Assembly, compiled.Symbols);
+        Func<object?[], Task<object?>>? entry = compiled.Entry is { } start ? _loader.Load(start, compiled.Assembly, compiled.Symbols) : null;
         AcceptedSubmission accepted = Remember(submission, compiled);
         Commit(compiled);
-        Evaluation evaluation = entry is null ? new Evaluation(EvaluationStatus.Succeeded) { Messages = compiled.Messages } : Run(() => entry(_states).GetAwaiter().GetResult(), compiled, _format);
+        // What compiling leaves behind is given back now and then: a long session stays small.
+        if (_chain.Count % Tidy == 0) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (entry is null) return new Evaluation(EvaluationStatus.Succeeded) { Messages = compiled.Messages };
+        cache?.Keep(compiled);
+        Evaluation evaluation = Run(entry, compiled);
         accepted.Status = evaluation.Status;
         return evaluation;
     }
+
+    /// <summary>What is to be said of an exception that nobody caught on a thread that the user's code started.</summary>
+    public Message Describe(Exception stray) => _errors.Describe(stray);
 
     /// <summary>Stops what is being compiled or evaluated.</summary>
     /// <returns>Whether there was something to stop.</returns>
@@ -131,7 +159,7 @@ internal sealed partial class Session
     public static void WarmUp(DeriveMethod derive)
     {
         CompiledSubmission compiled = new SubmissionCompiler(derive).Compile(new Submission("var x = 1.5; x + 1", "warm-up"), SubmissionChain.Empty, [], default);
-        new SubmissionLoader().Load(compiled.Chain!.Emitted!, compiled.Assembly, compiled.Symbols);
+        new SubmissionLoader().Load(compiled.Entry!, compiled.Assembly, compiled.Symbols);
     }
 
     private void Commit(CompiledSubmission compiled)
@@ -151,6 +179,9 @@ internal sealed partial class Session
         }
     }
 
+    private Evaluation Run(Func<object?[], Task<object?>> entry, CompiledSubmission compiled) =>
+        Run(() => entry(_states).GetAwaiter().GetResult(), compiled, _format);
+
     private Evaluation Run(Func<object?> body, CompiledSubmission compiled, Func<object, string?>? format)
     {
         object? value = null;
@@ -162,6 +193,11 @@ internal sealed partial class Session
                 {
                     value = body();
                     if (value is not null && format is not null) text = format(value);
+                }
+                catch (Exception thrown) when (MemoryReserve.IsExhausted(thrown))
+                {
+                    _reserve.Release();
+                    throw;
                 }
                 catch (Exception thrown) when (RuntimeErrors.IsInterruption(thrown))
                 {
@@ -187,8 +223,25 @@ internal sealed partial class Session
             Exception = thrown,
             LeftBehind = leftBehind,
         };
+        // After a full heap: this submission may have let go of what filled it.
+        if (thrown is null && _reserve.IsMissing) _reserve.Recover(null);
         if (thrown is null) return evaluation with { Value = value, Text = text, Returned = compiled.Returns };
         if (RuntimeErrors.IsInterruption(thrown)) return evaluation with { Status = EvaluationStatus.Interrupted };
-        return evaluation with { Status = EvaluationStatus.Failed, Messages = [.. compiled.Messages, _errors.Describe(thrown)] };
+        string? lack = null;
+        if (MemoryReserve.IsExhausted(thrown))
+        {
+            value = null;
+            evaluation = evaluation with { Exception = null }; // It may hold what filled the memory.
+            // Before anything else is done, which would need memory too.
+            lack = _reserve.Recover(Array.FindLast(_states, state => state is not null and not ScriptGlobals)) ? "OutOfMemory: the memory was used up; what this submission had stored was dropped, earlier variables are as they were" : NoRoom;
+        }
+        Message told = _errors.Describe(thrown);
+        if (lack is not null) told = told with { Text = lack };
+        return evaluation with { Status = EvaluationStatus.Failed, Messages = [.. compiled.Messages, told] };
     }
+
+    private static Evaluation Refused(Submission submission, string text) => new(EvaluationStatus.Rejected)
+    {
+        Messages = [new Message(DiagnosticSeverity.Error, submission.DisplayPath ?? submission.Path, 1 + submission.LinesBefore, 1, null, text)],
+    };
 }

@@ -73,17 +73,28 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
         var report = new DiagnosticReport(submission, derivation);
         TextEdits edits = report.HasErrors ? new TextEdits() : GuardRewriter.Find(derivation.Compilation.GetSemanticModel(derivation.Tree), derivation.Generated);
         bool loads = derivation.Compilation.SyntaxTrees.Length > 1;
-        bool asWritten = edits.IsEmpty && derivation.Defined.Count == 0 && !loads && ReferenceEquals(chain.Analysis, chain.Emitted);
-        if (!asWritten || report.HasErrors) report.Add(derivation.Compilation.GetDiagnostics(cancellation));
-        if (report.HasErrors) return new CompiledSubmission { Messages = report.Messages() };
+        bool asWritten = edits.IsEmpty && derivation.Defined.Count == 0 && !loads;
+        report.Add(ForbiddenCalls.Find(derivation.Compilation, cancellation));
+        if (report.HasErrors)
+        {
+            report.Add(derivation.Compilation.GetDiagnostics(cancellation));
+            return new CompiledSubmission { Messages = report.Messages() };
+        }
 
         CompiledSubmission compiled = Emit(name, submission, derivation, edits, chain, asWritten, loads, cancellation);
-        if (compiled.Chain is null && !asWritten)
+        if (asWritten) report.Add(compiled.EmitDiagnostics);
+        else if (!compiled.EmitDiagnostics.IsEmpty)
         {
-            // A form of C# that the guards do not know: better unguarded than refused.
-            compiled = Emit(name, submission, derivation, new TextEdits(), chain, asWritten, loads: false, cancellation);
+            // What there is to say is said of the text without guards; binding it a second time costs, so only then.
+            report.Add(derivation.Compilation.GetDiagnostics(cancellation));
+            if (report.HasErrors) return new CompiledSubmission { Messages = report.Messages() };
+            if (compiled.Chain is null)
+            {
+                // A form of C# that the guards do not know: better unguarded than refused.
+                compiled = Emit(name, submission, derivation, new TextEdits(), chain, asWritten, loads: false, cancellation);
+                if (compiled.Chain is null) report.Add(compiled.EmitDiagnostics);
+            }
         }
-        report.Add(compiled.EmitDiagnostics);
         return compiled with { Messages = report.Messages(), Redefinition = redefinition, Returns = Returns(tree) };
     }
 
@@ -110,18 +121,19 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
         RegisterActivations(derivation, users);
         string guarded = users.Apply(submission.Text);
         ImmutableArray<GuardedText> loaded = loads ? GuardedLoads(derivation) : [];
-        CSharpCompilation emitted = asWritten ? derivation.Compilation : Guarded(name, guarded, edits, loaded, derivation, chain);
+        CSharpCompilation emitted = !asWritten ? Guarded(name, guarded, edits, loaded, derivation, chain)
+            : ReferenceEquals(chain.Analysis, chain.Emitted) ? derivation.Compilation
+            : Create(name, derivation.Tree, chain.Emitted);
         var compiled = new CompiledSubmission { Messages = [], Defined = derivation.Defined, Texts = [new GuardedText(submission, guarded, users), .. loaded] };
         EmitResult result = emitted.Emit(
             compiled.Assembly, compiled.Symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
         // With directives alone there is nothing to emit: no success, but no error either.
         bool accepted = result.Success || !result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        // Warnings were reported from the text without guards.
-        bool report = asWritten || !accepted;
         return compiled with
         {
+            Entry = compiled.Assembly.Length > 0 ? SubmissionEntry.Of(emitted) : null,
             Chain = accepted ? new SubmissionChain(derivation.Compilation, emitted, chain.Count + 1) : null,
-            EmitDiagnostics = report ? result.Diagnostics : [],
+            EmitDiagnostics = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning || !accepted)],
         };
     }
 

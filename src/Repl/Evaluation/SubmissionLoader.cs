@@ -4,7 +4,6 @@ using System.IO;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Repl;
 
@@ -16,21 +15,18 @@ internal sealed class SubmissionLoader() : AssemblyLoadContext("submissions", is
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
 
     /// <summary>Loads a submission and answers its entry point, which takes the array of submission objects.</summary>
-    public Func<object?[], Task<object?>> Load(Compilation compilation, MemoryStream assembly, MemoryStream symbols)
+    public Func<object?[], Task<object?>> Load(SubmissionEntry entry, MemoryStream assembly, MemoryStream symbols)
     {
-        foreach (MetadataReference reference in compilation.DirectiveReferences)
+        foreach (string file in entry.Files)
         {
-            if (reference is not PortableExecutableReference { FilePath: { } file }) continue;
             _files[Path.GetFileNameWithoutExtension(file)] = file;
             if (Path.GetDirectoryName(file) is { } folder) _folders.Add(folder);
         }
         assembly.Position = 0;
         symbols.Position = 0;
         Assembly loaded = LoadFromStream(assembly, symbols);
-        _submissions[compilation.AssemblyName!] = loaded;
-        IMethodSymbol entry = compilation.GetEntryPoint(default)!;
-        MethodInfo method = loaded.GetType(entry.ContainingType.MetadataName)!
-            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        _submissions[entry.Assembly] = loaded;
+        MethodInfo method = loaded.GetType(entry.Type)!.GetMethod(entry.Method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         return method.CreateDelegate<Func<object?[], Task<object?>>>();
     }
 

@@ -34,6 +34,7 @@ internal sealed class ValueFormatter
 
     private string? Format(object value, bool nested)
     {
+        Guard.Enter(); // A value may hold itself.
         foreach (IValueFormatter formatter in _formatters)
             if (formatter.Format(value, nested, this) is { } text) return text.Length == 0 ? null : text;
         throw new InvalidOperationException("The last formatter takes anything.");

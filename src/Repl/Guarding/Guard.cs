@@ -23,8 +23,14 @@ public static unsafe class Guard
 
     private static volatile bool _interrupted;
 
+    // Of a known stack, what is kept for the framework's own calls.
+    private const int Reserve = 1 << 20;
+
     [ThreadStatic]
     private static nuint _limit;
+
+    [ThreadStatic]
+    private static nuint _end;
 
     /// <summary>Whether running submissions are asked to stop.</summary>
     internal static bool Interrupted
@@ -51,6 +57,35 @@ public static unsafe class Guard
         // An unset limit is 0, below every address: the first call on a thread must ask too.
         if ((nuint)(&here) < _limit || _limit == 0) CheckStack((nuint)(&here));
         if (_interrupted) Stop();
+    }
+
+    /// <summary><see cref="Enter"/> where only an expression can stand.</summary>
+    /// <returns>True.</returns>
+    /// <inheritdoc cref="Enter"/>
+    public static bool Entered()
+    {
+        Enter();
+        return true;
+    }
+
+    /// <summary>Passes the length of a <c>stackalloc</c> that fits; more than the stack can take would end the process.</summary>
+    /// <param name="length">In elements.</param>
+    /// <param name="size">Of an element, in bytes.</param>
+    /// <exception cref="InsufficientExecutionStackException">It does not fit.</exception>
+    public static int OnStack(int length, int size)
+    {
+        byte here;
+        long room = Window; // What the runtime's check promises on any thread, less the part in which Enter does not ask.
+        if (_end != 0) room = Math.Max(room, (long)((nuint)(&here) - _end));
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return (long)length * size <= room ? length : throw new InsufficientExecutionStackException();
+    }
+
+    /// <summary>Tells how big the stack is on which the caller stands at the beginning.</summary>
+    internal static void StackIs(int bytes)
+    {
+        byte here;
+        _end = (nuint)(&here) - (nuint)(bytes - Reserve);
     }
 
     /// <summary>Called on entering an asynchronous function.</summary>

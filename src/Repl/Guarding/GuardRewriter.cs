@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +15,8 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
 {
     private const string Tick = "global::GradRepl.Repl.Guard.Tick();";
     private const string Enter = "global::GradRepl.Repl.Guard.Enter();";
-
+    private const string Entered = "global::GradRepl.Repl.Guard.Entered()";
+    private const string OnStack = "global::GradRepl.Repl.Guard.OnStack";
     private const string EnterAsync = "global::GradRepl.Repl.Guard.EnterAsync();";
 
     private readonly SemanticModel _model;
@@ -55,8 +58,48 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     public override void VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node) =>
         Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, returnsValue: true);
 
-    public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node) =>
+    public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
+    {
+        // What it passes on is computed before its body is entered.
+        if (node.Initializer is { ArgumentList.Arguments: [{ RefKindKeyword.RawKind: 0, NameColon: null, Expression: BaseObjectCreationExpressionSyntax first }, ..] })
+        {
+            Edits.Insert(first.SpanStart, $"({Entered}?");
+            Edits.Insert(first.Span.End, ":default!)");
+        }
         Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, returnsValue: false);
+    }
+
+    public override void VisitClassDeclaration(ClassDeclarationSyntax node)
+    {
+        Initializers(node);
+        base.VisitClassDeclaration(node);
+    }
+
+    public override void VisitRecordDeclaration(RecordDeclarationSyntax node)
+    {
+        if (node.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword))
+        {
+            base.VisitRecordDeclaration(node);
+            return;
+        }
+        string contract = EqualityContract(node) + Printing(node);
+        if (node.OpenBraceToken.IsKind(SyntaxKind.OpenBraceToken)) Edits.Insert(node.OpenBraceToken.Span.End, contract);
+        Initializers(node);
+        base.VisitRecordDeclaration(node);
+        if (contract.Length > 0 && !node.OpenBraceToken.IsKind(SyntaxKind.OpenBraceToken)) Edits.Replace(node.SemicolonToken.SpanStart, 1, $"{{{contract}}}");
+    }
+
+    public override void VisitStackAllocArrayCreationExpression(StackAllocArrayCreationExpressionSyntax node)
+    {
+        if (node.Type is ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [{ } size and not OmittedArraySizeExpressionSyntax] }] } type
+            && _model.GetTypeInfo(type.ElementType).Type is { } element)
+        {
+            bool known = SizeOf(element) > 0;
+            Edits.Insert(size.SpanStart, OnStack + "(");
+            Edits.Insert(size.Span.End, known ? $",{SizeOf(element)})" : $",global::System.Runtime.CompilerServices.Unsafe.SizeOf<{type.ElementType}>())");
+        }
+        base.VisitStackAllocArrayCreationExpression(node);
+    }
 
     public override void VisitDestructorDeclaration(DestructorDeclarationSyntax node) =>
         Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, returnsValue: false);
@@ -112,13 +155,14 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     {
         // An expression tree is data: statements are not allowed in it.
         if (_model.GetTypeInfo(node).ConvertedType is INamedTypeSymbol { Name: "Expression", ContainingNamespace.Name: "Expressions" }) return;
-        string enter = node.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword) ? EnterAsync : _leaf.Is(node.Body) ? "" : Enter;
+        // A framework's loop may call it for ever, so even a numeric one asks whether to stop.
+        string enter = node.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword) ? EnterAsync : _leaf.Is(node.Body) ? Tick : Enter;
         if (node.Block is { } block)
         {
             Open(block, enter);
             DefaultVisit(node);
         }
-        else if (node.ExpressionBody is { } expression && enter.Length > 0 && _model.GetSymbolInfo(node).Symbol is IMethodSymbol method)
+        else if (node.ExpressionBody is { } expression && _model.GetSymbolInfo(node).Symbol is IMethodSymbol method)
         {
             Edits.Insert(expression.SpanStart, $"{{{enter}{Returning(expression, ReturnsValue(method))}");
             DefaultVisit(node);
@@ -129,6 +173,57 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
             DefaultVisit(node);
         }
     }
+
+    /// <summary>
+    /// Fields are initialised before the constructor's body is entered, in the order of the text: a field in front of them
+    /// asks whether there is room where one of them makes an object of a class that was typed here.
+    /// </summary>
+    private void Initializers(TypeDeclarationSyntax node)
+    {
+        if (node.Modifiers.Any(SyntaxKind.StaticKeyword) || node.AttributeLists.Count > 0) return;
+        bool makes = node.Members
+            .Where(member => !member.Modifiers.Any(SyntaxKind.StaticKeyword) && !member.Modifiers.Any(SyntaxKind.ConstKeyword))
+            .SelectMany(member => member switch
+            {
+                FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Initializer),
+                PropertyDeclarationSyntax property => [property.Initializer],
+                _ => (IEnumerable<EqualsValueClauseSyntax?>)[],
+            })
+            .SelectMany(initializer => initializer?.DescendantNodes() ?? [])
+            .Any(each => each is BaseObjectCreationExpressionSyntax && _model.GetTypeInfo(each).Type is { DeclaringSyntaxReferences.Length: > 0 });
+        if (makes) Edits.Insert(node.OpenBraceToken.Span.End, $"private readonly bool __entered{node.SpanStart}={Entered};");
+    }
+
+    /// <summary>
+    /// The compiler writes a record's Equals and GetHashCode itself, without a guard, and both begin by asking for
+    /// EqualityContract: a record that holds itself recurses through it.
+    /// </summary>
+    private string EqualityContract(RecordDeclarationSyntax node)
+    {
+        if (_model.GetDeclaredSymbol(node) is not { } record || record.DeclaringSyntaxReferences[0].Span != node.Span) return "";
+        if (record.GetMembers("EqualityContract").Any(member => !member.IsImplicitlyDeclared)) return "";
+        string modifiers = record.BaseType is { IsRecord: true } ? "protected override" : record.IsSealed ? "private" : "protected virtual";
+        return $"{modifiers} global::System.Type EqualityContract{{get{{{Enter}return typeof({node.Identifier}{node.TypeParameterList?.ToString()});}}}}";
+    }
+
+    /// <summary>The ToString that the compiler would write, with a guard: of a derived record, its own asks for nothing.</summary>
+    private string Printing(RecordDeclarationSyntax node)
+    {
+        if (_model.GetDeclaredSymbol(node) is not { } record || record.DeclaringSyntaxReferences[0].Span != node.Span) return "";
+        for (INamedTypeSymbol? type = record; type is { IsRecord: true }; type = type.BaseType)
+            if (type.GetMembers("ToString").Any(member => !member.IsImplicitlyDeclared)) return "";
+        return $"public override string ToString(){{{Enter}var text=new global::System.Text.StringBuilder(\"{record.Name} {{ \");"
+            + "if(PrintMembers(text))text.Append(' ');return text.Append('}').ToString();}";
+    }
+
+    private static int SizeOf(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Boolean => 1,
+        SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Char => 2,
+        SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Single => 4,
+        SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_Double => 8,
+        _ => 0,
+    };
 
     private void Loop(SyntaxNode node, StatementSyntax body)
     {

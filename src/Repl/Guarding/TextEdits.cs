@@ -12,7 +12,11 @@ internal sealed class TextEdits
 {
     private readonly List<Edit> _edits = [];
 
-    private readonly record struct Edit(int Position, int Length, string Text);
+    /// <summary>One change: the text that replaces <paramref name="Length"/> characters.</summary>
+    public readonly record struct Edit(int Position, int Length, string Text);
+
+    /// <summary>The edits in the order in which they apply.</summary>
+    public IEnumerable<Edit> All => _edits.OrderBy(edit => edit.Position);
 
     public bool IsEmpty => _edits.Count == 0;
 

@@ -21,13 +21,21 @@ internal sealed class Application(CommandLineArguments arguments)
         {
             if (File.Exists(arguments.Folder)) throw new UsageException($"the figure folder '{arguments.Folder}' is a file");
             if (arguments.Code is { } code) return Execute(new Submission(code, "eval"), showValue: true);
-            if (arguments.Script is { } script) return Execute(new Submission(ScriptFile.Read(script), script), showValue: false);
+            if (arguments.Script is { } script)
+            {
+                var submission = new Submission(ScriptFile.Read(script), script);
+                return Execute(submission, showValue: false, arguments.Cache ? ScriptCache.For(submission, CacheFolder.OfUser()) : null);
+            }
             return Console.IsInputRedirected ? ReadPipe() : ReadKeyboard();
         }
         catch (UsageException error)
         {
             _terminal.ErrorLine($"gradrepl: {error.Message}");
             return error.ExitCode;
+        }
+        finally
+        {
+            Guard.Interrupted = true; // A finalizer in a loop would keep the process from ending.
         }
     }
 
@@ -39,16 +47,29 @@ internal sealed class Application(CommandLineArguments arguments)
         return new Session(new ScriptGlobals(_terminal, formatter, figures, arguments.Args), Deriver.Derive, formatter.Format);
     }
 
-    private int Execute(Submission submission, bool showValue)
+    private void Tell(Session session, Exception stray)
+    {
+        _terminal.Output.Flush();
+        Message told = session.Describe(stray);
+        new Presenter(_terminal).Show(told with { Text = told.Text + " (on a thread of its own, where nothing caught it)" });
+    }
+
+    private int Execute(Submission submission, bool showValue, ScriptCache? cache = null)
     {
         Session session = NewSession(quoteText: false);
+        // A script may wait for the thread for ever, so it ends as any program does.
+        StrayExceptions.TellTo(stray =>
+        {
+            Tell(session, stray);
+            Environment.Exit(ExitCode.Error);
+        });
         bool interrupted = false;
         using var interruption = new Interruption(() =>
         {
             interrupted = true;
             return session.Interrupt();
         });
-        Evaluation evaluation = session.Evaluate(submission);
+        Evaluation evaluation = session.Evaluate(submission, cache);
         if (!showValue || evaluation.Returned) evaluation = evaluation with { Text = null };
         new Presenter(_terminal).Show(evaluation, DiagnosticSeverity.Warning, definitions: showValue && evaluation.Value is null);
         if (interrupted || evaluation.Status == EvaluationStatus.Interrupted) return ExitCode.Interrupted;
@@ -59,14 +80,22 @@ internal sealed class Application(CommandLineArguments arguments)
     private int ReadPipe()
     {
         Session session = NewSession(quoteText: false);
+        bool strays = false;
+        StrayExceptions.TellTo(stray =>
+        {
+            strays = true;
+            Tell(session, stray);
+        });
         using var interruption = new Interruption(session.Interrupt);
         using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        return Loop(new TextLineReader(input), session, new CommandRegistry(), interactive: false);
+        int exit = Loop(new TextLineReader(input), session, new CommandRegistry(), interactive: false);
+        return exit == ExitCode.Success && strays ? ExitCode.Error : exit;
     }
 
     private int ReadKeyboard()
     {
         Session session = NewSession(quoteText: true);
+        StrayExceptions.TellTo(stray => Tell(session, stray));
         using var interruption = new Interruption(() =>
         {
             session.Interrupt();

@@ -16,6 +16,7 @@ internal sealed class ReadLoop(ILineReader reader, Session session, Presenter pr
     public int Run()
     {
         var input = new List<string>();
+        var scanner = new InputScanner();
         while (reader.ReadLine(continuation: input.Count > 0) is { } line)
         {
             _linesRead++;
@@ -32,11 +33,13 @@ internal sealed class ReadLoop(ILineReader reader, Session session, Presenter pr
                 }
             }
             input.AddRange(line.Split('\n'));
+            if (scanner.GoesOn(line)) continue;
             // At a keyboard, two empty lines submit what is there, so that nobody is caught in an input that never ends.
             bool forced = interactive && input.Count > 2 && string.IsNullOrWhiteSpace(input[^1]) && string.IsNullOrWhiteSpace(input[^2]);
             if (!forced && !InputCompleteness.IsComplete(string.Join('\n', input))) continue;
             if (Evaluate(input) is { } exit) return exit;
             input.Clear();
+            scanner = new InputScanner();
         }
         return (input.Count > 0 ? Evaluate(input) : null) ?? Left();
     }

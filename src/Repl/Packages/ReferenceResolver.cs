@@ -10,6 +10,8 @@ internal sealed class ReferenceResolver : MetadataReferenceResolver
 {
     private readonly MetadataReferenceResolver _files = ScriptMetadataResolver.Default.WithBaseDirectory(Directory.GetCurrentDirectory());
 
+    public override bool ResolveMissingAssemblies => false;
+
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         if (!PackageRestore.IsPackage(reference)) return _files.ResolveReference(reference, baseFilePath, properties);

@@ -21,9 +21,16 @@ internal sealed class Presenter(Terminal terminal)
         }
         if (evaluation.Text is { } text) terminal.Line(text);
         terminal.Output.Flush();
-        foreach (Message message in evaluation.Messages.Where(message => message.Severity >= least)) terminal.ErrorLine(message.ToString());
+        foreach (Message message in evaluation.Messages.Where(message => message.Severity >= least)) Show(message);
         if (evaluation.Status == EvaluationStatus.Interrupted)
             terminal.ErrorLine(evaluation.LeftBehind ? "interrupted; something in it does not stop and was left behind" : "interrupted");
+    }
+
+    /// <summary>Shows a message; of an error, also the source line with a caret under the place.</summary>
+    public void Show(Message message)
+    {
+        terminal.ErrorLine(message.ToString());
+        if (message.Severity == DiagnosticSeverity.Error && message.Excerpt() is { } excerpt) terminal.ErrorLine(excerpt);
     }
 
     private void Define(DefinedActivation defined)
