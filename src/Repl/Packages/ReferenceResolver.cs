@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.IO;
 using Microsoft.CodeAnalysis;
@@ -10,7 +11,13 @@ internal sealed class ReferenceResolver : MetadataReferenceResolver
 {
     private readonly MetadataReferenceResolver _files = ScriptMetadataResolver.Default.WithBaseDirectory(Directory.GetCurrentDirectory());
 
-    public override bool ResolveMissingAssemblies => false;
+    // Every submission asks for the same ones again.
+    private readonly ConcurrentDictionary<AssemblyIdentity, PortableExecutableReference?> _missing = [];
+
+    public override bool ResolveMissingAssemblies => true;
+
+    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
+        _missing.GetOrAdd(referenceIdentity, identity => _files.ResolveMissingAssembly(definition, identity));
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {

@@ -70,7 +70,7 @@ public sealed class SessionCommandTests : CommandHarness
         File.WriteAllText(In("part.csx"), "double half(double x) =>\n    x / 2;\nShow(half(3));\nhalf(5)\n");
         Assert.Equal("1.5\n4\n", Type($":load {In("part.csx")}", "half(8)").Output);
         File.WriteAllText(In("broken.csx"), "int a = 1;\nint b = nope;\n");
-        Assert.Equal($"{In("broken.csx")}(2,9): error CS0103: The name 'nope' does not exist in the current context\n", Type($":load \"{In("broken.csx")}\"").Error);
+        Assert.Equal($"{In("broken.csx")}(2,9): error CS0103: The name 'nope' does not exist in the current context\n  int b = nope;\n          ^\n", Type($":load \"{In("broken.csx")}\"").Error);
         Assert.Equal($"error: there is no script '{In("none.csx")}'\n", Type($":load {In("none.csx")}").Error);
         Assert.Equal("4\n", Type("half(8)").Output);
     }
