@@ -121,9 +121,8 @@ internal sealed partial class Session
         Commit(compiled);
         // What compiling leaves behind is given back now and then: a long session stays small.
         if (_chain.Count % Tidy == 0) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        if (entry is null) return new Evaluation(EvaluationStatus.Succeeded) { Messages = compiled.Messages };
-        cache?.Keep(compiled);
-        Evaluation evaluation = Run(entry, compiled);
+        if (entry is not null) cache?.Keep(compiled);
+        Evaluation evaluation = entry is null ? new Evaluation(EvaluationStatus.Succeeded) { Messages = compiled.Messages } : Run(entry, compiled);
         accepted.Status = evaluation.Status;
         return evaluation;
     }
