@@ -7,7 +7,7 @@ namespace GradRepl.Repl;
 /// <summary>The commands there are.</summary>
 internal sealed class CommandRegistry
 {
-    public IReadOnlyList<ICommand> All { get; } = 
+    public IReadOnlyList<ICommand> All { get; } =
     [
         new HelpCommand(), new KeysCommand(), new ListCommand(), new DocCommand(), new SourceCommand(),
         new PlotCommand(), new CompareCommand(), new CheckCommand(), new TimeCommand(), new OutCommand(),

@@ -27,11 +27,13 @@ internal static class Stopwatching
         Action action => times =>
         {
             for (int i = 0; i < times; i++) action();
-        },
+        }
+        ,
         Func<Task> asynchronous => times =>
         {
             for (int i = 0; i < times; i++) asynchronous().GetAwaiter().GetResult();
-        },
+        }
+        ,
         _ => ((IBatch)Activator.CreateInstance(typeof(Batch<>).MakeGenericType(code.Method.ReturnType), code)!).Run,
     };
 

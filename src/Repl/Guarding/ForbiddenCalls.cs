@@ -20,7 +20,7 @@ internal static class ForbiddenCalls
 
     public static IEnumerable<Diagnostic> Find(CSharpCompilation compilation, CancellationToken cancellation) =>
         from tree in compilation.SyntaxTrees
-        // Looked at closely only where the name stands at all.
+            // Looked at closely only where the name stands at all.
         where tree.GetText(cancellation).ToString().Contains(FailFastName, System.StringComparison.Ordinal)
         let model = compilation.GetSemanticModel(tree)
         from name in tree.GetRoot(cancellation).DescendantNodes().OfType<IdentifierNameSyntax>()
