@@ -25,6 +25,11 @@ public sealed class FormattingTests
     [InlineData("Enumerable.Range(0, 12).ToList()", "List<int>(12) { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 }")]
     [InlineData("Enumerable.Range(0, int.MaxValue).Select(x => x * 2)", "{ 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, … }")]
     [InlineData("new[] { new[] { 1 }, null }", "int[][2] { int[1] { 1 }, null }")]
+    [InlineData("new[] { new[] { 1, 20 }, new[] { 3, 4 } }", "int[2][2]\n  1  20\n  3   4")]
+    [InlineData("new double[2, 2, 3]", "double[2, 2, 3]")]
+    [InlineData("new[] { 1, 2 }.AsMemory()", "Memory<int>[2] { 1, 2 }")]
+    [InlineData("new[] { (1, \"a\"), (22, \"b\") }", "(int, string), 2 rows\nItem1   Item2\n─────   ─────\n    1   a\n   22   b")]
+    [InlineData("new[] { new { A = 1, B = 2.5 } }", "{ A, B }, 1 row\nA     B\n─   ───\n1   2.5")]
     [InlineData("new double[,] { { 1, 22 }, { 3.5, 4 } }", "double[2, 2]\n    1  22\n  3.5   4")]
     [InlineData("new Dictionary<string, int> { [\"a\"] = 1 }", "Dictionary<string, int>(1) { { \"a\", 1 } }")]
     [InlineData("new { A = 1, B = \"x\" }", "{ A = 1, B = x }")]
@@ -62,7 +67,11 @@ public sealed class FormattingTests
         Assert.Equal("leaky(a = 0.25)", card[0]);
         Assert.StartsWith("  leaky(z) = ", card[1], StringComparison.Ordinal);
         Assert.StartsWith("  leaky′(z) = ", card[2], StringComparison.Ordinal);
-        Assert.Equal("  kinks: z = 0", card[3]);
+        Assert.Equal("  slope       from 0.25 (z → −∞) to 1 (z → ∞)", card[3]);
+        Assert.Equal("  kinks       z = 0", card[4]);
+        Assert.Equal("  saturation  none", card[5]);
+        Assert.Equal("  spans       vectorised", card[6]);
+        Assert.All(card[7..], line => Assert.All(line, letter => Assert.InRange(letter, ' ', '~')));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class ReadLoopTests
     {
         Type("[Activation] double cube(double z) => z * z * z;\nint n = 1;\n:source cube\n:list\n:so nothing\n:nope\n:reset\n:list\n:help\n:quit\n3\n");
         Assert.Contains("cubeDerivative(double z)", _session.Output, System.StringComparison.Ordinal);
-        Assert.Contains("int n\n", _session.Output, System.StringComparison.Ordinal);
+        Assert.Contains("int n = 1\n", _session.Output, System.StringComparison.Ordinal);
         Assert.Contains("nothing is defined yet\n", _session.Output, System.StringComparison.Ordinal);
         foreach (ICommand command in new CommandRegistry().All) Assert.Contains(command.Summary, _session.Output, System.StringComparison.Ordinal);
         Assert.DoesNotContain("\n3\n", _session.Output, System.StringComparison.Ordinal);

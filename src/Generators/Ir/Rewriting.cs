@@ -16,7 +16,8 @@ internal static class Rewriting
     /// <param name="root">The value.</param>
     /// <param name="replace">Answers a replacement for a rebuilt node, or null to keep it.</param>
     /// <param name="done">What each value became, by its id, kept from one call to the next where these ask the same.</param>
-    public static Expr Rewrite(this Expr root, Func<Expr, Expr?> replace, Dictionary<int, Expr>? done = null)
+    /// <param name="keep">Values that stay as they are, with all that they are computed from.</param>
+    public static Expr Rewrite(this Expr root, Func<Expr, Expr?> replace, Dictionary<int, Expr>? done = null, Func<Expr, bool>? keep = null)
     {
         done ??= [];
         return Visit(root);
@@ -24,6 +25,7 @@ internal static class Rewriting
         Expr Visit(Expr value)
         {
             if (done.TryGetValue(value.Id, out Expr? known)) return known;
+            if (keep is not null && keep(value)) return value;
             RuntimeHelpers.EnsureSufficientExecutionStack();
             Expr rebuilt = value.With(Visit);
             Expr result = replace(rebuilt) ?? rebuilt;

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
 using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
 
@@ -17,6 +19,7 @@ internal sealed class Recognizer(Action<string, Expr, Expr>? observe = null)
     private const int PassLimit = 4, RoundLimit = 8;
 
     private readonly Dictionary<int, Expr> _rewritten = [];
+    private readonly Dictionary<int, bool> _holdsLoop = [];
     private readonly Identities _identities = new(new ExpRationals());
 
     /// <inheritdoc cref="Of"/>
@@ -28,7 +31,7 @@ internal sealed class Recognizer(Action<string, Expr, Expr>? observe = null)
         // What an identity makes may hold something that another one fits: until nothing changes.
         for (int pass = 0; pass < PassLimit; pass++)
         {
-            Expr better = value.Rewrite(Once, _rewritten);
+            Expr better = value.Rewrite(Once, _rewritten, Decides);
             if (ReferenceEquals(better, value)) break;
             value = better;
         }
@@ -50,6 +53,17 @@ internal sealed class Recognizer(Action<string, Expr, Expr>? observe = null)
         if (RationalForms.Match(rational) is not var (row, form)) return null;
         if (!ReferenceEquals(form, node)) observe?.Invoke(row.Identity, node, form);
         return form;
+    }
+
+    /// <summary>Conditions and whole numbers stay as they are written, so that the derivative is that of the branch which the value takes.</summary>
+    // What asks for a loop's result must ask the loop that the values ask, which may be rewritten.
+    private bool Decides(Expr value) => value.Kind is ValueKind.Boolean or ValueKind.Integer && !HoldsLoop(value);
+
+    private bool HoldsLoop(Expr value)
+    {
+        if (_holdsLoop.TryGetValue(value.Id, out bool known)) return known;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return _holdsLoop[value.Id] = value.Operation is Loop || value.Arguments.Any(HoldsLoop);
     }
 
     private Expr? Once(Expr node)

@@ -41,7 +41,8 @@ internal sealed class KernelWriter
     {
         // A kernel is passed to those that call it, which may be more accessible than a private method.
         string access = string.Join(" ", _function.Modifiers.Split(' ').Where(modifier => modifier != "static"));
-        if (access is "" or "private") access = "internal";
+        // A script's own functions are private to it, and seen by all that follows.
+        if (access is "" or "private") access = _function.IsStatic ? "internal" : "private";
         var text = new StringBuilder();
         string name = _function.Kernel.Type;
         string captured = string.Join(", ", (_kernel?.Captured ?? []).Select(each => $"{each.Type} {ReadContext.Escape(each.Name)}"));

@@ -43,6 +43,10 @@ internal sealed class DefinedActivation(Derivation derivation, string place, str
         return new DefinedActivation(derivation, place, parameters, method.ContainingType.IsScriptClass ? null : QualifiedNameOf(method.ContainingType));
     }
 
+    /// <summary>Whether this was derived from a method of this name and place.</summary>
+    public bool IsOf(IMethodSymbol method) =>
+        method.Name == Name && ContainingType == (method.ContainingType.IsScriptClass ? null : QualifiedNameOf(method.ContainingType));
+
     private static string QualifiedNameOf(INamedTypeSymbol type) =>
         type.ContainingType is { IsScriptClass: false } outer ? $"{QualifiedNameOf(outer)}.{type.Name}" : type.Name;
 }

@@ -16,10 +16,11 @@ internal static class CommandLineParser
         var eval = new Option<string?>("--eval", "-e") { Description = "Evaluate C# and print the value of its last expression.", HelpName = "code" };
         var folder = new Option<string>("--out") { Description = "The folder for figures.", HelpName = "folder", DefaultValueFactory = _ => Application.DefaultFolder, Recursive = true };
         var plain = new Option<bool>("--no-color") { Description = "Write without colour.", Recursive = true };
+        var bare = new Option<bool>("--no-startup") { Description = "Start a session without the user's startup.csx.", Recursive = true };
         var fresh = new Option<bool>("--no-cache") { Description = "Compile the script even if it was compiled before.", Recursive = true };
         var script = new Argument<string?>("script") { Description = "A C# script (.csx). Without one, read standard input.", Arity = ArgumentArity.ZeroOrOne };
         var rest = new Argument<string[]>("args") { Description = "What the script sees as Args.", Arity = ArgumentArity.ZeroOrMore, CaptureRemainingTokens = true };
-        var root = new RootCommand("A workbench for activation functions and gradients: exact derivatives, live.") { script, rest, eval, folder, fresh, plain };
+        var root = new RootCommand("A workbench for activation functions and gradients: exact derivatives, live.") { script, rest, eval, folder, fresh, plain, bare };
         var file = new Argument<string>("script") { Description = "A C# script (.csx)." };
         var fileRest = new Argument<string[]>("args") { Description = "What the script sees as Args.", Arity = ArgumentArity.ZeroOrMore, CaptureRemainingTokens = true };
         var run = new Command("run", "Run a script.") { file, fileRest };
@@ -31,8 +32,9 @@ internal static class CommandLineParser
             parsed.GetValue(eval) is not null && parsed.GetValue(script) is { } first ? [first, .. parsed.GetValue(rest) ?? []] : parsed.GetValue(rest) ?? [],
             parsed.GetValue(folder)!,
             parsed.GetValue(plain),
+            parsed.GetValue(bare),
             parsed.GetValue(fresh))));
-        run.SetAction(parsed => application(Arguments(parsed.GetValue(file), null, parsed.GetValue(fileRest) ?? [], parsed.GetValue(folder)!, parsed.GetValue(plain), parsed.GetValue(fresh))));
+        run.SetAction(parsed => application(Arguments(parsed.GetValue(file), null, parsed.GetValue(fileRest) ?? [], parsed.GetValue(folder)!, parsed.GetValue(plain), parsed.GetValue(bare), parsed.GetValue(fresh))));
 
         ParseResult result = root.Parse(OwnOptionsFirst(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
         string? wrong = UnknownOption(result, script) ?? UnknownOption(result, file) ?? result.Errors.FirstOrDefault()?.Message.TrimEnd('.');
@@ -44,12 +46,12 @@ internal static class CommandLineParser
         return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    private static CommandLineArguments Arguments(string? script, string? code, string[] args, string folder, bool plain, bool fresh) =>
-        new() { Script = script, Code = code, Args = args, Folder = folder, Colour = !plain, Cache = !fresh };
+    private static CommandLineArguments Arguments(string? script, string? code, string[] args, string folder, bool plain, bool bare, bool fresh) =>
+        new() { Script = script, Code = code, Args = args, Folder = folder, Colour = !plain, Startup = !bare, Cache = !fresh };
 
     /// <summary>
-    /// <c>gradrepl lesson.csx --out DIR</c> means what <c>gradrepl --out DIR lesson.csx</c> does: --out, --no-color and
-    /// --no-cache are the command's wherever they stand, up to a --, after which everything is the script's.
+    /// <c>gradrepl lesson.csx --out DIR</c> means what <c>gradrepl --out DIR lesson.csx</c> does: --out, --no-color,
+    /// --no-startup and --no-cache are the command's wherever they stand, up to a --, after which everything is the script's.
     /// </summary>
     private static string[] OwnOptionsFirst(string[] args)
     {
@@ -65,7 +67,7 @@ internal static class CommandLineParser
             // Without its folder, alone: the parser says what is missing instead of taking the script for it.
             if (args[i] == "--out" && i + 1 == args.Length) return [args[i]];
             if (args[i] == "--out") own.AddRange([args[i], args[++i]]);
-            else if (args[i] is "--no-color" or "--no-cache" || args[i].StartsWith("--out=", StringComparison.Ordinal)) own.Add(args[i]);
+            else if (args[i] is "--no-color" or "--no-startup" or "--no-cache" || args[i].StartsWith("--out=", StringComparison.Ordinal)) own.Add(args[i]);
             else rest.Add(args[i]);
         }
         return [.. own, .. rest];

@@ -7,7 +7,12 @@ namespace GradRepl.Repl;
 /// <summary>The commands there are.</summary>
 internal sealed class CommandRegistry
 {
-    public IReadOnlyList<ICommand> All { get; } = [new HelpCommand(), new KeysCommand(), new ListCommand(), new ResetCommand(), new SourceCommand(), new QuitCommand()];
+    public IReadOnlyList<ICommand> All { get; } =
+    [
+        new HelpCommand(), new KeysCommand(), new ListCommand(), new DocCommand(), new SourceCommand(),
+        new PlotCommand(), new CompareCommand(), new CheckCommand(), new TimeCommand(), new OutCommand(),
+        new SaveCommand(), new LoadCommand(), new UndoCommand(), new ResetCommand(), new QuitCommand(),
+    ];
 
     /// <summary>Runs a line that starts with a colon.</summary>
     public CommandResult Run(string line, CommandContext context)
@@ -16,8 +21,24 @@ internal sealed class CommandRegistry
         string name = parts.Length > 0 ? parts[0] : "";
         ICommand[] matches = [.. All.Where(command => command.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))];
         ICommand? found = All.FirstOrDefault(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? (name.Length > 0 && matches.Length == 1 ? matches[0] : null);
-        if (found is not null) return found.Run(parts.Length > 1 ? parts[1] : "", context);
-        context.Terminal.ErrorLine($"error: there is no command ':{name}'; :help lists those there are");
+        if (found is not null) return Run(found, parts.Length > 1 ? parts[1] : "", context);
+        context.Terminal.ErrorLine(matches.Length > 1 && name.Length > 0
+            ? $"error: ':{name}' may be {string.Join(", ", matches.Select(command => ":" + command.Name))}"
+            : $"error: there is no command ':{name}'; :help lists those there are");
         return CommandResult.Failed;
+    }
+
+    private static CommandResult Run(ICommand command, string argument, CommandContext context)
+    {
+        try
+        {
+            return command.Run(argument, context);
+        }
+        catch (CommandException error)
+        {
+            context.Terminal.Output.Flush();
+            context.Terminal.ErrorLine($"error: {error.Message}");
+            return CommandResult.Failed;
+        }
     }
 }

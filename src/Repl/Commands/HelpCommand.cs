@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace GradRepl.Repl;
@@ -7,12 +8,13 @@ internal sealed class HelpCommand : ICommand
 {
     public string Name => "help";
 
-    public string Argument => "";
+    public string Argument => "[topic]";
 
-    public string Summary => "what can be typed";
+    public string Summary => "what can be typed; about one command or topic, more";
 
     public CommandResult Run(string argument, CommandContext context)
     {
+        if (argument.Length > 0) return Topic(argument.TrimStart(':'), context);
         Terminal terminal = context.Terminal;
         terminal.Line("Type C#. A definition marked [Activation] gets its derivatives at once:");
         terminal.Line();
@@ -22,11 +24,28 @@ internal sealed class HelpCommand : ICommand
         terminal.Line("  Plot(swish)                   the function and its derivative as a PNG");
         terminal.Line("  new ScalarChain(Activations.Sigmoid, layers: 4).Run(Linspace(-5, 5, 101), y: 1)");
         terminal.Line();
-        string[] heads = [.. context.Commands.All.Select(command => $":{command.Name} {command.Argument}".TrimEnd())];
+        string[] heads = [.. context.Commands.All.Select(Head)];
         int width = heads.Max(head => head.Length);
         foreach ((string head, ICommand command) in heads.Zip(context.Commands.All)) terminal.Line($"  {head.PadRight(width)}  {command.Summary}");
         terminal.Line();
+        terminal.Line($":help plot says more about a command; so does :help with {string.Join(", ", HelpTopics.All.Select(topic => topic.Name))}.");
         terminal.Line("Ctrl+C stops what is running; Ctrl+D leaves.");
+        return CommandResult.Continue;
+    }
+
+    private static string Head(ICommand command) => $":{command.Name} {command.Argument}".TrimEnd();
+
+    private static CommandResult Topic(string name, CommandContext context)
+    {
+        if (HelpTopics.All.FirstOrDefault(topic => topic.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Text: { } text })
+        {
+            context.Terminal.Line(text);
+            return CommandResult.Continue;
+        }
+        ICommand command = context.Commands.All.FirstOrDefault(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new CommandException($"there is no help on '{name}': it is a command's name, or {string.Join(", ", HelpTopics.All.Select(topic => topic.Name))}");
+        context.Terminal.Line($"{Head(command)}   {command.Summary}");
+        if (command.Details.Length > 0) context.Terminal.Line(command.Details);
         return CommandResult.Continue;
     }
 }

@@ -12,10 +12,14 @@ internal interface ICommand
     /// <summary>What it does, in one line.</summary>
     string Summary { get; }
 
+    /// <summary>More about it, with examples, for <c>:help name</c>; empty for nothing.</summary>
+    string Details => "";
+
     /// <summary>Does it.</summary>
     /// <param name="argument">What was typed after the name, trimmed.</param>
     /// <param name="context">The session and its terminal.</param>
     /// <returns>What the loop does next.</returns>
+    /// <exception cref="CommandException">It cannot be done; the loop prints the message.</exception>
     CommandResult Run(string argument, CommandContext context);
 }
 
@@ -31,6 +35,3 @@ internal enum CommandResult
     /// <summary>Leaves.</summary>
     Leave,
 }
-
-/// <summary>What commands work with.</summary>
-internal sealed record CommandContext(Session Session, Terminal Terminal, CommandRegistry Commands);

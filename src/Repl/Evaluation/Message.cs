@@ -13,6 +13,14 @@ namespace GradRepl.Repl;
 /// <param name="Text">One line of text.</param>
 internal sealed record Message(DiagnosticSeverity Severity, string? Path, int Line, int Column, string? Id, string Text)
 {
+    /// <summary>An error at a place in a submission, or in a file that it loads.</summary>
+    public static Message At(Location place, string text, Submission submission)
+    {
+        FileLinePositionSpan span = place.GetLineSpan();
+        bool own = span.Path == submission.Path;
+        return new Message(DiagnosticSeverity.Error, own ? submission.DisplayPath ?? span.Path : span.Path, span.StartLinePosition.Line + 1 + (own ? submission.LinesBefore : 0), span.StartLinePosition.Character + 1, null, text);
+    }
+
     // Of a longer line, what stands around the place is shown.
     private const int Widest = 160, Before = 60;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,7 +14,7 @@ namespace GradRepl.Repl;
 /// A chain of submissions that see each other's definitions. Each is compiled, derived, guarded, emitted in memory and run;
 /// one that does not compile leaves the session exactly as it was.
 /// </summary>
-internal sealed class Session
+internal sealed partial class Session
 {
     // Submissions from one collection to the next: each costs some tens of milliseconds.
     private const int Tidy = 100;
@@ -29,7 +30,7 @@ internal sealed class Session
     private RuntimeErrors _errors = new();
     private SubmissionChain _chain = SubmissionChain.Empty;
     private object?[] _states;
-    private readonly List<DefinedActivation> _activations = [];
+    private ImmutableList<DefinedActivation> _activations = [];
     private EvaluationThread? _running;
     private CancellationTokenSource? _compiling;
 
@@ -116,12 +117,14 @@ internal sealed class Session
         if (compiled.Chain is null) return new Evaluation(EvaluationStatus.Rejected) { Messages = compiled.Messages };
 
         Func<object?[], Task<object?>>? entry = compiled.Entry is { } start ? _loader.Load(start, compiled.Assembly, compiled.Symbols) : null;
+        AcceptedSubmission accepted = Remember(submission, compiled);
         Commit(compiled);
         // What compiling leaves behind is given back now and then: a long session stays small.
         if (_chain.Count % Tidy == 0) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        if (entry is null) return new Evaluation(EvaluationStatus.Succeeded) { Messages = compiled.Messages };
-        cache?.Keep(compiled);
-        return Run(entry, compiled);
+        if (entry is not null) cache?.Keep(compiled);
+        Evaluation evaluation = entry is null ? new Evaluation(EvaluationStatus.Succeeded) { Messages = compiled.Messages } : Run(entry, compiled);
+        accepted.Status = evaluation.Status;
+        return evaluation;
     }
 
     /// <summary>What is to be said of an exception that nobody caught on a thread that the user's code started.</summary>
@@ -143,7 +146,8 @@ internal sealed class Session
     public void Reset()
     {
         foreach (DefinedActivation activation in _activations) Activation.Unregister(activation.Name);
-        _activations.Clear();
+        _activations = [];
+        _accepted.Clear();
         _chain = SubmissionChain.Empty;
         _states = [_globals, null, null, null];
         _loader = new SubmissionLoader();
@@ -164,18 +168,20 @@ internal sealed class Session
         foreach (GuardedText text in compiled.Texts) _errors.Add(text);
         foreach (DefinedActivation replaced in compiled.Redefinition.Replaced)
         {
-            _activations.Remove(replaced);
+            _activations = _activations.Remove(replaced);
             Activation.Unregister(replaced.Name);
         }
         foreach (DefinedActivation defined in compiled.Defined)
         {
             defined.Resolve(compiled.Defined.Concat(_activations));
-            _activations.RemoveAll(earlier => earlier.QualifiedName == defined.QualifiedName);
-            _activations.Add(defined);
+            _activations = _activations.RemoveAll(earlier => earlier.QualifiedName == defined.QualifiedName).Add(defined);
         }
     }
 
-    private Evaluation Run(Func<object?[], Task<object?>> entry, CompiledSubmission compiled)
+    private Evaluation Run(Func<object?[], Task<object?>> entry, CompiledSubmission compiled) =>
+        Run(() => entry(_states).GetAwaiter().GetResult(), compiled, _format);
+
+    private Evaluation Run(Func<object?> body, CompiledSubmission compiled, Func<object, string?>? format)
     {
         object? value = null;
         string? text = null;
@@ -184,8 +190,8 @@ internal sealed class Session
             {
                 try
                 {
-                    value = entry(_states).GetAwaiter().GetResult();
-                    if (value is not null && _format is not null) text = _format(value);
+                    value = body();
+                    if (value is not null && format is not null) text = format(value);
                 }
                 catch (Exception thrown) when (MemoryReserve.IsExhausted(thrown))
                 {

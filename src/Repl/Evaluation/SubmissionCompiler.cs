@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -9,7 +8,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
-using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GradRepl.Repl;
@@ -33,7 +31,7 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
         allowUnsafe: true,
         concurrentBuild: false,
         nullableContextOptions: NullableContextOptions.Annotations,
-        metadataReferenceResolver: new ReferenceResolver(ScriptMetadataResolver.Default.WithBaseDirectory(Directory.GetCurrentDirectory())),
+        metadataReferenceResolver: new ReferenceResolver(),
         sourceReferenceResolver: new ScriptSourceResolver(),
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default)
         .WithSpecificDiagnosticOptions([
@@ -54,15 +52,19 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
         SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(submission.Text, Encoding.UTF8), ParseOptions, submission.Path, cancellation);
         string name = $"submission{++_compiled}";
         CSharpCompilation analysis = Create(name, tree, chain.Analysis);
+        (ImmutableArray<MetadataReference> packages, (Location Place, string Text)? missing) = PackageReferences.Find(analysis.SyntaxTrees, cancellation);
+        if (missing is { } package) return new CompiledSubmission { Messages = [Message.At(package.Place, package.Text, submission)] };
+        if (!packages.IsEmpty)
+        {
+            chain = Insert(chain, name + "packages", "", packages);
+            analysis = Create(name, tree, chain.Analysis);
+        }
         ImmutableArray<(IMethodSymbol Method, SyntaxTree Tree)> annotated = SubmissionDerivation.Annotated(analysis, cancellation);
 
         Redefinition redefinition = FindRedefinition(analysis, annotated, chain, known);
         if (redefinition.Barrier is { } barrier)
         {
-            // Nothing can refer to the barrier's declarations, so it is never emitted nor loaded.
-            SyntaxTree fence = CSharpSyntaxTree.ParseText(SourceText.From(barrier, Encoding.UTF8), ParseOptions, "barrier", cancellation);
-            CSharpCompilation fenced = Create(name + "barrier", fence, chain.Analysis);
-            chain = new SubmissionChain(fenced, ReferenceEquals(chain.Analysis, chain.Emitted) ? fenced : Create(name + "barrier", fence, chain.Emitted), chain.Count + 1);
+            chain = Insert(chain, name + "barrier", barrier, []);
             analysis = Create(name, tree, chain.Analysis);
             annotated = SubmissionDerivation.Annotated(analysis, cancellation);
         }
@@ -94,6 +96,14 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
             }
         }
         return compiled with { Messages = report.Messages(), Redefinition = redefinition, Returns = Returns(tree) };
+    }
+
+    /// <summary>A chain with a submission that the later ones see and that nothing runs, so it is never emitted nor loaded.</summary>
+    private static SubmissionChain Insert(SubmissionChain chain, string name, string text, ImmutableArray<MetadataReference> references)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, name);
+        CSharpCompilation inserted = Create(name, tree, chain.Analysis).AddReferences(references);
+        return new SubmissionChain(inserted, ReferenceEquals(chain.Analysis, chain.Emitted) ? inserted : Create(name, tree, chain.Emitted).AddReferences(references), chain.Count + 1);
     }
 
     private static Message? TooDeep(Submission submission)

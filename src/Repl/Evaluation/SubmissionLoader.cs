@@ -37,8 +37,11 @@ internal sealed class SubmissionLoader() : AssemblyLoadContext("submissions", is
         if (_files.TryGetValue(name, out string? file)) return FromFile(file);
         foreach (string folder in _folders)
             if (Path.Combine(folder, name + ".dll") is { } beside && File.Exists(beside)) return FromFile(beside);
-        return null;
+        return PackageReferences.AssemblyFile(name) is { } package ? FromFile(package) : null;
     }
+
+    protected override IntPtr LoadUnmanagedDll(string unmanagedDllName) =>
+        PackageReferences.LibraryFile(unmanagedDllName) is { } library ? LoadUnmanagedDllFromPath(library) : IntPtr.Zero;
 
     private Assembly FromFile(string file)
     {

@@ -10,18 +10,23 @@ internal sealed class SequenceFormatter : IValueFormatter
 {
     private const int Shown = 12;
     private const int Ends = 4;
-    private const int Rows = 12;
 
     public string? Format(object value, bool nested, ValueFormatter formatter) => value switch
     {
-        Array { Rank: 2 } matrix => Matrix(matrix, nested, formatter),
-        Array { Rank: > 2 } => null,
+        Array { Rank: > 1 } array => $"{TypeNames.Of(array.GetType().GetElementType()!)}[{string.Join(", ", Enumerable.Range(0, array.Rank).Select(array.GetLength))}]",
         Array array => $"{TypeNames.Of(array.GetType().GetElementType()!)}[{array.Length}] {Braces(Elements(array, array.Length, formatter))}",
         IDictionary => null,
+        _ when Contents(value) is { } memory => $"{TypeNames.Of(value.GetType())}[{memory.Length}] {Braces(Elements(memory, memory.Length, formatter))}",
         IList list => $"{TypeNames.Of(list.GetType())}({list.Count}) {Braces(Elements(list, list.Count, formatter))}",
         IEnumerable sequence when IsPlain(sequence) => Braces(First(sequence, formatter)),
         _ => null,
     };
+
+    // A span cannot be a value; the memory that gives one can.
+    private static Array? Contents(object value) =>
+        value.GetType() is { IsGenericType: true } type && (type.GetGenericTypeDefinition() == typeof(Memory<>) || type.GetGenericTypeDefinition() == typeof(ReadOnlyMemory<>))
+            ? (Array)type.GetMethod(nameof(Memory<int>.ToArray))!.Invoke(value, null)!
+            : null;
 
     /// <summary>Whether a type is a sequence and little else, as LINQ's results are: not a record or class that happens to be enumerable.</summary>
     private static bool IsPlain(IEnumerable sequence) =>
@@ -58,20 +63,4 @@ internal sealed class SequenceFormatter : IValueFormatter
             yield return formatter.FormatNested(element);
         }
     }
-
-    private static string Matrix(Array matrix, bool nested, ValueFormatter formatter)
-    {
-        int rows = matrix.GetLength(0), columns = matrix.GetLength(1);
-        string head = $"{TypeNames.Of(matrix.GetType().GetElementType()!)}[{rows}, {columns}]";
-        if (nested || rows == 0 || columns == 0) return head;
-        int[] shownRows = Indices(rows, Rows), shownColumns = Indices(columns, Shown);
-        string[][] cells = [.. shownRows.Select(row => shownColumns.Select(column =>
-            row < 0 || column < 0 ? "…" : formatter.FormatNested(matrix.GetValue(row + matrix.GetLowerBound(0), column + matrix.GetLowerBound(1)))).ToArray())];
-        int[] widths = [.. Enumerable.Range(0, shownColumns.Length).Select(column => cells.Max(row => row[column].Length))];
-        return string.Join('\n', cells.Select(row => "  " + string.Join("  ", row.Select((cell, column) => cell.PadLeft(widths[column])))).Prepend(head));
-    }
-
-    // The indices to show; -1 stands for those that are left out.
-    private static int[] Indices(int count, int most) =>
-        count <= most ? [.. Enumerable.Range(0, count)] : [.. Enumerable.Range(0, Ends), -1, .. Enumerable.Range(count - Ends, Ends)];
 }

@@ -17,8 +17,10 @@ internal sealed class ValueFormatter
             .. first,
             new NumberFormatter(),
             new TextFormatter(quoteText),
-            new ActivationFormatter(),
+            new ActivationFormatter(braille: false),
             new TupleFormatter(),
+            new TableFormatter(),
+            new MatrixFormatter(),
             new SequenceFormatter(),
             new ObjectFormatterFallback(),
         ];

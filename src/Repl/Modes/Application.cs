@@ -42,7 +42,8 @@ internal sealed class Application(CommandLineArguments arguments)
     private Session NewSession(bool quoteText)
     {
         var figures = new FigureFolder(arguments.Folder);
-        var formatter = new ValueFormatter(quoteText, new FigureFormatter(figures));
+        // What a program reads is the path alone; text is quoted where somebody looks at values.
+        var formatter = new ValueFormatter(quoteText, new FigureFormatter(figures, card: quoteText), new ActivationFormatter(_terminal.ShowsBraille));
         return new Session(new ScriptGlobals(_terminal, formatter, figures, arguments.Args), Deriver.Derive, formatter.Format);
     }
 
@@ -101,6 +102,7 @@ internal sealed class Application(CommandLineArguments arguments)
             return true; // At the prompt too: only Ctrl+D and :quit leave.
         });
         _terminal.Line($"GradRepl {Version}   :help for help, Ctrl+D to leave");
+        if (arguments.Startup) StartupFile.Run(StartupFile.Path, session, _terminal);
         var commands = new CommandRegistry();
         using var keyboard = new Keyboard(session, commands, _terminal, arguments.Colour, () => Session.WarmUp(Deriver.Derive));
         return Loop(keyboard.Reader, session, commands, interactive: true);

@@ -27,6 +27,8 @@ public sealed partial class ScriptGlobals
 
     internal FigureFolder Figures { get; }
 
+    internal ValueFormatter Formatter => _formatter;
+
     /// <summary><paramref name="n"/> equally spaced numbers from <paramref name="a"/> to <paramref name="b"/>, both included.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is negative.</exception>
     public double[] Linspace(double a, double b, int n) => Sequences.Linspace(a, b, n);

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using Spectre.Console;
 
 namespace GradRepl.Repl;
@@ -21,6 +22,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Func<IAnsiCo
     /// <summary>Diagnostics.</summary>
     public TextWriter Error { get; } = error;
 
+    /// <summary>Whether characters beyond ASCII can be drawn with: a terminal that somebody looks at, and that takes UTF-8.</summary>
+    public bool ShowsBraille { get; init; }
+
     public void Line(string text = "") => Output.WriteLine(text);
 
     /// <summary>A line in a style; plain where there is no colour.</summary>
@@ -38,7 +42,18 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Func<IAnsiCo
     {
         bool plain = !colour || System.Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             || Environment.GetEnvironmentVariable("TERM") == "dumb";
-        return new Terminal(System.Console.Out, System.Console.Error, () => Spectre(System.Console.Out, plain, System.Console.IsOutputRedirected));
+        return new Terminal(System.Console.Out, System.Console.Error, () => Spectre(System.Console.Out, plain, System.Console.IsOutputRedirected))
+        {
+            ShowsBraille = !System.Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && TakesUtf8(),
+        };
+    }
+
+    // The program writes UTF-8 in any case; whether it is read as such is the locale's to say, and on Windows the console's.
+    private static bool TakesUtf8()
+    {
+        if (OperatingSystem.IsWindows()) return System.Console.OutputEncoding.CodePage == 65001;
+        string? locale = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        return locale is not null && locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>A terminal without colour that writes to two texts.</summary>

@@ -11,7 +11,7 @@ internal static class Watchdog
     private const int Stack = 1 << 20;
 
     /// <summary>Far above what any source takes on a slow machine; what passes it hangs.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     /// <exception cref="TimeoutException">The work did not end.</exception>
     public static void Run(string what, Action<CancellationToken> work)

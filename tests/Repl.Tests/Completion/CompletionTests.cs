@@ -132,7 +132,7 @@ public sealed class CompletionTests
     public void Commands_are_completed_after_a_colon()
     {
         Assert.Equal(["reset"], Names(":re¦"));
-        Assert.Contains("help", Names(":¦"));
+        Assert.Contains("help ", Names(":¦"));
         Assert.Equal(["source "], Names(":so¦"));
         _session.Value("[Activation] double cube(double z) => z * z * z;");
         Assert.Equal("cube", Names(":source cu¦")[0]);

@@ -73,7 +73,7 @@ public sealed class TerminalTests
         terminal.Press("Enter").WaitFor("> numbers.Length\n2\n>");
         terminal.Type("Math.Ta").Press("Tab").WaitUntil(screen => screen.Contains("> Math.Ta\n▸ Tan   double Tan(double a)\n  Tanh  double Tanh(double value)\n", StringComparison.Ordinal), "the menu");
         terminal.Press("Tab").WaitUntil(screen => screen.Contains("▸ Tanh", StringComparison.Ordinal), "Tanh selected").Press("Enter").WaitFor("> Math.Tanh").Type("(0)\n").WaitFor("0\n>");
-        terminal.Type(":he").Press("Tab").WaitFor("> :help\n  :help\n  what can be typed");
+        terminal.Type(":he").Press("Tab").WaitFor("> :help\n  :help [topic]\n  what can be typed; about one command or topic, more");
     }
 
     [TmuxFact]

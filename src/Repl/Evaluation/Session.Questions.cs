@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Threading;
+using System.Threading.Tasks;
+using GradRepl.Runtime;
+using Microsoft.CodeAnalysis;
+
+namespace GradRepl.Repl;
+
+/// <remarks>What commands need beside evaluation: questions that leave no trace, the way back, and the values of variables.</remarks>
+internal sealed partial class Session
+{
+    private readonly List<AcceptedSubmission> _accepted = [];
+
+    /// <summary>The submissions that it took and that were not undone, in order.</summary>
+    public IReadOnlyList<AcceptedSubmission> Accepted => _accepted;
+
+    /// <summary>What scripts can use without declaring it.</summary>
+    public ScriptGlobals Globals => _globals;
+
+    /// <summary>Evaluates a piece of C# of which nothing is kept: no definition, no result, no place in the chain.</summary>
+    /// <param name="code">An expression without a semicolon.</param>
+    /// <param name="path">What errors call it.</param>
+    public Evaluation Ask(string code, string path)
+    {
+        CompiledSubmission compiled;
+        using (var cancellation = new CancellationTokenSource())
+        {
+            lock (_interruption) _compiling = cancellation;
+            try
+            {
+                compiled = _compiler.Compile(new Submission(code, path), _chain, _activations, cancellation.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return new Evaluation(EvaluationStatus.Interrupted);
+            }
+            finally
+            {
+                lock (_interruption) _compiling = null;
+            }
+        }
+        if (compiled.Chain is null || compiled.Entry is not { } start) return new Evaluation(EvaluationStatus.Rejected) { Messages = compiled.Messages };
+        Func<object?[], Task<object?>> entry = _loader.Load(start, compiled.Assembly, compiled.Symbols);
+        if (compiled.Chain.Count + 2 > _states.Length) Array.Resize(ref _states, 2 * (compiled.Chain.Count + 2));
+        foreach (GuardedText text in compiled.Texts) _errors.Add(text);
+        return Run(() => entry(_states).GetAwaiter().GetResult(), compiled, format: null);
+    }
+
+    /// <summary>The first reason why a script of its own would not compile; null where it would. Nothing is run.</summary>
+    public Message? Explain(Submission script) =>
+        _compiler.Compile(script, SubmissionChain.Empty, [], default).Messages.FirstOrDefault(message => message.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>Does work that may call the user's code, on a thread where it can be interrupted and where deep recursion is survived.</summary>
+    public Evaluation Work(Func<object?> body) => Run(body, new CompiledSubmission { Messages = [] }, format: null);
+
+    /// <summary>Takes the last submission back: its definitions and variables. What it assigned, printed and wrote stays.</summary>
+    /// <returns>The submission; null where there is none.</returns>
+    public AcceptedSubmission? Undo()
+    {
+        if (_accepted.Count == 0) return null;
+        AcceptedSubmission last = _accepted[^1];
+        _accepted.RemoveAt(_accepted.Count - 1);
+        _chain = last.Before;
+        _activations = last.ActivationsBefore;
+        foreach (DefinedActivation defined in last.Defined) Activation.Unregister(defined.Name);
+        foreach (Activation replaced in last.Replaced) Activation.Register(replaced.Name, () => replaced);
+        return last;
+    }
+
+    /// <summary>The value of a variable that the next submission would see.</summary>
+    public object? ValueOf(string variable)
+    {
+        // The states of the submissions are objects with the variables as fields; the last that has one of the name counts.
+        for (int i = Math.Min(_chain.Count + 1, _states.Length - 1); i > 0; i--)
+        {
+            FieldInfo? field = _states[i]?.GetType().GetField(variable, BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly);
+            if (field is not null) return field.GetValue(_states[i]);
+        }
+        return null;
+    }
+
+    private AcceptedSubmission Remember(Submission submission, CompiledSubmission compiled)
+    {
+        var taken = compiled.Redefinition.Replaced.Concat(compiled.Defined).Select(each => each.Name).ToHashSet(StringComparer.Ordinal);
+        Activation[] replaced = taken.Count == 0 ? [] : [.. Activation.Names.Where(taken.Contains).Select(Activation.Named)];
+        var accepted = new AcceptedSubmission(submission, _chain, compiled.Chain!, _activations, replaced, compiled.Defined, compiled.Returns);
+        _accepted.Add(accepted);
+        return accepted;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.IO;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace GradRepl.Repl;
+
+/// <summary>Finds what <c>#r</c> names: files as C# scripting does, and packages.</summary>
+internal sealed class ReferenceResolver : MetadataReferenceResolver
+{
+    private readonly MetadataReferenceResolver _files = ScriptMetadataResolver.Default.WithBaseDirectory(Directory.GetCurrentDirectory());
+
+    // Every submission asks for the same ones again.
+    private readonly ConcurrentDictionary<AssemblyIdentity, PortableExecutableReference?> _missing = [];
+
+    public override bool ResolveMissingAssemblies => true;
+
+    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
+        _missing.GetOrAdd(referenceIdentity, identity => _files.ResolveMissingAssembly(definition, identity));
+
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        if (!PackageRestore.IsPackage(reference)) return _files.ResolveReference(reference, baseFilePath, properties);
+        // The compiler takes one reference for a directive; all that a package brings are references of the submission.
+        return [(PortableExecutableReference)References.All[0]];
+    }
+
+    // Resolvers are compared when submissions are chained.
+    public override bool Equals(object? other) => other is ReferenceResolver resolver && resolver._files.Equals(_files);
+
+    public override int GetHashCode() => _files.GetHashCode();
+}
