@@ -107,7 +107,7 @@ internal sealed class Trainer<T>
         return Ended(TrainingEnding.EarlyStop, FormattableString.Invariant($"stopped early: the validation loss has not fallen for {_options.Patience} epochs; the weights are those after epoch {_bestEpoch} (validation loss {_bestLoss:G4})."));
     }
 
-    private bool IsInterrupted => _options.Cancellation.IsCancellationRequested || Training.Interruptions != _interruptions;
+    private bool IsInterrupted => _options.Cancellation.IsCancellationRequested || Training.Stopped || Training.Interruptions != _interruptions;
 
     private double LargestWeight
     {
