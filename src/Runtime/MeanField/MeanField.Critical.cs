@@ -29,6 +29,7 @@ public sealed partial class MeanField
     {
         CheckDeviation(biasDeviation, nameof(biasDeviation));
         if (moments.Jumps) return double.NaN;
+        const double Small = 1e-4;
         double wanted = biasDeviation * biasDeviation;
         if (wanted == 0 && AtZero() is var start && !double.IsNaN(start)) return start;
         double before = Excess(Least);
@@ -52,7 +53,7 @@ public sealed partial class MeanField
 
         // Without a bias, a variance of 0 is a fixed point where φ(0) = 0; on the critical line it draws nearby variances in, or at least holds them.
         double AtZero() => moments.Second(0) == 0 && Deviation(Tiny) is var deviation && double.IsFinite(deviation)
-            && new MeanField(activation, moments, deviation, 0).FixedPoint() is 0 or 1 ? deviation : double.NaN;
+            && new MeanField(activation, moments, deviation, 0).VarianceMap(Small) <= Small * (1 + Same) ? deviation : double.NaN;
 
         double Limit() => Deviation(Huge) is var deviation && Math.Abs(Deviation(Huge / 1e4) / deviation - 1) < 1e-6 ? deviation : double.NaN;
     }

@@ -76,7 +76,7 @@ public sealed partial class MeanField
 
     /// <summary>
     /// ξ_c = −1/ln C′(c*): the number of layers over which the correlation of two inputs comes e times nearer to its fixed
-    /// point, and thus how deep a network can be trained (Schoenholz et al. 2017). Infinite at the edge of chaos, where they come nearer more slowly than exponentially.
+    /// point, and thus how deep a network can be trained (Schoenholz et al. 2017). Infinite at the edge of chaos, where they come nearer more slowly than exponentially; NaN where the variance grows beyond all numbers.
     /// </summary>
     public double DepthScale => Scale(CorrelationFixedPoint() is var c && c == 1 ? double.IsInfinity(FixedPoint()) ? NormalSlope : Chi : WeightVariance * _moments.ProductSlope(Settled, c) / VarianceMap(Settled));
 
@@ -154,7 +154,7 @@ public sealed partial class MeanField
         $"{Activation}, σ_w = {Ticks.Short(WeightDeviation)}, σ_b = {Ticks.Short(BiasDeviation)}: {Phase.ToString().ToLowerInvariant()}, "
         + $"q* = {Words(FixedPoint())}, χ₁ = {Words(Chi)}, ξ_c = {Words(DepthScale)} layers";
 
-    private static string Words(double value) => double.IsPositiveInfinity(value) ? "∞" : Ticks.Short(value);
+    private static string Words(double value) => double.IsPositiveInfinity(value) ? "∞" : double.IsNaN(value) ? "undefined" : Ticks.Short(value);
 
     /// <summary>The slope of the correlation map at c = 1; χ₁, unless the variance has no finite fixed point.</summary>
     private double NormalSlope => WeightVariance * _moments.SlopeSecond(Settled) * Settled / VarianceMap(Settled);

@@ -30,9 +30,22 @@ public sealed class PhaseDiagram
                 Chi[row, column] = new MeanField(activation, moments, WeightDeviations[column], BiasDeviations[row]).Chi;
 
         var edge = new List<(double, double)>();
-        foreach (double bias in Sequences.Linspace(0, maximumBiasDeviation, Math.Max(2, rows / 2 + 1)))
-            if (MeanField.CriticalWeightDeviation(activation, moments, bias) is var weight && weight <= maximumWeightDeviation) edge.Add((weight, bias));
+        foreach (double share in Sequences.Linspace(0, 1, Math.Max(2, rows / 2 + 1)))
+        {
+            // Denser near 0, where the edge bends most.
+            double bias = share * share * maximumBiasDeviation, weight = MeanField.CriticalWeightDeviation(activation, moments, bias);
+            if (double.IsNaN(weight)) weight = Crossing(w => new MeanField(activation, moments, w, bias).Chi - 1);
+            if (weight <= maximumWeightDeviation) edge.Add((weight, bias));
+        }
         Edge = edge;
+    }
+
+    /// <summary>Where χ₁ jumps past 1, as it does for SiLU and GELU where a stable variance disappears; NaN where it does not.</summary>
+    private double Crossing(Func<double, double> excess)
+    {
+        for (int i = 0; i + 1 < WeightDeviations.Count; i++)
+            if (excess(WeightDeviations[i]) < 0 && excess(WeightDeviations[i + 1]) >= 0) return Root.Between(excess, WeightDeviations[i], WeightDeviations[i + 1]);
+        return double.NaN;
     }
 
     /// <summary>φ.</summary>
@@ -53,7 +66,7 @@ public sealed class PhaseDiagram
     /// <summary>χ₁ by row (σ_b) and column (σ_w).</summary>
     public double[,] Chi { get; }
 
-    /// <summary>Points of the edge of chaos, χ₁ = 1, with σ_b rising; none where it lies outside or there is none.</summary>
+    /// <summary>Points of the edge of chaos with σ_b rising: where χ₁ is 1, or jumps past it; none where it lies outside or there is none.</summary>
     public IReadOnlyList<(double WeightDeviation, double BiasDeviation)> Edge { get; }
 
     private static double[] Middles(double maximum, int count)
