@@ -6,6 +6,12 @@ internal sealed record CommandLineArguments
     /// <summary>The script to run; null for none.</summary>
     public string? Script { get; init; }
 
+    /// <summary>Whether the lessons are asked for: the one of this name, or with an empty name the list.</summary>
+    public string? Lesson { get; init; }
+
+    /// <summary>The page to write of what runs; null for none.</summary>
+    public string? Page { get; init; }
+
     /// <summary>The C# to evaluate; null for none.</summary>
     public string? Code { get; init; }
 

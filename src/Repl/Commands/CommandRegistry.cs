@@ -11,7 +11,7 @@ internal sealed class CommandRegistry
     [
         new HelpCommand(), new KeysCommand(), new ListCommand(), new DocCommand(), new SourceCommand(),
         new PlotCommand(), new CompareCommand(), new CheckCommand(), new TimeCommand(), new OutCommand(),
-        new SaveCommand(), new LoadCommand(), new UndoCommand(), new ResetCommand(), new QuitCommand(),
+        new SaveCommand(), new LoadCommand(), new UndoCommand(), new ResetCommand(), new LessonsCommand(), new QuitCommand(),
     ];
 
     /// <summary>Runs a line that starts with a colon.</summary>
