@@ -61,7 +61,6 @@ internal sealed class ShownHtml(StringBuilder html, Contents contents, LightMark
     {
         string size = string.Create(CultureInfo.InvariantCulture, $"width=\"{figure.Width:0}\" height=\"{figure.Height:0}\"");
         html.Append($"<figure>\n<img src=\"data:image/png;base64,{Convert.ToBase64String(png)}\" alt=\"{HtmlText.Escape(Description(figure))}\" {size} />\n");
-        if (figure.Title.Length > 0) html.Append($"<figcaption>{HtmlText.Escape(figure.Title)}</figcaption>\n");
         html.Append("</figure>\n");
     }
 
