@@ -27,6 +27,9 @@ internal sealed record CommandLineArguments
     /// <summary>Whether colour is wanted where the terminal has it.</summary>
     public bool Colour { get; init; } = true;
 
+    /// <summary>Whether figures are shown in the terminal where it can.</summary>
+    public bool Images { get; init; } = true;
+
     /// <summary>Whether the user's start-up file runs before a session at the keyboard.</summary>
     public bool Startup { get; init; } = true;
 }

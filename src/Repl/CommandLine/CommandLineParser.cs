@@ -16,12 +16,13 @@ internal static class CommandLineParser
         var eval = new Option<string?>("--eval", "-e") { Description = "Evaluate C# and print the value of its last expression.", HelpName = "code" };
         var folder = new Option<string>("--out") { Description = "The folder for figures.", HelpName = "folder", DefaultValueFactory = _ => Application.DefaultFolder, Recursive = true };
         var plain = new Option<bool>("--no-color") { Description = "Write without colour.", Recursive = true };
+        var imageless = new Option<bool>("--no-images") { Description = "Show no figures in the terminal, only write them.", Recursive = true };
         var bare = new Option<bool>("--no-startup") { Description = "Start a session without the user's startup.csx.", Recursive = true };
         var fresh = new Option<bool>("--no-cache") { Description = "Compile the script even if it was compiled before.", Recursive = true };
         var page = new Option<string?>("--html") { Description = "Write what runs, with its prose, code and figures, as one page.", HelpName = "file", Recursive = true };
         var script = new Argument<string?>("script") { Description = "A C# script (.csx). Without one, read standard input.", Arity = ArgumentArity.ZeroOrOne };
         var rest = Rest();
-        var root = new RootCommand("A workbench for activation functions and gradients: exact derivatives, live.") { script, rest, eval, folder, page, fresh, plain, bare };
+        var root = new RootCommand("A workbench for activation functions and gradients: exact derivatives, live.") { script, rest, eval, folder, page, fresh, plain, imageless, bare };
         var file = new Argument<string>("script") { Description = "A C# script (.csx)." };
         var fileRest = Rest();
         var run = new Command("run", "Run a script.") { file, fileRest };
@@ -51,6 +52,7 @@ internal static class CommandLineParser
             Folder = parsed.GetValue(folder)!,
             Page = parsed.GetValue(page),
             Colour = !parsed.GetValue(plain),
+            Images = !parsed.GetValue(imageless),
             Startup = !parsed.GetValue(bare),
             Cache = !parsed.GetValue(fresh),
         };
@@ -59,8 +61,7 @@ internal static class CommandLineParser
     }
 
     /// <summary>
-    /// <c>gradrepl lesson.csx --out DIR</c> means what <c>gradrepl --out DIR lesson.csx</c> does: --out, --html, --no-color,
-    /// --no-startup and --no-cache are the command's wherever they stand, up to a --, after which everything is the script's.
+    /// <c>gradrepl lesson.csx --out DIR</c> means what <c>gradrepl --out DIR lesson.csx</c> does: the options are the command's wherever they stand, up to a --, after which everything is the script's.
     /// </summary>
     private static string[] OwnOptionsFirst(string[] args)
     {
@@ -76,7 +77,7 @@ internal static class CommandLineParser
             // Without its path, alone: the parser says what is missing instead of taking the script for it.
             if (args[i] is "--out" or "--html" && i + 1 == args.Length) return [args[i]];
             if (args[i] is "--out" or "--html") own.AddRange([args[i], args[++i]]);
-            else if (args[i] is "--no-color" or "--no-startup" or "--no-cache" || args[i].StartsWith("--out=", StringComparison.Ordinal) || args[i].StartsWith("--html=", StringComparison.Ordinal)) own.Add(args[i]);
+            else if (args[i] is "--no-color" or "--no-images" or "--no-startup" or "--no-cache" || args[i].StartsWith("--out=", StringComparison.Ordinal) || args[i].StartsWith("--html=", StringComparison.Ordinal)) own.Add(args[i]);
             else rest.Add(args[i]);
         }
         return [.. own, .. rest];

@@ -10,7 +10,7 @@ internal sealed class CommandRegistry
     public IReadOnlyList<ICommand> All { get; } =
     [
         new HelpCommand(), new KeysCommand(), new ListCommand(), new DocCommand(), new SourceCommand(),
-        new PlotCommand(), new CompareCommand(), new CheckCommand(), new TimeCommand(), new OutCommand(),
+        new PlotCommand(), new CompareCommand(), new CheckCommand(), new TimeCommand(), new OutCommand(), new ImagesCommand(),
         new SaveCommand(), new LoadCommand(), new UndoCommand(), new ResetCommand(), new LessonsCommand(), new QuitCommand(),
     ];
 

@@ -67,9 +67,12 @@ internal sealed class Application(CommandLineArguments arguments)
             figures.Drawn += recording.Drawn;
             figures.Saved += (figure, _, atEnd) => recording.Saved(figure, atEnd);
         }
+        InlinePictures? pictures = Console.IsOutputRedirected ? null
+            : new InlinePictures(_terminal.Output, Environment.GetEnvironmentVariable, () => Console.WindowWidth) { Enabled = arguments.Images };
+        if (pictures is not null) figures.Saved += (figure, _, _) => pictures.Show(figure);
         // What a program reads is the path alone; text is quoted where somebody looks at values.
         var formatter = new ValueFormatter(quoteText, new FigureFormatter(figures, card: quoteText), new ActivationFormatter(_terminal.ShowsBraille));
-        return new Session(new ScriptGlobals(_terminal, formatter, figures, arguments.Args) { Recording = recording }, Deriver.Derive, formatter.Format);
+        return new Session(new ScriptGlobals(_terminal, formatter, figures, arguments.Args) { Recording = recording, Pictures = pictures }, Deriver.Derive, formatter.Format);
     }
 
     private void Tell(Session session, Exception stray)
@@ -136,6 +139,7 @@ internal sealed class Application(CommandLineArguments arguments)
         if (arguments.Startup) StartupFile.Run(StartupFile.Path, session, _terminal);
         var commands = new CommandRegistry();
         using var keyboard = new Keyboard(session, commands, _terminal, arguments.Colour, () => Session.WarmUp(Deriver.Derive));
+        if (session.Globals.Pictures is { } pictures) pictures.Ask = keyboard.Ask;
         return Loop(keyboard.Reader, session, commands, interactive: true);
     }
 

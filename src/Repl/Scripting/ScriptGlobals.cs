@@ -30,6 +30,9 @@ public sealed partial class ScriptGlobals
     /// <summary>Who wants to know what is shown.</summary>
     internal Recording? Recording { get; init; }
 
+    /// <summary>Shows figures in the terminal; null where there is none.</summary>
+    internal InlinePictures? Pictures { get; init; }
+
     internal ValueFormatter Formatter => _formatter;
 
     /// <summary><paramref name="n"/> equally spaced numbers from <paramref name="a"/> to <paramref name="b"/>, both included.</summary>
