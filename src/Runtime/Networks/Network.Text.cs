@@ -1,0 +1,41 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace GradRepl.Runtime;
+
+/// <content>A network in words.</content>
+public partial class Network<T>
+{
+    /// <summary>A table of the layers with their shapes and parameters.</summary>
+    public override string ToString()
+    {
+        string[][] rows =
+        [
+            ["layer", "inputs", "outputs", "parameters", "activation"],
+            .. _layers.Select((layer, index) => (string[])[
+                FormattableString.Invariant($"{index + 1} {layer.Kind}"),
+                Text(layer.Inputs),
+                Text(layer.Outputs),
+                Text(layer.Parameters.Sum(parameter => parameter.Value.Elements.Length)),
+                ActivationOf(layer)?.ToString() ?? "",
+            ]),
+        ];
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+        var text = new StringBuilder();
+        foreach (string[] row in rows)
+            text.AppendJoin("  ", row.Select((cell, column) => column is 0 or 4 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).Replace(" \n", "\n").Append('\n');
+        return text.Append(CultureInfo.InvariantCulture, $"{Inputs} inputs, {Outputs} outputs, {Text(ParameterCount)} parameters").ToString();
+        static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    }
+
+    internal bool EndsInSigmoid => _layers.Count > 0 && ActivationOf(_layers[^1])?.Name == nameof(Activations.Sigmoid);
+
+    internal static Activation? ActivationOf(Layer<T> layer) => layer switch
+    {
+        Dense<T> dense => dense.Activation,
+        ActivationLayer<T> activation => activation.Activation,
+        _ => null,
+    };
+}
