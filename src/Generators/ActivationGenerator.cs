@@ -17,12 +17,18 @@ public sealed class ActivationGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var ahead = new DerivationsAhead();
         // Reading looks at symbols and so runs again after every edit; what it gives compares by content.
         IncrementalValuesProvider<ReadMethod> read = context.SyntaxProvider.ForAttributeWithMetadataName(
             Deriver.AttributeName,
             static (node, _) => node is MethodDeclarationSyntax,
-            static (attributed, cancellation) => ReadMethod.From(FunctionReader.Read(
-                (IMethodSymbol)attributed.TargetSymbol, Models.Of(attributed.SemanticModel.Compilation, attributed.TargetNode.SyntaxTree), cancellation)));
+            (attributed, cancellation) =>
+            {
+                ReadResult result = FunctionReader.Read(
+                    (IMethodSymbol)attributed.TargetSymbol, Models.Of(attributed.SemanticModel.Compilation, attributed.TargetNode.SyntaxTree), cancellation);
+                if (result.Model is { } function) ahead.Begin(function, cancellation);
+                return ReadMethod.From(result);
+            });
 
         context.RegisterSourceOutput(
             read.SelectMany(static (method, _) => method.Diagnostics.Items),
@@ -31,7 +37,7 @@ public sealed class ActivationGenerator : IIncrementalGenerator
         IncrementalValuesProvider<DerivedMethod> derived = read
             .Where(static method => method.Model is not null)
             .Select(static (method, _) => method.Model!)
-            .Select(static (function, cancellation) => DerivedMethod.Of(function, cancellation))
+            .Select((function, cancellation) => ahead.Take(function, cancellation))
             .WithTrackingName(DeriveStep);
 
         context.RegisterSourceOutput(derived, static (production, method) =>

@@ -31,16 +31,21 @@ internal sealed class Command : IDisposable
     {
         using Process process = Start(environment, arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
-        try
+        // On a thread of its own: what never reads must not hold up the one who watches the time.
+        Task written = Task.Run(() =>
         {
-            process.StandardInput.BaseStream.Write(input);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It ended without reading everything; what it said is looked at all the same.
-        }
+            try
+            {
+                process.StandardInput.BaseStream.Write(input);
+                process.StandardInput.Close();
+            }
+            catch (IOException)
+            {
+                // It ended without reading everything; what it said is looked at all the same.
+            }
+        });
         Finish(process);
+        written.Wait();
         return (process.ExitCode, Lines(output.Result), Lines(error.Result));
     }
 
@@ -52,7 +57,7 @@ internal sealed class Command : IDisposable
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
-        process.WaitForExit();
+        Finish(process, TimeSpan.FromMinutes(10));
         return (process.ExitCode, Lines(output.Result), Lines(error.Result));
     }
 
@@ -73,11 +78,13 @@ internal sealed class Command : IDisposable
         return Process.Start(start)!;
     }
 
-    public static void Finish(Process process)
+    /// <summary>Waits for the end, two minutes at most unless told; then the process is killed and the test fails.</summary>
+    public static void Finish(Process process, TimeSpan? patience = null)
     {
-        if (process.WaitForExit(60_000)) return;
-        process.Kill();
-        Assert.Fail("gradrepl did not end within a minute.");
+        TimeSpan limit = patience ?? TimeSpan.FromMinutes(2);
+        if (process.WaitForExit(limit)) return;
+        process.Kill(entireProcessTree: true);
+        Assert.Fail($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {limit.TotalMinutes} minutes.");
     }
 
     private static string Lines(string text) => text.ReplaceLineEndings("\n");

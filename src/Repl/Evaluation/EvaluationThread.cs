@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using GradRepl.Runtime;
 
 namespace GradRepl.Repl;
 
@@ -17,6 +18,7 @@ internal sealed class EvaluationThread
     private readonly CancellationTokenSource _abandoned = new();
     private readonly Thread _thread;
     private Exception? _thrown;
+    private bool _spared;
 
     private EvaluationThread(Action body) => _thread = new Thread(() =>
     {
@@ -38,7 +40,7 @@ internal sealed class EvaluationThread
     public static (Exception? Thrown, bool LeftBehind) Run(Action body, Action<EvaluationThread> started)
     {
         var evaluation = new EvaluationThread(body);
-        Guard.Interrupted = false;
+        Guard.Interrupted = Training.Stopped = false;
         evaluation._thread.Start();
         started(evaluation);
         try
@@ -51,14 +53,22 @@ internal sealed class EvaluationThread
         }
         // Threads that the code started itself get a moment to see it too.
         if (Guard.Interrupted) Thread.Sleep(OthersMoment);
-        Guard.Interrupted = false;
+        Guard.Interrupted = Training.Stopped = false;
         return (evaluation._thrown, false);
     }
 
-    /// <summary>Asks loops to stop and wakes waits; after two seconds the thread is left to itself.</summary>
+    /// <summary>
+    /// Ends a training, so that the code goes on with what was learned so far; where there is none, or the second time, asks
+    /// loops to stop and wakes waits. After two seconds the thread is then left to itself.
+    /// </summary>
     public void Interrupt()
     {
-        Guard.Interrupted = true;
+        if (!_spared && Training.Interrupt())
+        {
+            _spared = true;
+            return;
+        }
+        Guard.Interrupted = Training.Stopped = true;
         _thread.Interrupt();
         _abandoned.CancelAfter(Patience);
     }

@@ -15,7 +15,7 @@ internal static class References
     [
         "System.Private.CoreLib", "System.Runtime", "System.Runtime.Extensions", "System.Runtime.Numerics", "System.Runtime.InteropServices",
         "System.Linq", "System.Linq.Expressions", "System.Collections", "System.Collections.Concurrent", "System.Collections.Immutable",
-        "System.Console", "System.Diagnostics.Process", "System.Diagnostics.StackTrace", "System.Memory", "System.Net.Http", "System.Net.Primitives",
+        "System.Console", "System.Diagnostics.Process", "System.Diagnostics.StackTrace", "System.Drawing.Primitives", "System.Memory", "System.Net.Http", "System.Net.Primitives",
         "System.Numerics.Vectors", "System.ObjectModel", "System.Private.Uri", "System.ComponentModel", "System.ComponentModel.Primitives",
         "System.Text.Json", "System.Text.RegularExpressions", "System.Threading", "System.Threading.Tasks.Parallel", "System.Threading.Thread",
         "Microsoft.CSharp", "netstandard",

@@ -3,6 +3,7 @@ using System.IO;
 using System.Reflection;
 using System.Text;
 using GradRepl.Generators;
+using GradRepl.Runtime;
 using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Repl;
@@ -42,6 +43,7 @@ internal sealed class Application(CommandLineArguments arguments)
     private Session NewSession(bool quoteText)
     {
         var figures = new FigureFolder(arguments.Folder);
+        Training.Progress = () => TrainingBar.On(_terminal);
         // What a program reads is the path alone; text is quoted where somebody looks at values.
         var formatter = new ValueFormatter(quoteText, new FigureFormatter(figures, card: quoteText), new ActivationFormatter(_terminal.ShowsBraille));
         return new Session(new ScriptGlobals(_terminal, formatter, figures, arguments.Args), Deriver.Derive, formatter.Format);

@@ -12,4 +12,10 @@ public interface ILane<TSelf, TElement> : ILane<TSelf>
 
     /// <summary>Writes the elements to <paramref name="target"/>[<paramref name="index"/>] and on; no bounds are checked.</summary>
     static abstract void Store(TSelf lane, ref TElement target, nuint index);
+
+    /// <summary>One element of memory, in every place.</summary>
+    static abstract TSelf Repeat(ref readonly TElement source);
+
+    /// <summary>The sum of the elements.</summary>
+    static abstract TElement Sum(TSelf lane);
 }

@@ -343,7 +343,15 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static Lane512<T> Repeat(ref readonly T source) => Of(Vector512.Create(source));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static void Store(Lane512<T> lane, ref T target, nuint index) => lane._vector.StoreUnsafe(ref target, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static T Sum(Lane512<T> lane) => Vector512.Sum(lane._vector);
 
     /// <summary>The elements.</summary>
     public override string ToString() => _vector.ToString();

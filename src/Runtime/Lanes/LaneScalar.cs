@@ -270,7 +270,16 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static LaneScalar<T> Repeat(ref readonly T source) => Load(in source, 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static void Store(LaneScalar<T> lane, ref T target, nuint index) => Unsafe.Add(ref target, index) =
+        typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(lane._value) : Unsafe.BitCast<float, T>((float)lane._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static T Sum(LaneScalar<T> lane) =>
         typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(lane._value) : Unsafe.BitCast<float, T>((float)lane._value);
 
     /// <summary>The number.</summary>

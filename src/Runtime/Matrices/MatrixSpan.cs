@@ -45,6 +45,9 @@ internal readonly ref struct MatrixSpan<T>
 
     public static implicit operator MatrixSpan<T>(Matrix<T> matrix) => new(matrix.Elements, matrix.Rows, matrix.Columns);
 
+    /// <summary>The elements of one row, which must be contiguous.</summary>
+    public Span<T> Row(int row) => Elements.Slice(row * RowStride, Columns);
+
     /// <summary>Some rows that follow one another.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many rows.</exception>
     public MatrixSpan<T> RowRange(int from, int count)

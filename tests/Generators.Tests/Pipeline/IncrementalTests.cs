@@ -76,6 +76,22 @@ public sealed class IncrementalTests
         Assert.Equal((Spared, Derived), (reasons[0], reasons[1]));
     }
 
+    [Fact]
+    public void AFirstRunGivesInOrderWhatLaterRunsGive()
+    {
+        // The first run derives several at once, later runs one after the other.
+        string Source(int constant) => $"public static partial class Many\n{{\n{string.Concat(Enumerable.Range(0, 40).Select(i => $"    [GradRepl.Runtime.Activation] public static double F{i}(double z) => z / ({i + constant} + System.Math.Exp(-z));\n"))}}}";
+        SyntaxTree before = Parse(Source(1));
+        CSharpCompilation compilation = GeneratorRun.Compile([before]);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new ActivationGenerator().AsSourceGenerator()], parseOptions: GeneratorRun.Parsing).RunGenerators(compilation);
+        GeneratorDriver edited = driver.RunGenerators(compilation.ReplaceSyntaxTree(before, Parse(Source(2)))), back = edited.RunGenerators(compilation);
+        Assert.Equal(41, driver.GetRunResult().GeneratedTrees.Length);
+        Assert.DoesNotContain(Sources(driver).Take(40), Sources(edited).Contains);
+        Assert.Equal(Sources(driver), Sources(back));
+
+        static string[] Sources(GeneratorDriver run) => [.. run.GetRunResult().GeneratedTrees.Select(tree => tree.ToString())];
+    }
+
     /// <summary>Runs on the original sources, then on the edited ones.</summary>
     /// <returns>Whether the deriving step made something new, for each activation in the order of the source.</returns>
     private static string[] Edit(string activations, string unrelated)

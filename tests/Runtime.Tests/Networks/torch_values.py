@@ -153,6 +153,6 @@ gains = {
     "Linear": nn.init.calculate_gain("linear"), "Sigmoid": nn.init.calculate_gain("sigmoid"), "Tanh": nn.init.calculate_gain("tanh"),
     "ReLU": nn.init.calculate_gain("relu"), "LeakyReLU": nn.init.calculate_gain("leaky_relu", 0.01), "SELU": nn.init.calculate_gain("selu"),
 }
+values = {"torch": torch.__version__, "python": platform.python_version(), "schedules": schedules, "gains": gains}
 with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "torch_values.json"), "w") as out:
-    json.dump({"torch": torch.__version__, "python": platform.python_version(), "cases": cases, "schedules": schedules, "gains": gains}, out, indent=1)
-    out.write("\n")
+    out.write(json.dumps(values)[:-1] + ', "cases": [\n' + ",\n".join(json.dumps(each) for each in cases) + "\n]}\n")

@@ -3,18 +3,25 @@ using System.Threading;
 
 namespace GradRepl.Runtime;
 
-/// <summary>What a program around the training, such as the REPL, has to do with it: to interrupt it and to show how it goes.</summary>
+/// <summary>What a program around trainings, such as the REPL, has to do with them: to interrupt them and to show how they go.</summary>
 public static class Training
 {
     private static int _running, _interruptions;
 
-    /// <summary>Makes what shows the progress of a training that is not given its own; disposed at the end where it is disposable. Null shows nothing.</summary>
-    public static Func<IProgress<TrainingProgress>>? Progress { get; set; }
+    /// <summary>Makes what shows the progress of a training that is not given its own; disposed at its end where it is disposable. Null shows nothing.</summary>
+    public static Func<IProgress<TrainingProgress>?>? Progress { get; set; }
 
-    /// <summary>How often trainings were interrupted; one that began before the last time ends after its current step.</summary>
+    /// <summary>Whether every training ends before its next step, those that begin later too, until this is false again.</summary>
+    public static bool Stopped
+    {
+        get => Volatile.Read(ref field);
+        set => Volatile.Write(ref field, value);
+    }
+
+    /// <summary>How often <see cref="Interrupt"/> was called: a training ends when this changes.</summary>
     internal static int Interruptions => Volatile.Read(ref _interruptions);
 
-    /// <summary>Asks the trainings that are running to end after their current step, with what they learned so far.</summary>
+    /// <summary>Asks the trainings that are running to end before their next step, with what they have learned so far.</summary>
     /// <returns>Whether there was one.</returns>
     public static bool Interrupt()
     {

@@ -1,0 +1,23 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace GradRepl.Runtime;
+
+/// <summary>Memory into which a thread packs parts of the factors: kept, so that only the first products allocate.</summary>
+internal static unsafe class PackingBuffer
+{
+    private const int LineBytes = 64;
+
+    [ThreadStatic]
+    private static byte[]? Bytes;
+
+    /// <summary>At least so many elements, at the start of a cache line; what they hold is not known.</summary>
+    public static T* Get<T>(int elements)
+        where T : unmanaged
+    {
+        nint bytes = (nint)elements * sizeof(T) + LineBytes;
+        if (Bytes is null || Bytes.Length < bytes) Bytes = GC.AllocateUninitializedArray<byte>((int)bytes, pinned: true);
+        var start = (nint)Unsafe.AsPointer(ref Bytes[0]);
+        return (T*)((start + LineBytes - 1) / LineBytes * LineBytes);
+    }
+}
