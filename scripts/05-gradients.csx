@@ -1,5 +1,7 @@
 // Activation functions and gradients: vanishing and exploding.
 //
+// What each layer does to a gradient on its way back: sigmoid, tanh, step and ReLU, and an experiment with four layers.
+//
 //     gradrepl scripts/05-gradients.csx               figures go to ./figures
 //     gradrepl --out DIR scripts/05-gradients.csx     figures go to DIR
 //

@@ -6,6 +6,12 @@ internal sealed record CommandLineArguments
     /// <summary>The script to run; null for none.</summary>
     public string? Script { get; init; }
 
+    /// <summary>Whether the lessons are asked for: the one of this name, or with an empty name the list.</summary>
+    public string? Lesson { get; init; }
+
+    /// <summary>The page to write of what runs; null for none.</summary>
+    public string? Page { get; init; }
+
     /// <summary>The C# to evaluate; null for none.</summary>
     public string? Code { get; init; }
 
@@ -20,6 +26,9 @@ internal sealed record CommandLineArguments
 
     /// <summary>Whether colour is wanted where the terminal has it.</summary>
     public bool Colour { get; init; } = true;
+
+    /// <summary>Whether figures are shown in the terminal where it can.</summary>
+    public bool Images { get; init; } = true;
 
     /// <summary>Whether the user's start-up file runs before a session at the keyboard.</summary>
     public bool Startup { get; init; } = true;

@@ -10,8 +10,8 @@ internal sealed class CommandRegistry
     public IReadOnlyList<ICommand> All { get; } =
     [
         new HelpCommand(), new KeysCommand(), new ListCommand(), new DocCommand(), new SourceCommand(),
-        new PlotCommand(), new CompareCommand(), new CheckCommand(), new TimeCommand(), new OutCommand(),
-        new SaveCommand(), new LoadCommand(), new UndoCommand(), new ResetCommand(), new QuitCommand(),
+        new PlotCommand(), new CompareCommand(), new CheckCommand(), new TimeCommand(), new OutCommand(), new ImagesCommand(),
+        new SaveCommand(), new LoadCommand(), new UndoCommand(), new ResetCommand(), new LessonsCommand(), new QuitCommand(),
     ];
 
     /// <summary>Runs a line that starts with a colon.</summary>

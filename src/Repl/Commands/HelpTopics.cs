@@ -21,10 +21,11 @@ internal static class HelpTopics
             Plot(f), Plot(f, -3, 3), Plot(f, g), Plot(f, "name.png") draw; a figure without a name gets the next number.
               var figure = new Figure("title") { new Panel("left", x: "z").Curve(Sin, -6, 6, "sin") };
               Show(figure);   Save(figure, "sin.png");
-            Figures go into ./figures, into --out DIR, or into :out DIR.
+            Figures go into ./figures, into --out DIR, or into :out DIR. A terminal that takes pictures shows them too: :images off.
             """),
         ("scripts", """
             gradrepl lesson.csx a b     runs a script with Args = ["a", "b"];   return 3; is its exit code
+            gradrepl lesson.csx --html page.html   makes one page of it: // lines at the line's start as prose, code, output, figures
             #load "part.csx"            at the top of a script or a submission runs another file in its place
             #r "library.dll"            references an assembly;   #r "nuget: Name, 1.2.3"   a package
             await                       works at top level

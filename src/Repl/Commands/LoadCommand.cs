@@ -14,7 +14,13 @@ internal sealed class LoadCommand : ICommand
     public CommandResult Run(string argument, CommandContext context)
     {
         if (argument.Length == 0) throw new CommandException(":load needs a file, as :load lesson.csx");
-        string path = CommandArguments.Path(argument), text;
+        return Load(CommandArguments.Path(argument), context);
+    }
+
+    /// <summary>Runs a script in the session.</summary>
+    public static CommandResult Load(string path, CommandContext context)
+    {
+        string text;
         try
         {
             text = ScriptFile.Read(path);

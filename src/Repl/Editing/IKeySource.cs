@@ -1,3 +1,5 @@
+using System;
+
 namespace GradRepl.Repl;
 
 /// <summary>Where keys come from.</summary>
@@ -14,4 +16,10 @@ internal interface IKeySource
 
     /// <summary>Whether the next event is here already, so that drawing can wait for it.</summary>
     bool HasPending { get; }
+
+    /// <summary>Asks the terminal something while nobody reads keys; keys that are pressed meanwhile are read afterwards.</summary>
+    /// <param name="query">The control sequences.</param>
+    /// <param name="isComplete">Whether what came, keys and answer, holds the whole answer.</param>
+    /// <returns>What came in a short while; null where the terminal cannot be asked.</returns>
+    string? Ask(string query, Func<string, bool> isComplete) => null;
 }

@@ -102,6 +102,7 @@ internal sealed class VtDecoder
             (byte)'[' => TryControlSequence(modifiers),
             (byte)'O' => TrySingleShift(modifiers),
             (byte)']' => TryReport(),
+            (byte)'_' => TryApplicationCommand(),
             _ => null,
         };
         if (done == true) return true;
@@ -127,6 +128,11 @@ internal sealed class VtDecoder
         int length = end + 3;
         byte final = Rest[length - 1];
         string text = Encoding.ASCII.GetString(Rest[2..(length - 1)]);
+        if (final == 'c' && text.StartsWith('?'))
+        {
+            _next += length; // Device attributes: the end of an answer, and no key.
+            return true;
+        }
         int[] parameters = [.. text.Split(';').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0)];
         if (final == '~' && parameters[0] == 200)
         {
@@ -165,6 +171,17 @@ internal sealed class VtDecoder
         string text = Encoding.ASCII.GetString(Rest[2..(end + 2)]);
         _next += end + (Rest[end + 2] == Escape ? 4 : 3);
         if (TerminalBackground.IsLight(text) is { } light) _events.Enqueue(new BackgroundReported(light));
+        return true;
+    }
+
+    /// <summary>ESC _ G … ESC \: what kitty's protocol answers. With anything else after it, Alt+_ was pressed.</summary>
+    private bool? TryApplicationCommand()
+    {
+        if (Rest.Length < 3) return false;
+        if (Rest[2] != 'G') return null;
+        int end = Rest.IndexOf("\e\\"u8);
+        if (end < 0) return false;
+        _next += end + 2;
         return true;
     }
 

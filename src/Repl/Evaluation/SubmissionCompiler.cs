@@ -72,6 +72,7 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
         var derivation = SubmissionDerivation.Derive(analysis, tree, annotated, submission, derive, cancellation);
         var report = new DiagnosticReport(submission, derivation);
         TextEdits edits = report.HasErrors ? new TextEdits() : GuardRewriter.Find(derivation.Compilation.GetSemanticModel(derivation.Tree), derivation.Generated);
+        if (submission.Marked) StatementMarks.Add(edits, tree.GetCompilationUnitRoot(cancellation));
         bool loads = derivation.Compilation.SyntaxTrees.Length > 1;
         bool asWritten = edits.IsEmpty && derivation.Defined.Count == 0 && !loads;
         report.Add(ForbiddenCalls.Find(derivation.Compilation, cancellation));

@@ -13,16 +13,20 @@ internal sealed class TableFormatter : IValueFormatter
     private const int Most = 24;
     private const int Ends = 8;
 
-    public string? Format(object value, bool nested, ValueFormatter formatter)
+    public string? Format(object value, bool nested, ValueFormatter formatter) =>
+        !nested && TableOf(value, formatter) is { } table ? string.Join('\n', TextTable.Lines(table.Headers, table.Rows).Prepend(table.Caption)) : null;
+
+    /// <summary>The table that a value is shown as; null where it is none.</summary>
+    public static (string Caption, string[] Headers, string[][] Rows)? TableOf(object value, ValueFormatter formatter)
     {
-        if (nested || value is string or IDictionary || value is not IEnumerable sequence || ElementOf(value.GetType()) is not { } element || Columns(element) is not { } columns) return null;
+        if (value is string or IDictionary || value is not IEnumerable sequence || ElementOf(value.GetType()) is not { } element || Columns(element) is not { } columns) return null;
         if (value.GetType() is not { IsArray: true } and var type && type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true && !type.Name.StartsWith('<')) return null;
         (List<object?> rows, int? omitted, string count) = Rows(sequence);
         if (rows.Count == 0) return null;
         string[] headers = [.. columns.Select(column => column.Name)];
         List<string[]> cells = [.. rows.Select(row => columns.Select(column => row is null ? "null" : Cell(column.Read(row), formatter)).ToArray())];
         if (omitted is { } at) cells.Insert(at, [.. columns.Select(_ => "…")]);
-        return string.Join('\n', TextTable.Lines(headers, [.. cells]).Prepend($"{TypeNames.Of(element)}, {count}"));
+        return ($"{TypeNames.Of(element)}, {count}", headers, [.. cells]);
     }
 
     private static string Cell(object? value, ValueFormatter formatter) => value is string text ? text : formatter.FormatNested(value);

@@ -30,6 +30,9 @@ internal sealed class Highlighter(Func<string, bool> isType, Func<string, bool> 
         return WithBrackets(input.Caret);
     }
 
+    /// <summary>The pieces of a whole script, in order.</summary>
+    public IReadOnlyList<TokenSpan> OfScript(string text) => Nesting.TooDeepAt(text) is null ? CSharp(text) : [];
+
     private static List<TokenSpan> Command(string text)
     {
         int start = text.IndexOf(':'), end = text.AsSpan(start).IndexOfAny([' ', '\t', '\n']);

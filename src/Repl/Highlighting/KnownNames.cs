@@ -29,10 +29,11 @@ internal sealed class KnownNames(Session session)
         SubmissionChain chain = session.Chain;
         if (ReferenceEquals(chain, _gathered)) return;
         _gathered = chain;
-        Task.Run(() => _types = Gather(chain));
+        Task.Run(() => _types = TypesOf(chain));
     }
 
-    private static FrozenSet<string> Gather(SubmissionChain chain)
+    /// <summary>The names of the types that the next submission would see.</summary>
+    public static FrozenSet<string> TypesOf(SubmissionChain chain)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText("", SubmissionCompiler.ParseOptions);
         IEnumerable<ISymbol> symbols = SubmissionCompiler.Analyse(tree, chain).GetSemanticModel(tree).LookupNamespacesAndTypes(0);

@@ -21,12 +21,11 @@ internal sealed class Application(CommandLineArguments arguments)
         try
         {
             if (File.Exists(arguments.Folder)) throw new UsageException($"the figure folder '{arguments.Folder}' is a file");
+            if (arguments.Page is { } page) PageFile.Check(page);
             if (arguments.Code is { } code) return Execute(new Submission(code, "eval"), showValue: true);
-            if (arguments.Script is { } script)
-            {
-                var submission = new Submission(ScriptFile.Read(script), script);
-                return Execute(submission, showValue: false, arguments.Cache ? ScriptCache.For(submission, CacheFolder.OfUser()) : null);
-            }
+            if (arguments.Lesson is { } lesson) return lesson.Length > 0 ? Play(Course.Find()[lesson].Path) : ListLessons();
+            if (arguments.Script is { } script) return Play(script);
+            if (arguments.Page is not null) return Console.IsInputRedirected ? Execute(new Submission(Console.In.ReadToEnd(), "stdin"), showValue: false) : throw new UsageException("--html is for scripts: there is none");
             return Console.IsInputRedirected ? ReadPipe() : ReadKeyboard();
         }
         catch (UsageException error)
@@ -34,19 +33,48 @@ internal sealed class Application(CommandLineArguments arguments)
             _terminal.ErrorLine($"gradrepl: {error.Message}");
             return error.ExitCode;
         }
+        catch (LessonException error)
+        {
+            _terminal.ErrorLine($"gradrepl: {error.Message}");
+            return ExitCode.Usage;
+        }
         finally
         {
             Guard.Interrupted = true; // A finalizer in a loop would keep the process from ending.
         }
     }
 
-    private Session NewSession(bool quoteText)
+    private int Play(string path)
+    {
+        var script = new Submission(ScriptFile.Read(path), path);
+        return Execute(script, showValue: false, arguments.Cache ? ScriptCache.For(script, CacheFolder.OfUser()) : null);
+    }
+
+    private int ListLessons()
+    {
+        Course course = Course.Find();
+        if (course.Lessons.Count == 0) throw new UsageException("there are no lessons beside the program");
+        foreach (string line in course.Lines()) _terminal.Line(line);
+        _terminal.Line();
+        _terminal.Line($"gradrepl lessons {course.Lessons[0].Number} plays one; gradrepl lessons {course.Lessons[0].Number} --html page.html makes a page of it");
+        return ExitCode.Success;
+    }
+
+    private Session NewSession(bool quoteText, Recording? recording = null)
     {
         var figures = new FigureFolder(arguments.Folder);
         Training.Progress = () => TrainingBar.On(_terminal);
+        if (recording is not null)
+        {
+            figures.Drawn += recording.Drawn;
+            figures.Saved += (figure, _, atEnd) => recording.Saved(figure, atEnd);
+        }
+        InlinePictures? pictures = Console.IsOutputRedirected ? null
+            : new InlinePictures(_terminal.Output, Environment.GetEnvironmentVariable, () => Console.WindowWidth) { Enabled = arguments.Images };
+        if (pictures is not null) figures.Saved += (figure, _, _) => pictures.Show(figure);
         // What a program reads is the path alone; text is quoted where somebody looks at values.
         var formatter = new ValueFormatter(quoteText, new FigureFormatter(figures, card: quoteText), new ActivationFormatter(_terminal.ShowsBraille));
-        return new Session(new ScriptGlobals(_terminal, formatter, figures, arguments.Args), Deriver.Derive, formatter.Format);
+        return new Session(new ScriptGlobals(_terminal, formatter, figures, arguments.Args) { Recording = recording, Pictures = pictures }, Deriver.Derive, formatter.Format);
     }
 
     private void Tell(Session session, Exception stray)
@@ -58,11 +86,13 @@ internal sealed class Application(CommandLineArguments arguments)
 
     private int Execute(Submission submission, bool showValue, ScriptCache? cache = null)
     {
-        Session session = NewSession(quoteText: false);
+        using PageFile? page = arguments.Page is { } path ? new PageFile(path) : null;
+        Session session = NewSession(quoteText: false, page?.Recording);
         // A script may wait for the thread for ever, so it ends as any program does.
         StrayExceptions.TellTo(stray =>
         {
             Tell(session, stray);
+            page?.Write(submission, new Evaluation(EvaluationStatus.Failed) { Messages = [session.Describe(stray)] }, session);
             Environment.Exit(ExitCode.Error);
         });
         bool interrupted = false;
@@ -71,11 +101,15 @@ internal sealed class Application(CommandLineArguments arguments)
             interrupted = true;
             return session.Interrupt();
         });
-        Evaluation evaluation = session.Evaluate(submission, cache);
+        // The statements that a page follows are not in what is kept compiled.
+        Evaluation evaluation = page is null ? session.Evaluate(submission, cache) : session.Evaluate(submission with { Marked = true });
+        page?.Write(submission, evaluation, session);
         if (!showValue || evaluation.Returned) evaluation = evaluation with { Text = null };
         new Presenter(_terminal).Show(evaluation, DiagnosticSeverity.Warning, definitions: showValue && evaluation.Value is null);
+        if (page is { Error: { } error }) _terminal.ErrorLine($"gradrepl: {error}");
+        else if (page is not null) _terminal.Line(page.Path);
         if (interrupted || evaluation.Status == EvaluationStatus.Interrupted) return ExitCode.Interrupted;
-        if (evaluation.Status != EvaluationStatus.Succeeded) return ExitCode.Error;
+        if (evaluation.Status != EvaluationStatus.Succeeded || page?.Error is not null) return ExitCode.Error;
         return evaluation is { Returned: true, Value: int code } ? code : ExitCode.Success;
     }
 
@@ -107,6 +141,7 @@ internal sealed class Application(CommandLineArguments arguments)
         if (arguments.Startup) StartupFile.Run(StartupFile.Path, session, _terminal);
         var commands = new CommandRegistry();
         using var keyboard = new Keyboard(session, commands, _terminal, arguments.Colour, () => Session.WarmUp(Deriver.Derive));
+        if (session.Globals.Pictures is { } pictures) pictures.Ask = keyboard.Ask;
         return Loop(keyboard.Reader, session, commands, interactive: true);
     }
 

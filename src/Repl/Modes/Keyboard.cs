@@ -7,6 +7,7 @@ namespace GradRepl.Repl;
 internal sealed class Keyboard : IDisposable
 {
     private readonly ConsoleWindow? _window;
+    private readonly IKeySource? _keys;
 
     /// <param name="session">What is completed from.</param>
     /// <param name="commands">What is completed after a colon.</param>
@@ -22,10 +23,11 @@ internal sealed class Keyboard : IDisposable
             return;
         }
         _window = new ConsoleWindow(terminal.Output);
+        _keys = OperatingSystem.IsWindows() ? new ConsoleKeySource() : new TtyKeySource(terminal.Output);
         var names = new KnownNames(session);
         var completion = new InputCompletion(session, commands);
         Reader = new LineEditor(new LineEditorServices(
-            OperatingSystem.IsWindows() ? new ConsoleKeySource() : new TtyKeySource(terminal.Output),
+            _keys,
             _window,
             new InputHistory(HistoryFile.OfUser()),
             completion,
@@ -40,6 +42,9 @@ internal sealed class Keyboard : IDisposable
     }
 
     public ILineReader Reader { get; }
+
+    /// <summary>Asks the terminal something; null where it cannot be asked. What is typed meanwhile is not lost.</summary>
+    public string? Ask(string query, Func<string, bool> isComplete) => _keys?.Ask(query, isComplete);
 
     public void Dispose() => _window?.Dispose();
 

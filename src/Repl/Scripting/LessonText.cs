@@ -23,5 +23,5 @@ internal static partial class LessonText
     }
 
     [GeneratedRegex(@"\*\*(?<bold>[^*\s](?:[^*]*[^*\s])?)\*\*|`(?<code>[^`]+)`")]
-    private static partial Regex Marks();
+    public static partial Regex Marks();
 }

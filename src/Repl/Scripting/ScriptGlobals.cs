@@ -27,17 +27,38 @@ public sealed partial class ScriptGlobals
 
     internal FigureFolder Figures { get; }
 
+    /// <summary>Who wants to know what is shown.</summary>
+    internal Recording? Recording { get; init; }
+
+    /// <summary>Shows figures in the terminal; null where there is none.</summary>
+    internal InlinePictures? Pictures { get; init; }
+
     internal ValueFormatter Formatter => _formatter;
 
     /// <summary><paramref name="n"/> equally spaced numbers from <paramref name="a"/> to <paramref name="b"/>, both included.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is negative.</exception>
     public double[] Linspace(double a, double b, int n) => Sequences.Linspace(a, b, n);
 
+    /// <summary>A number to a few digits, for text and tables: <c>0.01235</c>, <c>12350</c>, <c>1.235e−7</c>.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="digits">How many digits count, 1 to 17.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="digits"/> is not 1 to 17.</exception>
+    public string Short(double number, int digits = 4)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(digits, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(digits, 17);
+        return ShortNumber.Of(number, digits);
+    }
+
     /// <summary>Prints a value as the session shows results; a figure is saved under the next number, and the path is printed.</summary>
     public void Show(object? value)
     {
         if (value is Figure figure) _terminal.Line(Figures.Save(figure));
-        else if (_formatter.Format(value) is { } text) _terminal.Line(text);
+        else if (_formatter.Format(value) is { } text)
+        {
+            _terminal.Line(text);
+            Recording?.Value(value!, text);
+        }
     }
 
     /// <summary>Saves a figure as PNG and prints where.</summary>
@@ -60,6 +81,7 @@ public sealed partial class ScriptGlobals
         _terminal.Line();
         _terminal.Line(text, new Style(decoration: Decoration.Bold));
         _terminal.Line(new string('─', TextTable.Width(text)));
+        Recording?.Add(new ShownHeading(text));
     }
 
     /// <summary>Prints text as it stands. <c>**Bold**</c> and <c>`code`</c> are shown so where the terminal can, and without their marks otherwise.</summary>
@@ -67,6 +89,7 @@ public sealed partial class ScriptGlobals
     {
         ArgumentNullException.ThrowIfNull(text);
         foreach (string line in text.ReplaceLineEndings("\n").Split('\n')) LessonText.Write(_terminal, line);
+        Recording?.Add(new ShownProse(text));
     }
 
     /// <summary>Prints a table: <c>Table(["layer", "gradient"], [1, 0.25], [2, 0.06])</c>. Numbers are shown to six digits.</summary>
@@ -85,6 +108,7 @@ public sealed partial class ScriptGlobals
         ArgumentNullException.ThrowIfNull(rows);
         string[][] lines = [.. rows.Cast<object?>().Select(row => Cells(row, headers.Length))];
         foreach (string line in TextTable.Lines(headers, lines)) _terminal.Line(line);
+        Recording?.Add(new ShownTable("", headers, lines));
     }
 
     private string[] Cells(object? row, int count)

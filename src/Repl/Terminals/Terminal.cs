@@ -42,7 +42,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Func<IAnsiCo
     {
         bool plain = !colour || System.Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             || Environment.GetEnvironmentVariable("TERM") == "dumb";
-        return new Terminal(System.Console.Out, System.Console.Error, () => Spectre(System.Console.Out, plain, System.Console.IsOutputRedirected))
+        TextWriter output = System.Console.Out;
+        return new Terminal(output, System.Console.Error, () => Spectre(output, plain, System.Console.IsOutputRedirected))
         {
             ShowsBraille = !System.Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && TakesUtf8(),
         };

@@ -141,4 +141,30 @@ public sealed class TerminalTests
         Thread.Sleep(3000);
         Assert.InRange(terminal.ProcessorTime - before, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
     }
+
+    [TmuxFact]
+    public void Where_no_pictures_are_taken_there_is_the_path_and_no_key_is_lost()
+    {
+        // Without the variables that tell of tmux it is asked, and answers that it is no such terminal.
+        using var terminal = new TmuxTerminal(environment: "TMUX= TERM=xterm-256color");
+        terminal.Type("Plot(Activations.Tanh)\n").WaitFor("figure-01.png\n  Tanh: 2 panels, 1920 × 840 pixels\n>");
+        terminal.Type("var f = Plot(Activations.Tanh); System.Threading.Thread.Sleep(1500);\n").Type("40 + 2\n").WaitFor("figure-02.png\n> 40 + 2\n42\n>");
+        Assert.DoesNotContain("31;", terminal.Everything, StringComparison.Ordinal);
+        terminal.Type(":images\n").WaitFor("images are on, but this terminal takes none that gradrepl can send\n>");
+    }
+
+    [PseudoTerminalFact]
+    public void A_terminal_that_takes_pictures_shows_them_and_no_key_is_lost()
+    {
+        using var terminal = new PseudoTerminal();
+        terminal.WaitFor("> ");
+        Assert.DoesNotContain(PictureDetection.Query, terminal.Output, StringComparison.Ordinal);
+        terminal.Send("Plot(Activations.Tanh)\r").WaitFor(PictureDetection.Query);
+        terminal.Send("123\e_Gi=31;OK\e\\ *\e[?62;c 1001\r").WaitFor("\e_Ga=T,f=100,q=2,c=").WaitFor("figure-01.png").WaitFor("123123");
+        terminal.Send(":images off\r").WaitFor("images are off");
+        int shown = terminal.Output.Split("\e_Ga=T").Length;
+        terminal.Send("Plot(Activations.Tanh)\r").WaitFor("figure-02.png");
+        Assert.Equal(shown, terminal.Output.Split("\e_Ga=T").Length);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(terminal.Output, System.Text.RegularExpressions.Regex.Escape(PictureDetection.Query)));
+    }
 }
