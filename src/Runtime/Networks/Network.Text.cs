@@ -30,9 +30,9 @@ public partial class Network<T>
         static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
     }
 
-    private bool EndsInSigmoid => _layers.Count > 0 && ActivationOf(_layers[^1])?.Name == nameof(Activations.Sigmoid);
+    internal bool EndsInSigmoid => _layers.Count > 0 && ActivationOf(_layers[^1])?.Name == nameof(Activations.Sigmoid);
 
-    private static Activation? ActivationOf(Layer<T> layer) => layer switch
+    internal static Activation? ActivationOf(Layer<T> layer) => layer switch
     {
         Dense<T> dense => dense.Activation,
         ActivationLayer<T> activation => activation.Activation,

@@ -114,7 +114,7 @@ public partial class Network<T>
         return Predict(Matrices(data).X);
     }
 
-    private static (Matrix<T> X, Matrix<T> Y) Matrices(Dataset data)
+    internal static (Matrix<T> X, Matrix<T> Y) Matrices(Dataset data)
     {
         var x = new Matrix<T>(data.Count, data.Features);
         var y = new Matrix<T>(data.Count, 1);

@@ -51,6 +51,12 @@ internal sealed record PointsMark(string Label, Color Color, double[] X, double[
 
 internal sealed record BarsMark(string Label, Color Color, double[] X, double[] Heights) : Mark(Label, Color);
 
+/// <summary>A region between a curve and a horizontal foot.</summary>
+internal sealed record AreaMark(string Label, Color Color, double[] X, double[] Y, double Foot) : Mark(Label, Color);
+
+/// <summary>A rectangle of coloured cells; row 0 lies at <paramref name="Y"/>.From.</summary>
+internal sealed record HeatMark(Color[,] Cells, (double From, double To) X, (double From, double To) Y, bool IsSmooth, ColorScale? Scale) : Mark("", Color.White);
+
 internal sealed record RuleMark(string Label, Color Color, double At, bool IsVertical, Stroke Stroke) : Mark(Label, Color);
 
 internal sealed record NoteMark(double X, double Y, string Text, Color Color) : Mark("", Color)

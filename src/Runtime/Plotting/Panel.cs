@@ -36,6 +36,8 @@ public sealed partial class Panel(string title = "", string x = "", string y = "
 
     internal bool HasWholeX { get; private set; }
 
+    internal bool HasWholeY { get; private set; }
+
     /// <summary>A line through the points (x[i], y[i]), in their order.</summary>
     /// <param name="x">Horizontal positions.</param>
     /// <param name="y">Vertical positions, as many.</param>
@@ -72,6 +74,29 @@ public sealed partial class Panel(string title = "", string x = "", string y = "
     {
         (double[] xs, double[] ys) = Pairs(x, heights);
         return Add(new BarsMark(label, color ?? NextColor(), xs, ys));
+    }
+
+    /// <summary>Coloured cells that fill a rectangle, with a colour bar on the right.</summary>
+    /// <param name="values">By row and column; row 0 lies at the bottom.</param>
+    /// <param name="fromX">The left edge of column 0.</param>
+    /// <param name="toX">The right edge of the last column.</param>
+    /// <param name="fromY">The lower edge of row 0.</param>
+    /// <param name="toY">The upper edge of the last row.</param>
+    /// <param name="scale">The colours.</param>
+    /// <param name="smooth">Blends the colours between the middles of cells.</param>
+    /// <exception cref="ArgumentException">There is no cell, or a range is empty or not finite.</exception>
+    public Panel HeatMap(double[,] values, double fromX, double toX, double fromY, double toY, ColorScale scale, bool smooth = false)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(scale);
+        if (values.Length == 0) throw new ArgumentException("A heat map has at least one cell.", nameof(values));
+        Limits.Check(fromX, toX);
+        Limits.Check(fromY, toY);
+        var cells = new Color[values.GetLength(0), values.GetLength(1)];
+        for (int row = 0; row < cells.GetLength(0); row++)
+            for (int column = 0; column < cells.GetLength(1); column++)
+                cells[row, column] = scale.Of(values[row, column]);
+        return Add(new HeatMark(cells, (fromX, toX), (fromY, toY), smooth, scale));
     }
 
     /// <summary>A vertical line through the whole panel.</summary>
@@ -132,6 +157,13 @@ public sealed partial class Panel(string title = "", string x = "", string y = "
     public Panel WholeX()
     {
         HasWholeX = true;
+        return this;
+    }
+
+    /// <summary>Ticks only at whole numbers on the vertical axis.</summary>
+    public Panel WholeY()
+    {
+        HasWholeY = true;
         return this;
     }
 

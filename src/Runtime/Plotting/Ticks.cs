@@ -47,10 +47,10 @@ internal sealed class Ticks
     public static string Superscript(int number)
         => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
 
-    /// <summary>A value in a sentence or label: four digits at most, a true minus sign, powers of ten written out.</summary>
-    public static string Short(double value)
+    /// <summary>A value in a sentence or label: four digits at most, or as many as asked for, a true minus sign, powers of ten written out.</summary>
+    public static string Short(double value, int digits = 4)
     {
-        string text = (value == 0 ? 0 : value).ToString("G4", CultureInfo.InvariantCulture); // 0 for −0 too
+        string text = (value == 0 ? 0 : value).ToString($"G{digits}", CultureInfo.InvariantCulture); // 0 for −0 too
         int e = text.IndexOf('E', StringComparison.Ordinal);
         if (e >= 0) text = text[..e] + "×10" + Superscript(int.Parse(text[(e + 1)..], CultureInfo.InvariantCulture));
         return text.Replace('-', '−');

@@ -44,7 +44,7 @@ internal sealed class FigureLegend
     }
 
     private static double SwatchWidth(IEnumerable<Mark> marks)
-        => marks.Any(mark => mark is ProbabilityMark) ? 2.5 * Swatch : marks.All(mark => mark is PointsMark or BarsMark) ? 12 : Swatch;
+        => marks.Any(mark => mark is ProbabilityMark) ? 2.5 * Swatch : marks.All(mark => mark is PointsMark or BarsMark or AreaMark) ? 12 : Swatch;
 
     private static void Sample(IRenderContext rc, Mark mark, double x, double y, double width)
     {
@@ -54,7 +54,7 @@ internal sealed class FigureLegend
             case PointsMark points:
                 rc.DrawMarker(new ScreenPoint(x + width / 2, y), Look.Oxy(points.Marker), null, 4.5, Look.Fill(points), Look.Outline(points), Look.OutlineWidth(points), EdgeRenderingMode.PreferGeometricAccuracy);
                 break;
-            case BarsMark:
+            case BarsMark or AreaMark:
                 rc.DrawRectangle(new OxyRect(x, y - 6, width, 12), color, OxyColors.Undefined, 0, EdgeRenderingMode.Automatic);
                 break;
             case ProbabilityMark probability:

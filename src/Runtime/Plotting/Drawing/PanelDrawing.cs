@@ -13,11 +13,13 @@ internal sealed class PanelDrawing
 {
     private readonly Panel _panel;
     private readonly bool _logarithmic;
+    private readonly ColorBar? _bar;
 
     public PanelDrawing(Panel panel)
     {
         _panel = panel;
         _logarithmic = panel.IsLogarithmic;
+        if (panel.Marks.OfType<HeatMark>().FirstOrDefault(heat => heat.Scale is not null) is { } heat) _bar = new ColorBar(heat.Scale!);
         XLimits = panel.GivenX is { } x ? new Limits(x.From, x.To) : Limits.Around(Horizontal(panel), panel.Marks.Any(mark => mark is BarsMark) ? 0.01 : panel.Marks.Any(mark => mark is PointsMark { Label: not "" }) ? 0.05 : 0);
         YLimits = panel.GivenY is { } y ? new Limits(Vertical(y.From), Vertical(y.To)) : AutomaticY();
     }
@@ -43,7 +45,7 @@ internal sealed class PanelDrawing
         => YTicks(height) is var ticks && ticks.Values.Count == 0 ? 10 : ticks.Values.Max(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize)) + 10 + (_panel.YName.Length > 0 ? Look.NameSize + 9 : 0);
 
     public double RightRoom(double width)
-        => XTicks(width) is var ticks && ticks.Values.Count == 0 ? 8 : Math.Max(8, ticks.Values.Max(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize)) / 2);
+        => _bar?.Width ?? (XTicks(width) is var ticks && ticks.Values.Count == 0 ? 8 : Math.Max(8, ticks.Values.Max(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize)) / 2));
 
     /// <summary>Where a point of the data lies in the figure, in points.</summary>
     public ScreenPoint Place(double x, double y) => new(
@@ -81,6 +83,7 @@ internal sealed class PanelDrawing
         if (!HidesX) Write(Area.Center.X, Area.Bottom + Look.TickSize + 10, _panel.XName, Look.NameSize, HorizontalAlignment.Center, VerticalAlignment.Top, Look.Text);
         Write(Area.Left - LeftRoom(Area.Height), Area.Center.Y, _panel.YName, Look.NameSize, HorizontalAlignment.Left, VerticalAlignment.Top, Look.Text, -90);
         (string heading, double size) = TextFit.Shrink(_panel.Title, Look.HeadingSize, Area.Width, bold: true);
+        _bar?.Draw(rc, Area);
         Write(Area.Left, Area.Top - 8, heading, size, HorizontalAlignment.Left, VerticalAlignment.Bottom, Look.Text, weight: FontWeights.Bold);
 
         if (ShowsNothing) Write(Area.Center.X, Area.Center.Y, _logarithmic ? "no positive values" : "no finite values", Look.NoteSize, HorizontalAlignment.Center, VerticalAlignment.Middle, Look.TickText);
@@ -112,7 +115,7 @@ internal sealed class PanelDrawing
 
     public int WantedXTicks(double width) => Math.Clamp((int)(width / (_panel.HasWholeX ? 36 : 55)), 2, 16);
 
-    private Ticks YTicks(double height) => new(YLimits, Math.Clamp((int)(height / 42), 2, 9), logarithmic: _logarithmic);
+    private Ticks YTicks(double height) => new(YLimits, Math.Clamp((int)(height / 42), 2, 9), logarithmic: _logarithmic, whole: _panel.HasWholeY);
 
     private double Vertical(double y) => !_logarithmic ? y : y > 0 ? Math.Log10(y) : double.NaN;
 
@@ -121,6 +124,8 @@ internal sealed class PanelDrawing
         LineMark line => line.X,
         PointsMark points => points.X,
         BarsMark bars => bars.X.SelectMany(x => new[] { x - 0.5, x + 0.5 }),
+        AreaMark area => area.X,
+        HeatMark heat => [heat.X.From, heat.X.To],
         ArrowMark arrow => [arrow.X],
         RuleMark { IsVertical: true } rule => [rule.At],
         _ => (IEnumerable<double>)[],
@@ -136,12 +141,14 @@ internal sealed class PanelDrawing
             LineMark line => line.Y,
             PointsMark points => windows.Length > 0 && points.Label.Length == 0 ? [] : points.Y,
             BarsMark bars => _logarithmic ? bars.Heights : bars.Heights.Append(0),
+            AreaMark area => area.Y.Append(area.Foot),
+            HeatMark heat => [heat.Y.From, heat.Y.To],
             ArrowMark arrow => [arrow.From, arrow.To],
             RuleMark { IsVertical: false } rule => [rule.At],
             NoteMark { StandsOnAxis: false } note => [note.Y],
             _ => (IEnumerable<double>)[],
         });
-        return _logarithmic ? Limits.Decades(values.Select(Vertical)) : Limits.Around(values, 0.08);
+        return _logarithmic ? Limits.Decades(values.Select(Vertical)) : Limits.Around(values, _panel.Marks.Any(mark => mark is HeatMark) ? 0 : 0.08);
     }
 
     private static LinearAxis Axis(AxisPosition position, Limits limits, Ticks ticks, bool logarithmic) => new()
@@ -178,6 +185,12 @@ internal sealed class PanelDrawing
                 break;
             case BarsMark bars:
                 model.Series.Add(Bars(bars));
+                break;
+            case AreaMark area:
+                model.Series.Add(Region(area));
+                break;
+            case HeatMark heat:
+                model.Annotations.Add(new HeatOverlay(heat) { Layer = AnnotationLayer.BelowSeries });
                 break;
             case RuleMark rule:
                 model.Annotations.Add(new LineAnnotation
@@ -224,6 +237,20 @@ internal sealed class PanelDrawing
             EdgeRenderingMode = EdgeRenderingMode.PreferGeometricAccuracy,
         };
         series.Points.AddRange(Visible(line.X, line.Y));
+        return series;
+    }
+
+    private AreaSeries Region(AreaMark area)
+    {
+        var series = new AreaSeries
+        {
+            Color = OxyColors.Undefined,
+            Fill = Look.Oxy(area.Color),
+            StrokeThickness = 0,
+            ConstantY2 = Vertical(area.Foot),
+            EdgeRenderingMode = EdgeRenderingMode.PreferGeometricAccuracy,
+        };
+        series.Points.AddRange(Visible(area.X, area.Y));
         return series;
     }
 
