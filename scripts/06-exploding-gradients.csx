@@ -146,7 +146,7 @@ Text($"""
 
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("5  Spikes");
-double[] quick = [0.02, 0.2];
+double[] quick = [0.01, 0.2];
 var spikes = new Figure($"{Depth} layers of ReLU, He's weights, all points in each step", Arrangement.Stacked, shareX: true, width: 760);
 Panel falling = spikes.Panel("loss", "step", "loss").LogY().WholeX(), norms = spikes.Panel("norm of the gradient", "step", "norm").LogY().WholeX();
 var seen = new List<object[]>();
@@ -170,7 +170,7 @@ Text("");
 Table(["rate", "median norm", "greatest norm", "at step", "greatest loss then", "at step", "loss at the end"], seen);
 Text("""
 
-    With the low rate the loss creeps down in peace. With the high one it gets lower, but on the
+    With the low rate the loss creeps down steadily. With the high one it gets lower, but on the
     way the norm of the gradient shoots up, and the loss with it: each step is as large as the
     gradient. Here the training comes back after it has lost many steps' work. One that does
     not come back is what you saw in section 3. Plot the norm beside the loss, and you see it

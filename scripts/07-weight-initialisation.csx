@@ -7,7 +7,7 @@
 //
 // Every number below is computed when the lesson runs: change a line, run it again, and look.
 
-const int Depth = 12, Width = 64;
+const int Depth = 12, Width = 32;
 Activation tanh = Activations.Tanh, relu = Activations.ReLU;
 Loss loss = Loss.BinaryCrossEntropyOnLogits;
 Dataset moons = Moons(200, noise: 0.1, seed: 1);
@@ -40,28 +40,28 @@ Text("""
 
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("2  Random, but how large?");
-double[] deviations = [0.01, 0.05, 1 / Sqrt(Width), 0.25, 1];
-GradientFlow[] flows = [.. deviations.Select(s => Measure(tanh, Initializers.Normal(s)))];
+double[] deviations = [0.01, 0.05, 1 / Sqrt(Width), 0.4, 1];
+GradientFlow[] flows = [.. deviations.Select(s => Measure(tanh, Initializers.Normal(s), seed: 1))];
 Text($"""
     So draw them from a normal distribution with mean 0. With which standard deviation s? Here are
-    {Depth} layers of {Width} tanh units, with five values of s. One is 1/√{Width} = {deviations[2]}.
+    {Depth} layers of {Width} tanh units, with five values of s. One is 1/√{Width} = {Short(deviations[2], 3)}.
 
     """);
 var sizes = new Figure($"{Depth} layers of {Width} tanh units, before training", width: 1000);
 Panel signals = sizes.Panel("forwards: the signal", "layer", "deviation of a").LogY().WholeX(), gradients = sizes.Panel("backwards: the gradient", "layer", "|∂L/∂z|, last layer = 1").LogY().WholeX();
-for (int i = 0; i < deviations.Length; i++) Lines(signals, gradients, flows[i], $"s = {deviations[i]}", Palette.Sequence(i, deviations.Length));
+for (int i = 0; i < deviations.Length; i++) Lines(signals, gradients, flows[i], $"s = {Short(deviations[i], 3)}", Palette.Sequence(i, deviations.Length));
 Save(sizes, "07-weight-initialisation/01-deviations.png");
 Text("");
 Table(["s", $"signal at layer {Depth - 1}", "saturated units", "gradient, first / last", "verdict"], flows.Select((flow, i) => new object[]
 {
-    deviations[i], Short(flow.Layers[^2].Activations.Deviation, 2), $"{flow.Layers[^2].Saturated:0%}", Short(flow.Received, 2), flow.Condition.ToString(),
+    Short(deviations[i], 3), Short(flow.Layers[^2].Activations.Deviation, 2), $"{flow.Layers[^2].Saturated:0%}", Short(flow.Received, 2), flow.Condition.ToString(),
 }));
 Text($"""
 
     With small weights the signal dies on its way: the last layers get the same numbers for every
     point. With large ones each tanh is pushed to −1 or 1, where it is flat, and yet the weights
     are so large that the gradient grows. Between the two is a value with which both ways
-    stay level. Look at where s = {deviations[2]} lies in the two panels.
+    stay level. Look where s = {Short(deviations[2], 3)} lies in the two panels.
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -81,7 +81,7 @@ Text($"""
         Xavier (2010)    2/(n + m)     a compromise between signal and gradient
         He (2015)        2/n           for ReLU, which throws half of the square away
 
-    `Initializers` has them and others. Are they as large as they say? Draw {100}×{400} weights:
+    `Initializers` has them and others. Are they as large as they say? Draw 100·400 weights:
 
     """);
 Table(["rule", "deviation by the formula", "deviation of the weights"], new RandomInitializer[] { Initializers.LeCun, Initializers.Xavier, Initializers.XavierUniform, Initializers.He }.Select(rule =>
@@ -93,15 +93,19 @@ Table(["rule", "deviation by the formula", "deviation of the weights"], new Rand
 
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("4  The same rule is not right for every activation");
-(string Name, Initializer Rule)[] rules = [("Xavier", Initializers.Xavier), ("He", Initializers.He), ("orthogonal", Initializers.Orthogonal), ("second moment", Initializers.SecondMoment)];
 [Activation] double Bump(double z) => z * Exp(-z * z / 2);
 Activation bump = Activation.Of(Bump);
-var compared = new Figure($"Signal through {Depth} layers of {Width} units, before training", width: 1200, shareY: true);
+RandomInitializer he = Initializers.LeCun.WithGain(Sqrt(2)); // 2/n, whatever the activation
+(string Name, Initializer Rule)[] rules = [("Xavier, 2/(n + m)", Initializers.Xavier), ("orthogonal", Initializers.Orthogonal), ("He, 2/n", he), ("second moment", Initializers.SecondMoment)];
+var compared = new Figure($"Signal through {Depth - 1} layers of {Width} units, before training, mean of 5 networks", width: 1200, shareY: true);
+var arrived = new List<object[]>();
 foreach (Activation g in new[] { tanh, relu, bump })
 {
     Panel panel = compared.Panel(g.Name, "layer", g == tanh ? "root mean square of a" : "").LogY().WholeX();
+    double[][] signals = [.. rules.Select(rule => Signal(g, rule.Rule))];
     for (int i = 0; i < rules.Length; i++)
-        panel.Line(Linspace(1, Depth - 1, Depth - 1), Signal(Measure(g, rules[i].Rule)), rules[i].Name, Palette.Categories[i]);
+        panel.Line(Linspace(1, Depth - 1, Depth - 1), signals[i], rules[i].Name, Palette.Categories[i], i == 3 ? Stroke.Dashed : Stroke.Solid);
+    arrived.Add([g.Name, .. signals.Select(signal => (object)Short(signal[^1], 2)), Short(1 / MeanField.Gain(g), 2)]);
 }
 Text($"""
     What is the factor of an activation? If z is normal with variance 1, the mean square of
@@ -112,83 +116,87 @@ Text($"""
     """);
 Table(["φ", "E[φ(z)²]", "s·√n by second moment", "s·√n by He", "s·√n by Xavier"], new[] { tanh, relu, Activations.GELU, Activations.Sigmoid, bump }.Select(g => new object[]
 {
-    g.Name, Short(1 / Pow(MeanField.Gain(g), 2)), Short(Factor(Initializers.SecondMoment, g)), Short(Factor(Initializers.He, g)), Short(Factor(Initializers.Xavier, g)),
+    g.Name, Short(1 / Pow(MeanField.Gain(g), 2)), Short(Factor(Initializers.SecondMoment, g)), Short(Factor(he, g)), Short(Factor(Initializers.Xavier, g)),
 }));
 Text("""
 
-    The last row is an activation that we made up: z·exp(−z²/2). No book has a rule for it. An
-    **orthogonal** matrix is a rotation, drawn at random: it keeps all lengths exactly, but it
-    knows nothing of activations either.
+    The last row is an activation that we made up: z·exp(−z²/2). No book has a rule for it. The
+    figure shows one more way to begin: an **orthogonal** matrix is a rotation, drawn at random.
+    It keeps all lengths exactly, but it knows nothing of activations either.
 
     """);
 Save(compared, "07-weight-initialisation/02-rules.png");
-Text($"""
+Text("""
 
     What the last hidden layer hands on, as the root of its mean square:
 
     """);
-Table(["", .. rules.Select(rule => rule.Name), "√E[φ(z)²]"], new[] { tanh, relu, bump }.Select(g =>
-    new object[] { g.Name }.Concat(rules.Select(rule => (object)Short(Signal(Measure(g, rule.Rule))[^1], 2))).Append(Short(1 / MeanField.Gain(g), 2))));
+Table(["", .. rules.Select(rule => rule.Name), "√E[φ(z)²]"], arrived);
 Text("""
 
-    With the rule that knows the activation, the signal arrives as large as the last column
-    says. For ReLU it is the same as He's.
+    With the rule that knows the activation, the signal stays near what the last column says.
+    For ReLU it is He's rule. Xavier's loses ReLU's signal, a factor of √½ in each layer; tanh
+    and Bump are nearly straight near 0, so with small weights they lose it slowly.
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("5  Forwards or backwards?");
 Text("""
     A signal that keeps its size is one thing, a gradient that does is another. The way back has
-    the slope in place of the value: `Initializers.BackwardSecondMoment` takes
-    s² = 1/(m·E[φ′(z)²]). For ReLU the two agree, since its slope is 1 wherever its value is
-    not 0. For others one has to choose. `BalancedSecondMoment` is in the middle.
+    the slope in place of the value: it keeps the gradient if **s² = 1/(m·E[φ′(z)²])**, which is
+    `Initializers.BackwardSecondMoment`. With as many inputs as outputs, the first rule makes
+    the gradient of each layer √(E[φ′(z)²]/E[φ(z)²]) times as large as that of the layer after.
+    Is it so? Ten layers back, in networks that begin with the first rule:
 
     """);
-RandomInitializer[] moments = [Initializers.SecondMoment, Initializers.BalancedSecondMoment, Initializers.BackwardSecondMoment];
-var ways = new List<object[]>();
-foreach (Activation g in new[] { relu, tanh, Activations.GELU, bump })
-    foreach (RandomInitializer rule in moments)
-    {
-        GradientFlow flow = Measure(g, rule);
-        double[] signal = Signal(flow);
-        ways.Add([g.Name, rule.Name, Short(Factor(rule, g), 3), Short(signal[^1] / signal[0], 2), Short(flow.Layers[0].GradientNorm / flow.Layers[^2].GradientNorm, 2)]);
-    }
-Table(["φ", "rule", "s·√n", "signal, last / first", "gradient, first / last"], ways);
+Table(["φ", "s·√n forwards", "s·√n backwards", "factor a layer", $"to the power of {Depth - 2}", "measured"], new[] { relu, tanh, Activations.GELU, bump }.Select(g =>
+{
+    double forwards = Factor(Initializers.SecondMoment, g), backwards = Factor(Initializers.BackwardSecondMoment, g);
+    double measured = Geometric(Five(g, Initializers.SecondMoment).Select(flow => flow.Layers[0].GradientNorm / flow.Layers[^2].GradientNorm));
+    return new object[] { g.Name, Short(forwards), Short(backwards), Short(forwards / backwards, 3), Short(Pow(forwards / backwards, Depth - 2), 2), Short(measured, 2) };
+}));
+Text("""
+
+    For ReLU the two rules are one, since its slope is 1 wherever its value is not 0: this is why
+    He's rule is right both ways. For the others one cannot have both. `BalancedSecondMoment` is
+    in the middle, as Xavier's is between n and m.
+    """);
 
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("6  Does it matter after training?");
-int epochs = 60;
+const int Deeper = 30, Epochs = 60;
 (string Name, Initializer Rule)[] starts =
 [
-    ("zeros", Initializers.Zeros), ("too small, s = 0.05", Initializers.Normal(0.05)), ("Xavier", Initializers.Xavier),
-    ("He", Initializers.He), ("second moment", Initializers.SecondMoment), ("too large, s = 0.25", Initializers.Normal(0.25)),
+    ("zeros", Initializers.Zeros), ("too small, s = 0.05", Initializers.Normal(0.05)), ("too large, s = 0.4", Initializers.Normal(0.4)),
+    ("Xavier, 2/(n + m)", Initializers.Xavier), ("He, 2/n", he), ("second moment", Initializers.SecondMoment),
 ];
 Text($"""
-    All of these train the same {Depth} layers, {epochs} epochs with the same learning rate, once with
-    tanh and once with ReLU.
+    Now train, {Deeper} layers deep, {Epochs} epochs with the same learning rate, once with tanh and once
+    with ReLU.
 
     """);
-var training = new Figure($"Training {Depth} layers of {Width} units", width: 1000, shareY: true);
+var training = new Figure($"Training {Deeper} layers of {Width} units", width: 1000, shareY: true);
 var ends = starts.Select(start => new List<object> { start.Name }).ToArray();
 foreach (Activation g in new[] { tanh, relu })
 {
-    Panel panel = training.Panel(g.Name, "epoch", g == tanh ? "loss" : "").LogY().YRange(1e-4, 10).WholeX();
+    Panel panel = training.Panel(g.Name, "epoch", g == tanh ? "loss" : "").LogY().WholeX();
     for (int i = 0; i < starts.Length; i++)
     {
-        Network<double> network = Deep(g, starts[i].Rule);
-        TrainingRun run = network.Train(moons, loss, Optimizers.Sgd(0.03), epochs, batch: 20);
-        if (run.Epochs > 0) panel.Line(Linspace(1, run.Epochs, run.Epochs), run.Losses, starts[i].Name, Palette.Categories[i], width: 1.5);
+        Network<double> network = Deep(g, starts[i].Rule, seed: 1, Deeper);
+        TrainingRun run = network.Train(moons, loss, Optimizers.Sgd(0.01), Epochs, batch: 20);
+        if (run.Epochs > 0) panel.Line(Linspace(1, run.Epochs, run.Epochs), run.Losses, starts[i].Name, Palette.Categories[i], (Stroke)(i % 3), width: 1.5);
         ends[i].AddRange([run.Ending == TrainingEnding.Diverged ? $"diverged in epoch {run.Epochs + 1}" : Short(run.FinalLoss, 2), $"{network.Accuracy(moons):0.#%}"]);
     }
 }
 Save(training, "07-weight-initialisation/03-training.png");
 Text("");
 Table(["weights at first", "tanh: loss", "right", "ReLU: loss", "right"], ends.Select(row => row.ToArray()));
-Text("""
+Text($"""
 
-    The rules that keep the size are not far from one another. What matters is not to be wrong
-    by a factor in each layer. And the deeper the network, the less may be missing: a factor of
-    0.9 is nothing in 3 layers, and in 100 it is everything.
+    Nothing but the first weights differs between the rows. Where a layer loses or gains a factor,
+    {Deeper} layers lose or gain it {Deeper} times: the loss stays at ln 2 = {Short(Log(2))}, or the first step
+    leads nowhere (a training that diverged in its first epoch has no line). The deeper the
+    network, the less may be wrong.
     """);
 
 Heading("What to remember");
@@ -214,17 +222,26 @@ Text("""
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
-Network<double> Deep(Activation g, Initializer rule)
+Network<double> Deep(Activation g, Initializer rule, int seed, int depth = Depth)
 {
-    Network<double> network = new Network(inputs: 2, seed: 1);
-    for (int l = 1; l < Depth; l++) network.Dense(Width, g, rule);
+    Network<double> network = new Network(inputs: 2, seed);
+    for (int l = 1; l < depth; l++) network.Dense(Width, g, rule);
     return network.Dense(1, weights: rule == Initializers.Zeros ? rule : Initializers.Xavier);
 }
 
-GradientFlow Measure(Activation g, Initializer rule) => GradientFlow.Measure(Deep(g, rule), moons, loss);
+GradientFlow Measure(Activation g, Initializer rule, int seed) => GradientFlow.Measure(Deep(g, rule, seed), moons, loss);
+
+// Five networks that differ in their random weights.
+GradientFlow[] Five(Activation g, Initializer rule) => [.. Enumerable.Range(1, 5).Select(seed => Measure(g, rule, seed))];
 
 // The root of the mean square of what each hidden layer hands on.
-double[] Signal(GradientFlow flow) => [.. flow.Layers.SkipLast(1).Select(layer => Sqrt(Pow(layer.Activations.Mean, 2) + Pow(layer.Activations.Deviation, 2)))];
+double[] Signal(Activation g, Initializer rule)
+{
+    GradientFlow[] five = Five(g, rule);
+    return [.. Enumerable.Range(0, Depth - 1).Select(l => Geometric(five.Select(flow => Sqrt(Pow(flow.Layers[l].Activations.Mean, 2) + Pow(flow.Layers[l].Activations.Deviation, 2)))))];
+}
+
+double Geometric(IEnumerable<double> values) => Exp(values.Average(value => Log(value)));
 
 void Lines(Panel forwards, Panel backwards, GradientFlow flow, string name, System.Drawing.Color color)
 {
