@@ -163,7 +163,7 @@ Text("""
          [Activation] double Brake(double z, double a = 1) => z > 0 ? z : z / (1 - a * z);
          :source Brake
          :source Brake kernel
-    2. Check value and derivatives against hundreds of digits:
+    2. Check value and derivatives against hundreds of digits. Which one jumps at 0?
          :check Brake
     3. Which a comes to rest at −2, and how steep is it at z = −4 then?
          Activation.Of(Brake).With("a", 0.5)
