@@ -11,7 +11,7 @@ const int Depth = 12, Width = 32;
 Activation sigmoid = Activations.Sigmoid, tanh = Activations.Tanh, relu = Activations.ReLU;
 Activation[] activations = [sigmoid, tanh, relu];
 Loss loss = Loss.BinaryCrossEntropyOnLogits;
-Dataset moons = Moons(200, noise: 0.1, seed: 1);
+Dataset moons = Datasets.Moons(200, noise: 0.1, seed: 1);
 
 Heading("1  A task that is easy");
 Network<double> shallow = Deep(sigmoid, depth: 2);
@@ -243,19 +243,6 @@ void Draw(Panel panel, Network<double> network)
         double[][] points = [.. moons.Rows.Where((_, i) => moons.Labels[i] == label)];
         panel.Points([.. points.Select(point => point[0])], [.. points.Select(point => point[1])], $"y = {label}", color, marker);
     }
-}
-
-// Two half circles, one for each class, blurred by normal noise.
-Dataset Moons(int count, double noise, int seed)
-{
-    var random = new Random(seed);
-    double Normal() => Sqrt(-2 * Log(1 - random.NextDouble())) * Cos(2 * PI * random.NextDouble());
-    double[] labels = [.. Enumerable.Range(0, count).Select(i => (double)(i % 2))];
-    return new Dataset([.. labels.Select(label =>
-    {
-        double angle = PI * random.NextDouble();
-        return new[] { (label == 0 ? Cos(angle) : 1 - Cos(angle)) + noise * Normal(), (label == 0 ? Sin(angle) : 0.5 - Sin(angle)) + noise * Normal() };
-    })], labels);
 }
 
 // Long sentences, in lines of the text's width.

@@ -9,7 +9,7 @@
 
 const int Depth = 12, Width = 32;
 Loss loss = Loss.BinaryCrossEntropyOnLogits;
-Dataset moons = Moons(200, noise: 0.1, seed: 1);
+Dataset moons = Datasets.Moons(200, noise: 0.1, seed: 1);
 
 Heading("1  A product of matrices");
 int times = 50;
@@ -281,16 +281,3 @@ string Say(double value) => double.IsNaN(value) ? "not a number" : double.IsInfi
 string Outcome(TrainingRun run) => run.Ending == TrainingEnding.Diverged ? Plain(run.Explanation.Split(" (at first")[0]) : $"loss {Short(run.FinalLoss, 2)} after {run.Epochs} epochs";
 
 string Plain(string text) => text.Replace("NaN", "not a number").Replace("Infinity", "infinite");
-
-// Two half circles, one for each class, blurred by normal noise.
-Dataset Moons(int count, double noise, int seed)
-{
-    var random = new Random(seed);
-    double Normal() => Sqrt(-2 * Log(1 - random.NextDouble())) * Cos(2 * PI * random.NextDouble());
-    double[] labels = [.. Enumerable.Range(0, count).Select(i => (double)(i % 2))];
-    return new Dataset([.. labels.Select(label =>
-    {
-        double angle = PI * random.NextDouble();
-        return new[] { (label == 0 ? Cos(angle) : 1 - Cos(angle)) + noise * Normal(), (label == 0 ? Sin(angle) : 0.5 - Sin(angle)) + noise * Normal() };
-    })], labels);
-}

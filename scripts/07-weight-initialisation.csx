@@ -10,7 +10,7 @@
 const int Depth = 12, Width = 32;
 Activation tanh = Activations.Tanh, relu = Activations.ReLU;
 Loss loss = Loss.BinaryCrossEntropyOnLogits;
-Dataset moons = Moons(200, noise: 0.1, seed: 1);
+Dataset moons = Datasets.Moons(200, noise: 0.1, seed: 1);
 
 Heading("1  Why not zero?");
 Network<double> alike = new Network(inputs: 2, seed: 1).Dense(4, tanh, Initializers.Constant(0.5)).Dense(1, weights: Initializers.Constant(0.5));
@@ -184,7 +184,7 @@ foreach (Activation g in new[] { tanh, relu })
     {
         Network<double> network = Deep(g, starts[i].Rule, seed: 1, Deeper);
         TrainingRun run = network.Train(moons, loss, Optimizers.Sgd(0.01), Epochs, batch: 20);
-        if (run.Epochs > 0) panel.Line(Linspace(1, run.Epochs, run.Epochs), run.Losses, starts[i].Name, Palette.Categories[i], (Stroke)(i % 3), width: 1.5);
+        if (run.Epochs > 0) panel.Line(Linspace(1, run.Epochs, run.Epochs), run.Losses, starts[i].Name, Palette.Categories[i], i is 1 or 5 ? Stroke.Dashed : Stroke.Solid);
         ends[i].AddRange([run.Ending == TrainingEnding.Diverged ? $"diverged in epoch {run.Epochs + 1}" : Short(run.FinalLoss, 2), $"{network.Accuracy(moons):0.#%}"]);
     }
 }
@@ -256,16 +256,3 @@ void Lines(Panel forwards, Panel backwards, GradientFlow flow, string name, Syst
 double Factor(RandomInitializer rule, Activation g) => rule.StandardDeviation(Width, Width, g) * Sqrt(Width);
 
 double Deviation(Matrix<double> weights) => Sqrt(weights.ToRows().SelectMany(row => row).Average(w => w * w));
-
-// Two half circles, one for each class, blurred by normal noise.
-Dataset Moons(int count, double noise, int seed)
-{
-    var random = new Random(seed);
-    double Normal() => Sqrt(-2 * Log(1 - random.NextDouble())) * Cos(2 * PI * random.NextDouble());
-    double[] labels = [.. Enumerable.Range(0, count).Select(i => (double)(i % 2))];
-    return new Dataset([.. labels.Select(label =>
-    {
-        double angle = PI * random.NextDouble();
-        return new[] { (label == 0 ? Cos(angle) : 1 - Cos(angle)) + noise * Normal(), (label == 0 ? Sin(angle) : 0.5 - Sin(angle)) + noise * Normal() };
-    })], labels);
-}
