@@ -80,7 +80,7 @@ Text("""
     then measure it. Both are averages over the hidden layers of the networks above:
 
     """);
-Table(["", "typical slope", "weights, √n·s", "slope × weights", "measured a layer", $"to the power of {Depth - 2}"], activations.Select((g, i) =>
+Table(["", "typical slope", "weights, √n·s", "slope × weights", "measured a layer", $"over {Depth - 2} layers"], activations.Select((g, i) =>
 {
     LayerFlow[] hidden = [.. flows[i].Layers.SkipLast(1)];
     double slope = Geometric(hidden.SkipLast(1).Select(layer => layer.MeanSlope));

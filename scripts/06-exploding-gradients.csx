@@ -96,16 +96,16 @@ Network<double> network = Deep(2);
 OptimizerRun<double> descent = Optimizers.Sgd(rate).For(network);
 (Matrix<double> x, Matrix<double> y) = (Matrix.FromRows(moons.Rows), new Matrix<double>(moons.Count, 1, moons.Labels));
 var rows = new List<object[]>();
-double current;
+double norm;
 do
 {
     double largest = network.Parameters.Max(parameter => parameter.Value.ToRows().Max(row => row.Max(Abs)));
-    current = network.Gradients(x, y, loss);
-    double norm = Sqrt(network.Parameters.Sum(parameter => parameter.Gradient.ToRows().Sum(row => row.Sum(value => value * value))));
+    double current = network.Gradients(x, y, loss);
+    norm = Sqrt(network.Parameters.Sum(parameter => parameter.Gradient.ToRows().Sum(row => row.Sum(value => value * value))));
     rows.Add([rows.Count + 1, Say(current), Say(norm), Say(largest)]);
     descent.Step();
 }
-while (double.IsFinite(current) && rows.Count < 12);
+while (double.IsFinite(norm) && rows.Count < 12);
 Table(["step", "loss", "norm of the gradient", "largest weight"], rows);
 Text($"""
 

@@ -13,7 +13,7 @@ Dataset moons = Datasets.Moons(200, noise: 0.1, seed: 1);
 
 Heading("1  The cliff, and a step from it");
 const int Turns = 10;
-double start = 0.5, other = 1.4, rate = 0.05;
+double start = 0.5, other = 1.4, rate = 0.01;
 double Cost(double v, double w) => Pow(v * Pow(w, Turns) - 1, 2);
 (double V, double W) Slope(double v, double w)
 {
@@ -61,22 +61,24 @@ Table(["", "∂L/∂v", "∂L/∂w", "norm", "angle to the gradient"], ways.Sele
 }));
 double[] around = Linspace(0, 2 * PI, 361);
 var arrows = new Figure("A gradient of length 3, clipped with c = 1", width: 1000);
-Panel plane = arrows.Panel("gradients in the plane", "∂L/∂v", "∂L/∂w").XRange(-3.2, 3.2).YRange(-3.2, 3.2), angles = arrows.Panel("how far the direction turns", "direction of the gradient, degrees", "angle between the two, degrees");
-plane.Line([.. around.Select(t => 3 * Cos(t))], [.. around.Select(t => 3 * Sin(t))], "not clipped", Palette.Ink, Stroke.Dotted);
-foreach (var (way, color) in new[] { (ways[1], Palette.Vermillion), (ways[3], Palette.Blue) })
+Panel plane = arrows.Panel("gradients in the plane", "∂L/∂v", "∂L/∂w").XRange(-5, 5).YRange(-3.2, 3.2);
+Panel angles = arrows.Panel("how far the direction turns", "direction of the gradient, degrees", "turned by, degrees").XRange(0, 90);
+plane.Line([.. around.Select(t => 3 * Cos(t))], [.. around.Select(t => 3 * Sin(t))], "not clipped", Palette.Purple, Stroke.Dotted);
+foreach (var (way, color) in new[] { (ways[1], Palette.Green), (ways[3], Palette.Ink) })
 {
     double[][] clipped = [.. around.Select(t => Clipped(way.Clipping, [3 * Cos(t), 3 * Sin(t)]))];
     plane.Line([.. clipped.Select(g => g[0])], [.. clipped.Select(g => g[1])], way.Name, color);
-    angles.Line([.. around.Select(t => t * 180 / PI)], [.. around.Select((t, i) => Angle(clipped[i], [Cos(t), Sin(t)]))], way.Name, color);
+    angles.Line([.. around.Take(91).Select(t => t * 180 / PI)], [.. around.Take(91).Select((t, i) => Angle(clipped[i], [Cos(t), Sin(t)]))], way.Name, color);
 }
 double example = PI / 8;
 double[] byValue = Clipped(ways[1].Clipping, [3 * Cos(example), 3 * Sin(example)]), byNorm = Clipped(ways[3].Clipping, [3 * Cos(example), 3 * Sin(example)]);
-plane.Line([0, 3 * Cos(example)], [0, 3 * Sin(example)], "", Palette.Ink, Stroke.Dotted)
-    .Points([3 * Cos(example)], [3 * Sin(example)], "", Palette.Ink).Points([byValue[0]], [byValue[1]], "", Palette.Vermillion).Points([byNorm[0]], [byNorm[1]], "", Palette.Blue);
+plane.Line([0, 3 * Cos(example)], [0, 3 * Sin(example)], "", Palette.Purple, Stroke.Dotted)
+    .Points([3 * Cos(example)], [3 * Sin(example)], "", Palette.Purple).Points([byValue[0]], [byValue[1]], "", Palette.Green).Points([byNorm[0]], [byNorm[1]], "", Palette.Ink);
 Text("""
 
     Clipping by value leaves a square, clipping by norm a circle. In the square's corners the
-    gradient has lost its direction: both numbers are 1, whatever they were.
+    gradient has lost its direction: both numbers are 1, whatever they were. The three dots are
+    one gradient, before and after; the right panel has all directions of a quarter turn.
 
     """);
 Save(arrows, "08-gradient-clipping/01-directions.png");
@@ -107,18 +109,18 @@ Text("""
 
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("3  Down the cliff, with and without");
-double[] vs = Linspace(0, 1.2, 121), wsGrid = Linspace(0.6, 1.5, 91);
-double[,] height = new double[wsGrid.Length, vs.Length];
-for (int row = 0; row < wsGrid.Length; row++)
-    for (int column = 0; column < vs.Length; column++) height[row, column] = Max(1e-3, Cost(vs[column], wsGrid[row]));
+double[] vs = Linspace(0, 1.2, 241), ws = Linspace(0.6, 1.5, 181);
+double[,] height = new double[ws.Length, vs.Length];
+for (int row = 0; row < ws.Length; row++)
+    for (int column = 0; column < vs.Length; column++) height[row, column] = Max(1e-3, Cost(vs[column], ws[row]));
 var descent = new Figure("Gradient descent on (v·w¹⁰ − 1)²", width: 760, height: 480);
-Panel map = descent.Panel("", "v", "w").XRange(0, 1.2).YRange(0.6, 1.5).HeatMap(height, 0, 1.2, 0.6, 1.5, ColorScale.Sequential("loss", 1e-3, 1e3, logarithmic: true), smooth: true);
+Panel map = descent.Panel("", "v", "w").XRange(0, 1.2).YRange(0.6, 1.5).HeatMap(height, 0, 1.2, 0.6, 1.5, ColorScale.Diverging("loss", 1e-3, 1e3, logarithmic: true), smooth: true);
 var paths = new List<object[]>();
-foreach (var (way, color) in new[] { (ways[0], Palette.Ink), (ways[1], Palette.Vermillion), (ways[3], Palette.Blue) })
+foreach (var (way, color, stroke) in new[] { (ways[0], Palette.Purple, Stroke.Dotted), (ways[1], Palette.Green, Stroke.Solid), (ways[3], Palette.Ink, Stroke.Solid) })
 {
     (double v, double w) = (start, other);
     var path = new List<(double V, double W)> { (v, w) };
-    for (int step = 0; step < 300 && Cost(v, w) < 1e100; step++)
+    for (int step = 0; step < 1000 && double.IsFinite(Cost(v, w)); step++)
     {
         (double dv, double dw) = Slope(v, w);
         double[] g = Clipped(way.Clipping, [dv, dw]);
@@ -126,8 +128,8 @@ foreach (var (way, color) in new[] { (ways[0], Palette.Ink), (ways[1], Palette.V
         path.Add((v, w));
     }
     (double V, double W)[] shown = [.. path.TakeWhile(place => Abs(place.V) < 50 && Abs(place.W) < 50)];
-    map.Line([.. shown.Select(place => place.V)], [.. shown.Select(place => place.W)], way.Name, color, width: 1.5).Points([.. shown.Select(place => place.V)], [.. shown.Select(place => place.W)], way.Name, color, size: 3);
-    paths.Add([way.Name, path.Count - 1, Short(Cost(path[1].V, path[1].W), 2), Short(Cost(v, w), 2)]);
+    map.Line([.. shown.Select(place => place.V)], [.. shown.Select(place => place.W)], way.Name, color, stroke).Points([shown[^1].V], [shown[^1].W], "", color);
+    paths.Add([way.Name, path.Count - 1, Short(Cost(path[1].V, path[1].W), 2), double.IsFinite(Cost(v, w)) ? Short(Cost(v, w), 2) : "beyond all numbers"]);
 }
 Text($"""
     Now take the steps, from v = {start}, w = {other}, with the learning rate {rate} and c = 1:
@@ -139,13 +141,15 @@ Save(descent, "08-gradient-clipping/02-descent.png");
 Text($"""
 
     Without clipping the first step leaves the map. With it, no step is longer than {rate}·c by
-    norm, or {rate}·√2·c by value, and the way down the wall is a walk. Then, in the valley, the
-    gradient is shorter than c and nothing is clipped any more.
+    norm, or {rate}·√2·c by value, and the way down the wall is a walk. In the valley the gradient
+    is shorter than c, and nothing is clipped any more. Both ways end at a point where the loss is
+    0, but not at the same: by value, the walk went askew.
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("4  In a training");
 (string Name, Clipping? Clipping)[] clippings = [("none", null), ("by value, 0.1", Clipping.ByValue(0.1)), ("by norm, 1", Clipping.ByNorm(1)), ("by global norm, 1", Clipping.ByGlobalNorm(1))];
+System.Drawing.Color[] colors = [Palette.Purple, Palette.Green, Palette.Orange, Palette.Ink];
 int epochs = 150;
 var training = new Figure($"{Depth} layers of ReLU with large weights, g = 2", Arrangement.Stacked, shareX: true, width: 760);
 Panel losses = training.Panel("loss", "epoch", "loss").LogY().WholeX(), norms = training.Panel("norm of the gradient, before clipping", "epoch", "norm").LogY().WholeX();
@@ -157,12 +161,12 @@ for (int i = 0; i < clippings.Length; i++)
     double[] size = [.. run.GradientNorms.Select(byLayer => Sqrt(byLayer.Sum(value => value * value)))];
     if (run.Epochs > 0)
     {
-        losses.Line(Linspace(1, run.Epochs, run.Epochs), run.Losses, clippings[i].Name, Palette.Categories[i], width: 1.5);
-        norms.Line(Linspace(1, run.Epochs, run.Epochs), size, clippings[i].Name, Palette.Categories[i], width: 1.5);
+        losses.Line(Linspace(1, run.Epochs, run.Epochs), run.Losses, clippings[i].Name, colors[i], width: 1.5);
+        norms.Line(Linspace(1, run.Epochs, run.Epochs), size, clippings[i].Name, colors[i], width: 1.5);
     }
     ends.Add([clippings[i].Name, run.Ending == TrainingEnding.Diverged ? $"diverged, step {run.Steps}" : "finished", run.Epochs > 0 ? Short(run.FinalLoss, 2) : "", $"{deep.Accuracy(moons):0.#%}"]);
 }
-norms.Horizontal(1, "limit of the norm", Palette.Ink);
+norms.Horizontal(1, "limit of the norm", Palette.Vermillion);
 Text($"""
     The network of section 2, {epochs} epochs, all with the learning rate 0.05:
 
