@@ -214,8 +214,8 @@ Text("""
 
     1. How much longer does a gradient get in 100 layers, when each makes it 5 % longer? And 5 % shorter?
          (Pow(1.05, 100), Pow(0.95, 100))
-    2. Which weights keep the gradient for ReLU, for tanh, for GELU? This is √n times their deviation:
-         new[] { Activations.ReLU, Activations.Tanh, Activations.GELU }.Select(g => (g.Name, MeanField.CriticalWeightDeviation(g)))
+    2. Which weights keep the gradient for ReLU, for tanh, for a leaky ReLU? This is √n times their deviation:
+         new[] { Activations.ReLU, Activations.Tanh, Activations.LeakyReLU.With("negativeSlope", 0.5) }.Select(g => (g.Name, MeanField.CriticalWeightDeviation(g)))
     3. Blow a network up, and read what the verdict says:
          Network<double> net = new Network(inputs: 2); for (int l = 0; l < 19; l++) net.Dense(32, Activations.ReLU, Initializers.LeCun.WithGain(3)); net.Dense(1);
          var xor = new Dataset([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]);

@@ -213,12 +213,12 @@ Text("""
     2. Make up an activation. Which weights does it need, forwards and backwards?
          [Activation] double mine(double z) => z / (1 + z * z);
          (MeanField.Gain(mine), MeanField.BackwardGain(mine))
-    3. Does the rule keep the signal of it through 20 layers? Look at the column of A's deviation:
+    3. Does the rule keep its signal through 20 layers? Look at the columns of z. And its gradient?
          Network<double> net = new Network(inputs: 2); for (int l = 0; l < 20; l++) net.Dense(64, mine, Initializers.SecondMoment); net.Dense(1);
          var xor = new Dataset([[-1, -1], [-1, 1], [1, -1], [1, 1]], [0, 1, 1, 0]);
          GradientFlow.Measure(net, xor, Loss.BinaryCrossEntropyOnLogits)
     4. He's 2/n for ReLU is ½·n·s² = 1. What is it for a leaky ReLU with slope 0.2?
-         MeanField.Gain(Activations.LeakyReLU.With("slope", 0.2))
+         MeanField.Gain(Activations.LeakyReLU.With("negativeSlope", 0.2))
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------

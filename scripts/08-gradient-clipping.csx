@@ -222,11 +222,12 @@ Text("""
          Dataset moons = Datasets.Moons();
          GradientFlow.Measure(net, moons, Loss.BinaryCrossEntropyOnLogits).Layers.Select(layer => layer.WeightGradientNorm)
          (Clipping.ByGlobalNorm(1).Apply(net.Parameters), Clipping.ByGlobalNorm(1).Apply(net.Parameters))
-    3. Does it train without clipping? And with?
-         new Network(inputs: 2).Dense(32, Activations.ReLU, Initializers.Normal(5)).Dense(1).Train(moons, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(0.5), epochs: 50).ToString()
-         new Network(inputs: 2).Dense(32, Activations.ReLU, Initializers.Normal(5)).Dense(1).Train(moons, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(0.5), epochs: 50, clipping: Clipping.ByGlobalNorm(1)).ToString()
-    4. A rate that begins small and grows is another way past a wall at the beginning:
-         net.Train(moons, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(0.1), epochs: 50, schedule: Schedules.WarmUp(10)).ToString()
+    3. Does a deep network with large weights train without clipping? And with?
+         Network<double> Deep() { Network<double> deep = new Network(inputs: 2); for (int l = 0; l < 9; l++) deep.Dense(32, Activations.ReLU, Initializers.LeCun.WithGain(2)); return deep.Dense(1); }
+         Deep().Train(moons, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(0.1), epochs: 50).Explanation
+         Deep().Train(moons, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(0.1), epochs: 50, clipping: Clipping.ByGlobalNorm(1)).ToString()
+    4. A rate that begins small and grows is another way past a wall at the beginning. Does it do here?
+         Deep().Train(moons, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(0.1), epochs: 50, schedule: Schedules.WarmUp(10)).Explanation
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
