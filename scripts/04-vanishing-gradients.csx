@@ -55,7 +55,8 @@ Text("""
 GradientFlow[] flows = [.. activations.Select(g => Measure(Deep(g, Depth)))];
 Table(["layer", .. activations.Select(g => g.Name)],
     Enumerable.Range(0, Depth).Select(l => new object[] { l + 1 }.Concat(flows.Select(flow => (object)Short(Sizes(flow)[l], 3)))));
-Save(Figure.GradientSizes([.. flows.Select((flow, i) => (activations[i].Name, Sizes(flow)))], $"Gradient of each layer's weights, {Depth} layers, before training"), "04-vanishing-gradients/02-gradients.png");
+Figure gradients = Figure.GradientSizes([.. flows.Select((flow, i) => (activations[i].Name, Sizes(flow)))], $"Gradient of each layer's weights, {Depth} layers, before training");
+Save(gradients, "04-vanishing-gradients/02-gradients.png");
 Text($"""
 
     The axis is logarithmic: a straight line downwards means the same factor from layer to
@@ -169,9 +170,9 @@ Text("""
 
     What helps brings each factor of the product near 1: another activation, other weights, or a
     norm that puts z where the activation is steep. Fewer layers are fewer factors. Adam divides
-    each step by the size of the gradients so far, so that all layers move. It does not help
-    here: all points look alike to the last layers, however large the steps are. Lesson 7 is
-    about the weights.
+    each step by the size of the gradients so far, so that the first layers move as well. But it
+    does not change what the last layers see: at first, all points look alike to them. Lesson 7
+    is about the weights.
     """);
 
 Heading("What to remember");

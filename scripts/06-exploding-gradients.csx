@@ -23,7 +23,8 @@ for (int i = 0; i < gains.Length; i++)
     double[] fresh = Lengths(gains[i], sameMatrix: false), same = Lengths(gains[i], sameMatrix: true);
     lengths.Line(steps, fresh, $"g = {gains[i]}, a new matrix each time", Palette.Sequence(i, gains.Length + 1))
         .Line(steps, same, $"g = {gains[i]}, the same matrix again", Palette.Sequence(i, gains.Length + 1), Stroke.Dashed);
-    stretches.Add([gains[i], Short(LargestSingularValue(Random(gains[i], seed: 0)), 3), Short(Pow(fresh[^1], 1.0 / times), 3), Short(fresh[^1], 2), Short(Pow(gains[i], times), 2)]);
+    double most = LargestSingularValue(Random(gains[i], seed: 0)), typical = Pow(fresh[^1], 1.0 / times);
+    stretches.Add([gains[i], Short(most, 3), Short(typical, 3), Short(fresh[^1], 2), Short(Pow(gains[i], times), 2)]);
 }
 Text($"""
     Forwards, a network multiplies by a matrix in each layer; backwards it multiplies by all of
@@ -65,14 +66,16 @@ Table(["g", "loss", "signal at layer 1", $"signal at layer {Depth}", "gradient a
     Short(flow.Layers[0].GradientNorm, 2), Short(flow.Layers[^1].GradientNorm, 2), Short(flow.Received, 2),
 }));
 var sizes = new Figure($"{Depth} layers of ReLU, before training", width: 1000);
-Panel forwards = sizes.Panel("forwards: the signal", "layer", "deviation of z").LogY().WholeX(), backwards = sizes.Panel("backwards: the gradient", "layer", "|∂L/∂z|").LogY().WholeX();
+Panel forwards = sizes.Panel("forwards: the signal", "layer", "deviation of z").LogY().WholeX();
+Panel backwards = sizes.Panel("backwards: the gradient", "layer", "|∂L/∂z|").LogY().WholeX();
 double[] layers = Linspace(1, Depth, Depth);
 for (int i = 0; i < scales.Length; i++)
 {
-    var color = Palette.Sequence(i, scales.Length + 1);
-    double[] signal = [.. flows[i].Layers.Select(layer => layer.PreActivations.Deviation)], gradient = [.. flows[i].Layers.Select(layer => layer.GradientNorm)];
-    forwards.Line(layers, signal, $"g = {Short(scales[i], 3)}", color).Points(layers, signal, $"g = {Short(scales[i], 3)}", color);
-    backwards.Line(layers, gradient, $"g = {Short(scales[i], 3)}", color).Points(layers, gradient, $"g = {Short(scales[i], 3)}", color);
+    (string name, var color) = ($"g = {Short(scales[i], 3)}", Palette.Sequence(i, scales.Length + 1));
+    double[] signal = [.. flows[i].Layers.Select(layer => layer.PreActivations.Deviation)];
+    double[] gradient = [.. flows[i].Layers.Select(layer => layer.GradientNorm)];
+    forwards.Line(layers, signal, name, color).Points(layers, signal, name, color);
+    backwards.Line(layers, gradient, name, color).Points(layers, gradient, name, color);
 }
 Text("");
 Save(sizes, "06-exploding-gradients/02-layers.png");
@@ -81,8 +84,8 @@ Text($"""
     Read the left panel from left to right, for that is the way of the signal, and the right
     one from right to left. With g = 3 each of the two grows by a factor of about 3·√½ = {Short(3 * Sqrt(0.5), 3)} a
     layer. The gradient of a layer's weights is the product of the two, the signal that comes
-    in times the gradient that comes back, so it is large in **all** layers: here from {Short(flows[^1].Layers.Min(layer => layer.WeightGradientNorm!.Value), 2)}
-    to {Short(flows[^1].Layers.Max(layer => layer.WeightGradientNorm!.Value), 2)}, where He's weights have {Short(flows[1].Layers.Min(layer => layer.WeightGradientNorm!.Value), 2)} to {Short(flows[1].Layers.Max(layer => layer.WeightGradientNorm!.Value), 2)}.
+    in times the gradient that comes back, so it is large in **all** layers: {Range(flows[^1])} with
+    g = 3, and {Range(flows[1])} with He's weights.
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -94,14 +97,14 @@ Text($"""
     """);
 Network<double> network = Deep(2);
 OptimizerRun<double> descent = Optimizers.Sgd(rate).For(network);
-(Matrix<double> x, Matrix<double> y) = (Matrix.FromRows(moons.Rows), new Matrix<double>(moons.Count, 1, moons.Labels));
+(Matrix<double> x, Matrix<double> y) = (moons.ToMatrix(), moons.ToTargets());
 var rows = new List<object[]>();
 double norm;
 do
 {
-    double largest = network.Parameters.Max(parameter => parameter.Value.ToRows().Max(row => row.Max(Abs)));
+    double largest = network.Parameters.Max(parameter => parameter.Value.Elements.ToArray().Max(Abs));
     double current = network.Gradients(x, y, loss);
-    norm = Sqrt(network.Parameters.Sum(parameter => parameter.Gradient.ToRows().Sum(row => row.Sum(value => value * value))));
+    norm = Length([.. network.Parameters.SelectMany(parameter => parameter.Gradient.Elements.ToArray())]);
     rows.Add([rows.Count + 1, Say(current), Say(norm), Say(largest)]);
     descent.Step();
 }
@@ -126,8 +129,9 @@ double Cost(double w) => Pow(Pow(w, turns) - 0.5, 2);
 double Slope(double w) => 2 * (Pow(w, turns) - 0.5) * turns * Pow(w, turns - 1);
 double best = Pow(0.5, 1.0 / turns), start = 0.6, above = 1.15;
 var cliff = new Figure($"One weight, used {turns} times: the loss (w²⁰ − 0.5)²", width: 1000);
-cliff.Panel("loss", "w", "loss").YRange(-0.5, 12).XRange(0.5, 1.15).Curve(Cost, 0.5, 1.15, "loss", Palette.Blue).Points([best], [0], "lowest point", Palette.Ink);
-cliff.Panel("size of its gradient", "w", "|∂L/∂w|").LogY().XRange(0.5, 1.15).Line(Linspace(0.5, 1.15, 651), [.. Linspace(0.5, 1.15, 651).Select(w => Abs(Slope(w)))], color: Palette.Blue);
+double[] ws = Linspace(0.5, 1.15, 651);
+cliff.Panel("loss", "w", "loss").YRange(-0.5, 12).Line(ws, [.. ws.Select(Cost)], "loss", Palette.Blue).Points([best], [0], "lowest point", Palette.Ink);
+cliff.Panel("size of its gradient", "w", "|∂L/∂w|").LogY().Line(ws, [.. ws.Select(w => Abs(Slope(w)))], color: Palette.Blue);
 Text($"""
     How can a network be fine for a thousand steps and then explode? Take the smallest example: a
     single weight w, multiplied {turns} times, that should turn 1 into 0.5. The loss has one lowest
@@ -153,12 +157,13 @@ var seen = new List<object[]>();
 for (int i = 0; i < quick.Length; i++)
 {
     TrainingRun run = Deep(Sqrt(2)).Train(moons, loss, Optimizers.Sgd(quick[i]), epochs: 200, batch: moons.Count);
-    double[] size = [.. run.GradientNorms.Select(byLayer => Sqrt(byLayer.Sum(value => value * value)))];
+    double[] size = [.. run.GradientNorms.Select(Length)]; // of the layers' norms together
     var color = Palette.Sequence(i, quick.Length + 1);
     falling.Line(Linspace(1, run.Epochs, run.Epochs), run.Losses, $"rate {quick[i]}", color, width: 1.5);
     norms.Line(Linspace(1, run.Epochs, run.Epochs), size, $"rate {quick[i]}", color, width: 1.5);
     int peak = Array.IndexOf(size, size.Max()), worst = Enumerable.Range(peak, Min(10, run.Epochs - peak)).MaxBy(step => run.Losses[step]);
-    seen.Add([quick[i], Short(size.Order().ElementAt(size.Length / 2), 2), Short(size.Max(), 3), peak + 1, Short(run.Losses[worst], 3), worst + 1, run.Ending == TrainingEnding.Diverged ? "diverged" : Short(run.FinalLoss, 2)]);
+    double median = size.Order().ElementAt(size.Length / 2);
+    seen.Add([quick[i], Short(median, 2), Short(size.Max(), 3), peak + 1, Short(run.Losses[worst], 3), worst + 1, Short(run.FinalLoss, 2)]);
 }
 Text("""
     In a training such a wall shows as a **spike**. Here each step sees all points, so nothing in
@@ -257,7 +262,7 @@ double[] Lengths(double g, bool sameMatrix)
     for (int t = 0; t < times; t++)
     {
         vector = Random(g, seed: sameMatrix ? 0 : t) * vector;
-        lengths.Add(Length(vector));
+        lengths.Add(Length(vector.Elements.ToArray()));
     }
     return [.. lengths];
 }
@@ -269,15 +274,19 @@ double LargestSingularValue(Matrix<double> a)
     for (int i = 0; i < 500; i++)
     {
         v = a.Transpose() * (a * v);
-        v = 1 / Length(v) * v;
+        v = 1 / Length(v.Elements.ToArray()) * v;
     }
-    return Length(a * v);
+    return Length((a * v).Elements.ToArray());
 }
 
-double Length(Matrix<double> vector) => Sqrt(vector.ToRows().Sum(row => row[0] * row[0]));
+double Length(double[] vector) => Sqrt(vector.Sum(value => value * value));
+
+// From the least to the greatest gradient of a layer's weights.
+string Range(GradientFlow flow) => $"{Short(flow.Layers.Min(layer => layer.WeightGradientNorm!.Value), 2)} to {Short(flow.Layers.Max(layer => layer.WeightGradientNorm!.Value), 2)}";
 
 string Say(double value) => double.IsNaN(value) ? "not a number" : double.IsInfinity(value) ? "infinite" : Short(value, 3);
 
-string Outcome(TrainingRun run) => run.Ending == TrainingEnding.Diverged ? Plain(run.Explanation.Split(" (at first")[0]) : $"loss {Short(run.FinalLoss, 2)} after {run.Epochs} epochs";
-
-string Plain(string text) => text.Replace("NaN", "not a number").Replace("Infinity", "infinite");
+// The beginning of what a training says of its end.
+string Outcome(TrainingRun run) => run.Ending == TrainingEnding.Diverged
+    ? run.Explanation.Split(" (at first")[0].Replace("NaN", "not a number").Replace("Infinity", "infinite")
+    : $"loss {Short(run.FinalLoss, 2)} after {run.Epochs} epochs";

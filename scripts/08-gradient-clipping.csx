@@ -90,10 +90,11 @@ Text($"""
 
     """);
 Network<double> network = Deep(2);
-(Matrix<double> x, Matrix<double> y) = (Matrix.FromRows(moons.Rows), new Matrix<double>(moons.Count, 1, moons.Labels));
+(Matrix<double> x, Matrix<double> y) = (moons.ToMatrix(), moons.ToTargets());
 network.Gradients(x, y, loss);
 double[] whole = Gradient(network);
-Table(["clipping", "norm before", "norm after", "angle", "largest number before", "after"], new[] { Clipping.ByValue(1), Clipping.ByValue(0.01), Clipping.ByNorm(1), Clipping.ByGlobalNorm(1) }.Select(clipping =>
+Clipping[] tried = [Clipping.ByValue(1), Clipping.ByValue(0.01), Clipping.ByNorm(1), Clipping.ByGlobalNorm(1)];
+Table(["clipping", "norm before", "norm after", "angle", "largest number before", "after"], tried.Select(clipping =>
 {
     network.Gradients(x, y, loss);
     double before = clipping.Apply(network.Parameters);
@@ -114,7 +115,8 @@ double[,] height = new double[ws.Length, vs.Length];
 for (int row = 0; row < ws.Length; row++)
     for (int column = 0; column < vs.Length; column++) height[row, column] = Max(1e-3, Cost(vs[column], ws[row]));
 var descent = new Figure("Gradient descent on (v·w¹⁰ − 1)²", width: 760, height: 480);
-Panel map = descent.Panel("", "v", "w").XRange(0, 1.2).YRange(0.6, 1.5).HeatMap(height, 0, 1.2, 0.6, 1.5, ColorScale.Diverging("loss", 1e-3, 1e3, logarithmic: true), smooth: true);
+Panel map = descent.Panel("", "v", "w").XRange(0, 1.2).YRange(0.6, 1.5);
+map.HeatMap(height, 0, 1.2, 0.6, 1.5, ColorScale.Diverging("loss", 1e-3, 1e3, logarithmic: true), smooth: true);
 var paths = new List<object[]>();
 foreach (var (way, color, stroke) in new[] { (ways[0], Palette.Purple, Stroke.Dotted), (ways[1], Palette.Green, Stroke.Solid), (ways[3], Palette.Ink, Stroke.Solid) })
 {
@@ -148,23 +150,24 @@ Text($"""
 
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("4  In a training");
-(string Name, Clipping? Clipping)[] clippings = [("none", null), ("by value, 0.1", Clipping.ByValue(0.1)), ("by norm, 1", Clipping.ByNorm(1)), ("by global norm, 1", Clipping.ByGlobalNorm(1))];
-System.Drawing.Color[] colors = [Palette.Purple, Palette.Green, Palette.Orange, Palette.Ink];
+(string Name, Clipping? Clipping, System.Drawing.Color Color)[] clippings =
+[
+    ("none", null, Palette.Purple), ("by value, 0.1", Clipping.ByValue(0.1), Palette.Green),
+    ("by norm, 1", Clipping.ByNorm(1), Palette.Orange), ("by global norm, 1", Clipping.ByGlobalNorm(1), Palette.Ink),
+];
 int epochs = 150;
 var training = new Figure($"{Depth} layers of ReLU with large weights, g = 2", Arrangement.Stacked, shareX: true, width: 760);
-Panel losses = training.Panel("loss", "epoch", "loss").LogY().WholeX(), norms = training.Panel("norm of the gradient, before clipping", "epoch", "norm").LogY().WholeX();
+Panel losses = training.Panel("loss", "epoch", "loss").LogY().WholeX();
+Panel norms = training.Panel("norm of the gradient, before clipping", "epoch", "norm").LogY().WholeX();
 var ends = new List<object[]>();
-for (int i = 0; i < clippings.Length; i++)
+foreach (var (name, clipping, color) in clippings)
 {
     Network<double> deep = Deep(2);
-    TrainingRun run = deep.Train(moons, loss, Optimizers.Sgd(0.05), epochs, batch: 20, clipping: clippings[i].Clipping);
-    double[] size = [.. run.GradientNorms.Select(byLayer => Sqrt(byLayer.Sum(value => value * value)))];
-    if (run.Epochs > 0)
-    {
-        losses.Line(Linspace(1, run.Epochs, run.Epochs), run.Losses, clippings[i].Name, colors[i], width: 1.5);
-        norms.Line(Linspace(1, run.Epochs, run.Epochs), size, clippings[i].Name, colors[i], width: 1.5);
-    }
-    ends.Add([clippings[i].Name, run.Ending == TrainingEnding.Diverged ? $"diverged, step {run.Steps}" : "finished", run.Epochs > 0 ? Short(run.FinalLoss, 2) : "", $"{deep.Accuracy(moons):0.#%}"]);
+    TrainingRun run = deep.Train(moons, loss, Optimizers.Sgd(0.05), epochs, batch: 20, clipping: clipping);
+    ends.Add([name, End(run), LossAfter(run, epochs), $"{deep.Accuracy(moons):0.#%}"]);
+    if (run.Epochs == 0) continue;
+    losses.Line(Linspace(1, run.Epochs, run.Epochs), run.Losses, name, color, width: 1.5);
+    norms.Line(Linspace(1, run.Epochs, run.Epochs), [.. run.GradientNorms.Select(Norm)], name, color, width: 1.5);
 }
 norms.Horizontal(1, "limit of the norm", Palette.Vermillion);
 Text($"""
@@ -185,7 +188,7 @@ Text("""
 Heading("5  Which limit?");
 Network<double> good = Deep(Sqrt(2));
 TrainingRun usual = good.Train(moons, loss, Optimizers.Sgd(0.05), epochs, batch: 20);
-double[] sizes = [.. usual.GradientNorms.Select(byLayer => Sqrt(byLayer.Sum(value => value * value))).Order()];
+double[] sizes = [.. usual.GradientNorms.Select(Norm).Order()]; // each is the norm of the layers' norms
 Text($"""
     A limit that is too large does nothing, and one that is too small makes every step as short as
     the limit: then c·rate is the length of all steps, and the training crawls. So look at
@@ -197,7 +200,7 @@ Text($"""
 Table(["limit of the global norm", "end", "loss after 20 epochs", $"after {epochs} epochs"], new[] { 0.001, 0.01, 0.1, 1, 10, 100, 1000 }.Select(limit =>
 {
     TrainingRun run = Deep(2).Train(moons, loss, Optimizers.Sgd(0.05), epochs, batch: 20, clipping: Clipping.ByGlobalNorm(limit));
-    return new object[] { limit, run.Ending == TrainingEnding.Diverged ? $"diverged, step {run.Steps}" : "finished", run.Epochs > 19 ? Short(run.Losses[19], 2) : "", run.Epochs == epochs ? Short(run.FinalLoss, 2) : "" };
+    return new object[] { limit, End(run), LossAfter(run, 20), LossAfter(run, epochs) };
 }));
 Text("""
 
@@ -249,6 +252,10 @@ double[] Clipped(Clipping? clipping, double[] gradient)
 
 // All numbers of the gradient in a row.
 double[] Gradient(Network<double> network) => [.. network.Parameters.SelectMany(parameter => parameter.Gradient.Elements.ToArray())];
+
+string End(TrainingRun run) => run.Ending == TrainingEnding.Diverged ? $"diverged, step {run.Steps}" : "finished";
+
+string LossAfter(TrainingRun run, int epoch) => run.Epochs >= epoch ? Short(run.Losses[epoch - 1], 2) : "";
 
 double Norm(double[] vector) => Sqrt(vector.Sum(value => value * value));
 
