@@ -130,7 +130,7 @@ double Slope(double w) => 2 * (Pow(w, turns) - 0.5) * turns * Pow(w, turns - 1);
 double best = Pow(0.5, 1.0 / turns), start = 0.6, above = 1.15;
 var cliff = new Figure($"One weight, used {turns} times: the loss (w²⁰ − 0.5)²", width: 1000);
 double[] ws = Linspace(0.5, 1.15, 651);
-cliff.Panel("loss", "w", "loss").YRange(-0.5, 12).Line(ws, [.. ws.Select(Cost)], "loss", Palette.Blue).Points([best], [0], "lowest point", Palette.Ink);
+cliff.Panel("loss", "w", "loss").XRange(0.5, 1.15).YRange(-0.5, 12).Line(ws, [.. ws.Select(Cost)], "loss", Palette.Blue).Points([best], [0], "lowest point", Palette.Ink);
 cliff.Panel("size of its gradient", "w", "|∂L/∂w|").LogY().Line(ws, [.. ws.Select(w => Abs(Slope(w)))], color: Palette.Blue);
 Text($"""
     How can a network be fine for a thousand steps and then explode? Take the smallest example: a
