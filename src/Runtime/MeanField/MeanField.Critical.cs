@@ -55,6 +55,6 @@ public sealed partial class MeanField
         double AtZero() => moments.Second(0) == 0 && Deviation(Tiny) is var deviation && double.IsFinite(deviation)
             && new MeanField(activation, moments, deviation, 0).VarianceMap(Small) <= Small * (1 + Same) ? deviation : double.NaN;
 
-        double Limit() => Deviation(Huge) is var deviation && Math.Abs(Deviation(Huge / 1e4) / deviation - 1) < 1e-6 ? deviation : double.NaN;
+        double Limit() => Deviation(moments.Far) is var deviation && Math.Abs(Deviation(moments.Far / 1e4) / deviation - 1) < 1e-6 ? deviation : double.NaN;
     }
 }

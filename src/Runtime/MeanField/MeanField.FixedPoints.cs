@@ -26,11 +26,11 @@ public sealed partial class MeanField
         if (rise > 0)
         {
             for (; q <= Most; q *= Step)
-                if (Rise(q * Step) <= 0) return Root.Between(Rise, q, q * Step);
+                if (Rise(q * Step) <= -Open(q * Step)) return Root.Between(Rise, q, q * Step);
             return double.PositiveInfinity;
         }
         for (; q >= Least; q /= Step)
-            if (Rise(q / Step) >= 0) return Root.Between(Rise, q / Step, q);
+            if (Rise(q / Step) >= Open(q / Step)) return Root.Between(Rise, q / Step, q);
         return VarianceMap(0) == 0 ? 0 : Root.Between(Rise, 0, q);
     }
 
@@ -44,7 +44,7 @@ public sealed partial class MeanField
         for (double q = Least; q <= Most && double.IsFinite(before); q *= Step)
         {
             double after = Rise(q * Step);
-            bool bothMove = Math.Abs(before) > Same * q && Math.Abs(after) > Same * q;
+            bool bothMove = Math.Abs(before) > Math.Max(Same * q, Open(q)) && Math.Abs(after) > Math.Max(Same * q, Open(q * Step));
             if (bothMove && Math.Sign(before) != Math.Sign(after)) Add(Root.Between(Rise, q, q * Step));
             before = after;
         }
@@ -54,7 +54,8 @@ public sealed partial class MeanField
     }
 
     /// <summary>
-    /// The correlation c* that any two inputs come to in deep layers: 1 where χ₁ ≤ 1, below 1 in chaos.
+    /// The correlation c* that any two inputs come to in deep layers: 1 where χ₁ ≤ 1, below 1 in chaos. Where the variance
+    /// grows without bound: 1 if φ looks straight from afar on either side, as ReLU, else NaN.
     /// </summary>
     /// <remarks>C has only non-negative coefficients in powers of c (Mehler's formula), so that it is convex on 0 … 1 and has one fixed point below 1 at most.</remarks>
     public double CorrelationFixedPoint() => _settledCorrelation.Value;
@@ -62,6 +63,7 @@ public sealed partial class MeanField
     private double FindCorrelation()
     {
         if (Phase != Phase.Chaotic || NormalSlope <= 1 + 1e-9) return 1;
+        if (double.IsInfinity(FixedPoint())) return double.NaN;
         double q = Settled, start = Excess(0);
         if (start <= Same) return 0;
         for (double below = 0.1; below > 1e-12; below /= 10)
@@ -72,4 +74,11 @@ public sealed partial class MeanField
     }
 
     private double Rise(double q) => VarianceMap(q) - q;
+
+    /// <summary>What the integration leaves open of V(q): a rise or fall below it tells nothing.</summary>
+    private double Open(double q)
+    {
+        _moments.Second(q, out double unresolved);
+        return WeightVariance * unresolved;
+    }
 }

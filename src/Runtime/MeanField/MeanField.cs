@@ -19,8 +19,8 @@ namespace GradRepl.Runtime;
 /// </code></example>
 public sealed partial class MeanField
 {
-    // Stand for a variance of 0 and of infinity, where a limit is asked for.
-    private const double Tiny = 1e-24, Huge = 1e24;
+    // Stands for a variance of 0, where a limit is asked for.
+    private const double Tiny = 1e-24;
 
     private readonly GaussianMoments _moments;
     private readonly Lazy<double> _settled, _chi, _settledCorrelation;
@@ -82,9 +82,14 @@ public sealed partial class MeanField
 
     /// <summary>
     /// ξ_c = −1/ln C′(c*): the number of layers over which the correlation of two inputs comes e times nearer to its fixed
-    /// point, and thus how deep a network can be trained (Schoenholz et al. 2017). Infinite at the edge of chaos, where they come nearer more slowly than exponentially; NaN where the variance grows beyond all numbers.
+    /// point, and thus how deep a network can be trained (Schoenholz et al. 2017). Infinite at the edge of chaos, where they come nearer more slowly than exponentially; NaN where the fixed point is.
     /// </summary>
-    public double DepthScale => Scale(CorrelationFixedPoint() is var c && c == 1 ? double.IsInfinity(FixedPoint()) ? NormalSlope : Chi : WeightVariance * _moments.ProductSlope(Settled, c) / VarianceMap(Settled));
+    public double DepthScale => CorrelationFixedPoint() switch
+    {
+        double.NaN => double.NaN,
+        1 => Scale(double.IsInfinity(FixedPoint()) ? NormalSlope : Chi),
+        var c => Scale(WeightVariance * _moments.ProductSlope(Settled, c) / VarianceMap(Settled)),
+    };
 
     /// <summary>ξ_q = −1/ln |V′(q*)|: the number of layers over which the variance comes e times nearer to its fixed point; infinite where it does not come near.</summary>
     public double VarianceDepthScale => double.IsInfinity(FixedPoint()) ? double.PositiveInfinity : Scale(Math.Abs(VarianceSlope(Settled)));
@@ -97,7 +102,7 @@ public sealed partial class MeanField
     private double BiasVariance => BiasDeviation * BiasDeviation;
 
     /// <summary>The fixed point as a number to compute with, where it is 0 or infinite.</summary>
-    private double Settled => FixedPoint() switch { 0 => Tiny, double.PositiveInfinity => Huge, var q => q };
+    private double Settled => FixedPoint() switch { 0 => Tiny, double.PositiveInfinity => _moments.Far, var q => q };
 
     /// <summary>V(q) = σ_w²·E[φ(√q·u)²] + σ_b²: the variance of a layer's pre-activations, when those of the layer before have q.</summary>
     /// <exception cref="ArgumentOutOfRangeException">q is negative or not finite.</exception>

@@ -13,10 +13,11 @@ internal delegate void Integrand(ReadOnlySpan<double> z, Span<double> values);
 /// <remarks>
 /// Panels meet at the kinks; beyond |z| = 1 they grow by powers of 4, since activations bend near z = 0 however wide z
 /// spreads. The result is good to about 1e-14 of E|f|, where f itself is. Kinks that are not given cost panels, not digits.
+/// Where f turns up and down far more often than there are panels, as sin z with a deviation of 10⁶, what is left is told.
 /// </remarks>
 internal readonly ref struct GaussianExpectation
 {
-    private const int Count = 16, MostDepth = 50, MostHalvings = 400;
+    private const int Count = 16, MostDepth = 50;
     private const double Near = 10, Far = 38, Growth = 4, Tolerance = 1e-14;
     private static readonly GaussLegendre Rule = new(Count);
 
@@ -29,27 +30,37 @@ internal readonly ref struct GaussianExpectation
     /// <param name="deviation">z's standard deviation, 0 or more.</param>
     /// <param name="kinks">Where f or a derivative jumps.</param>
     /// <param name="mean">z's mean.</param>
-    public static double Of(Integrand f, double deviation, IReadOnlyList<double> kinks, double mean = 0)
+    /// <param name="halvings">After so many, panels are taken as they are.</param>
+    public static double Of(Integrand f, double deviation, IReadOnlyList<double> kinks, double mean = 0, int halvings = 1000)
+        => Of(f, deviation, kinks, mean, halvings, out _);
+
+    /// <param name="f">The function.</param>
+    /// <param name="deviation">z's standard deviation, 0 or more.</param>
+    /// <param name="kinks">Where f or a derivative jumps.</param>
+    /// <param name="mean">z's mean.</param>
+    /// <param name="halvings">After so many, panels are taken as they are.</param>
+    /// <param name="unresolved">By how much those panels still changed; 0 where all agree.</param>
+    public static double Of(Integrand f, double deviation, IReadOnlyList<double> kinks, double mean, int halvings, out double unresolved)
     {
-        if (deviation > 0) return new GaussianExpectation(f, mean, deviation).Integrate(kinks);
+        unresolved = 0;
+        if (deviation > 0) return new GaussianExpectation(f, mean, deviation).Integrate(kinks, halvings, ref unresolved);
         Span<double> value = [0];
         f([mean], value);
         return value[0];
     }
 
-    private double Integrate(IReadOnlyList<double> kinks)
+    private double Integrate(IReadOnlyList<double> kinks, int halvings, ref double unresolved)
     {
         List<double> edges = Edges(kinks);
         var panels = new Panel[edges.Count - 1];
         double size = 0, sum = 0;
         for (int i = 0; i < panels.Length; i++) size += (panels[i] = Apply(edges[i], edges[i + 1])).Size;
-        int halvings = MostHalvings;
-        for (int i = 0; i < panels.Length; i++) sum += Refine(panels[i], Tolerance * size, MostDepth, ref halvings);
-        return sum + Tail(1, size, ref halvings) + Tail(-1, size, ref halvings);
+        for (int i = 0; i < panels.Length; i++) sum += Refine(panels[i], Tolerance * size, MostDepth, ref halvings, ref unresolved);
+        return sum + Tail(1, size, ref halvings, ref unresolved) + Tail(-1, size, ref halvings, ref unresolved);
     }
 
     /// <summary>What lies beyond ten deviations: next to nothing, unless f grows exponentially.</summary>
-    private double Tail(int side, double size, ref int halvings)
+    private double Tail(int side, double size, ref int halvings, ref double unresolved)
     {
         double sum = 0;
         for (double from = Near; from < Far; from += 2)
@@ -57,20 +68,24 @@ internal readonly ref struct GaussianExpectation
             double one = _mean + side * from * _deviation, other = _mean + side * (from + 2) * _deviation;
             Panel panel = Apply(Math.Min(one, other), Math.Max(one, other));
             size += panel.Size;
-            sum += Refine(panel, Tolerance * size, MostDepth, ref halvings);
+            sum += Refine(panel, Tolerance * size, MostDepth, ref halvings, ref unresolved);
             if (!(panel.Size > 1e-17 * size)) break;
         }
         return sum;
     }
 
-    private double Refine(Panel whole, double tolerance, int depth, ref int halvings)
+    private double Refine(Panel whole, double tolerance, int depth, ref int halvings, ref double unresolved)
     {
         double middle = whole.From + (whole.To - whole.From) / 2;
         Panel left = Apply(whole.From, middle), right = Apply(middle, whole.To);
         double halves = left.Sum + right.Sum;
+        double change = Math.Abs(halves - whole.Sum);
         // Not a number too: no halving makes a number of it.
-        if (!(Math.Abs(halves - whole.Sum) > tolerance) || depth == 0 || halvings-- <= 0) return halves;
-        return Refine(left, tolerance, depth - 1, ref halvings) + Refine(right, tolerance, depth - 1, ref halvings);
+        if (!(change > tolerance)) return halves;
+        if (depth > 0 && halvings-- > 0)
+            return Refine(left, tolerance, depth - 1, ref halvings, ref unresolved) + Refine(right, tolerance, depth - 1, ref halvings, ref unresolved);
+        unresolved += change;
+        return halves;
     }
 
     private Panel Apply(double from, double to)

@@ -70,6 +70,35 @@ public sealed class MeanFieldTests
         Close.Relative(w * w * 4 / Math.PI / Math.Sqrt(1 + 4 * fixedPoint), field.Chi, 1e-11);
     }
 
+    [Theory]
+    [InlineData(0.7, 0.1)]
+    [InlineData(3, 0.5)]
+    public void The_sine_has_closed_forms_though_it_never_settles(double w, double b)
+    {
+        var field = new MeanField(TestActivations.Define("Sine", Math.Sin, Math.Cos), w, b);
+        foreach (double q in new[] { 1e-3, 1, 30, 1e4 })
+        {
+            Close.Relative(w * w * (1 - Math.Exp(-2 * q)) / 2 + b * b, field.VarianceMap(q), 1e-12, $"q = {q}");
+            Assert.True(Math.Abs(field.VarianceSlope(q) - w * w * Math.Exp(-2 * q)) < 1e-9);
+        }
+        double settled = field.FixedPoint();
+        Close.Relative(w * w * (1 + Math.Exp(-2 * settled)) / 2, field.Chi, 1e-11);
+        Close.Relative((w * w * Math.Exp(-settled) * Math.Sinh(0.4 * settled) + b * b) / settled, field.CorrelationMap(0.4), 1e-11);
+    }
+
+    [Fact]
+    public void A_variance_that_grows_past_what_can_be_integrated_is_not_taken_for_a_fixed_point()
+    {
+        // z + sin²z: V(q) = q + E[sin⁴] + σ_b², above q for every q; E[φ′²] = 1 + (1 − e^(−8q))/2.
+        var field = new MeanField(TestActivations.Define("Wave", z => z + Math.Sin(z) * Math.Sin(z), z => 1 + Math.Sin(2 * z)), 1, 0.1);
+        Assert.Equal(double.PositiveInfinity, field.FixedPoint());
+        Close.Relative(1.5, field.Chi, 1e-9);
+        Assert.True(double.IsNaN(field.CorrelationFixedPoint()) && double.IsNaN(field.DepthScale));
+        Assert.Equal("Wave, σ_w = 1, σ_b = 0.1: chaotic, q* = ∞, χ₁ = 1.5, ξ_c = undefined layers", field.ToString());
+        var relu = new MeanField(Activations.ReLU, 2, 0.3);
+        Assert.Equal((1.0, double.PositiveInfinity), (relu.CorrelationFixedPoint(), relu.DepthScale));
+    }
+
     [Fact]
     public void The_fixed_point_of_ReLU_with_bias_and_its_depth_scales()
     {
