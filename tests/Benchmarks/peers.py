@@ -95,7 +95,7 @@ def network_case(loss, activation, sizes, kind, batch=128):
 def product_case(peer, m, k, n, kind):
     """A matrix product into memory that is there already."""
     if peer == "numpy":
-        random = np.random.default_rng(1)
+        random, kind = np.random.default_rng(1), {"double": np.float64, "float": np.float32}[kind]
         a, b = random.standard_normal((m, k)).astype(kind), random.standard_normal((k, n)).astype(kind)
         c = np.empty((m, n), kind)
         return lambda: np.matmul(a, b, out=c)
