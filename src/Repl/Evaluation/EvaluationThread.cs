@@ -41,8 +41,9 @@ internal sealed class EvaluationThread
     {
         var evaluation = new EvaluationThread(body);
         Guard.Interrupted = Training.Stopped = false;
-        evaluation._thread.Start();
+        // Known before it runs: on a busy machine it may be interrupted before this thread comes to its next line.
         started(evaluation);
+        evaluation._thread.Start();
         try
         {
             evaluation._done.Wait(evaluation._abandoned.Token);
@@ -69,7 +70,7 @@ internal sealed class EvaluationThread
             return;
         }
         Guard.Interrupted = Training.Stopped = true;
-        _thread.Interrupt();
+        if (_thread.IsAlive) _thread.Interrupt();
         _abandoned.CancelAfter(Patience);
     }
 }
