@@ -50,8 +50,14 @@ public sealed partial class LessonTests
         Assert.True(code.Length >= 3);
         using var folder = new Folder();
         var session = new TestSession(folder: folder.Path);
+        var commands = new CommandRegistry();
         Assert.All(code, line =>
         {
+            if (line.StartsWith(':'))
+            {
+                Assert.Equal(CommandResult.Continue, commands.Run(line, new CommandContext(session.Session, session.Terminal, commands)));
+                return;
+            }
             Evaluation evaluation = session.Evaluate(line);
             Assert.True(evaluation.Status == EvaluationStatus.Succeeded, $"{line}: {string.Join("\n", evaluation.Messages)}");
         });
