@@ -1,0 +1,169 @@
+// The edge of chaos: how large random weights should be.
+//
+// Mean-field theory predicts what depth does to signals and gradients, and the prediction is checked on real networks.
+//
+//     gradrepl lessons 12                   figures go to ./figures/12-edge-of-chaos
+//     gradrepl lessons 12 --html page.html  the lesson as one page
+//
+// Every number below is computed when the lesson runs: change a line, run it again, and look.
+
+using System.Runtime.CompilerServices;
+
+Activation tanh = Activations.Tanh;
+int width = 300, depth = 24, seeds = 3;
+const double Start = 0.6;
+double biases = 0.2, edge = MeanField.CriticalWeightDeviation(tanh, biases);
+(string Name, double Weights)[] cases = [("small weights", 0.9), ("the edge", edge), ("large weights", 2.5)];
+
+Heading("1  The same network, three times");
+Text($"""
+    Before a network learns, its weights are random. Does it matter how large? Take {depth} layers
+    of {width} tanh units, and draw each weight from a normal distribution with the standard
+    deviation σ_w/√{width}, each bias with σ_b = {biases}. The root makes σ_w comparable between
+    widths: a unit adds up {width} products, and their sum has a spread of σ_w, not of √{width}·σ_w.
+
+    We send two inputs through that resemble each other, with a **correlation** of {Start}. After
+    every layer we note two numbers: the **variance** q of the pre-activations z, and the
+    correlation c between those of one input and those of the other. {seeds} networks for each σ_w:
+
+    """);
+var simulated = cases.Select(one => Enumerable.Range(1, seeds).Select(seed => Simulate(one.Weights, seed)).ToArray()).ToArray();
+int[] shown = [1, 2, 4, 8, 16, depth];
+Table(["layer", .. cases.SelectMany(one => new[] { $"q, σ_w = {Short(one.Weights, 3)}", "c" })], shown.Select(l => new object[] { l }
+    .Concat(simulated.SelectMany(runs => new object[] { Short(runs.Average(run => run.Q[l - 1]), 3), Short(runs.Average(run => run.C[l - 1]), 3) }))));
+double[] ends = [.. simulated.Select(runs => runs.Average(run => run.C[^1]))];
+Text($"""
+
+    With small weights the last layer sees two inputs of correlation {Short(ends[0], 3)}: they have become
+    one, and no later layer can tell them apart. With large weights, {Short(ends[2], 3)}: they have been torn
+    apart, and so would be any two inputs, however much alike. In between lies {Short(ends[1], 3)}.
+    """);
+
+// ---------------------------------------------------------------------------------------------------------------------
+Heading("2  The variance, predicted");
+MeanField[] fields = [.. cases.Select(one => new MeanField(tanh, one.Weights, biases))];
+Text($"""
+    A pre-activation is a sum of many independent terms, so it is nearly normal. That is all the
+    theory needs. If z has the variance q, the next layer's variance is
+
+        V(q) = σ_w²·E[φ(√q·u)²] + σ_b²        u a standard normal number, φ the activation
+
+    with E for the mean over all u: one integral, computed here, not simulated. Where V(q) = q a
+    layer hands the variance on unchanged. The figure shows V, and those **fixed points** as dots.
+
+    """);
+Save(Figure.VarianceMap(fields, title: "What a layer of tanh makes of the variance"), "12-edge-of-chaos/01-variance-map.png");
+Table(["σ_w", "fixed point q*", $"simulated, layer {depth}", "spread"], cases.Select((one, i) => new object[]
+{
+    Short(one.Weights, 3), Short(fields[i].FixedPoint(), 3), Short(simulated[i].Average(run => run.Q[^1]), 3), Short(Spread(simulated[i].Select(run => run.Q[^1])), 2),
+}));
+Text($"""
+
+    The spread is the standard deviation over the {seeds} networks. The theory is exact for infinitely
+    wide networks; {width} units are not infinitely many.
+    """);
+
+// ---------------------------------------------------------------------------------------------------------------------
+Heading("3  The correlation, predicted");
+Text($"""
+    The same argument for two inputs gives a map for the correlation, with a second integral:
+
+        C(c) = (σ_w²·E[φ(z₁)·φ(z₂)] + σ_b²) / V(q)        z₁, z₂ normal, variance q, correlation c
+
+    Lines are the theory, started from the first layer; dots are the networks.
+
+    """);
+var figure = new Figure($"Two inputs on their way through {depth} layers of tanh", shareX: true);
+Panel variance = figure.Panel("variance q", "layer", "q").WholeX(), correlation = figure.Panel("correlation c of the two", "layer", "c").WholeX().YRange(0, 1.02);
+double[] layers = [.. Enumerable.Range(1, depth).Select(l => (double)l)];
+double furthest = 0;
+for (int i = 0; i < cases.Length; i++)
+{
+    (double[] q, double[] c) = Predict(fields[i], simulated[i][0].Q[0], simulated[i][0].C[0]);
+    (string label, var color) = ($"σ_w = {Short(cases[i].Weights, 3)}", Palette.Categories[i]);
+    variance.Line(layers, q, label, color);
+    correlation.Line(layers, c, label, color);
+    foreach (var run in simulated[i])
+    {
+        variance.Points(layers, run.Q, label, color, size: 2.5);
+        correlation.Points(layers, run.C, label, color, size: 2.5);
+    }
+    furthest = Max(furthest, c.Zip(simulated[i].Aggregate(new double[depth], (sum, run) => [.. sum.Zip(run.C, (a, b) => a + b / seeds)]), (theory, mean) => Abs(theory - mean)).Max());
+}
+Save(figure, "12-edge-of-chaos/02-two-inputs.png");
+Text($"""
+
+    The mean of the networks is nowhere further than {Short(furthest, 2)} from the predicted correlation.
+    Where the lines end depends on the slope of C at c = 1, where the two inputs are the same:
+
+        χ₁ = σ_w²·E[φ′(√q*·u)²]
+
+    If χ₁ < 1, two inputs that nearly agree come closer: the **ordered** phase. If χ₁ > 1 they part,
+    as in weather: the **chaotic** phase. χ₁ = 1 is the **edge of chaos**; for tanh with
+    σ_b = {biases} it lies at σ_w = {Short(edge, 5)}.
+    """);
+
+// ---------------------------------------------------------------------------------------------------------------------
+Heading("4  χ₁ is also the gradient's factor");
+Text($"""
+    Going back through a layer multiplies a gradient by weights and by slopes φ′. Its mean square
+    is multiplied by σ_w²·E[φ′²], and that is χ₁ again. So one number answers both questions. The
+    measured factor is taken from the gradients of the networks above, layer {depth} to layer 1:
+
+    """);
+var gradients = new Figure($"A gradient on its way back through {depth} layers of tanh");
+Panel sizes = gradients.Panel("", "layer", "mean square of ∂L/∂z, as a share of the last layer's").LogY().WholeX();
+for (int i = 0; i < cases.Length; i++)
+{
+    (string label, var color) = ($"σ_w = {Short(cases[i].Weights, 3)}: χ₁ = {Short(fields[i].Chi, 3)}", Palette.Categories[i]);
+    sizes.Line(layers, [.. layers.Select(l => Pow(fields[i].Chi, depth - l))], label, color);
+    foreach (var run in simulated[i]) sizes.Points(layers, run.Gradients, label, color, size: 2.5);
+}
+Save(gradients, "12-edge-of-chaos/03-gradients.png");
+Text("");
+Table(["σ_w", "phase", "χ₁", "factor measured", "spread", "first layer gets"], cases.Select((one, i) =>
+{
+    double[] factors = [.. simulated[i].Select(run => Pow(run.Gradients[0], 1.0 / (depth - 1)))];
+    return new object[] { Short(one.Weights, 3), fields[i].Phase.ToString().ToLowerInvariant(), Short(fields[i].Chi, 3), Short(factors.Average(), 3), Short(Spread(factors), 1), Short(simulated[i].Average(run => run.Gradients[0]), 2) };
+}));
+Text("""
+
+    Vanishing gradients are the ordered phase, exploding ones are chaos. Nothing was fitted: the
+    lines follow from tanh and σ_w alone.
+    """);
+
+// ---------------------------------------------------------------------------------------------------------------------
+Heading("5  The map of all networks");
+Text("""
+    χ₁ for every pair of σ_w and σ_b, from theory alone:
+
+    """);
+Save(Figure.PhaseDiagram(new PhaseDiagram(tanh, 3, 1, columns: 48, rows: 32), "Tanh: the phases of a deep random network"), "12-edge-of-chaos/04-phases.png");
+
+// ---------------------------------------------------------------------------------------------------------------------
+Heading("6  How deep can a network be and still learn?");
+Dataset data = Dataset.ReadCsv(Path.Combine(Path.GetDirectoryName(ThisScript())!, "data", "classification.csv"));
+double[] tried = [.. Enumerable.Range(0, 10).Select(i => 0.6 + 0.3 * i)];
+int[] depths = [4, 10, 16, 22, 28, 34];
+int epochs = 30;
+Text($"""
+    A signal is lost at a certain pace: near its fixed point the correlation comes closer to it by
+    the same factor in every layer. The number of layers over which it comes e times closer is the
+    depth scale ξ. Schoenholz and others (2017) found that networks learn up to about 6ξ layers.
+
+    So train: {tried.Length} values of σ_w, {depths.Length} depths, {data.Count} points of the data of lesson 2 (two classes, which
+    a straight line nearly divides), {epochs} epochs of plain gradient descent. How many of the points
+    are right afterwards?
+
+    """);
+double[,] right = new double[depths.Length, tried.Length];
+for (int row = 0; row < depths.Length; row++)
+    for (int column = 0; column < tried.Length; column++)
+        right[row, column] = Train(tried[column], depths[row]);
+var map = new Figure($"Accuracy after {epochs} epochs, and the depth that theory expects", width: 680, height: 460);
+double[] between = Linspace(0.45, 3.45, 121);
+double[] reach = [.. between.Select(w => 6 * new MeanField(tanh, w, biases).DepthScale)];
+map.Panel("", "weight deviation σ_w", "layers").XRange(0.45, 3.45).YRange(1, 37)
+    .HeatMap(right, 0.45, 3.45, 1, 37, ColorScale.Sequential("share of the points that are right", 0.5, 1))
+    .Line(between, [.. reach.Select(r => r < 37 ? r : double.NaN)], "6ξ", System.Drawing.Color.White, width: 3);
+Save(map, "12-edge-of-chaos/05-trainable-depth.png");
