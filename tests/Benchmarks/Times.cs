@@ -14,6 +14,8 @@ internal sealed class Times(double[] milliseconds)
 
     public double MedianMilliseconds => Quantile(0.5);
 
+    public double FastestMilliseconds => _sorted[0];
+
     public string Fastest => Format(_sorted[0]);
 
     public string Percentile95 => Format(Quantile(0.95));

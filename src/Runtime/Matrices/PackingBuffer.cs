@@ -9,15 +9,15 @@ internal static unsafe class PackingBuffer
     private const int LineBytes = 64;
 
     [ThreadStatic]
-    private static byte[]? Bytes;
+    private static byte[]? _bytes;
 
     /// <summary>At least so many elements, at the start of a cache line; what they hold is not known.</summary>
     public static T* Get<T>(int elements)
         where T : unmanaged
     {
         nint bytes = (nint)elements * sizeof(T) + LineBytes;
-        if (Bytes is null || Bytes.Length < bytes) Bytes = GC.AllocateUninitializedArray<byte>((int)bytes, pinned: true);
-        var start = (nint)Unsafe.AsPointer(ref Bytes[0]);
+        if (_bytes is null || _bytes.Length < bytes) _bytes = GC.AllocateUninitializedArray<byte>((int)bytes, pinned: true);
+        var start = (nint)Unsafe.AsPointer(ref _bytes[0]);
         return (T*)((start + LineBytes - 1) / LineBytes * LineBytes);
     }
 }

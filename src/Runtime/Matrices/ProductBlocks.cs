@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 
@@ -39,6 +40,7 @@ internal static unsafe class ProductBlocks<TLane, T>
 
     private static bool HasManyRegisters => Vector512.IsHardwareAccelerated || AdvSimd.IsSupported;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ProductPart<T> part)
     {
         int depth = EvenShare(part.K, Depth, 1), height = EvenShare(part.M, Height, TileRows), breadth = Math.Min(part.N, Breadth);
@@ -55,6 +57,7 @@ internal static unsafe class ProductBlocks<TLane, T>
     }
 
     /// <summary>One block, panel by panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run(ProductPart<T> block, BlockMemory memory, bool packs)
     {
         Strided<T> a = memory.Compact is null ? block.A : Panels.Compact(block.A, block.M, block.K, memory.Compact);

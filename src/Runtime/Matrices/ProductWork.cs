@@ -12,7 +12,7 @@ internal sealed class ProductWork<TLane, T> : PartedWork
     private const long LeastWork = 1 << 20;
 
     [ThreadStatic]
-    private static ProductWork<TLane, T>? Kept;
+    private static ProductWork<TLane, T>? _kept;
 
     private ProductPart<T> _whole;
     private bool _byColumns;
@@ -25,7 +25,7 @@ internal sealed class ProductWork<TLane, T> : PartedWork
     public static void Run(ProductPart<T> whole)
     {
         if (Parallelism.MaximumThreads == 1 || Work(whole) < 2 * LeastWork) RunAlone(whole);
-        else (Kept ??= new()).RunParallel(whole);
+        else (_kept ??= new()).RunParallel(whole);
     }
 
     protected override void RunPart(int part)
