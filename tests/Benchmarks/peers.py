@@ -12,7 +12,8 @@ except ImportError:
 try:
     import torch
     torch.set_num_threads(1)
-    found.append("torch " + torch.__version__)
+    build = dict(pair.split("=", 1) for pair in torch.__config__.show().split("Build settings: ")[1].split(", ") if "=" in pair)
+    found.append("torch %s (BLAS: %s, MKL-DNN: %s)" % (torch.__version__, build.get("BLAS_INFO", "?"), build.get("USE_MKLDNN", "?")))
 except ImportError:
     torch = None
 
@@ -89,6 +90,30 @@ def blas():
         return ""
 
 
+def network_case(loss, activation, sizes, kind, batch=128):
+    """Forward, backward and a step of SGD of a torch network on one batch."""
+    layers = []
+    for i, (inputs, outputs) in enumerate(zip(sizes, sizes[1:])):
+        layers.append(torch.nn.Linear(inputs, outputs, dtype=kind))
+        if i < len(sizes) - 2:
+            layers.append({"ReLU": torch.nn.ReLU, "Tanh": torch.nn.Tanh}[activation]())
+    network = torch.nn.Sequential(*layers)
+    x = torch.randn(batch, sizes[0], dtype=kind)
+    if loss == "softmax":
+        y, measure = torch.randint(sizes[-1], (batch,)), torch.nn.CrossEntropyLoss()
+    elif loss == "logits":
+        y, measure = torch.randint(2, (batch, sizes[-1])).to(kind), torch.nn.BCEWithLogitsLoss()
+    else:
+        y, measure = torch.randn(batch, sizes[-1], dtype=kind), torch.nn.MSELoss()
+    steps = torch.optim.SGD(network.parameters(), lr=1e-3)
+
+    def run():
+        steps.zero_grad(set_to_none=True)
+        measure(network(x), y).backward()
+        steps.step()
+    return run
+
+
 cases = {}
 
 
@@ -101,6 +126,9 @@ def case(request):
             cases[request] = lambda: chain(g, slope, int(words[2]), x)
         elif words[0] == "product":
             cases[request] = product_case(words[1], *map(int, words[2:5]), words[5])
+        elif words[0] == "network":
+            kind = {"double": torch.float64, "float": torch.float32}[words[4]]
+            cases[request] = network_case(words[1], words[2], [int(size) for size in words[3].split("-")], kind)
         else:
             cases[request] = torch_case(words[1], int(words[2]), {"double": torch.float64, "float": torch.float32}[words[3]])
         cases[request]()

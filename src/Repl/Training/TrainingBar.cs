@@ -44,11 +44,12 @@ internal sealed class TrainingBar : IProgress<TrainingProgress>, IDisposable
         _console.Profile.Out.Writer.Flush();
     }
 
-    /// <summary>The numbers: how far, the loss, the rate of examples and the time left.</summary>
+    /// <summary>The numbers: how far, the loss, the rate of examples and the time left; of a steady width, so that the bar stands still.</summary>
     internal static string Text(TrainingProgress value)
     {
-        string validation = value.ValidationLoss is { } loss ? string.Create(CultureInfo.InvariantCulture, $", validation {loss:G3}") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"epoch {value.Epoch}/{value.Epochs}  loss {value.Loss:G3}{validation}  {value.ExamplesPerSecond:N0} examples/s  {Left(value.Remaining)} left");
+        string validation = value.ValidationLoss is { } loss ? string.Create(CultureInfo.InvariantCulture, $", validation {loss,-8:G3}") : "";
+        string epochs = value.Epochs.ToString(CultureInfo.InvariantCulture), epoch = $"epoch {value.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(epochs.Length)}/{epochs}";
+        return string.Create(CultureInfo.InvariantCulture, $"{epoch}  loss {value.Loss,-8:G3}{validation}  {value.ExamplesPerSecond,9:N0} examples/s  {Left(value.Remaining)} left");
     }
 
     private static string Left(TimeSpan time) => time.TotalHours >= 1 ? $"{(int)time.TotalHours}:{time:mm\\:ss}" : time.ToString("m\\:ss", CultureInfo.InvariantCulture);

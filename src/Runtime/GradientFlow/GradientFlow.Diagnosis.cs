@@ -39,7 +39,7 @@ public sealed partial class GradientFlow
             else if (!(Received >= VanishingBelow)) yield return Vanishing();
         }
         if (Growth() is { } growth) yield return growth;
-        LayerFlow? saturated = Layers.Where(layer => layer.Activation is not null && layer != dead).MaxBy(layer => layer.Saturated - SaturationLimit(layer.Activation!));
+        LayerFlow? saturated = dead is not null ? null : Layers.Where(layer => layer.Activation is not null).MaxBy(layer => layer.Saturated - SaturationLimit(layer.Activation!));
         if (saturated is not null && saturated.Saturated > SaturationLimit(saturated.Activation!)) yield return Saturation(saturated);
     }
 
@@ -47,9 +47,9 @@ public sealed partial class GradientFlow
     {
         LayerFlow[] active = [.. Layers.Where(layer => layer.Activation is not null)];
         string flow = Learning.Count > 1
-            ? $"layer {Learning[0].Number} receives {Say(Received)} of the last layer's gradient, each layer handing on {Say(PerLayer)} of it on average"
+            ? $"layer {Learning[0].Number} receives {Part(Received)} the last layer's gradient; each layer multiplies it by {Say(PerLayer)} on average"
             : "the gradient has one layer with weights to reach";
-        string rest = active.Length == 0 ? "" : $"; {(active.Length == 1 ? "its activation has" : "the activations have")} at most {Percent(active.Max(layer => layer.Saturated))} of a layer saturated, and {Percent(active.Max(layer => layer.Dead))} of its units dead";
+        string rest = active.Length == 0 ? "" : $". No layer has more than {Percent(active.Max(layer => layer.Saturated))} of its slopes flat, or more than {Percent(active.Max(layer => layer.Dead))} of its units dead";
         string update = Learning.Count == 0 ? "" : $" With a learning rate of {Say(Rate)}, a step of gradient descent changes the weights by {Range(Learning.Select(layer => layer.UpdateRatio!.Value))} of their size; about {Say(1e-3)} is a good sign.";
         return $"Healthy: {flow}{rest}.{update}";
     }
@@ -59,46 +59,48 @@ public sealed partial class GradientFlow
         string which = layer.DeadUnits == layer.Units ? $"All {layer.Units} units" : $"{layer.DeadUnits} of {layer.Units} units";
         string consequence = layer.DeadUnits == layer.Units ? "no gradient reaches its weights or any layer before it" : "they learn nothing";
         string step = layer.GreatestSlope == 0 ? $"{layer.Activation} has slope 0 everywhere: choose another activation" : "Try biases that begin at 0, a lower learning rate, or an activation that never has slope 0, as LeakyReLU or GELU";
+        int others = Layers.Count(other => other.Number < layer.Number && other.Dead >= DeadFrom);
+        string more = others switch { 0 => "", 1 => " One layer before it is no better.", _ => $" {others} layers before it are no better." };
         return new FlowFinding(FlowCondition.Dead, layer.Number,
-            $"{which} of {layer} are dead: their slope is 0 for each of the {Examples} examples (pre-activations {Say(layer.PreActivations.Mean)} ± {Say(layer.PreActivations.Deviation)}), so {consequence}. {step}.");
+            $"{which} of {layer} are dead: their slope is 0 for each of the {Examples} examples (pre-activations {Say(layer.PreActivations.Mean)} ± {Say(layer.PreActivations.Deviation)}), so {consequence}.{more} {step}.");
     }
 
     private FlowFinding Vanishing()
     {
         LayerFlow first = Learning[0], last = Learning[^1];
-        int steps = last.Number - first.Number;
+        int steps = Learning.Count - 1;
         LayerFlow[] between = [.. Layers.Where(layer => layer.Number >= first.Number && layer.Number < last.Number && layer.Activation is not null)];
         double bound = between.Aggregate(1.0, (product, layer) => product * layer.GreatestSlope);
         double slope = Math.Pow(between.Aggregate(1.0, (product, layer) => product * layer.MeanSlope), 1.0 / Math.Max(1, steps));
-        string start = $"Layer {first.Number} receives {Say(Received)} of the last layer's gradient: vanishing. Each layer hands on {Say(PerLayer)} of it on average";
+        string start = $"Layer {first.Number} receives {Part(Received)} the last layer's gradient: vanishing. Each layer multiplies it by {Say(PerLayer)} on average";
         string names = string.Join(" and ", between.Select(layer => layer.Activation!.Name).Distinct());
         // What shrinks it most: the bound that the activation sets, where it saturates, or the weights.
-        if (bound < 0.1 && between.Select(layer => layer.GreatestSlope).Distinct().Count() == 1)
+        if (bound < 0.1 && PerLayer < 1.5 * between[0].GreatestSlope && between.Select(layer => layer.GreatestSlope).Distinct().Count() == 1)
         {
             double greatest = between[0].GreatestSlope;
             return Found($"{start}; the greatest slope of {names} is {Say(greatest)}, and {Say(greatest)}{Ticks.Superscript(between.Length)} = {Say(bound)}. Try an activation whose slope is near 1 (ReLU, GELU, Tanh), a BatchNorm before each activation, or weights that make up for the slope (Initializers.BackwardSecondMoment).");
         }
         return slope < PerLayer / slope
-            ? Found($"{start}; the slope of {names} is {Say(slope)} here on average, since its inputs lie where it is flat. Try smaller weights (Initializers.SecondMoment), or a BatchNorm before each activation.")
+            ? Found($"{start}; the slope of {names} is {Say(slope)} on average, and {Say(between.Max(layer => layer.GreatestSlope))} at most. Try weights that keep its inputs where it is steep (Initializers.SecondMoment), a BatchNorm before each activation, or an activation whose slope is near 1 (ReLU, GELU, Tanh).")
             : Found($"{start}; the slopes ({Say(slope)} on average) would leave more, so the weights are too small. Try Initializers.SecondMoment, which follows from the activation, or a BatchNorm.");
 
         FlowFinding Found(string message) => new(FlowCondition.Vanishing, first.Number, message);
     }
 
     private FlowFinding Explosion(LayerFlow layer) => new(FlowCondition.Exploding, layer.Number,
-        $"Layer {layer.Number} receives {Say(layer.GradientNorm / Learning[^1].GradientNorm)} times the last layer's gradient: exploding. Each layer multiplies it by "
-        + $"{Say(Math.Pow(layer.GradientNorm / Learning[^1].GradientNorm, 1.0 / Math.Max(1, Learning[^1].Number - layer.Number)))} on average. Try smaller weights (Initializers.SecondMoment), Clipping.ByGlobalNorm(1) while training, or a BatchNorm or LayerNorm.");
+        $"Layer {layer.Number} receives {Part(layer.GradientNorm / Learning[^1].GradientNorm)} the last layer's gradient: exploding. Each layer multiplies it by "
+        + $"{Say(Math.Pow(layer.GradientNorm / Learning[^1].GradientNorm, 1.0 / Math.Max(1, Learning.Count - 1 - Learning.IndexOf(layer))))} on average. Try smaller weights (Initializers.SecondMoment), Clipping.ByGlobalNorm(1) while training, or a BatchNorm or LayerNorm.");
 
     /// <summary>A signal that grows or dies out on its way forwards.</summary>
     private FlowFinding? Growth()
     {
-        LayerFlow[] live = [.. Learning.Where(layer => layer.PreActivations.Deviation > 0)];
+        LayerFlow[] live = [.. Learning.Where(layer => layer.ExampleDeviation > 0)];
         if (live.Length < 2) return null;
         (LayerFlow first, LayerFlow last) = (live[0], live[^1]);
-        double ratio = last.PreActivations.Deviation / first.PreActivations.Deviation;
-        string numbers = $"the pre-activations of layer {first.Number} have deviation {Say(first.PreActivations.Deviation)}, those of layer {last.Number} {Say(last.PreActivations.Deviation)}";
+        double ratio = last.ExampleDeviation / first.ExampleDeviation;
+        string numbers = $"from example to example, a unit's pre-activation differs by {Say(first.ExampleDeviation)} in layer {first.Number} and by {Say(last.ExampleDeviation)} in layer {last.Number}";
         if (ratio > ExplodingAbove) return new FlowFinding(FlowCondition.Exploding, last.Number, $"The signal explodes on its way forwards: {numbers}. Try smaller weights (Initializers.SecondMoment), or a norm.");
-        if (ratio < VanishingBelow) return new FlowFinding(FlowCondition.Vanishing, last.Number, $"The signal dies out on its way forwards: {numbers}, so that all examples look alike to it. Try larger weights (Initializers.SecondMoment), or a norm.");
+        if (ratio < VanishingBelow) return new FlowFinding(FlowCondition.Vanishing, last.Number, $"The signal dies out on its way forwards: {numbers}, where all examples look alike. Try larger weights (Initializers.SecondMoment), or a norm.");
         return null;
     }
 
@@ -119,9 +121,12 @@ public sealed partial class GradientFlow
         return (1 + flat / weight) / 2;
     }
 
-    private double PerLayer => Math.Pow(Received, 1.0 / Math.Max(1, Learning[^1].Number - Learning[0].Number));
+    private double PerLayer => Math.Pow(Received, 1.0 / Math.Max(1, Learning.Count - 1));
 
-    private static string Say(double value) => Ticks.Short(value, 2);
+    // 120, not 1.2×10².
+    private static string Say(double value, int digits = 2) => Math.Abs(value) is >= 100 and < 99_999 ? Ticks.Short(Math.Round(value), 5) : Ticks.Short(value, digits);
+
+    private static string Part(double ratio) => ratio > 1 ? $"{Say(ratio)} times" : $"{Say(ratio)} of";
 
     private static string Percent(double share) => share is > 0 and < 0.01 ? "less than 1 %" : $"{Math.Round(100 * share):0} %";
 

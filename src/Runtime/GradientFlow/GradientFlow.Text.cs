@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 
@@ -9,19 +11,20 @@ public sealed partial class GradientFlow
     /// <summary>The table of the layers and the verdict.</summary>
     public override string ToString()
     {
-        List<string[]> rows = [["layer", "z mean", "z dev.", "a dev.", "saturated", "dead", "‖∂L/∂z‖", "‖∂L/∂W‖", "update/weight"]];
+        List<string[]> rows = [["layer", "z mean", "z dev.", "by example", "a dev.", "saturated", "dead", "‖∂L/∂z‖", "‖∂L/∂W‖", "update/weight"]];
+        int digits = Layers.Count.ToString(CultureInfo.InvariantCulture).Length;
         foreach (LayerFlowRow row in Table)
             rows.Add(
             [
-                $"{row.Layer} {row.Kind}", Cell(row.MeanZ), Cell(row.DeviationZ), Cell(row.DeviationA), Percent(row.Saturated), Percent(row.Dead),
+                $"{row.Layer.ToString(CultureInfo.InvariantCulture).PadLeft(digits)} {row.Kind}", Cell(Math.Abs(row.MeanZ) < 1e-12 * row.DeviationZ ? 0 : row.MeanZ), Cell(row.DeviationZ), Cell(row.DeviationExamples), Cell(row.DeviationA), Percent(row.Saturated), Percent(row.Dead),
                 Cell(row.GradientZ), row.GradientW is { } gradient ? Cell(gradient) : "", row.Update is { } update ? Cell(update) : "",
             ]);
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         var text = new StringBuilder();
         foreach (string[] row in rows)
             text.AppendJoin("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).Append('\n');
-        return text.Append($"{Examples} examples, loss {Cell(Loss)}, update/weight for a rate of {Say(Rate)}\n").Append(Verdict).ToString();
+        return text.Append($"{Examples} examples, loss {Cell(Loss)}, update/weight for a rate of {Say(Rate)}; by example: how far a unit’s z differs between examples\n").Append(Verdict).ToString();
     }
 
-    private static string Cell(double value) => Ticks.Short(value, 3);
+    private static string Cell(double value) => Say(value, 3);
 }

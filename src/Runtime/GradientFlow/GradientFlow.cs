@@ -43,7 +43,7 @@ public sealed partial class GradientFlow
     /// <summary>The layers as rows of a table.</summary>
     public IReadOnlyList<LayerFlowRow> Table => [.. Layers.Select(layer => new LayerFlowRow(
         layer.Number, layer.Activation is null ? layer.Kind : $"{layer.Kind} {layer.Activation.Name}", layer.PreActivations.Mean, layer.PreActivations.Deviation,
-        layer.Activations.Deviation, layer.Saturated, layer.Dead, layer.GradientNorm, layer.WeightGradientNorm, layer.UpdateRatio))];
+        layer.ExampleDeviation, layer.Activations.Deviation, layer.Saturated, layer.Dead, layer.GradientNorm, layer.WeightGradientNorm, layer.UpdateRatio))];
 
     private List<LayerFlow> Learning => [.. Layers.Where(layer => layer.WeightNorm is not null)];
 

@@ -22,6 +22,9 @@ public sealed class LayerFlow
     /// <summary>z, before the activation; the output where the layer has none.</summary>
     public required Distribution PreActivations { get; init; }
 
+    /// <summary>How far a unit's z differs from example to example: the standard deviation over the batch, root mean square over the units. What a layer still knows of its input.</summary>
+    public required double ExampleDeviation { get; init; }
+
     /// <summary>a, the layer's output.</summary>
     public required Distribution Activations { get; init; }
 

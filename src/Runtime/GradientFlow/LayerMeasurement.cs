@@ -57,6 +57,7 @@ internal static class LayerMeasurement
             Activation = activation,
             Units = layer.Outputs,
             PreActivations = Distribution.Of(z),
+            ExampleDeviation = RootMeanSquare([.. Enumerable.Range(0, layer.Outputs).Select(unit => Distribution.Of([.. Column(z, unit, layer.Outputs)]).Deviation)]),
             Activations = Distribution.Of(Doubles(layer.Output)),
             Gradients = Distribution.Of(gradients),
             ActivationGradients = Distribution.Of(Doubles(layer.OutputGradient)),

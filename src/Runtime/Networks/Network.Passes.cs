@@ -38,10 +38,20 @@ public partial class Network<T>
     /// <param name="x">batch × inputs.</param>
     /// <param name="y">The targets, as the loss wants them.</param>
     /// <param name="loss">The loss.</param>
-    /// <param name="mode">What the pass is for; unless <see cref="PassMode.Training"/>, the network stays as it is.</param>
+    /// <param name="mode">What the pass is for; unless <see cref="PassMode.Training"/>, the network stays as it is. In training the gradient by x, which no parameter needs, is left out.</param>
     /// <returns>The loss.</returns>
     /// <exception cref="ArgumentException">x or y does not fit.</exception>
-    public double Gradients(Matrix<T> x, Matrix<T> y, Loss loss, PassMode mode = PassMode.Measuring) => Gradients(x, y, loss, mode, wantsInput: true);
+    public double Gradients(Matrix<T> x, Matrix<T> y, Loss loss, PassMode mode = PassMode.Measuring)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        Matrix<T> predictions = Forward(x, mode);
+        loss.Require(predictions, y);
+        _outputGradients ??= new BatchBuffers<T>(Outputs);
+        Matrix<T> gradient = _outputGradients.Of(predictions.Rows);
+        double value = loss.Evaluate(predictions, y, gradient);
+        Backward(gradient, wantsInput: mode != PassMode.Training);
+        return value;
+    }
 
     /// <summary>The network's answers to a batch, as a matrix of its own: batch × outputs.</summary>
     /// <exception cref="ArgumentException">x does not fit the first layer.</exception>
@@ -108,18 +118,6 @@ public partial class Network<T>
             sum += count * loss.Value(Forward(RowsOf(x, from, count)), y.Rows == x.Rows ? RowsOf(y, from, count) : y);
         }
         return sum / x.Rows;
-    }
-
-    internal double Gradients(Matrix<T> x, Matrix<T> y, Loss loss, PassMode mode, bool wantsInput)
-    {
-        ArgumentNullException.ThrowIfNull(loss);
-        Matrix<T> predictions = Forward(x, mode);
-        loss.Require(predictions, y);
-        _outputGradients ??= new BatchBuffers<T>(Outputs);
-        Matrix<T> gradient = _outputGradients.Of(predictions.Rows);
-        double value = loss.Evaluate(predictions, y, gradient);
-        Backward(gradient, wantsInput);
-        return value;
     }
 
     private BatchBuffers<T>? _outputGradients;

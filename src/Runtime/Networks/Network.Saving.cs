@@ -36,7 +36,7 @@ public partial class Network<T>
             TensorFile file = TensorFile.Parse(bytes);
             if (!file.Metadata.TryGetValue("architecture", out string? architecture) || file.Metadata.GetValueOrDefault("format") != Format)
                 throw new InvalidDataException("it is a safetensors file, but not one that GradRepl has written: the layers are not described");
-            Network<T> network = Architecture.Build<T>(architecture);
+            Network<T> network = Architecture.Build<T>(architecture, bytes.Length);
             network.Fill(file.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Value));
             return network;
         }

@@ -90,6 +90,23 @@ public static class Palette
         return Categories[(int)(hash % (uint)Categories.Count)];
     }
 
+    /// <summary>A colour for each name: an activation's is its own, the others take those that are left.</summary>
+    internal static Color[] Apart(IReadOnlyList<string> names)
+    {
+        var colors = new Color[names.Count];
+        var used = new HashSet<Color>();
+        for (int i = 0; i < colors.Length; i++)
+            if (ByActivation.TryGetValue(names[i], out colors[i])) used.Add(colors[i]);
+        int next = 0;
+        for (int i = 0; i < colors.Length; i++)
+        {
+            if (ByActivation.ContainsKey(names[i])) continue;
+            while (used.Count < Categories.Count && used.Contains(Categories[next % Categories.Count])) next++;
+            used.Add(colors[i] = Categories[next++ % Categories.Count]);
+        }
+        return colors;
+    }
+
     /// <summary>A colour for position <paramref name="index"/> of <paramref name="count"/> in an order, dark to light.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The index is not in 0 … count − 1.</exception>
     public static Color Sequence(int index, int count)

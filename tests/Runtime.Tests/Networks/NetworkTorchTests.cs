@@ -25,6 +25,8 @@ public class NetworkTorchTests
         Loss loss = LossNamed(expected.GetProperty("loss").GetString()!);
         OptimizerRun<double> steps = OptimizerNamed(expected.GetProperty("optimizer").GetString()!, expected.GetProperty("decay").GetDouble()).For(network);
         Clipping? clipping = ClippingOf(expected.GetProperty("clip"));
+        network.Gradients(x, y, loss);
+        Same(expected.GetProperty("inputGradient"), network.Layers[0].InputGradient, "input gradient");
         for (int step = 0; step < 3; step++)
         {
             double value = network.Gradients(x, y, loss, PassMode.Training);
@@ -32,7 +34,6 @@ public class NetworkTorchTests
             if (step == 0)
             {
                 Same(expected.GetProperty("output"), network.Layers[^1].Output, "output");
-                Same(expected.GetProperty("inputGradient"), network.Layers[0].InputGradient, "input gradient");
                 for (int i = 0; i < network.Parameters.Count; i++) Same(expected.GetProperty("gradients")[i], network.Parameters[i].Gradient, $"gradient of parameter {i}");
             }
             clipping?.Apply(network.Parameters);

@@ -19,13 +19,17 @@ internal static class Architecture
         }.ToJsonString();
 
     /// <summary>A network of these layers, with weights of no meaning.</summary>
+    /// <param name="text">The JSON.</param>
+    /// <param name="most">How many numbers the file can hold at most: a damaged size must not fill the memory.</param>
     /// <exception cref="InvalidDataException">The text describes no network.</exception>
-    public static Network<T> Build<T>(string text)
+    public static Network<T> Build<T>(string text, int most)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         JsonNode json = JsonNode.Parse(text) ?? throw new InvalidDataException("its architecture is empty");
-        var network = new Network<T>(Need(json, "inputs").GetValue<int>(), Need(json, "seed").GetValue<int>());
-        foreach (JsonNode? layer in Need(json, "layers").AsArray()) Append(network, layer ?? throw new InvalidDataException("a layer is missing"));
+        int inputs = Need(json, "inputs").GetValue<int>();
+        RequireSize(inputs, most);
+        var network = new Network<T>(inputs, Need(json, "seed").GetValue<int>());
+        foreach (JsonNode? layer in Need(json, "layers").AsArray()) Append(network, layer ?? throw new InvalidDataException("a layer is missing"), most);
         return network;
     }
 
@@ -68,7 +72,7 @@ internal static class Architecture
         return json;
     }
 
-    private static void Append<T>(Network<T> network, JsonNode layer)
+    private static void Append<T>(Network<T> network, JsonNode layer, int most)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Activation? activation = layer["activation"] is { } known ? ToActivation(known.AsObject()) : null;
@@ -76,7 +80,9 @@ internal static class Architecture
         switch (Need(layer, "kind").GetValue<string>())
         {
             case "Dense":
-                network.Dense(Need(layer, "outputs").GetValue<int>(), activation, Initializers.Zeros);
+                int outputs = Need(layer, "outputs").GetValue<int>();
+                RequireSize((long)network.Outputs * outputs, most);
+                network.Dense(outputs, activation, Initializers.Zeros);
                 break;
             case "ActivationLayer":
                 network.Activate(activation ?? throw new InvalidDataException("an activation layer has no activation"));
@@ -106,6 +112,11 @@ internal static class Architecture
         foreach ((string parameter, JsonNode? value) in json)
             if (parameter != "name") activation = activation.With(parameter, double.Parse(value!.GetValue<string>(), CultureInfo.InvariantCulture));
         return activation;
+    }
+
+    private static void RequireSize(long numbers, int most)
+    {
+        if (numbers > most) throw new InvalidDataException(FormattableString.Invariant($"a layer is said to have {numbers} numbers, more than the file can hold"));
     }
 
     private static JsonNode Need(JsonNode json, string name) => json[name] ?? throw new InvalidDataException($"its architecture lacks '{name}'");

@@ -67,7 +67,7 @@ internal sealed class Trainer<T>
             // A rest of one example has no variance for a batch norm: another order next time.
             if (count == 1 && seen > 0 && _options.HasBatchNorm) break;
             if (IsInterrupted) return Ended(TrainingEnding.Interrupted, FormattableString.Invariant($"interrupted in epoch {epoch} of {_options.Epochs}; what was learned so far stays."));
-            double loss = _network.Gradients(Gather(_x, _batchX, seen, count), Gather(_y, _batchY, seen, count), _loss, PassMode.Training, wantsInput: false);
+            double loss = _network.Gradients(Gather(_x, _batchX, seen, count), Gather(_y, _batchY, seen, count), _loss, PassMode.Training);
             if (double.IsNaN(_firstLoss)) _firstLoss = loss;
             if (!double.IsFinite(loss)) return Diverged(epoch, loss);
             bool isLast = seen + count >= _order.Length;
