@@ -11,6 +11,7 @@ public sealed partial class Dataset
     private const string DefaultLabel = "y";
 
     /// <summary>Reads comma-separated numbers under a line of column names (RFC 4180, UTF-8, decimal point).</summary>
+    /// <remarks>Labels may be names of classes; then they become 0, 1, … in the names' alphabetical order, and <see cref="ClassNames"/> keeps the names.</remarks>
     /// <param name="path">The file.</param>
     /// <param name="label">The name of the label's column; where null, the column <c>y</c> if there is one, else the last.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -27,15 +28,21 @@ public sealed partial class Dataset
         int labelIndex = FindLabel(path, names, label);
         if (records.Count == 1) throw new DataFormatException(path, header[0].Line + 1, 1, "there are column names but no rows.");
 
-        var rows = new double[records.Count - 1][];
-        var labels = new double[rows.Length];
+        CsvField[][] examples = [.. records.Skip(1)];
+        foreach (CsvField[] example in examples) RequireWidth(path, names, example);
+        string[] classNames = ReadClassNames(path, names[labelIndex], [.. examples.Select(example => example[labelIndex])]);
+        var rows = new double[examples.Length][];
+        var labels = new double[examples.Length];
         for (int index = 0; index < rows.Length; index++)
         {
-            double[] values = ReadNumbers(path, names, records[index + 1]);
+            CsvField[] example = examples[index];
+            double[] values = [.. example.Select((field, column) => column == labelIndex && classNames.Length > 0
+                ? Array.BinarySearch(classNames, field.Text, StringComparer.Ordinal)
+                : ReadNumber(path, names[column], field))];
             labels[index] = values[labelIndex];
             rows[index] = [.. values[..labelIndex], .. values[(labelIndex + 1)..]];
         }
-        return new Dataset(rows, labels, [.. names[..labelIndex], .. names[(labelIndex + 1)..]], names[labelIndex]);
+        return new Dataset(rows, labels, [.. names[..labelIndex], .. names[(labelIndex + 1)..]], names[labelIndex], classNames);
     }
 
     private static void RequireHeader(string path, CsvField[] header)
@@ -66,22 +73,33 @@ public sealed partial class Dataset
         throw new ArgumentException($"{path} has no column '{label}'; it has {string.Join(", ", names)}.", nameof(label));
     }
 
-    private static double[] ReadNumbers(string path, string[] names, CsvField[] record)
+    private static void RequireWidth(string path, string[] names, CsvField[] record)
     {
         if (CsvReader.IsBlank(record)) throw Error(path, record[0], "a blank line between rows; remove it.");
         if (record.Length < names.Length)
             throw Error(path, record[^1], $"{Values(record.Length)} where there are {names.Length} columns; '{names[record.Length]}' is missing after this one.");
         if (record.Length > names.Length)
             throw Error(path, record[names.Length], $"{Values(record.Length)} where there are {names.Length} columns; this one is too many (a decimal comma?).");
-        var values = new double[record.Length];
-        for (int index = 0; index < values.Length; index++)
+    }
+
+    /// <summary>The distinct names in the label's column, sorted; none if it holds numbers, as its first value decides.</summary>
+    private static string[] ReadClassNames(string path, string label, CsvField[] fields)
+    {
+        if (fields[0].Text.Length == 0 || IsNumber(fields[0].Text)) return [];
+        foreach (CsvField field in fields)
         {
-            CsvField field = record[index];
-            if (field.Text.Length == 0) throw Error(path, field, $"the value of '{names[index]}' is missing.");
-            if (!IsNumber(field.Text, out values[index])) throw Error(path, field, $"'{Shorten(field.Text)}' for '{names[index]}' is not a number.");
-            if (!double.IsFinite(values[index])) throw Error(path, field, $"'{Shorten(field.Text)}' for '{names[index]}' is not a finite number.");
+            if (field.Text.Length == 0) throw Error(path, field, $"the value of '{label}' is missing.");
+            if (IsNumber(field.Text)) throw Error(path, field, $"'{Shorten(field.Text)}' for '{label}' is a number, but the first label, '{Shorten(fields[0].Text)}', is a class name; labels are either all numbers or all names.");
         }
-        return values;
+        return [.. fields.Select(field => field.Text).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static double ReadNumber(string path, string name, CsvField field)
+    {
+        if (field.Text.Length == 0) throw Error(path, field, $"the value of '{name}' is missing.");
+        if (!IsNumber(field.Text, out double value)) throw Error(path, field, $"'{Shorten(field.Text)}' for '{name}' is not a number.");
+        if (!double.IsFinite(value)) throw Error(path, field, $"'{Shorten(field.Text)}' for '{name}' is not a finite number.");
+        return value;
     }
 
     private static bool IsNumber(string text) => IsNumber(text, out _);

@@ -12,8 +12,9 @@ public sealed partial class Dataset
     /// <param name="labels">One label a row; kept, not copied.</param>
     /// <param name="featureNames">A name for each feature; x1, x2, … where null.</param>
     /// <param name="labelName">The label's name.</param>
-    /// <exception cref="ArgumentException">There are no rows, they differ in length, or the labels or names differ from them in number.</exception>
-    public Dataset(double[][] rows, double[] labels, IReadOnlyList<string>? featureNames = null, string labelName = "y")
+    /// <param name="classNames">Names of the classes 0, 1, …, if the labels are classes that have names.</param>
+    /// <exception cref="ArgumentException">There are no rows, they differ in length, the labels or names differ from them in number, or a label is no number of a named class.</exception>
+    public Dataset(double[][] rows, double[] labels, IReadOnlyList<string>? featureNames = null, string labelName = "y", IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(labels);
@@ -22,10 +23,15 @@ public sealed partial class Dataset
         featureNames ??= [.. Enumerable.Range(1, features).Select(number => FormattableString.Invariant($"x{number}"))];
         if (featureNames.Count != features)
             throw new ArgumentException($"There are {featureNames.Count} feature names for {features} features.", nameof(featureNames));
+        classNames ??= [];
+        int unnamed = classNames.Count == 0 ? -1 : Array.FindIndex(labels, label => !(label >= 0 && label < classNames.Count && label == Math.Floor(label)));
+        if (unnamed >= 0)
+            throw new ArgumentException(FormattableString.Invariant($"The label of row {unnamed} is {labels[unnamed]}; with {classNames.Count} class names it must be a whole number from 0 to {classNames.Count - 1}."), nameof(labels));
         Rows = rows;
         Labels = labels;
         FeatureNames = featureNames;
         LabelName = labelName;
+        ClassNames = classNames;
     }
 
     /// <summary>The features, one array an example.</summary>
@@ -39,6 +45,9 @@ public sealed partial class Dataset
 
     /// <summary>The label's name.</summary>
     public string LabelName { get; }
+
+    /// <summary>The names of the classes 0, 1, …; empty if they have none or the labels are no classes.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
 
     /// <summary>How many examples there are.</summary>
     public int Count => Rows.Length;
@@ -58,7 +67,8 @@ public sealed partial class Dataset
     }
 
     /// <summary>The size and the columns: <c>100 rows of x1, x2 with label y</c>.</summary>
-    public override string ToString() => $"{Count} rows of {string.Join(", ", FeatureNames)} with label {LabelName}";
+    public override string ToString() =>
+        $"{Count} rows of {string.Join(", ", FeatureNames)} with label {LabelName}{(ClassNames.Count == 0 ? "" : $": {string.Join(", ", ClassNames)}")}";
 
     /// <summary>Demands at least one row, rows of one length, and a label for each; answers how many features a row has.</summary>
     internal static int RequireTable(double[][] rows, double[] labels)

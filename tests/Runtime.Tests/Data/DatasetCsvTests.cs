@@ -54,12 +54,24 @@ public sealed class DatasetCsvTests : IDisposable
     }
 
     [Fact]
+    public void ReadsClassNames()
+    {
+        Dataset data = Read("length,species,width\n1,setosa,2\n3,\"iris, other\",4\n5,setosa,6\n", "species");
+        Assert.Equal(["iris, other", "setosa"], data.ClassNames);
+        Assert.Equal([1, 0, 1], data.Labels);
+        Assert.Equal([3, 4], data.Rows[1]);
+        Assert.Equal(2, data.Classes);
+        Assert.Equal("3 rows of length, width with label species: iris, other, setosa", data.ToString());
+        Assert.Empty(Read("x1,y\n1,0\n").ClassNames);
+    }
+
+    [Fact]
     public void ReadsQuotedNames()
     {
         Dataset data = Read("\"a, \"\"b\"\"\",\"two\r\nlines\",y\n1,2,0\n");
         Assert.Equal(["a, \"b\"", "two\r\nlines"], data.FeatureNames);
-        DataFormatException error = Assert.Throws<DataFormatException>(() => Read("\"two\r\nlines\",y\n1,x\n"));
-        Assert.Equal((3, 3), (error.Line, error.Column));
+        DataFormatException error = Assert.Throws<DataFormatException>(() => Read("\"two\r\nlines\",y\nx,1\n"));
+        Assert.Equal((3, 1), (error.Line, error.Column));
     }
 
     [Theory]
@@ -69,6 +81,10 @@ public sealed class DatasetCsvTests : IDisposable
     [InlineData("x1,y\n1e999,0\n", 2, 1, "'1e999' for 'x1' is not a finite number.")]
     [InlineData("x1,x2,y\n1,,0\n", 2, 3, "the value of 'x2' is missing.")]
     [InlineData("x1,y\n1,\n", 2, 3, "the value of 'y' is missing.")]
+    [InlineData("x1,y\n1,0\n2,one\n", 3, 3, "'one' for 'y' is not a number.")]
+    [InlineData("x1,y\n1,cat\n2,dog\n3,1\n", 4, 3, "'1' for 'y' is a number, but the first label, 'cat', is a class name; labels are either all numbers or all names.")]
+    [InlineData("x1,y\n1,cat\n2,\n", 3, 3, "the value of 'y' is missing.")]
+    [InlineData("x1,y\ndog,cat\n", 2, 1, "'dog' for 'x1' is not a number.")]
     [InlineData("x1,x2,y\n1,2,0\n3,4\n", 3, 3, "2 values where there are 3 columns; 'y' is missing after this one.")]
     [InlineData("x1,y\n1,2,0\n", 2, 5, "3 values where there are 2 columns; this one is too many (a decimal comma?).")]
     [InlineData("x1,y\n1,0\n\n2,1\n", 3, 1, "a blank line between rows; remove it.")]
