@@ -10,23 +10,23 @@
 Heading("1  Two features, two scales");
 var random = new Random(1);
 int houses = 200;
-double[] rooms = [.. Enumerable.Range(0, houses).Select(_ => 4 + 1.5 * Normal())], age = [.. rooms.Select(_ => 30 + 8 * Normal())];
-double[] price = [.. rooms.Zip(age, (r, a) => 100 + 60 * r - 2 * a + 10 * Normal())];
-double[] centredRooms = Centred(rooms), centredAge = Centred(age), centredPrice = Centred(price);
-double[] unitRooms = Standardised(rooms), unitAge = Standardised(age);
+double[] rooms = [.. Enumerable.Range(0, houses).Select(_ => 4 + 1.2 * Normal())], distance = [.. rooms.Select(_ => 15 + 5 * Normal())];
+double[] price = [.. rooms.Zip(distance, (r, d) => 300 + 20 * r - 12 * d + 10 * Normal())];
+double[] centredRooms = Centred(rooms), centredDistance = Centred(distance), centredPrice = Centred(price);
+double[] unitRooms = Standardised(rooms), unitDistance = Standardised(distance);
 Text($"""
-    A neuron shall learn the prices of {houses} houses from the number of rooms and the age in years:
+    A neuron shall learn the prices of {houses} houses from the number of rooms and the distance to the centre:
 
     """);
-Table(["", "mean", "standard deviation"], new[] { ("rooms", rooms), ("age", age), ("price, thousands", price) }.Select(column => new object[]
+Table(["", "mean", "standard deviation"], new[] { ("rooms", rooms), ("distance, km", distance), ("price, thousands", price) }.Select(column => new object[]
 {
     column.Item1, Short(column.Item2.Average(), 3), Short(Deviation(column.Item2), 3),
 }));
-double[] steepness = Curvatures(centredRooms, centredAge), even = Curvatures(unitRooms, unitAge);
+double[] steepness = Curvatures(centredRooms, centredDistance), even = Curvatures(unitRooms, unitDistance);
 Text($"""
 
-    Does it matter that the ages are larger numbers than the rooms? Subtract the means, so that
-    no bias is needed: price = w₁·rooms + w₂·age. The loss, half the mean squared error, is then a
+    Does it matter that distances spread more than rooms? Subtract the means, so that no bias is
+    needed: price = w₁·rooms + w₂·distance. The loss, half the mean squared error, is then a
     bowl over the plane of w₁ and w₂. How steep the bowl is depends on the size of the features:
     its curvature is {Short(steepness[0], 3)} along its steepest direction and {Short(steepness[1], 3)} along its flattest, {Short(steepness[0] / steepness[1], 3)} times less.
 
@@ -36,12 +36,12 @@ Text($"""
     that is to **standardise** it. The curvatures become {Short(even[0], 3)} and {Short(even[1], 3)}, the bowl is round.
 
     """);
-var bowls = new Figure("Thirty steps of gradient descent, η = 1.8 / the greatest curvature", width: 1080, height: 440);
-Bowl(bowls, "features less their means", centredRooms, centredAge, 1.8 / steepness[0]);
-Bowl(bowls, "standardised features", unitRooms, unitAge, 1.8 / even[0]);
+var bowls = new Figure("Thirty steps of gradient descent, η = 1.5 / the greatest curvature", width: 1080, height: 440);
+Bowl(bowls, "features less their means", centredRooms, centredDistance, 1.5 / steepness[0]);
+Bowl(bowls, "standardised features", unitRooms, unitDistance, 1.5 / even[0]);
 Save(bowls, "09-normalisation/01-bowls.png");
 double[] rates = [.. Enumerable.Range(0, 13).Select(i => 1.9 / Pow(1.3, i))];
-int raw = rates.Min(rate => StepsToLearn(centredRooms, centredAge, rate / steepness[0])), scaled = rates.Min(rate => StepsToLearn(unitRooms, unitAge, rate / even[0]));
+int raw = rates.Min(rate => StepsToLearn(centredRooms, centredDistance, rate / steepness[0])), scaled = rates.Min(rate => StepsToLearn(unitRooms, unitDistance, rate / even[0]));
 Text($"""
 
     How many steps until the error is within 1 % of the least one? To be fair, each gets the best of
@@ -50,8 +50,8 @@ Text($"""
 
     One warning. The mean and the deviation belong to the model, as its weights do. They come from
     the training data, and new data is brought to scale with the same two numbers. Whoever
-    standardises one new house by itself subtracts that house from itself, and gets {Short(rooms[0] - rooms[0])} rooms
-    and age {Short(age[0] - age[0])}, whatever house it is.
+    standardises one new house by itself subtracts that house from itself, and gets 0 for
+    every feature, whatever house it is.
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -61,7 +61,7 @@ int depth = 12, width = 32;
 string[] kinds = ["no norm", "batch norm", "layer norm"];
 System.Drawing.Color[] colors = [Palette.Ink, Palette.Blue, Palette.Vermillion];
 double[] gains = [0.5, 3];
-Dataset train = Spirals(200, seed: 1), test = Spirals(200, seed: 2);
+Dataset train = Datasets.Spirals(200, turns: 0.8, noise: 0.03, seed: 1), test = Datasets.Spirals(200, turns: 0.8, noise: 0.03, seed: 2);
 Text($"""
     For layer 7 the outputs of layer 6 are inputs, and nobody standardised those. Take {depth} layers of
     {width} tanh units, once with small random weights ({gains[0]} times LeCun's) and once with large ones
@@ -71,28 +71,34 @@ Text($"""
     part of the network:  z → (z − mean) / deviation, then tanh.
 
     """);
-var inside = new Figure($"The spread of z in {depth} layers of tanh: dashed with weights {gains[0]} times LeCun's, solid {gains[1]} times");
-Panel spreads = inside.Panel("going forward", "layer", "standard deviation of z").LogY().WholeX(), backward = inside.Panel("coming back", "layer", "‖∂L/∂z‖, last layer = 1").LogY().WholeX();
+GradientFlow[][] flows = [.. kinds.Select((_, kind) => gains.Select(gain => GradientFlow.Measure(Build(kind, gain, seed: 1), train, Loss.BinaryCrossEntropyOnLogits)).ToArray())];
+var inside = new Figure($"{depth} layers of tanh: weights {gains[0]} times LeCun's dashed, {gains[1]} times solid");
+Panel forward = inside.Panel("going forward", "layer", "standard deviation of z").LogY().WholeX(), backward = inside.Panel("coming back", "layer", "‖∂L/∂z‖, last layer = 1").LogY().WholeX();
 for (int kind = 0; kind < kinds.Length; kind++)
 {
     for (int i = 0; i < gains.Length; i++)
     {
-        GradientFlow flow = GradientFlow.Measure(Build(kind, gains[i], seed: 1), train, Loss.BinaryCrossEntropyOnLogits);
-        LayerFlow[] active = [.. flow.Layers.Where(layer => layer.Activation is not null)];
-        double[] numbers = [.. active.Select((_, l) => l + 1.0)];
-        Stroke stroke = i == 0 ? Stroke.Dashed : Stroke.Solid;
-        string label = i == 1 ? kinds[kind] : "";
-        spreads.Line(numbers, [.. active.Select(layer => layer.PreActivations.Deviation)], label, colors[kind], stroke);
-        backward.Line(numbers, [.. active.Select(layer => layer.GradientNorm / active[^1].GradientNorm)], label, colors[kind], stroke);
+        (string label, Stroke stroke, double thick) = (i == 1 ? kinds[kind] : "", i == 0 ? Stroke.Dashed : Stroke.Solid, kind == 1 ? 6 : 2);
+        double[] layers = [.. Tanhs(kind, i).Select((_, l) => l + 1.0)];
+        forward.Line(layers, [.. Tanhs(kind, i).Select(layer => layer.PreActivations.Deviation)], label, colors[kind], stroke, thick);
+        backward.Line(layers, [.. Tanhs(kind, i).Select(layer => layer.GradientNorm / Tanhs(kind, i)[^1].GradientNorm)], label, colors[kind], stroke, thick);
     }
 }
 Save(inside, "09-normalisation/02-inside.png");
+Text("");
+Table(["", "weights", $"spread of z, layer {depth}", "gradient, first/last layer"], kinds.SelectMany((name, kind) => gains.Select((gain, i) => new object[]
+{
+    name, $"{gain} × LeCun", Short(Tanhs(kind, i)[^1].PreActivations.Deviation, 2), Short(Tanhs(kind, i)[0].GradientNorm / Tanhs(kind, i)[^1].GradientNorm, 2),
+})));
 Text($"""
 
-    Without a norm z shrinks or grows until tanh is flat, and the gradient with it. With one, z has
-    the spread 1 in every layer, whatever the weights: to multiply all weights of a layer by {gains[1]}
-    multiplies mean and deviation alike, and the division takes it back.
+    Without a norm, the size of the weights decides what arrives on either side. With one, z has
+    the spread 1 in every layer, and it makes no difference: {gains[1]} times the weights is {gains[1]} times the
+    deviation, and the division takes it back. What a norm does not do is to make all layers'
+    gradients alike: behind batch norm here the first layer's is {Short(Tanhs(1, 1)[0].GradientNorm / Tanhs(1, 1)[^1].GradientNorm, 2)} times the last one's, behind layer
+    norm {Short(Tanhs(2, 1)[0].GradientNorm / Tanhs(2, 1)[^1].GradientNorm, 2)} times.
     """);
+LayerFlow[] Tanhs(int kind, int gain) => [.. flows[kind][gain].Layers.Where(layer => layer.Activation is not null)];
 
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("3  Two ways to standardise a table");
@@ -105,7 +111,7 @@ Text("""
     examples, three units:
 
     """);
-Table(["", "z₁", "z₂", "z₃", "batch norm", "", "", "layer norm", "", ""], Enumerable.Range(0, 4).Select(i => new object[] { $"example {i + 1}" }
+Table(["", "z₁", "z₂", "z₃", "batch z₁", "batch z₂", "batch z₃", "layer z₁", "layer z₂", "layer z₃"], Enumerable.Range(0, 4).Select(i => new object[] { $"example {i + 1}" }
     .Concat(new[] { z, byColumn, byRow }.SelectMany(m => Enumerable.Range(0, 3).Select(j => (object)Short(m[i, j], 3))))));
 double[] column = [.. Enumerable.Range(0, 4).Select(i => z[i, 0])];
 double byHand = (z[0, 0] - column.Average()) / Sqrt(Pow(Deviation(column), 2) + 1e-5);
@@ -119,6 +125,7 @@ Text($"""
 
     Batch norm has a price: an example's answer depends on which others are in its batch. So after
     training it uses running means instead. Layer norm needs neither, and works for a batch of 1.
+
     """);
 BatchNorm<double> trained = new(3);
 for (int step = 0; step < 100; step++) trained.Forward(z, PassMode.Training);
@@ -158,16 +165,17 @@ double[] range = [.. accuracy.Select(kind => kind.Max(seeds => seeds.Average()) 
 int best = Enumerable.Range(0, kinds.Length).MaxBy(kind => accuracy[kind].Max(seeds => seeds.Average()));
 Text($"""
 
-    Between its best and its worst size of weights, {kinds[0]} differs by {Points(range[0])}, {kinds[1]} by {Points(range[1])},
-    {kinds[2]} by {Points(range[2])}. {(range[1] < range[0] && range[2] < range[0]
-        ? "With a norm it matters less how the weights begin."
-        : "In this run a norm did not make the beginning matter less.")} The best mean of all
-    has {kinds[best]}, {Points(accuracy[best].Max(seeds => seeds.Average()))}.
+    Between its best and its worst size of weights lie {100 * range[0]:0} points with {kinds[0]}, {100 * range[1]:0} with {kinds[1]} and
+    {100 * range[2]:0} with {kinds[2]}. {(range[1] < range[0] && range[2] < range[0]
+        ? "So with a norm it matters less how the weights begin."
+        : "So in this run a norm did not make the beginning matter less.")} The best mean, {Percent(accuracy[best].Max(seeds => seeds.Average()))},
+    has {kinds[best]}. A norm hides the size of the weights from what comes out, but not from the
+    optimizer: a step of the same length turns small weights further than large ones.
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("5  Small batches");
-int[] batches = [2, 4, 16, 64];
+int[] batches = [2, 8, 64];
 Text($"""
     The mean of two examples says little about all of them. So batch norm should suffer where
     batches are small, and layer norm should not. LeCun's weights, 8 epochs, {repeated.Length} seeds:
@@ -178,9 +186,13 @@ Table(["batch", .. kinds], batches.Select((batch, b) => new object[] { batch }.C
 double gap = byBatch[2][0].Average() - byBatch[1][0].Average(), noise = Sqrt((Pow(Deviation(byBatch[1][0]), 2) + Pow(Deviation(byBatch[2][0]), 2)) / repeated.Length);
 Text($"""
 
-    In batches of {batches[0]}, layer norm is {Points(Abs(gap))} {(gap >= 0 ? "ahead of" : "behind")} batch norm. {(Abs(gap) > 2 * noise
-        ? "That is more than twice the uncertainty of these means"
-        : "That is less than twice the uncertainty of these means, so it may be chance")} ({Points(noise)}).
+    In batches of {batches[0]} layer norm is {100 * Abs(gap):0.0} points {(gap >= 0 ? "ahead of" : "behind")} batch norm, with an uncertainty of {100 * noise:0.0}: {(Abs(gap) > 2 * noise
+        ? "more than chance"
+        : "that may be chance")}.
+    And the best of the three: {string.Join(", ", batches.Select((batch, b) => $"in batches of {batch} {kinds[Enumerable.Range(0, 3).MaxBy(kind => byBatch[kind][b].Average())]}"))}.
+    {(batches.Where((_, b) => byBatch[0][b].Average() > Max(byBatch[1][b].Average(), byBatch[2][b].Average())).Count() > 1
+        ? "Where the weights begin well and the network is small, it needs no norm to learn."
+        : "Here a norm is worth its cost even though the weights begin well.")}
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -189,8 +201,8 @@ Text($"""
     • Gradient descent is as slow as its flattest direction is flat. Standardised inputs made the
       curvatures of this lesson alike, and took {scaled} steps in place of {raw}.
     • The mean and the deviation are the training data's, and part of the model.
-    • A norm does the same in every layer, and makes the size of the weights before it irrelevant
-      for what comes out: batch norm by unit over the batch, layer norm by example over the units.
+    • A norm does the same in every layer: batch norm by unit over the batch, layer norm by example
+      over the units. What comes out no longer depends on the size of the weights before it.
     • Batch norm behaves differently in training and afterwards; layer norm does not.
 
     **Exercises.** Start `gradrepl` and type:
@@ -263,27 +275,17 @@ void Bowl(Figure figure, string title, double[] a, double[] b, double rate)
     (double W1, double W2) w = (0, 0), end = Bottom(a, b);
     List<(double W1, double W2)> path = [w];
     for (int step = 0; step < 30; step++) path.Add(w = Step(a, b, w, rate));
-    double reach1 = 1.15 * path.Max(p => Abs(p.W1 - end.W1)), reach2 = 1.15 * path.Max(p => Abs(p.W2 - end.W2)), least = HalfError(a, b, end.W1, end.W2);
-    (double Left, double Right, double Low, double High) = (end.W1 - reach1, end.W1 + reach1, end.W2 - reach2, end.W2 + reach2);
+    // One unit is as long in both directions, so that a round bowl looks round.
+    double reach = 1.15 * path.Max(p => Max(Abs(p.W1 - end.W1), Abs(p.W2 - end.W2))), least = HalfError(a, b, end.W1, end.W2);
+    (double Left, double Right, double Low, double High) = (end.W1 - reach, end.W1 + reach, end.W2 - reach, end.W2 + reach);
     var loss = new double[60, 60];
     for (int row = 0; row < 60; row++)
         for (int column = 0; column < 60; column++)
             loss[row, column] = HalfError(a, b, Left + (column + 0.5) / 60 * (Right - Left), Low + (row + 0.5) / 60 * (High - Low)) / least;
-    figure.Panel(title, "w₁, for rooms", "w₂, for age").XRange(Left, Right).YRange(Low, High)
+    figure.Panel(title, "w₁, for rooms", "w₂, for distance").XRange(Left, Right).YRange(Low, High)
         .HeatMap(loss, Left, Right, Low, High, ColorScale.Sequential("loss / least loss", 1, 100, logarithmic: true), smooth: true)
         .Line([.. path.Select(p => p.W1)], [.. path.Select(p => p.W2)], "", System.Drawing.Color.White)
         .Points([.. path.Select(p => p.W1)], [.. path.Select(p => p.W2)], "", System.Drawing.Color.White, size: 3);
-}
-
-Dataset Spirals(int count, int seed)
-{
-    var draws = new Random(seed);
-    double[] labels = [.. Enumerable.Range(0, count).Select(i => (double)(i % 2))];
-    return new Dataset([.. labels.Select(label =>
-    {
-        double along = draws.NextDouble(), angle = 2 * PI * (0.75 * along + label / 2);
-        return new[] { (0.3 + along) * Cos(angle) + 0.05 * Normal(), (0.3 + along) * Sin(angle) + 0.05 * Normal() };
-    })], labels);
 }
 
 double Mean(double[] a, double[] b) => a.Zip(b, (p, q) => p * q).Average();
@@ -298,4 +300,4 @@ double Normal() => Sqrt(-2 * Log(1 - random.NextDouble())) * Cos(2 * PI * random
 
 string MeanAndSpread(double[] values) => $"{100 * values.Average():0.0} ± {100 * Deviation(values):0.0}";
 
-string Points(double share) => $"{100 * share:0.0} %";
+string Percent(double share) => $"{100 * share:0.0} %";

@@ -41,14 +41,14 @@ Text($"""
     """);
 // score[activation][task][depth][seed]
 double[][][][] score = [.. candidates.Select(g => tasks.Select(task => depths.Select(depth => seeds.Select(seed => Score(task, g, depth, seed)).ToArray()).ToArray()).ToArray())];
-var experiment = new Figure("Score on new data by depth: the mean of three trainings, and each of them", width: 1240, height: 460);
+var experiment = new Figure("Score on new data: lines are means of three trainings, dots single ones (below 0.4 at 0.4)", width: 1240, height: 460);
 for (int t = 0; t < tasks.Length; t++)
 {
-    Panel panel = experiment.Panel(tasks[t].Name, "hidden layers", t == 0 ? "score" : "").WholeX().YRange(-0.1, 1.05);
+    Panel panel = experiment.Panel(tasks[t].Name, "hidden layers", t == 0 ? "score" : "").WholeX().YRange(0.4, 1.02);
     for (int g = 0; g < candidates.Length; g++)
     {
         panel.Line([.. depths.Select(depth => (double)depth)], [.. score[g][t].Select(runs => runs.Average())], candidates[g].Name, Palette.Of(candidates[g].Name));
-        foreach (int seed in seeds) panel.Points([.. depths.Select(depth => (double)depth)], [.. score[g][t].Select(runs => Max(-0.1, runs[seed - 1]))], candidates[g].Name, Palette.Of(candidates[g].Name), size: 2.5);
+        foreach (int seed in seeds) panel.Points([.. depths.Select(depth => (double)depth)], [.. score[g][t].Select(runs => Max(0.4, runs[seed - 1]))], candidates[g].Name, Palette.Of(candidates[g].Name), size: 2.5);
     }
 }
 Save(experiment, "10-which-activation/02-hidden-layers.png");
@@ -64,22 +64,31 @@ Text($"""
 
     Over all {all[best].Length} trainings {candidates[best].Name} has the best mean. Does that mean anything? Compare it with
     each of the others, task by task, depth by depth and seed by seed, and ask how uncertain the
-    mean of these differences is:
+    mean of these differences is. The bars are twice that uncertainty; a bar that touches 0 is a tie.
 
     """);
-Table(["", "mean score", $"behind {candidates[best].Name}", "uncertainty", "more than twice that?"], Enumerable.Range(0, candidates.Length).OrderByDescending(g => all[g].Average()).Select(g => new object[]
+int[] places = [.. Enumerable.Range(0, candidates.Length).OrderByDescending(g => all[g].Average())];
+var comparison = new Figure($"How far the others are behind {candidates[best].Name}");
+Panel bars = comparison.Panel("", "mean difference of the score, ± twice its uncertainty", "place").WholeY().YRange(0.5, candidates.Length + 0.5).Vertical(0);
+for (int place = 1; place < places.Length; place++)
+{
+    ((double middle, double uncertainty), string name) = (behind[places[place]], candidates[places[place]].Name);
+    bars.Line([middle - 2 * uncertainty, middle + 2 * uncertainty], [place + 1, place + 1], name, Palette.Of(name), width: 3).Points([middle], [place + 1], name, Palette.Of(name), size: 5);
+}
+Save(comparison, "10-which-activation/03-behind-the-best.png");
+Text("");
+Table(["", "mean score", $"behind {candidates[best].Name}", "uncertainty", "more than twice that?"], places.Select(g => new object[]
 {
     candidates[g].Name, $"{all[g].Average():0.000}", g == best ? "" : $"{behind[g].Behind:0.000}", g == best ? "" : $"{behind[g].Uncertainty:0.000}", g == best ? "" : behind[g].Behind > 2 * behind[g].Uncertainty ? "yes" : "no",
 }));
-int relu = Array.IndexOf(candidates, Activations.ReLU);
-double atOne = candidates.Select((_, g) => score[g].Average(task => task[0].Average())).Max() - candidates.Select((_, g) => score[g].Average(task => task[0].Average())).Min();
-double atEight = candidates.Select((_, g) => score[g].Average(task => task[^1].Average())).Max() - candidates.Select((_, g) => score[g].Average(task => task[^1].Average())).Min();
+int relu = Array.IndexOf(candidates, Activations.ReLU), worst = Enumerable.Range(0, candidates.Length).MinBy(g => all[g].Average());
 Text($"""
 
     {(tied.Length == 0 ? "It is ahead of all others by more than chance." : $"It cannot be told from {And(tied)}: another seed may turn the order.")}
-    {(beaten.Length == 0 ? "None is clearly behind." : $"Clearly behind: {And(beaten)}.")} The best and the worst are {Short(atOne, 2)} apart with {depths[0]} layer and {Short(atEight, 2)}
-    with {depths[^1]}: {(atEight > atOne ? "the deeper the network, the more the activation matters" : "in this run depth did not make the choice matter more")}. These are
-    small networks on small data; what holds for yours, only such a table of your own can say.
+    {(beaten.Length == 0 ? "None is clearly behind." : $"Clearly behind: {And(beaten)}.")}
+    From the best to the worst mean it is {Apart(0, -1):0.00} with {depths[0]} hidden layer and {Apart(depths.Length - 1, -1):0.00} with {depths[^1]}; without {candidates[worst].Name},
+    {Apart(0, worst):0.00} and {Apart(depths.Length - 1, worst):0.00}. These are small networks on small data: what holds for yours, only such a table
+    of your own can say.
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -101,7 +110,7 @@ for (int g = 0; g < mended.Length; g++)
     double[] percent = [.. fates[g].Select(fate => 100 * fate.Dead)];
     dead.Line(rates, percent, mended[g].Name, Palette.Of(mended[g].Name)).Points(rates, percent, mended[g].Name, Palette.Of(mended[g].Name));
 }
-Save(deaths, "10-which-activation/03-dead-units.png");
+Save(deaths, "10-which-activation/04-dead-units.png");
 Text("");
 Table(["dead, and points right", .. rates.Select(rate => $"rate {rate}")], mended.Select((g, i) => new object[] { g.Name }.Concat(fates[i].Select(fate => (object)$"{100 * fate.Dead:0} %, {100 * fate.Right:0} %"))));
 int deadliest = Enumerable.Range(0, mended.Length).MaxBy(g => fates[g].Sum(fate => fate.Dead));
@@ -148,7 +157,7 @@ var slopes = new Figure("The gradient by z where the answer should be 1");
 slopes.Panel("", "z", "size of the gradient").XRange(-8, 8)
     .Curve(z => 1 - sigmoid.Value(z), -8, 8, "log loss", Palette.Blue)
     .Curve(z => 2 * (1 - sigmoid.Value(z)) * sigmoid.Derivative(z), -8, 8, "squared error", Palette.Vermillion);
-Save(slopes, "10-which-activation/04-loss-of-a-sigmoid.png");
+Save(slopes, "10-which-activation/05-loss-of-a-sigmoid.png");
 Text($"""
 
     On the left the answer is completely wrong, and there the squared error has no slope: who is
@@ -167,18 +176,18 @@ Text($"""
     outputs, squared error:
 
     """);
-double[] places = Linspace(-3, 3, 241);
+double[] line = Linspace(-3, 3, 241);
 var ranges = new Figure("Four outputs try to follow 2·sin 2x");
-Panel fits = ranges.Panel("", "x", "answer").Points(wave.Column("x1"), wave.Labels, "data", System.Drawing.Color.Silver, size: 2.5);
+Panel fits = ranges.Panel("", "x", "answer").Points(wave.Column("x"), wave.Labels, "data", System.Drawing.Color.Silver, size: 2.5);
 List<object[]> errors = [];
 foreach ((string name, Activation? output) in outputs)
 {
     Network<float> network = new Network<float>(1, seed: 1).Dense(32, Activations.Tanh, Initializers.SecondMoment).Dense(32, Activations.Tanh, Initializers.SecondMoment).Dense(1, output, Initializers.LeCun);
     network.Train(wave, Loss.SquaredError, Optimizers.Adam(0.01), 120, batch: 32, seed: 1);
-    fits.Line(places, [.. places.Select(x => network.Predict(x)[0])], name, Palette.Of(name));
-    errors.Add([name, Short(network.Evaluate(wave, Loss.SquaredError), 2), Short(places.Min(x => network.Predict(x)[0]), 2), Short(places.Max(x => network.Predict(x)[0]), 2)]);
+    fits.Line(line, [.. line.Select(x => network.Predict(x)[0])], name, Palette.Of(name));
+    errors.Add([name, Short(network.Evaluate(wave, Loss.SquaredError), 2), Short(line.Min(x => network.Predict(x)[0]), 2), Short(line.Max(x => network.Predict(x)[0]), 2)]);
 }
-Save(ranges, "10-which-activation/05-outputs.png");
+Save(ranges, "10-which-activation/06-outputs.png");
 Text("");
 Table(["output", "mean squared error", "least answer", "greatest"], errors);
 Dataset blobs = Datasets.Blobs(300, [[-3, 0], [3, 0], [0, 3]], deviation: 0.8, seed: 1), others = Datasets.Blobs(300, [[-3, 0], [3, 0], [0, 3]], deviation: 0.8, seed: 2);
@@ -295,6 +304,13 @@ double ClassAsNumber(int seed)
 double Spread(double[] values) => Sqrt(values.Sum(value => Pow(value - values.Average(), 2)) / (values.Length - 1));
 
 string MeanAndSpread(double[] values) => $"{100 * values.Average():0} ± {100 * Spread(values):0.0}";
+
+// How far the best and the worst mean are apart at a depth, leaving out one activation.
+double Apart(int depth, int without)
+{
+    double[] means = [.. score.Where((_, g) => g != without).Select(byTask => byTask.Average(byDepth => byDepth[depth].Average()))];
+    return means.Max() - means.Min();
+}
 
 IEnumerable<int> Others() => Enumerable.Range(0, candidates.Length).Where(g => g != best);
 
