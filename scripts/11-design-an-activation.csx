@@ -7,18 +7,25 @@
 //
 // Every number below is computed when the lesson runs: change the definition, run it again, and look.
 
-// What do we want? For z > 0 the slope 1 of ReLU, so that gradients pass whole. For z < 0 a value that settles, so that
-// the unit can be off, but with a slope that never quite ends, so that it can come back. No jump where the two meet.
-// And it should be cheap: a division costs less than an exponential. Here is a function that does all that. It brakes
-// what is negative, ever harder, and comes to rest at −1/a:
+Heading("1  A wish, and a line of code");
+Text("""
+    What do we want? For z > 0 the slope 1 of ReLU, so that gradients pass whole. For z < 0 a
+    value that settles, so that the unit can be off, but with a slope that never quite ends, so
+    that it can come back. No jump where the two meet. And it should be cheap: a division costs
+    less than an exponential. This function brakes what is negative, ever harder, and comes to
+    rest at −1/a:
+
+        brake(z) = z                where z > 0
+                   z/(1 − a·z)      elsewhere
+    """);
 [Activation] double Brake(double z, double a = 1) => z > 0 ? z : z / (1 - a * z);
 
-Heading("1  Define it, and the derivative is there");
 Activation brake = Activation.Of(Brake);
 Text($"""
-    The line above is all that we wrote. From it come the derivatives, by z and by a:
 
-        {brake.Formula}
+    In C# that is one line, `[Activation] double Brake(double z, double a = 1) => …`, and all that
+    we wrote. From it come the derivatives, by z and by a:
+
         {brake.DerivativeFormula}
 
     as C# that you can read,
@@ -32,6 +39,11 @@ Table(["z", "Brake", "BrakeDerivative", "BrakePartialA"], new double[] { -100, -
 {
     Short(z), Short(Brake(z)), Short(BrakeDerivative(z)), Short(BrakePartialA(z)),
 }));
+Text("""
+
+    On the left of the figure the function, on the right its slope.
+
+    """);
 Save(Figure.Of(brake, -8, 4), "11-design-an-activation/01-brake.png");
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -73,7 +85,8 @@ Text($"""
     The best secant, with h = {Short(widths[Array.IndexOf(bySecant, bySecant.Min())])}, is wrong by {Short(bySecant.Min(), 2)} of the derivative; the generated one by
     {Short(generated, 2)}, which is {Short(generated / Pow(2, -53), 2)} times the rounding of a single operation.
 
-    Formulas can be right on paper and wrong in a computer. This one is the same as z·σ(z):
+    Formulas can be right on paper and wrong in a computer. z·eᶻ/(1 + eᶻ) is the same as z·σ(z).
+    Typed as it stands, `z * Exp(z) / (1 + Exp(z))`, it gives:
 
     """);
 [Activation] double Naive(double z) => z * Exp(z) / (1 + Exp(z));
@@ -163,7 +176,7 @@ Text("""
          [Activation] double Brake(double z, double a = 1) => z > 0 ? z : z / (1 - a * z);
          :source Brake
          :source Brake kernel
-    2. Check value and derivatives against hundreds of digits:
+    2. Check value and derivatives against hundreds of digits. Which one jumps at 0?
          :check Brake
     3. Which a comes to rest at −2, and how steep is it at z = −4 then?
          Activation.Of(Brake).With("a", 0.5)

@@ -13,8 +13,8 @@ internal static class Program
         new("deriver", "1,000 annotated methods through the generator, and one function derived live", DeriverBenchmark.Run),
         new("kernels", "value and derivative over spans, against plain loops, TensorPrimitives, torch, and copying", KernelBenchmark.Run),
         new("chain", "the scalar chain forwards and backwards, against numpy", ChainBenchmark.Run),
-        new("product", "matrix products against the processor's peak, numpy and torch", ProductBenchmark.Run),
         new("network", "forward, backward and an SGD step of networks, against torch", NetworkBenchmark.Run),
+        new("product", "matrix products against the processor's peak, numpy and torch", ProductBenchmark.Run),
         new("startup", "the published command and csharprepl: an expression, the prompt, submissions, a script run again", StartupBenchmark.Run),
         new("polling", "what the session's guards cost a loop", PollingBenchmark.Run),
     ];

@@ -68,28 +68,6 @@ def torch_case(name, n, kind):
     return run
 
 
-def product_case(peer, m, k, n, kind):
-    """A matrix product into memory that is there already."""
-    if peer == "numpy":
-        random = np.random.default_rng(1)
-        a, b = random.standard_normal((m, k)).astype(kind), random.standard_normal((k, n)).astype(kind)
-        c = np.empty((m, n), kind)
-        return lambda: np.matmul(a, b, out=c)
-    kind = {"double": torch.float64, "float": torch.float32}[kind]
-    a, b, c = torch.randn(m, k, dtype=kind), torch.randn(k, n, dtype=kind), torch.empty(m, n, dtype=kind)
-    return lambda: torch.mm(a, b, out=c)
-
-
-def blas():
-    """The library that numpy's products come from: the slow reference one unless another is installed."""
-    try:
-        with open("/proc/self/maps") as maps:
-            names = {os.path.basename(os.path.realpath(line.split()[-1])) for line in maps if "blas" in line}
-        return " with " + " ".join(sorted(names)) if names else ""
-    except OSError:
-        return ""
-
-
 def network_case(loss, activation, sizes, kind, batch=128):
     """Forward, backward and a step of SGD of a torch network on one batch."""
     layers = []
@@ -114,6 +92,28 @@ def network_case(loss, activation, sizes, kind, batch=128):
     return run
 
 
+def product_case(peer, m, k, n, kind):
+    """A matrix product into memory that is there already."""
+    if peer == "numpy":
+        random = np.random.default_rng(1)
+        a, b = random.standard_normal((m, k)).astype(kind), random.standard_normal((k, n)).astype(kind)
+        c = np.empty((m, n), kind)
+        return lambda: np.matmul(a, b, out=c)
+    kind = {"double": torch.float64, "float": torch.float32}[kind]
+    a, b, c = torch.randn(m, k, dtype=kind), torch.randn(k, n, dtype=kind), torch.empty(m, n, dtype=kind)
+    return lambda: torch.mm(a, b, out=c)
+
+
+def blas():
+    """The library that numpy's products come from: the slow reference one unless another is installed."""
+    try:
+        with open("/proc/self/maps") as maps:
+            names = {os.path.basename(os.path.realpath(line.split()[-1])) for line in maps if "blas" in line}
+        return " with " + " ".join(sorted(names)) if names else ""
+    except OSError:
+        return ""
+
+
 cases = {}
 
 
@@ -124,11 +124,11 @@ def case(request):
             x = np.linspace(-5, 5, int(words[3]))
             g, slope = {"Sigmoid": (sigmoid, sigmoid_slope), "Mish": (mish, mish_slope)}[words[1]]
             cases[request] = lambda: chain(g, slope, int(words[2]), x)
-        elif words[0] == "product":
-            cases[request] = product_case(words[1], *map(int, words[2:5]), words[5])
         elif words[0] == "network":
             kind = {"double": torch.float64, "float": torch.float32}[words[4]]
             cases[request] = network_case(words[1], words[2], [int(size) for size in words[3].split("-")], kind)
+        elif words[0] == "product":
+            cases[request] = product_case(words[1], *map(int, words[2:5]), words[5])
         else:
             cases[request] = torch_case(words[1], int(words[2]), {"double": torch.float64, "float": torch.float32}[words[3]])
         cases[request]()

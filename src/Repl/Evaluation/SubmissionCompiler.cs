@@ -41,6 +41,11 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
             KeyValuePair.Create("CS8981", ReportDiagnostic.Suppress), KeyValuePair.Create("CS0219", ReportDiagnostic.Suppress), KeyValuePair.Create("CS0414", ReportDiagnostic.Suppress),
         ]);
 
+    // Kept, and bound before anything else: compilations that bind the references at the same time, as the warm-up and the
+    // first submission do, would each make symbols of their own, and a later one that met both would not know its own enums.
+    private static readonly Lazy<INamedTypeSymbol> Bound = new(() =>
+        CSharpCompilation.CreateScriptCompilation("references", null, References.All, Options, null, typeof(object), typeof(ScriptGlobals)).GetSpecialType(SpecialType.System_Object));
+
     private int _compiled;
 
     /// <summary>A text as it would be seen after the submissions of a chain, for questions about it; nothing is derived nor kept.</summary>
@@ -138,9 +143,12 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
         };
     }
 
-    private static CSharpCompilation Create(string name, SyntaxTree tree, CSharpCompilation? previous, CSharpCompilationOptions? options = null) =>
+    private static CSharpCompilation Create(string name, SyntaxTree tree, CSharpCompilation? previous, CSharpCompilationOptions? options = null)
+    {
+        _ = Bound.Value;
         // The first submission's references serve all: repeating them doubles the memory.
-        CSharpCompilation.CreateScriptCompilation(name, tree, previous is null ? References.All : [], options ?? Options, previous, typeof(object), typeof(ScriptGlobals));
+        return CSharpCompilation.CreateScriptCompilation(name, tree, previous is null ? References.All : [], options ?? Options, previous, typeof(object), typeof(ScriptGlobals));
+    }
 
     private static Redefinition FindRedefinition(
         CSharpCompilation analysis, ImmutableArray<(IMethodSymbol Method, SyntaxTree Tree)> annotated, SubmissionChain chain, IReadOnlyCollection<DefinedActivation> known)

@@ -63,7 +63,6 @@ internal sealed class Application(CommandLineArguments arguments)
     private Session NewSession(bool quoteText, Recording? recording = null)
     {
         var figures = new FigureFolder(arguments.Folder);
-        Training.Progress = () => TrainingBar.On(_terminal);
         if (recording is not null)
         {
             figures.Drawn += recording.Drawn;
@@ -72,6 +71,7 @@ internal sealed class Application(CommandLineArguments arguments)
         InlinePictures? pictures = Console.IsOutputRedirected ? null
             : new InlinePictures(_terminal.Output, Environment.GetEnvironmentVariable, () => Console.WindowWidth) { Enabled = arguments.Images };
         if (pictures is not null) figures.Saved += (figure, _, _) => pictures.Show(figure);
+        Training.Progress = () => TrainingBar.On(_terminal);
         // What a program reads is the path alone; text is quoted where somebody looks at values.
         var formatter = new ValueFormatter(quoteText, new FigureFormatter(figures, card: quoteText), new ActivationFormatter(_terminal.ShowsBraille));
         return new Session(new ScriptGlobals(_terminal, formatter, figures, arguments.Args) { Recording = recording, Pictures = pictures }, Deriver.Derive, formatter.Format);

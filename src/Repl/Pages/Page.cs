@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -49,6 +50,7 @@ internal sealed class Page
         if (cells is [ProseCell { Text.Length: 0 }, ..]) cells.RemoveAt(0);
         // The page has its title already.
         if (_shown.FindIndex(shown => shown is ShownHeading) is >= 0 and var first && ((ShownHeading)_shown[first]).Text.TrimEnd('.') == title) _shown[first] = new ShownProse("") { Position = _shown[first].Position };
+        Dictionary<CodeCell, List<Shown>> outputs = OutputsOf([.. cells.OfType<CodeCell>()]);
         // Nothing ran after the statement that failed.
         bool stopped = _evaluation.Status is EvaluationStatus.Failed or EvaluationStatus.Interrupted;
         for (int at = 0; at < cells.Count;)
@@ -59,13 +61,11 @@ internal sealed class Page
                 at++;
                 continue;
             }
-            int end = EndOfGroup(cells, at);
-            var (start, last) = ((CodeCell)cells[at], (CodeCell)cells[end - 1]);
-            Cell(start, last);
+            int end = EndOfGroup(cells, at, outputs);
+            Cell([.. cells[at..end].Cast<CodeCell>()], outputs);
+            if (stopped && _failedAt < ((CodeCell)cells[end - 1]).End) break;
             at = end;
-            if (stopped && _failedAt < last.End) break;
         }
-        if (_shown.Count > 0) Outputs(_shown); // Of no statement: a loaded script's.
         return Template.Fill(title, _contents, _body, _script.DisplayPath ?? Path.GetFileName(_script.Path));
     }
 
@@ -81,32 +81,34 @@ internal sealed class Page
         return _shown.OfType<ShownHeading>().FirstOrDefault()?.Text ?? (_script.DisplayPath ?? Path.GetFileNameWithoutExtension(_script.Path));
     }
 
+    // What a script that is loaded shows comes before the first statement of this one, and so beneath the first cell.
+    private Dictionary<CodeCell, List<Shown>> OutputsOf(CodeCell[] code)
+    {
+        int[] starts = [.. code.Select(cell => cell.Start)];
+        var outputs = new Dictionary<CodeCell, List<Shown>>();
+        foreach (Shown shown in code.Length > 0 ? _shown : [])
+        {
+            int found = Array.BinarySearch(starts, shown.Position);
+            CodeCell cell = code[Math.Max(0, found >= 0 ? found : ~found - 1)];
+            if (!outputs.TryGetValue(cell, out List<Shown>? list)) outputs[cell] = list = [];
+            list.Add(shown);
+        }
+        return outputs;
+    }
+
     // Code stays together up to the statement that showed something.
-    private int EndOfGroup(List<ScriptCell> cells, int at)
+    private static int EndOfGroup(List<ScriptCell> cells, int at, Dictionary<CodeCell, List<Shown>> outputs)
     {
         for (int i = at; ; i++)
-        {
-            bool next = i + 1 < cells.Count && cells[i + 1] is CodeCell;
-            if (!next || HasShown((CodeCell)cells[i]) || ((CodeCell)cells[i + 1]).IsNarration) return i + 1;
-        }
+            if (i + 1 == cells.Count || cells[i + 1] is not CodeCell { IsNarration: false } || outputs.ContainsKey((CodeCell)cells[i])) return i + 1;
     }
 
-    private bool HasShown(CodeCell cell) => _shown.Any(shown => Within(shown, cell.Start, cell.End));
-
-    private static bool Within(Shown shown, int start, int end) => shown.Position >= start && shown.Position < end;
-
-    private void Cell(CodeCell first, CodeCell last)
+    private void Cell(List<CodeCell> group, Dictionary<CodeCell, List<Shown>> outputs)
     {
-        List<Shown> outputs = [.. _shown.Where(shown => Within(shown, first.Start, last.End))];
-        _shown.RemoveAll(outputs.Contains);
-        bool narrates = first.IsNarration && outputs.Count > 0 && outputs.All(shown => shown is ShownHeading or ShownProse);
-        if (!narrates) _code.Write(_body, first.Start, last.End);
-        Outputs(outputs);
-    }
-
-    private void Outputs(List<Shown> outputs)
-    {
-        foreach (Shown shown in outputs) _output.Write(shown);
+        List<Shown> shown = outputs.GetValueOrDefault(group[^1], []);
+        bool narrates = group is [{ IsNarration: true }] && shown.Count > 0 && shown.All(each => each is ShownHeading or ShownProse);
+        if (!narrates) _code.Write(_body, group[0].Start, group[^1].End);
+        foreach (Shown each in shown) _output.Write(each);
     }
 
     private ShownError Error(Message message)

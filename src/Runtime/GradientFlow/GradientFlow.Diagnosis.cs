@@ -49,7 +49,7 @@ public sealed partial class GradientFlow
         string flow = Learning.Count > 1
             ? $"layer {Learning[0].Number} receives {Part(Received)} the last layer's gradient; each layer multiplies it by {Say(PerLayer)} on average"
             : "the gradient has one layer with weights to reach";
-        string rest = active.Length == 0 ? "" : $". No layer has more than {Percent(active.Max(layer => layer.Saturated))} of its slopes flat, or more than {Percent(active.Max(layer => layer.Dead))} of its units dead";
+        string rest = active.Length == 0 ? "" : active.All(layer => layer.Saturated == 0) ? ". No slope is flat and no unit dead" : $". No layer has more than {Percent(active.Max(layer => layer.Saturated))} of its slopes flat, or more than {Percent(active.Max(layer => layer.Dead))} of its units dead";
         string update = Learning.Count == 0 ? "" : $" With a learning rate of {Say(Rate)}, a step of gradient descent changes the weights by {Range(Learning.Select(layer => layer.UpdateRatio!.Value))} of their size; about {Say(1e-3)} is a good sign.";
         return $"Healthy: {flow}{rest}.{update}";
     }

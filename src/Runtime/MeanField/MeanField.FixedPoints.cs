@@ -10,7 +10,7 @@ public sealed partial class MeanField
     private static readonly double Step = Math.Pow(10, 0.125);
 
     /// <summary>The variance q* that deep layers come to from pre-activations of variance 1: 0 where signals die out, +∞ where they grow without bound.</summary>
-    public double FixedPoint() => _settled ??= FixedPoint(1);
+    public double FixedPoint() => _settled.Value;
 
     /// <summary>
     /// The variance q* that deep layers come to from <paramref name="start"/>: the nearest q with V(q) = q on the side to which
@@ -57,7 +57,7 @@ public sealed partial class MeanField
     /// The correlation c* that any two inputs come to in deep layers: 1 where χ₁ ≤ 1, below 1 in chaos.
     /// </summary>
     /// <remarks>C has only non-negative coefficients in powers of c (Mehler's formula), so that it is convex on 0 … 1 and has one fixed point below 1 at most.</remarks>
-    public double CorrelationFixedPoint() => _settledCorrelation ??= FindCorrelation();
+    public double CorrelationFixedPoint() => _settledCorrelation.Value;
 
     private double FindCorrelation()
     {

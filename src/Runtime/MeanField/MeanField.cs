@@ -23,12 +23,13 @@ public sealed partial class MeanField
     private const double Tiny = 1e-24, Huge = 1e24;
 
     private readonly GaussianMoments _moments;
-    private double? _settled, _chi, _settledCorrelation;
+    private readonly Lazy<double> _settled, _chi, _settledCorrelation;
 
     /// <summary>The network with this activation in every layer.</summary>
     /// <param name="activation">φ.</param>
     /// <param name="weightDeviation">σ_w: a weight's standard deviation times √(number of inputs); 0 or more.</param>
     /// <param name="biasDeviation">σ_b: a bias's standard deviation; 0 or more.</param>
+    /// <exception cref="ArgumentException">The activation gives NaN for some inputs.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A deviation is negative or not finite.</exception>
     public MeanField(Activation activation, double weightDeviation, double biasDeviation = 0)
         : this(activation, new GaussianMoments(activation ?? throw new ArgumentNullException(nameof(activation))), weightDeviation, biasDeviation)
@@ -53,7 +54,12 @@ public sealed partial class MeanField
     {
         CheckDeviation(weightDeviation, nameof(weightDeviation));
         CheckDeviation(biasDeviation, nameof(biasDeviation));
+        if (double.IsNaN(moments.Second(1)))
+            throw new ArgumentException($"{activation} gives NaN for some inputs, so it has no mean over normal ones: define it for every z, as z > 0 ? Math.Sqrt(z) : 0.", nameof(activation));
         (Activation, _moments, WeightDeviation, BiasDeviation) = (activation, moments, weightDeviation, biasDeviation);
+        _settled = new Lazy<double>(() => FixedPoint(1));
+        _chi = new Lazy<double>(() => WeightVariance == 0 ? 0 : WeightVariance * _moments.SlopeSecond(Settled));
+        _settledCorrelation = new Lazy<double>(FindCorrelation);
     }
 
     /// <summary>φ.</summary>
@@ -69,7 +75,7 @@ public sealed partial class MeanField
     /// χ₁ = σ_w²·E[φ′(√q*·u)²] with u standard normal: the factor by which each layer multiplies the squared size of gradients,
     /// and the slope of the correlation map at c = 1. Infinite where φ itself jumps.
     /// </summary>
-    public double Chi => _chi ??= WeightVariance == 0 ? 0 : WeightVariance * _moments.SlopeSecond(Settled);
+    public double Chi => _chi.Value;
 
     /// <summary>Ordered, critical or chaotic.</summary>
     public Phase Phase => Math.Abs(Chi - 1) <= 1e-9 ? Phase.Critical : Chi < 1 ? Phase.Ordered : Phase.Chaotic;

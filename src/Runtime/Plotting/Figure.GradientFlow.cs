@@ -16,12 +16,14 @@ public sealed partial class Figure
         LayerFlow[] weighted = [.. flow.Layers.Where(layer => layer.WeightGradientNorm is not null)], active = [.. flow.Layers.Where(layer => layer.Activation is not null)];
         Panel norms = new Panel("gradients", "layer", "norm over units and examples").LogY().WholeX();
         Series(norms, flow.Layers, layer => layer.GradientNorm, "‖∂L/∂z‖", Palette.Blue, Marker.Circle);
+        foreach (LayerFlow layer in flow.Layers.Where(layer => !(layer.GradientNorm > 0 && double.IsFinite(layer.GradientNorm))))
+            norms.Add(new NoteMark(layer.Number, 1, Ticks.Short(layer.GradientNorm), Palette.Blue) { StandsOnAxis = true });
         Series(norms, weighted, layer => layer.WeightGradientNorm!.Value, "‖∂L/∂W‖", Palette.Vermillion, Marker.Triangle);
         var figure = new Figure(title.Length > 0 ? title : $"Gradient flow: {flow.Condition.ToString().ToLowerInvariant()}", shareX: active.Length > 0) { norms };
         if (active.Length == 0) return figure;
         Panel shares = new Panel("flat and dead", "layer", "part of the layer, %").WholeX().YRange(-4, 104);
-        Series(shares, active, layer => 100 * layer.Saturated, "saturated: slope below 1 % of the greatest", Palette.Orange, Marker.Square);
-        Series(shares, active, layer => 100 * layer.Dead, "dead: slope 0 for every example", Palette.Ink, Marker.Diamond);
+        Series(shares, active, layer => 100 * layer.Saturated, "saturated: slope below 1 % of the greatest", Palette.Orange, Marker.Square, 6.5);
+        Series(shares, active, layer => 100 * layer.Dead, "dead: slope 0 for every example", Palette.Ink, Marker.Diamond, 3.5);
         figure.Add(shares);
         return figure;
     }
@@ -58,7 +60,7 @@ public sealed partial class Figure
         {
             Distribution[] all = [.. flow.Layers.Select(parts[part]).Where(spread => spread.NotFinite < spread.Count)];
             Limits across = Limits.Around(all.SelectMany(spread => new[] { spread.Minimum, spread.Maximum }), 0.04);
-            panels[part].WholeY().XRange(across.Low, across.High).YRange(0.7, layers + 1.1);
+            panels[part].WholeY().XRange(across.Low, across.High).YRange(0.7, layers + 0.98);
             // From the top down, so that a ridge stands before the one behind it.
             for (int l = layers; l >= 1; l--)
                 if (parts[part](flow.Layers[l - 1]) is { } spread && spread.NotFinite < spread.Count) Ridge(panels[part], spread.Histogram, l, Palette.Sequence(l - 1, layers));
@@ -78,7 +80,7 @@ public sealed partial class Figure
         for (int epoch = 0; epoch < run.GradientNorms.Count; epoch++)
             for (int layer = 0; layer < run.LayerNames.Count; layer++)
                 norms[layer, epoch] = run.GradientNorms[epoch][layer];
-        return HeatMap(norms, (0.5, run.GradientNorms.Count + 0.5), "layer that learns", "‖∂L/∂parameters‖ in the epoch's last batch", title);
+        return HeatMap(norms, (0.5, run.GradientNorms.Count + 0.5), "layer that learns", "‖∂L/∂parameters‖, last batch", title);
     }
 
     /// <summary>‖∂L/∂z‖ of each layer through training, as a <see cref="GradientRecorder{T}"/> measured it; grey where it is 0.</summary>
@@ -108,11 +110,11 @@ public sealed partial class Figure
         return new Figure(title, width: 680, height: Math.Clamp(160 + 16 * norms.GetLength(0), 340, 600)) { panel };
     }
 
-    private static void Series(Panel panel, IReadOnlyList<LayerFlow> layers, Func<LayerFlow, double> value, string label, Color color, Marker marker)
+    private static void Series(Panel panel, IReadOnlyList<LayerFlow> layers, Func<LayerFlow, double> value, string label, Color color, Marker marker, double size = 4.5)
     {
         double[] numbers = [.. layers.Select(layer => (double)layer.Number)], values = [.. layers.Select(value)];
         panel.Line(numbers, values, label, color);
-        panel.Points(numbers, values, label, color, marker, 4.5);
+        panel.Points(numbers, values, label, color, marker, size);
     }
 
     private static void Ridge(Panel panel, Histogram histogram, double foot, Color color)

@@ -18,15 +18,19 @@ public sealed partial class Figure
             .XRange(0, right)
             .YRange(0, top)
             .HeatMap(diagram.Chi, 0, right, 0, top, ColorScale.Diverging("χ₁: factor a layer for squared gradients", 0.1, 10, logarithmic: true), smooth: true);
-        if (diagram.Edge.Count > 1)
+        if (double.IsInfinity(diagram.Chi[0, 0]))
         {
-            panel.Line([.. diagram.Edge.Select(point => point.WeightDeviation)], [.. diagram.Edge.Select(point => point.BiasDeviation)], "edge of chaos", Palette.Ink, width: 2.5);
+            panel.Note(0.3 * right, 0.5 * top, "χ₁ = ∞: the activation jumps,\nand close inputs part at once");
+        }
+        else
+        {
+            if (diagram.Edge.Count > 1) panel.Line([.. diagram.Edge.Select(point => point.WeightDeviation)], [.. diagram.Edge.Select(point => point.BiasDeviation)], "edge of chaos", Palette.Ink, width: 2.5);
             Say(Phase.Ordered, "ordered:\ngradients vanish");
             Say(Phase.Chaotic, "chaotic:\ngradients explode");
         }
         return new Figure(title.Length > 0 ? title : diagram.Activation.ToString().Replace('-', '−'), width: 680, height: 460) { panel };
 
-        // In the middle of the widest row of the phase, a little below the middle of the panel.
+        // In the middle of the stretch that the phase has of a row, a little below the middle of the panel.
         void Say(Phase phase, string words)
         {
             int row = diagram.BiasDeviations.Count * 2 / 5;

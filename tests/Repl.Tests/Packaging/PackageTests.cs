@@ -35,6 +35,7 @@ public sealed class PackageTests(Xunit.Abstractions.ITestOutputHelper log) : IDi
         Assert.True(exit == 0, output + error);
         Dictionary<string, string> environment = new() { ["DOTNET_ROLL_FORWARD"] = "Major" };
         Assert.Equal((0, "8\n", ""), Command.Program(Path.Combine(tools, "gradrepl"), _folder, environment, "-e", "[Activation] double f(double z) => z * z * z / 1.5; fDerivative(2)"));
+        HasLessons(Path.Combine(tools, "gradrepl"), environment);
     }
 
     [PackagingFact]
@@ -48,7 +49,19 @@ public sealed class PackageTests(Xunit.Abstractions.ITestOutputHelper log) : IDi
         }
         Assert.True(exit == 0, output + error);
         Assert.Equal((0, "2\n", ""), Command.Program(Path.Combine(_folder, "gradrepl"), _folder, new Dictionary<string, string>(), "-e", "1+1"));
+        HasLessons(Path.Combine(_folder, "gradrepl"), []);
         foreach (string file in (string[])["gradrepl.dll", "Microsoft.CodeAnalysis.CSharp.dll", "GradRepl.Generators.dll"]) Assert.True(IsCompiledAhead(Path.Combine(_folder, file)), file);
+    }
+
+    // They come with the program, and with the data that they read.
+    private void HasLessons(string program, Dictionary<string, string> environment)
+    {
+        (int exit, string output, string error) = Command.Program(program, _folder, environment, "lessons");
+        Assert.Equal((0, ""), (exit, error));
+        Assert.Equal(Course.Find().Lessons.Count, output.Split('\n').Count(line => line.Length > 5 && char.IsDigit(line[2])));
+        (exit, _, error) = Command.Program(program, _folder, environment, "lessons", "2", "--out", "lesson", "--html", "lesson.html");
+        Assert.Equal((0, ""), (exit, error));
+        Assert.True(File.Exists(Path.Combine(_folder, "lesson.html")));
     }
 
     private static bool IsCompiledAhead(string file)

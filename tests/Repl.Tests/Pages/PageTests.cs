@@ -182,6 +182,14 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
+    public void What_a_loaded_script_shows_stands_before_the_first_statement()
+    {
+        _command.Write("part.csx", "Console.WriteLine(\"loaded\");");
+        XElement main = Main("// Title\n#load \"part.csx\"\n// Prose.\nConsole.WriteLine(\"own\");");
+        Assert.Equal(["#load \"part.csx\"", "loaded", "Prose.", "Console.WriteLine(\"own\");", "own"], main.Elements().Select(part => part.Value));
+    }
+
+    [Fact]
     public void A_return_code_and_top_level_jumps_stay_what_they_are()
     {
         XElement main = Main("""

@@ -33,6 +33,22 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Fact]
+    public void It_leaves_the_page_of_what_ran()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        string script = _gradrepl.Write("page.csx", "// Page\nConsole.WriteLine(\"runs\");\nwhile (true) { }\nConsole.WriteLine(\"never\");\n");
+        using Process process = _gradrepl.Start(script, "--html", "page.html");
+        Assert.Equal("runs", process.StandardOutput.ReadLine());
+        Signal(process);
+        Command.Finish(process);
+        Assert.Equal(130, process.ExitCode);
+        string page = File.ReadAllText(Path.Combine(_gradrepl.Folder, "page.html"));
+        Assert.Contains(">runs</pre>", page, StringComparison.Ordinal);
+        Assert.Contains(">interrupted</pre>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("never", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_leaves_no_part_of_a_figure()
     {
         if (OperatingSystem.IsWindows()) return;

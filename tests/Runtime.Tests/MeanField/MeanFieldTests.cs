@@ -205,6 +205,7 @@ public sealed class MeanFieldTests
     public void Settings_that_make_no_sense_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new MeanField(Activations.Tanh, -1));
+        Assert.Contains("define it for every z", Assert.Throws<ArgumentException>(() => new MeanField(TestActivations.Define("Root", Math.Sqrt, z => 0.5 / Math.Sqrt(z)), 1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new MeanField(Activations.Tanh, 1, double.NaN));
         var field = new MeanField(Activations.Tanh, 1);
         Assert.Throws<ArgumentOutOfRangeException>(() => field.VarianceMap(-1));

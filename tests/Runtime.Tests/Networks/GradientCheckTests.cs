@@ -84,6 +84,63 @@ public class GradientCheckTests
         for (int i = 0; i < gradients.Length; i++) Check(network.Parameters[i].Value, gradients[i], Value, $"parameter {i}");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Networks_of_random_layers(int seed)
+    {
+        var random = new Random(seed);
+        Network<double> network = new Network(1 + random.Next(6), seed);
+        Activation[] smooth = [Activations.Tanh, Activations.Sigmoid, Activations.GELU, Activations.SiLU, Activations.Softplus, Activations.Mish, Activations.Softsign];
+        Activation Any() => smooth[random.Next(smooth.Length)];
+        for (int i = 0; i < 6; i++)
+        {
+            _ = random.Next(6) switch
+            {
+                0 when network.Layers.Count > 0 => network.BatchNorm(),
+                1 when network.Outputs > 2 => network.LayerNorm(),
+                2 => network.Activate(Any()),
+                3 => network.Dense(1 + random.Next(9)),
+                _ => network.Dense(1 + random.Next(9), Any(), Initializers.Xavier, Initializers.Normal(0.5)),
+            };
+        }
+        network.Dense(2);
+        Matrix<double> x = Normal(2 + random.Next(7), network.Inputs, seed), y = Normal(x.Rows, 2, seed + 100);
+        network.Gradients(x, y, Loss.SquaredError);
+        double[] byInput = network.Layers[0].InputGradient.Elements.ToArray();
+        double[][] gradients = [.. network.Parameters.Select(parameter => parameter.Gradient.Elements.ToArray())];
+        double Value() => Loss.SquaredError.Value(network.Forward(x, PassMode.Measuring), y);
+        Check(x, byInput, Value, $"{network}\ninput");
+        for (int i = 0; i < gradients.Length; i++) Check(network.Parameters[i].Value, gradients[i], Value, $"{network}\nparameter {i}");
+    }
+
+    [Fact]
+    public void Floats_follow_doubles()
+    {
+        static Network<T> Build<T>()
+            where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>
+            new Network<T>(6, seed: 5).Dense(33, Activations.GELU).Dense(20).BatchNorm().Activate(Activations.Tanh).Dense(9, Activations.SiLU).LayerNorm().Dense(3);
+        Network<double> network = Build<double>();
+        Network<float> single = Build<float>();
+        Matrix<double> x = Normal(30, 6, 1), y = Normal(30, 3, 2);
+        double loss = network.Gradients(x, y, Loss.SquaredError), singleLoss = single.Gradients(Single(x), Single(y), Loss.SquaredError);
+        Close.Relative(loss, singleLoss, 1e-5);
+        for (int i = 0; i < network.Parameters.Count; i++)
+        {
+            // Rounding to 6e-8 in every operation; sums of 30 products of norms near 1 keep 4 digits.
+            double[] expected = network.Parameters[i].Gradient.Elements.ToArray();
+            float[] actual = single.Parameters[i].Gradient.Elements.ToArray();
+            double largest = network.Parameters.Max(parameter => parameter.Gradient.Elements.ToArray().Max(Math.Abs));
+            for (int j = 0; j < expected.Length; j++) Assert.True(Math.Abs(expected[j] - actual[j]) < 2e-5 * largest, $"parameter {i}[{j}]: {expected[j]} and {actual[j]}");
+        }
+
+        static Matrix<float> Single(Matrix<double> matrix) => new(matrix.Rows, matrix.Columns, [.. matrix.Elements.ToArray().Select(value => (float)value)]);
+    }
+
     [Fact]
     public void Dropout_passes_back_what_it_let_through()
     {

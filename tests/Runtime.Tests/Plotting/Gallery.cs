@@ -33,6 +33,17 @@ internal static class Gallery
         ["logistic"] = () => Figure.Logistic([-3, 2, 0.5], [0, 1, 0], "logistic"),
         ["single"] = () => new Figure("one") { new Panel("", "x", "y").Points([1], [1], "a point") },
         ["long"] = () => new Figure(new string('W', 300)) { new Panel(new string('M', 200)).Line([0, 1], [0, 1], new string('Q', 400)) },
+        ["phase diagram"] = () => Figure.PhaseDiagram(new PhaseDiagram(Activations.SiLU, columns: 16, rows: 12)),
+        ["phase diagram of a jump"] = () => Figure.PhaseDiagram(new PhaseDiagram(Activations.Step, columns: 4, rows: 3)),
+        ["variance map"] = () => Figure.VarianceMap([new(Activations.Tanh, 1.5, 0.2), new(Activations.Tanh, 0.5), new(Activations.Tanh, 2.5)]),
+        ["unbounded variance"] = () => Figure.VarianceMap([new(Activations.ReLU, 2)]),
+        ["gradient flow"] = () => Figure.GradientFlow(FlowFigureTests.Flow()),
+        ["dead gradient flow"] = () => Figure.GradientFlow(FlowFigureTests.Flow(Activations.Step)),
+        ["gradient flows"] = () => Figure.GradientFlow([("Tanh", FlowFigureTests.Flow()), ("Sigmoid", FlowFigureTests.Flow(Activations.Sigmoid))], "flows"),
+        ["ridges"] = () => Figure.LayerHistograms(FlowFigureTests.Flow(Activations.ReLU), "ridges"),
+        ["dead ridges"] = () => Figure.LayerHistograms(FlowFigureTests.Flow(Activations.Step)),
+        ["heat through training"] = () => Figure.GradientHeatMap([(0, FlowFigureTests.Flow()), (1, FlowFigureTests.Flow()), (2, FlowFigureTests.Flow())], "heat"),
+        ["regions"] = () => Figure.DecisionRegions(FlowNetworks.Deep(2, 8, Activations.Tanh, Initializers.Xavier), FlowNetworks.Rings, "regions"),
         ["empty"] = () => new Figure(),
     };
 

@@ -5,10 +5,6 @@ namespace GradRepl.Runtime;
 /// <summary>By how much weights must be larger so that an activation does not shrink the signal.</summary>
 public static class Gain
 {
-    // E[g(Z)²] by the trapezium rule, which is exact to rounding for smooth g: the density falls to 1e-44 at the ends.
-    private const double End = 14;
-    private const int Steps = 28_000;
-
     /// <summary>
     /// The gain that torch.nn.init.calculate_gain gives: 1 for linear, sigmoid and step, 5/3 for tanh, √2 for ReLU, √(2/(1 + slope²))
     /// for leaky ReLU, ¾ for SELU. For any other activation 1/√E[g(Z)²] with a standard normal Z, by which He et al. 2015
@@ -32,13 +28,7 @@ public static class Gain
 
     private static double SecondMoment(Activation activation)
     {
-        double sum = 0, step = 2 * End / Steps;
-        for (int i = 0; i <= Steps; i++)
-        {
-            double z = -End + (i * step), value = activation.Value(z);
-            sum += value * value * Math.Exp(-0.5 * z * z);
-        }
-        double moment = sum * step / Math.Sqrt(2 * Math.PI);
+        double moment = new GaussianMoments(activation).Second(1);
         return moment > 0 && double.IsFinite(moment) ? moment
             : throw new ArgumentException(FormattableString.Invariant($"{activation.Name} has the second moment {moment} over a standard normal input, so it has no gain: give the initializer one, .WithGain(1)."), nameof(activation));
     }

@@ -26,9 +26,10 @@ internal sealed class ColorBar(ColorScale scale)
             rc.DrawText(
                 new ScreenPoint(left + Thickness + TickGap, panel.Bottom - (tick - _limits.Low) / _limits.Span * panel.Height),
                 ticks.Label(tick), Look.TickText, "", Look.TickSize, FontWeights.Normal, 0, HorizontalAlignment.Left, VerticalAlignment.Middle, null);
+        (string name, double size) = TextFit.Shrink(scale.Name, Look.NameSize, panel.Height, bold: false);
         rc.DrawText(
             new ScreenPoint(left + Thickness + TickGap + LabelWidth + 7, panel.Center.Y),
-            scale.Name, Look.Text, "", Look.NameSize, FontWeights.Normal, -90, HorizontalAlignment.Center, VerticalAlignment.Top, null);
+            name, Look.Text, "", size, FontWeights.Normal, -90, HorizontalAlignment.Center, VerticalAlignment.Top, null);
     }
 
     private double LabelWidth => Ticks(300) is var ticks ? ticks.Values.Max(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize)) : 0;
