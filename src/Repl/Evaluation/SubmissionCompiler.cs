@@ -43,8 +43,12 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
 
     // Kept, and bound before anything else: compilations that bind the references at the same time, as the warm-up and the
     // first submission do, would each make symbols of their own, and a later one that met both would not know its own enums.
-    private static readonly Lazy<INamedTypeSymbol> Bound = new(() =>
-        CSharpCompilation.CreateScriptCompilation("references", null, References.All, Options, null, typeof(object), typeof(ScriptGlobals)).GetSpecialType(SpecialType.System_Object));
+    private static readonly Lazy<CSharpCompilation> Bound = new(() =>
+    {
+        CSharpCompilation bound = CSharpCompilation.CreateScriptCompilation("references", null, References.All, Options, null, typeof(object), typeof(ScriptGlobals));
+        _ = bound.GetSpecialType(SpecialType.System_Object);
+        return bound;
+    });
 
     private int _compiled;
 
