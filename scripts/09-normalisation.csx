@@ -78,7 +78,7 @@ for (int kind = 0; kind < kinds.Length; kind++)
 {
     for (int i = 0; i < gains.Length; i++)
     {
-        (string label, Stroke stroke, double thick) = (i == 1 ? kinds[kind] : "", i == 0 ? Stroke.Dashed : Stroke.Solid, kind == 1 ? 6 : 2);
+        (string label, Stroke stroke, double thick) = (i == 1 ? kinds[kind] : "", i == 0 ? Stroke.Dashed : Stroke.Solid, kind == 1 ? 4.5 : 2);
         double[] layers = [.. Tanhs(kind, i).Select((_, l) => l + 1.0)];
         forward.Line(layers, [.. Tanhs(kind, i).Select(layer => layer.PreActivations.Deviation)], label, colors[kind], stroke, thick);
         backward.Line(layers, [.. Tanhs(kind, i).Select(layer => layer.GradientNorm / Tanhs(kind, i)[^1].GradientNorm)], label, colors[kind], stroke, thick);
@@ -88,15 +88,15 @@ Save(inside, "09-normalisation/02-inside.png");
 Text("");
 Table(["", "weights", $"spread of z, layer {depth}", "gradient, first/last layer"], kinds.SelectMany((name, kind) => gains.Select((gain, i) => new object[]
 {
-    name, $"{gain} × LeCun", Short(Tanhs(kind, i)[^1].PreActivations.Deviation, 2), Short(Tanhs(kind, i)[0].GradientNorm / Tanhs(kind, i)[^1].GradientNorm, 2),
+    name, $"{gain} × LeCun", Short(Tanhs(kind, i)[^1].PreActivations.Deviation, 2), Short(Tanhs(kind, i)[0].GradientNorm / Tanhs(kind, i)[^1].GradientNorm, 3),
 })));
 Text($"""
 
     Without a norm, the size of the weights decides what arrives on either side. With one, z has
     the spread 1 in every layer, and it makes no difference: {gains[1]} times the weights is {gains[1]} times the
     deviation, and the division takes it back. What a norm does not do is to make all layers'
-    gradients alike: behind batch norm here the first layer's is {Short(Tanhs(1, 1)[0].GradientNorm / Tanhs(1, 1)[^1].GradientNorm, 2)} times the last one's, behind layer
-    norm {Short(Tanhs(2, 1)[0].GradientNorm / Tanhs(2, 1)[^1].GradientNorm, 2)} times.
+    gradients alike: behind batch norm here the first layer's is {Short(Tanhs(1, 1)[0].GradientNorm / Tanhs(1, 1)[^1].GradientNorm, 3)} times the last one's, behind layer
+    norm {Short(Tanhs(2, 1)[0].GradientNorm / Tanhs(2, 1)[^1].GradientNorm, 3)} times.
     """);
 LayerFlow[] Tanhs(int kind, int gain) => [.. flows[kind][gain].Layers.Where(layer => layer.Activation is not null)];
 

@@ -190,15 +190,16 @@ foreach ((string name, Activation? output) in outputs)
 Save(ranges, "10-which-activation/06-outputs.png");
 Text("");
 Table(["output", "mean squared error", "least answer", "greatest"], errors);
-Dataset blobs = Datasets.Blobs(300, [[-3, 0], [3, 0], [0, 3]], deviation: 0.8, seed: 1), others = Datasets.Blobs(300, [[-3, 0], [3, 0], [0, 3]], deviation: 0.8, seed: 2);
+Dataset blobs = Datasets.Blobs(300, [[-3, 0], [3, 0], [0, 3]], deviation: 1.3, seed: 1), others = Datasets.Blobs(300, [[-3, 0], [3, 0], [0, 3]], deviation: 1.3, seed: 2);
 double[] softmax = [.. seeds.Select(Softmax)], number = [.. seeds.Select(ClassAsNumber)];
 Text($"""
 
     An output can only give what lies in its range. Third, three classes, 0, 1 and 2, as softmax
     with cross-entropy, and as one linear output that is to say the number of the class, rounded.
-    Points of {others.Count} that are right, in %: softmax {MeanAndSpread(softmax)}, number {MeanAndSpread(number)}. {(softmax.Average() - number.Average() > 2 * Difference(softmax, number).Uncertainty
-        ? "As a number, class 1 lies between 0 and 2, and a network that is in doubt between 0 and 2 says 1."
-        : "Here the number does as well; but it says that class 1 lies between 0 and 2, which is seldom so.")}
+    Points of {others.Count} that are right, in %: softmax {MeanAndSpread(softmax)}, number {MeanAndSpread(number)}.
+    {(softmax.Average() - number.Average() > 2 * Difference(softmax, number).Uncertainty
+        ? "As a number, class 1 lies between 0 and 2, and a network in doubt between 0 and 2 says 1."
+        : "Here the number does as well; but it says that class 1 lies between 0 and 2.")}
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -303,7 +304,7 @@ double ClassAsNumber(int seed)
 
 double Spread(double[] values) => Sqrt(values.Sum(value => Pow(value - values.Average(), 2)) / (values.Length - 1));
 
-string MeanAndSpread(double[] values) => $"{100 * values.Average():0} ± {100 * Spread(values):0.0}";
+string MeanAndSpread(double[] values) => $"{100 * values.Average():0.0} ± {100 * Spread(values):0.0}";
 
 // How far the best and the worst mean are apart at a depth, leaving out one activation.
 double Apart(int depth, int without)
