@@ -15,7 +15,8 @@ double[] price = [.. rooms.Zip(distance, (r, d) => 300 + 20 * r - 12 * d + 10 * 
 double[] centredRooms = Centred(rooms), centredDistance = Centred(distance), centredPrice = Centred(price);
 double[] unitRooms = Standardised(rooms), unitDistance = Standardised(distance);
 Text($"""
-    A neuron shall learn the prices of {houses} houses from the number of rooms and the distance to the centre:
+    A neuron shall learn the prices of {houses} houses from the number of rooms and the distance to
+    the centre:
 
     """);
 Table(["", "mean", "standard deviation"], new[] { ("rooms", rooms), ("distance, km", distance), ("price, thousands", price) }.Select(column => new object[]
@@ -31,8 +32,8 @@ Text($"""
     its curvature is {Short(steepness[0], 3)} along its steepest direction and {Short(steepness[1], 3)} along its flattest, {Short(steepness[0] / steepness[1], 3)} times less.
 
     Gradient descent with the rate η multiplies the distance along a direction of curvature λ by
-    1 − η·λ at every step. So η has to stay below 2/λ of the *steepest* direction, and then it is
-    the *flattest* that takes long. Now divide each feature by its standard deviation as well:
+    1 − η·λ at every step. So η has to stay below 2/λ of the steepest direction, and then it is
+    the flattest that takes long. Now divide each feature by its standard deviation as well:
     that is to **standardise** it. The curvatures become {Short(even[0], 3)} and {Short(even[1], 3)}, the bowl is round.
 
     """);
@@ -215,7 +216,7 @@ Text($"""
     3. Does this network depend on the size of its weights? Change 5 to 0.1 and to 50:
          var net = new Network(2).Dense(8, weights: Initializers.Normal(5)).LayerNorm().Activate(Activations.Tanh).Dense(1);
          net.Predict(0.3, -0.7)
-    4. How many numbers does a norm add to a network, and how many of them are learnt?
+    4. How many numbers does a batch norm learn? And a layer norm?
          new Network(2).Dense(8).BatchNorm().Activate(Activations.ReLU).Dense(1)
     """);
 

@@ -55,16 +55,16 @@ Save(experiment, "10-which-activation/02-hidden-layers.png");
 Text("");
 Table(["", .. tasks.SelectMany(task => new[] { $"{task.Name}, {depths[0]}", $"{depths[^1]} layers" })], candidates.Select((g, i) => new object[] { g.Name }
     .Concat(score[i].SelectMany(byDepth => new object[] { MeanAndSpread(byDepth[0]), MeanAndSpread(byDepth[^1]) }))));
-double[][] all = [.. score.Select(byTask => byTask.SelectMany(byDepth => byDepth.SelectMany(runs => runs)).ToArray())];
+double[][] all = [.. score.Select(byTask => byTask.SelectMany(byDepth => byDepth.Select(runs => runs.Average())).ToArray())];
 int best = Enumerable.Range(0, candidates.Length).MaxBy(g => all[g].Average());
 (double Behind, double Uncertainty)[] behind = [.. all.Select(own => Difference(all[best], own))];
 string[] tied = [.. Others().Where(g => behind[g].Behind <= 2 * behind[g].Uncertainty).Select(g => candidates[g].Name)];
 string[] beaten = [.. Others().Where(g => behind[g].Behind > 2 * behind[g].Uncertainty).Select(g => candidates[g].Name)];
 Text($"""
 
-    Over all {all[best].Length} trainings {candidates[best].Name} has the best mean. Does that mean anything? Compare it with
-    each of the others, task by task, depth by depth and seed by seed, and ask how uncertain the
-    mean of these differences is. The bars are twice that uncertainty; a bar that touches 0 is a tie.
+    {candidates[best].Name} has the best mean. Does that mean anything? Average the seeds, compare it with each of the
+    others on the {all[best].Length} pairs of task and depth, and ask how uncertain the mean of these differences is.
+    The bars are twice that uncertainty; one that touches 0 is a tie.
 
     """);
 int[] places = [.. Enumerable.Range(0, candidates.Length).OrderByDescending(g => all[g].Average())];
@@ -84,8 +84,9 @@ Table(["", "mean score", $"behind {candidates[best].Name}", "uncertainty", "more
 int relu = Array.IndexOf(candidates, Activations.ReLU), worst = Enumerable.Range(0, candidates.Length).MinBy(g => all[g].Average());
 Text($"""
 
-    {(tied.Length == 0 ? "It is ahead of all others by more than chance." : $"It cannot be told from {And(tied)}: another seed may turn the order.")}
+    {(tied.Length == 0 ? "It is ahead of all others by more than chance." : $"It cannot be told from {And(tied)}: other tasks may turn the order.")}
     {(beaten.Length == 0 ? "None is clearly behind." : $"Clearly behind: {And(beaten)}.")}
+    (With {candidates.Length - 1} comparisons at once, one beyond twice its uncertainty may still be chance.)
     From the best to the worst mean it is {Apart(0, -1):0.00} with {depths[0]} hidden layer and {Apart(depths.Length - 1, -1):0.00} with {depths[^1]}; without {candidates[worst].Name},
     {Apart(0, worst):0.00} and {Apart(depths.Length - 1, worst):0.00}. These are small networks on small data: what holds for yours, only such a table
     of your own can say.
@@ -96,8 +97,8 @@ Heading("3  Dead units");
 Activation[] mended = [Activations.ReLU, Activations.LeakyReLU, Activations.ELU, Activations.GELU, Activations.SiLU, Activations.Mish];
 double[] rates = [0.1, 0.3, 1, 2, 4];
 Text($"""
-    A ReLU that is negative for every example has slope 0 for every example: it gets no gradient
-    and never comes back. One step that is too large can do that. We train on the spirals, 3
+    A ReLU that is negative for every example has slope 0 for every example: it gets no gradient,
+    and by itself it does not come back. One step that is too large can do that. We train on the spirals, 3
     hidden layers, with plain gradient descent at higher and higher rates, and count the units
     whose slope is 0 for all {tasks[1].Train.Count} points. Means of {seeds.Length} seeds:
 
