@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace GradRepl.Runtime;
 
@@ -17,6 +18,9 @@ internal static unsafe class ProductTile<TLane, T, TRows, TLanes>
     where TLanes : struct, ITileSize
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    /// <summary>How many rows of b ahead are fetched: what another block of rows packed has left the inner caches.</summary>
+    private const int Ahead = 16;
 
     /// <summary>Tiles below one another, as many as are whole.</summary>
     /// <param name="rows">The rows of a and c; answers how many of them are done.</param>
@@ -38,6 +42,7 @@ internal static unsafe class ProductTile<TLane, T, TRows, TLanes>
             T* low = a.Start + row * stride, high = low + 4 * stride, right = b.Start;
             for (nint i = k; i > 0; i--)
             {
+                Prefetch(right + Ahead * b.RowStride);
                 TLane left = TLane.Load(in *right, 0), next = TLanes.Count > 1 ? TLane.Load(in *right, (nuint)TLane.Count) : default;
                 if (TRows.Count > 0) Accumulate(low, left, next, ref c0, ref d0);
                 if (TRows.Count > 1) Accumulate(low + stride, left, next, ref c1, ref d1);
@@ -62,6 +67,15 @@ internal static unsafe class ProductTile<TLane, T, TRows, TLanes>
             if (TRows.Count > 7) Store(c7, d7, target + 7 * c.RowStride, add);
         }
         return row;
+    }
+
+    /// <summary>Asks for a row of the panel; an address beyond its end does no harm.</summary>
+    [MethodImpl(Inline)]
+    private static void Prefetch(T* row)
+    {
+        if (!Sse.IsSupported) return;
+        Sse.Prefetch0(row);
+        if (TLanes.Count > 1) Sse.Prefetch0(row + TLane.Count);
     }
 
     [MethodImpl(Inline)]

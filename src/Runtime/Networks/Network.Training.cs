@@ -114,17 +114,7 @@ public partial class Network<T>
         return Predict(Matrices(data).X);
     }
 
-    internal static (Matrix<T> X, Matrix<T> Y) Matrices(Dataset data)
-    {
-        var x = new Matrix<T>(data.Count, data.Features);
-        var y = new Matrix<T>(data.Count, 1);
-        for (int i = 0; i < data.Count; i++)
-        {
-            for (int j = 0; j < data.Features; j++) x[i, j] = T.CreateTruncating(data.Rows[i][j]);
-            y[i, 0] = T.CreateTruncating(data.Labels[i]);
-        }
-        return (x, y);
-    }
+    internal static (Matrix<T> X, Matrix<T> Y) Matrices(Dataset data) => (data.ToMatrix<T>(), data.ToTargets<T>());
 
     /// <summary>Demands that a loss which applies the softmax or sigmoid itself does not get what has gone through one.</summary>
     private void RequireLogits(Loss loss)

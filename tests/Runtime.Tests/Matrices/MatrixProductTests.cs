@@ -67,6 +67,7 @@ public sealed class MatrixProductTests
     [InlineData(17, 1100, 40)]
     [InlineData(145, 1030, 513)]
     [InlineData(512, 64, 512)]
+    [InlineData(1024, 128, 64)]
     [InlineData(1, 600, 700)]
     [InlineData(600, 1, 700)]
     [InlineData(1024, 1, 1024)]
