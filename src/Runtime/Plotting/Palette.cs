@@ -59,7 +59,7 @@ public static class Palette
         ["Linear"] = Ink,
         ["Step"] = Ink,
         ["Softplus"] = Orange,
-        ["Mish"] = Purple,
+        ["Mish"] = Ink,
         ["SELU"] = Vermillion,
         ["CELU"] = Blue,
         ["PReLU"] = Vermillion,
