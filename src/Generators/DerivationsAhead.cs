@@ -27,10 +27,7 @@ internal sealed class DerivationsAhead
     public DerivedMethod Take(FunctionModel function, CancellationToken cancellation)
     {
         _firstRunIsRead = true;
-        // Refused for its depth on a thread of the pool, it may fit on the compiler's own, whose stack is larger.
-        return _begun.TryRemove(function, out Task<DerivedMethod>? begun) && begun.GetAwaiter().GetResult() is { Error: null } derived
-            ? derived
-            : DerivedMethod.Of(function, cancellation);
+        return _begun.TryRemove(function, out Task<DerivedMethod>? begun) ? begun.GetAwaiter().GetResult() : DerivedMethod.Of(function, cancellation);
     }
 
     // Another run's equal model is another object, with a value graph of its own.

@@ -38,33 +38,7 @@ public static class Deriver
     {
         try
         {
-            DerivedFunction derived = DerivedFunction.Of(function, cancellation);
-            Formulas formulas = Formulas.Of(function, derived);
-            var writer = new MemberWriter(function, derived, formulas);
-            var kernel = new KernelWriter(function, derived);
-            string derivatives = writer.Derivatives(), kernelSource = kernel.Write();
-            ImmutableArray<string> names =
-            [
-                ActivationCalls.Derivative(function.Name),
-                ActivationCalls.SecondDerivative(function.Name),
-                .. function.Hyperparameters.Where(parameter => parameter.IsContinuous).Select(parameter => ActivationCalls.Partial(function.Name, parameter.Name)),
-            ];
-            var derivation = new Derivation
-            {
-                Name = function.Name,
-                Members = derivatives + "\n" + kernelSource + "\n" + writer.Factory(derivatives, kernel),
-                MemberNames = [.. names, function.Kernel.Type, function.Kernel.Maker, function.FactoryName],
-                DerivativeNames = names,
-                FactoryName = function.FactoryName,
-                Calls = function.Calls,
-                Formula = formulas.Value,
-                DerivativeFormula = formulas.First,
-                Latex = formulas.Latex,
-                DerivativeLatex = formulas.FirstLatex,
-                DerivativeSource = derivatives,
-                KernelSource = kernelSource,
-            };
-            return new Outcome(derivation, [.. derived.Kinks.Where(kink => kink.IsJump)], null);
+            return AmpleStack.Run(() => Write(function, cancellation));
         }
         catch (MissingPartialException missing)
         {
@@ -78,6 +52,37 @@ public static class Deriver
         {
             return new Outcome(null, [], new Refusal(Descriptors.Internal, [function.Name, exception.ToString()]));
         }
+    }
+
+    private static Outcome Write(FunctionModel function, CancellationToken cancellation)
+    {
+        DerivedFunction derived = DerivedFunction.Of(function, cancellation);
+        Formulas formulas = Formulas.Of(function, derived);
+        var writer = new MemberWriter(function, derived, formulas);
+        var kernel = new KernelWriter(function, derived);
+        string derivatives = writer.Derivatives(), kernelSource = kernel.Write();
+        ImmutableArray<string> names =
+        [
+            ActivationCalls.Derivative(function.Name),
+            ActivationCalls.SecondDerivative(function.Name),
+            .. function.Hyperparameters.Where(parameter => parameter.IsContinuous).Select(parameter => ActivationCalls.Partial(function.Name, parameter.Name)),
+        ];
+        var derivation = new Derivation
+        {
+            Name = function.Name,
+            Members = derivatives + "\n" + kernelSource + "\n" + writer.Factory(derivatives, kernel),
+            MemberNames = [.. names, function.Kernel.Type, function.Kernel.Maker, function.FactoryName],
+            DerivativeNames = names,
+            FactoryName = function.FactoryName,
+            Calls = function.Calls,
+            Formula = formulas.Value,
+            DerivativeFormula = formulas.First,
+            Latex = formulas.Latex,
+            DerivativeLatex = formulas.FirstLatex,
+            DerivativeSource = derivatives,
+            KernelSource = kernelSource,
+        };
+        return new Outcome(derivation, [.. derived.Kinks.Where(kink => kink.IsJump)], null);
     }
 }
 

@@ -25,7 +25,7 @@ internal static class FunctionReader
         Location place = method.Locations.FirstOrDefault() ?? Location.None;
         try
         {
-            return Read(method, model, place, cancellation);
+            return AmpleStack.Run(() => Read(method, model, place, cancellation));
         }
         catch (System.Exception exception) when (exception is GraphTooLargeException or System.InsufficientExecutionStackException)
         {
