@@ -138,7 +138,7 @@ Save(training, "04-vanishing-gradients/04-training.png");
 Text($"""
 
     Tanh and ReLU learn with all layers. The sigmoid network's last layer moves by {moved[0][^1]:0.#%} of its
-    size; its first layer by {Short(100 * moved[0][0], 2)} %. And that first layer is the only one that sees the
+    size; its first layer by {Short(100 * moved[0][0], 2)}%. And that first layer is the only one that sees the
     data. The last layers turn what they are given this way and that, but what they are given
     has been mixed by random weights and flattened by {Depth - 1} sigmoids.
     """);

@@ -156,8 +156,8 @@ Text("""
 Activation sigmoid = Activations.Sigmoid;
 var slopes = new Figure("The gradient by z where the answer should be 1");
 slopes.Panel("", "z", "size of the gradient").XRange(-8, 8)
-    .Curve(z => 1 - sigmoid.Value(z), -8, 8, "log loss", Palette.Blue)
-    .Curve(z => 2 * (1 - sigmoid.Value(z)) * sigmoid.Derivative(z), -8, 8, "squared error", Palette.Vermillion);
+    .Curve(z => 1 - sigmoid.Value(z), -8, 8, "log loss", Palette.Ink)
+    .Curve(z => 2 * (1 - sigmoid.Value(z)) * sigmoid.Derivative(z), -8, 8, "squared error", Palette.Purple);
 Save(slopes, "10-which-activation/05-loss-of-a-sigmoid.png");
 Text($"""
 

@@ -81,7 +81,7 @@ double furthest = 0;
 for (int i = 0; i < cases.Length; i++)
 {
     (double[] q, double[] c) = Predict(fields[i], simulated[i][0].Q[0], simulated[i][0].C[0]);
-    (string label, var color) = ($"σ_w = {Short(cases[i], 3)}", Palette.Categories[i]);
+    (string label, var color) = ($"σ_w = {Short(cases[i], 3)}", Palette.Sequence(i, cases.Length));
     variance.Line(layers, q, label, color);
     correlation.Line(layers, c, label, color);
     foreach (var run in simulated[i])
@@ -116,7 +116,7 @@ var gradients = new Figure($"A gradient on its way back through {depth} layers o
 Panel sizes = gradients.Panel("", "layer", "mean (∂L/∂z)², last layer = 1").LogY().WholeX();
 for (int i = 0; i < cases.Length; i++)
 {
-    (string label, var color) = ($"σ_w = {Short(cases[i], 3)}: χ₁ = {Short(fields[i].Chi, 3)}", Palette.Categories[i]);
+    (string label, var color) = ($"σ_w = {Short(cases[i], 3)}: χ₁ = {Short(fields[i].Chi, 3)}", Palette.Sequence(i, cases.Length));
     sizes.Line(layers, [.. layers.Select(l => Pow(fields[i].Chi, depth - l))], label, color);
     foreach (var run in simulated[i]) sizes.Points(layers, run.Gradients, label, color, size: 2.5);
 }
