@@ -10,8 +10,9 @@ internal sealed class ImagesCommand : ICommand
     public string Summary => "whether figures are shown in the terminal too, where it can";
 
     public string Details => """
-        Terminals with kitty's graphics protocol (kitty, Ghostty, Konsole …) or iTerm2's (iTerm2, WezTerm) show figures where
-        they are drawn; the PNG is written all the same. gradrepl --no-images starts without.
+        Terminals with kitty's graphics protocol (kitty, Ghostty, Konsole …), iTerm2's (iTerm2, WezTerm) or sixels (foot,
+        xterm, Windows Terminal, tmux where it was built with them …) show figures where they are drawn; the PNG is written
+        all the same. gradrepl --no-images starts without.
         """;
 
     public CommandResult Run(string argument, CommandContext context)

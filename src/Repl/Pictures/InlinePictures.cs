@@ -10,9 +10,6 @@ namespace GradRepl.Repl;
 /// <param name="width">How many columns the terminal has.</param>
 internal sealed class InlinePictures(TextWriter output, Func<string, string?> variable, Func<int> width)
 {
-    // A cell is about so many points wide.
-    private const double CellWidth = 9;
-
     private PictureProtocol? _protocol;
 
     /// <summary>Whether figures are to be shown.</summary>
@@ -23,13 +20,13 @@ internal sealed class InlinePictures(TextWriter output, Func<string, string?> va
 
     /// <summary>What the terminal takes.</summary>
     public PictureProtocol Protocol => _protocol ??=
-        PictureDetection.OfEnvironment(variable) ?? (Ask?.Invoke(PictureDetection.Query, PictureDetection.IsComplete) is { } answer ? PictureDetection.OfAnswer(answer) : PictureProtocol.None);
+        PictureDetection.OfEnvironment(variable) ?? (Ask?.Invoke(PictureDetection.Question(variable), PictureDetection.IsComplete) is { } answer ? PictureDetection.OfAnswer(answer) : PictureProtocol.None);
 
     /// <summary>Shows a figure on lines of its own; nothing where the terminal takes none.</summary>
     public void Show(Figure figure)
     {
         if (!Enabled || Protocol == PictureProtocol.None) return;
-        int columns = Math.Clamp((int)(figure.Width / CellWidth), 10, Math.Max(10, width() - 1));
+        int columns = Math.Clamp((int)(figure.Width / PictureSequence.CellWidth), 10, Math.Max(10, width() - 1));
         output.WriteLine(PictureSequence.Of(Protocol, figure.ToPng(), columns));
         output.Flush();
     }

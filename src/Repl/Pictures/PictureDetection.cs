@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace GradRepl.Repl;
 
@@ -6,7 +7,13 @@ namespace GradRepl.Repl;
 internal static class PictureDetection
 {
     /// <summary>Asks whether a picture of one pixel could be shown, and then what every terminal answers: its device attributes.</summary>
-    public const string Query = "\e_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\e\\\e[c";
+    public const string Query = "\e_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\e\\" + AttributesQuery;
+
+    /// <summary>Asks for the device attributes alone.</summary>
+    public const string AttributesQuery = "\e[c";
+
+    // The attribute of terminals that draw sixels, in xterm's control sequences under Send Device Attributes.
+    private const string DrawsSixels = "4";
 
     private const string Agreed = "\e_Gi=31;OK";
 
@@ -14,26 +21,41 @@ internal static class PictureDetection
     public static PictureProtocol? OfEnvironment(Func<string, string?> variable)
     {
         string term = variable("TERM") ?? "";
-        // A multiplexer inherits the variables of the terminal around it, but passes no pictures on.
-        if (!string.IsNullOrEmpty(variable("TMUX")) || !string.IsNullOrEmpty(variable("STY")) || term.StartsWith("tmux", StringComparison.Ordinal) || term.StartsWith("screen", StringComparison.Ordinal)) return PictureProtocol.None;
         if (term is "dumb" or "linux") return PictureProtocol.None;
+        // A multiplexer inherits the variables of the terminal around it. tmux can be asked what it draws itself.
+        if (IsTmux(variable)) return null;
+        if (!string.IsNullOrEmpty(variable("STY")) || term.StartsWith("screen", StringComparison.Ordinal)) return PictureProtocol.None;
         if (term is "xterm-kitty" or "xterm-ghostty" || !string.IsNullOrEmpty(variable("KITTY_WINDOW_ID"))) return PictureProtocol.Kitty;
         return variable("TERM_PROGRAM") switch
         {
             "ghostty" => PictureProtocol.Kitty,
             "iTerm.app" or "WezTerm" => PictureProtocol.ITerm,
-            "Apple_Terminal" or "vscode" => PictureProtocol.None,
+            "Apple_Terminal" => PictureProtocol.None,
             _ => null,
         };
     }
 
+    /// <summary>What to ask: of tmux its attributes only, since it would take the rest for a title.</summary>
+    public static string Question(Func<string, string?> variable) => IsTmux(variable) ? AttributesQuery : Query;
+
     /// <summary>Whether an answer is complete: the device attributes come last.</summary>
-    public static bool IsComplete(string answer)
+    public static bool IsComplete(string answer) => Attributes(answer) is not null;
+
+    /// <summary>What a terminal's answer says; one that said nothing in time takes no pictures.</summary>
+    public static PictureProtocol OfAnswer(string answer) =>
+        answer.Contains(Agreed, StringComparison.Ordinal) ? PictureProtocol.Kitty
+        : Attributes(answer)?.Split(';').Contains(DrawsSixels) == true ? PictureProtocol.Sixel
+        : PictureProtocol.None;
+
+    /// <summary>The numbers between ESC [ ? and c; null where they have not come yet.</summary>
+    private static string? Attributes(string answer)
     {
-        int start = answer.IndexOf("\e[?", StringComparison.Ordinal);
-        return start >= 0 && answer.AsSpan(start + 3).IndexOfAnyExcept("0123456789;") is >= 0 and var end && answer[start + 3 + end] == 'c';
+        int start = answer.IndexOf("\e[?", StringComparison.Ordinal) + 3;
+        if (start < 3) return null;
+        int length = answer.AsSpan(start).IndexOfAnyExcept("0123456789;");
+        return length >= 0 && answer[start + length] == 'c' ? answer.Substring(start, length) : null;
     }
 
-    /// <summary>What a terminal's answer to <see cref="Query"/> says; one that said nothing in time takes no pictures.</summary>
-    public static PictureProtocol OfAnswer(string answer) => answer.Contains(Agreed, StringComparison.Ordinal) ? PictureProtocol.Kitty : PictureProtocol.None;
+    private static bool IsTmux(Func<string, string?> variable) =>
+        !string.IsNullOrEmpty(variable("TMUX")) || (variable("TERM") ?? "").StartsWith("tmux", StringComparison.Ordinal);
 }

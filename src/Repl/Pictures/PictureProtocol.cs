@@ -11,4 +11,7 @@ internal enum PictureProtocol
 
     /// <summary>iTerm2's: https://iterm2.com/documentation-images.html, also WezTerm's and others'.</summary>
     ITerm,
+
+    /// <summary>DEC's: xterm's, foot's, Windows Terminal's, tmux's and others'.</summary>
+    Sixel,
 }

@@ -10,10 +10,14 @@ internal static class PictureSequence
     // No more than this may stand in one of kitty's sequences.
     private const int Chunk = 4096;
 
+    /// <summary>A cell is about so many pixels wide.</summary>
+    public const int CellWidth = 9;
+
     public static string Of(PictureProtocol protocol, byte[] png, int columns) => protocol switch
     {
         PictureProtocol.Kitty => Kitty(Convert.ToBase64String(png), columns),
         PictureProtocol.ITerm => string.Create(CultureInfo.InvariantCulture, $"\e]1337;File=inline=1;size={png.Length};width={columns};preserveAspectRatio=1:{Convert.ToBase64String(png)}\a"),
+        PictureProtocol.Sixel => Sixel.Of(png, columns * CellWidth),
         _ => "",
     };
 

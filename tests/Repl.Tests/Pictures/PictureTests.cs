@@ -21,8 +21,10 @@ public sealed partial class PictureTests
     [InlineData("TERM=xterm-256color", null)]
     [InlineData("TERM=linux", "None")]
     [InlineData("TERM=dumb", "None")]
-    [InlineData("TERM=tmux-256color KITTY_WINDOW_ID=1", "None")]
-    [InlineData("TERM=xterm-256color TMUX=/tmp/tmux,1,0 TERM_PROGRAM=iTerm.app", "None")]
+    [InlineData("TERM=tmux-256color KITTY_WINDOW_ID=1", null)]
+    [InlineData("TERM=xterm-256color TMUX=/tmp/tmux,1,0 TERM_PROGRAM=iTerm.app", null)]
+    [InlineData("TERM=screen KITTY_WINDOW_ID=1", "None")]
+    [InlineData("TERM=screen-256color TMUX=/tmp/tmux,1,0 KITTY_WINDOW_ID=1", null)]
     public void The_environment_says_what_it_knows(string environment, string? expected)
     {
         Dictionary<string, string> variables = environment.Split(' ').Select(each => each.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
@@ -34,6 +36,9 @@ public sealed partial class PictureTests
     [InlineData(Plain, true, "None")]
     [InlineData("\e_Gi=31;EINVAL:no\e\\" + Plain, true, "None")]
     [InlineData("\e_Gi=31;OK\e\\", false, "Kitty")]
+    [InlineData("\e[?62;4;6c", true, "Sixel")]
+    [InlineData("\e[?64c", true, "None")]
+    [InlineData("\e_Gi=31;OK\e\\\e[?62;4c", true, "Kitty")]
     [InlineData("abc\e[?62;4", false, "None")]
     [InlineData("", false, "None")]
     public void An_answer_ends_with_the_device_attributes(string answer, bool complete, string protocol)
