@@ -40,5 +40,12 @@ internal sealed class CommandRegistry
             context.Terminal.ErrorLine($"error: {error.Message}");
             return CommandResult.Failed;
         }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // The compiler, for one, throws at some malformed text; the session is not to end for that.
+            context.Terminal.Output.Flush();
+            context.Terminal.ErrorLine($"error: :{command.Name} failed ({failure.GetType().Name}: {failure.Message})");
+            return CommandResult.Failed;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -18,6 +19,9 @@ internal sealed partial class Session
 {
     // Submissions from one collection to the next: each costs some tens of milliseconds.
     private const int Tidy = 100;
+
+    // Nobody reads on after the first few.
+    private const int MostSyntaxErrors = 5;
 
     private const string NoRoom = "OutOfMemory: the memory is used up, and variables of earlier submissions hold it; set the big ones to null, or :reset";
 
@@ -108,6 +112,10 @@ internal sealed partial class Session
             catch (OutOfMemoryException)
             {
                 return Refused(submission, _reserve.Recover(null) ? "there was not enough memory to compile it" : NoRoom);
+            }
+            catch (Exception failure)
+            {
+                return CompilerFailed(submission, failure);
             }
             finally
             {
@@ -237,6 +245,17 @@ internal sealed partial class Session
         Message told = _errors.Describe(thrown);
         if (lack is not null) told = told with { Text = lack };
         return evaluation with { Status = EvaluationStatus.Failed, Messages = [.. compiled.Messages, told] };
+    }
+
+    /// <summary>The compiler itself has errors: some malformed text makes it throw.</summary>
+    private static Evaluation CompilerFailed(Submission submission, Exception failure)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(submission.Text, SubmissionCompiler.ParseOptions, submission.Path);
+        Message[] malformed = [.. tree.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(MostSyntaxErrors)
+            .Select(diagnostic => Message.At(diagnostic.Location, diagnostic.GetMessage(CultureInfo.InvariantCulture), submission) with { Id = diagnostic.Id })];
+        return malformed.Length > 0
+            ? new Evaluation(EvaluationStatus.Rejected) { Messages = malformed }
+            : Refused(submission, $"the C# compiler failed on it ({failure.GetType().Name}: {failure.Message}); write it another way");
     }
 
     private static Evaluation Refused(Submission submission, string text) => new(EvaluationStatus.Rejected)

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 
 namespace GradRepl.Runtime;
@@ -13,12 +12,12 @@ public sealed class ScalarChainRun
         var weightGradients = new double[layers + 1][];
         for (int layer = 0; layer <= layers; layer++)
         {
-            activations[layer] = GC.AllocateUninitializedArray<double>(length);
-            weightGradients[layer] = layer == 0 ? [] : GC.AllocateUninitializedArray<double>(length);
+            activations[layer] = LongArray.Uninitialized(length);
+            weightGradients[layer] = layer == 0 ? [] : LongArray.Uninitialized(length);
         }
         Activations = activations;
         WeightGradients = weightGradients;
-        Loss = GC.AllocateUninitializedArray<double>(length);
+        Loss = LongArray.Uninitialized(length);
     }
 
     /// <summary>L, the number of layers, the sigmoid output among them.</summary>

@@ -36,6 +36,18 @@ public sealed class MutationTests
     ];
 
     [Fact]
+    public void A_text_on_which_the_compiler_itself_fails()
+    {
+        var session = new TestSession();
+        session.Value("long __kept = 20250;");
+        // With Roslyn 5.0, a NullReferenceException in BindLocalFunctionStatement.
+        Evaluation answer = session.Evaluate("int s = 0; end: Console.async Task<(> later(int i) { return i; } await later(4) + 1");
+        Assert.Equal(EvaluationStatus.Rejected, answer.Status);
+        Assert.Contains(answer.Messages, message => message is { Id: { } id, Line: 1, Column: > 1 } && id.StartsWith("CS", StringComparison.Ordinal));
+        Assert.Equal(20250L, session.Evaluate("__kept").Value);
+    }
+
+    [Fact]
     public void Random_changes_of_valid_submissions()
     {
         int count = Setting("GRADREPL_MUTATIONS") ?? InABuild, seed = Setting("GRADREPL_SEED") ?? 20_250;
