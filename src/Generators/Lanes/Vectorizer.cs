@@ -90,7 +90,7 @@ internal sealed class Vectorizer
         {
             Function function when LaneRules.Forms.TryGetValue(function, out LaneForm? form) => form(arguments),
             ActivationCall call => Graph.Outs(new OutCall(KernelOf(call, arguments) + Evaluation, [Camel(call.Name), Camel(call.Name) + "Slope"]), arguments[0])[call.Order],
-            Infix infix when infix == Infix.Divide && _uniform.Of(arguments[1]) && arguments[0].Reachable().Any(IsVectorMathematics) => arguments[0] * Inverse(arguments[1]),
+            Infix infix when infix == Infix.Divide && (arguments[1].IsLiteral || IsShared(arguments[1])) && arguments[0].Reachable().Any(IsVectorMathematics) => arguments[0] * Inverse(arguments[1]),
             Infix infix when infix == Infix.Remainder => Graph.Apply(LaneRules.Remainder, arguments),
             // u ≤ u asks whether u is a number.
             Infix { IsComparison: true } infix when arguments[0] == arguments[1] && infix != Infix.NotEqual => Graph.Apply(LaneRules.Equal, arguments),

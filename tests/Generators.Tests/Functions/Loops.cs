@@ -132,6 +132,15 @@ public static partial class Loops
 
     [Activation]
     [Domain(-5, 5)]
+    public static double SeriesOverACounter(double z)
+    {
+        double sum = 0;
+        for (int i = 0; i < 50; i++) sum += Math.Sin(i * z) / (1 + i);
+        return sum;
+    }
+
+    [Activation]
+    [Domain(-5, 5)]
     public static double VariablesInARing(double z)
     {
         double a = z, b = 1, c = 2;

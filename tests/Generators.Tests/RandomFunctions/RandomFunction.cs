@@ -196,6 +196,8 @@ internal sealed class RandomFunction
                 return Format(Unary[_random.Next(Unary.Length)], Real(depth - 1));
             case < 9:
                 return Format(Binary[_random.Next(Binary.Length)], Real(depth - 1), Real(depth - 1));
+            case 9 when _integers.Count > 0 && _random.Next(2) == 0:
+                return $"({Real(depth - 1)}) / (1 + {Pick([.. _integers])})"; // None is below 0.
             case 9:
                 return $"({Condition()} ? {Real(depth - 1)} : {Real(depth - 1)})";
             case 10:

@@ -17,6 +17,9 @@ public sealed class RandomFunctionTests(ITestOutputHelper output)
     /// <summary>Functions compiled together, since a compilation costs more than a function.</summary>
     private const int Batch = 250;
 
+    /// <summary>Of so many functions one kernel is run: compiling it for the processor costs more than all the rest.</summary>
+    private const int KernelEvery = 4;
+
     /// <summary>How many; a nightly run sets the variable.</summary>
     private static int Count => int.TryParse(Environment.GetEnvironmentVariable("GRADREPL_RANDOM_FUNCTIONS"), CultureInfo.InvariantCulture, out int count) ? count : 2_000;
 
@@ -27,7 +30,7 @@ public sealed class RandomFunctionTests(ITestOutputHelper output)
     public void DerivativesEqualDualNumbers()
     {
         List<string> complaints = [];
-        (int derived, int refused, int sharp, int total) = (0, 0, 0, 0);
+        (int derived, int refused, int sharp, int total, int kernels) = (0, 0, 0, 0, 0);
         for (int start = First; start < First + Count; start += Batch)
         {
             int[] numbers = [.. Enumerable.Range(start, Math.Min(Batch, First + Count - start))];
@@ -44,15 +47,21 @@ public sealed class RandomFunctionTests(ITestOutputHelper output)
                 }
                 derived++;
                 var pair = new FunctionPair(type.GetMethod(name)!, jets.GetType("Functions.Random")!.GetMethod(name)!);
-                Comparison[] comparisons = [.. Points(number).Select(z => pair.Compare(z, [.. pair.Settings[0]]))];
+                List<Comparison> comparisons = [.. Points(number).Select(z => pair.Compare(z, [.. pair.Settings[0]]))];
+                if (number % KernelEvery == 0 && pair.Kernel([.. pair.Settings[0]]) is { Obstacle: null } kernel)
+                {
+                    comparisons.Add(kernel.Compare([.. Points(number)]));
+                    kernels++;
+                }
                 sharp += comparisons.Sum(comparison => comparison.Sharp);
                 total += comparisons.Sum(comparison => comparison.Total);
                 if (comparisons.SelectMany(comparison => comparison.Complaints).FirstOrDefault() is { } complaint) complaints.Add($"{complaint}\n{RandomFunction.Write(number)}");
             }
         }
-        output.WriteLine($"{derived} functions derived, {refused} refused; {sharp} of {total} comparisons were sharp.");
+        output.WriteLine($"{derived} functions derived, {refused} refused; {kernels} kernels run; {sharp} of {total} comparisons were sharp.");
         Assert.True(complaints.Count == 0, $"{complaints.Count} of {Count} functions:\n{string.Join("\n", complaints.OrderBy(complaint => complaint.Length).Take(12))}");
         Assert.True(refused <= Count / 20, $"{refused} of {Count} functions are refused.");
+        Assert.True(kernels >= Count / (4 * KernelEvery), $"Only {kernels} of {Count / KernelEvery} kernels could be run.");
         Assert.True(sharp >= total / 2, $"Only {sharp} of {total} comparisons say anything.");
     }
 
