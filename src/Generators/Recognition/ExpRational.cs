@@ -26,13 +26,13 @@ internal sealed record ExpRational(Expr? Core, Polynomial Numerator, Polynomial 
 
     public static ExpRational? Add(ExpRational left, ExpRational right)
     {
-        if (!Agree(left, right, out Expr? core)) return null;
+        if (!Agree(ref left, ref right, out Expr? core)) return null;
         if (left.Denominator.SameAs(right.Denominator)) return Reduced(core, left.Numerator + right.Numerator, left.Denominator);
         return Reduced(core, left.Numerator * right.Denominator + right.Numerator * left.Denominator, left.Denominator * right.Denominator);
     }
 
     public static ExpRational? Multiply(ExpRational left, ExpRational right) =>
-        Agree(left, right, out Expr? core) ? Reduced(core, left.Numerator * right.Numerator, left.Denominator * right.Denominator) : null;
+        Agree(ref left, ref right, out Expr? core) ? Reduced(core, left.Numerator * right.Numerator, left.Denominator * right.Denominator) : null;
 
     public ExpRational Scale(double factor) => this with { Numerator = Numerator.Scale(factor) };
 
@@ -46,10 +46,23 @@ internal sealed record ExpRational(Expr? Core, Polynomial Numerator, Polynomial 
         return exponent < 0 ? power?.Reciprocal() : power;
     }
 
-    private static bool Agree(ExpRational left, ExpRational right, out Expr? core)
+    private static bool Agree(ref ExpRational left, ref ExpRational right, out Expr? core)
     {
+        if (left.Core is not null && right.Core is not null && !ReferenceEquals(left.Core, right.Core)
+            && Affine.Of(left.Core) is var (_, u, _) && Affine.Of(right.Core) is var (_, v, _) && ReferenceEquals(u, v))
+        {
+            (left, right) = (left.OverInner(), right.OverInner());
+        }
         core = left.Core ?? right.Core;
         return left.Core is null || right.Core is null || ReferenceEquals(left.Core, right.Core);
+    }
+
+    /// <summary>e^(s·u + c) is e^c·(e^u)^s: what e^u and e^(1 − u) have in common is e^u.</summary>
+    private ExpRational OverInner()
+    {
+        Affine affine = Affine.Of(Core!)!.Value;
+        double factor = System.Math.Exp(affine.Offset);
+        return new(affine.Core, Numerator.Substitute(factor, affine.Slope), Denominator.Substitute(factor, affine.Slope));
     }
 
     /// <summary>The lowest exponent of the denominator is 0 and its leading coefficient 1; common factors of the usual kinds are gone.</summary>

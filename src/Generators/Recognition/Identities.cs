@@ -33,6 +33,7 @@ internal sealed class Identities
         new("√(u² + c) without overflow of u²", e => Is(e, Rules.Sqrt) ? RootOfSquare(e.Arguments[0]) : null),
         new("u/√(u² + c) = isru(u, c)", e => e.Operation == Infix.Divide && Is(e.Arguments[1], Rules.RootOfSquarePlus) ? Ratio(e.Arguments[0], e.Arguments[1]) : null),
         new("u·R/S = u·(R/S) for quotients R, S of exponentials", _products.Of),
+        new("Eᵐ/(Eᵐ + R) = σ(m·v − log R) for E = e^v: a softmax over three", e => e.Operation == Infix.Divide ? Shares.Of(Exponentials.Of(e)) : null),
         new("u·a + u·b = u·(a + b) where a + b is known better", e => CommonFactor.Of(e, sum => Recognizer.Step(sum, this))),
         new("1/(u² + c) without overflow of u²", e => e.Operation == Infix.Divide && SquarePlus(e.Arguments[1]) is var (u, c) && !e.Arguments[0].DependsOn(u) ? e.Arguments[0] * u.Apply(Rules.Lorentzian, c) : null),
         new("sign(u)·log(1 + |u|) = { log(1 + u) if u ≥ 0; −log(1 − u) otherwise }", HandMade.SignedLogarithm),
@@ -47,6 +48,7 @@ internal sealed class Identities
         new("min(0, u) − log(1 + e^−|u|) = −softplus(−u)", HandMade.LogSigmoid),
         new("max(0, u) + min(0, v), both 0 at once = max(0, u) + (v > 0 ? 0 : v), whose slope there comes from the left", HandMade.TwoHalves),
         new("log of a quotient of exponentials", e => Is(e, Rules.Log) ? _logarithms.Of(e.Arguments[0]) : null),
+        new("log(R·S) = log R + log S and log(R/S) = log R − log S for sums of exponentials of two exponents", e => Is(e, Rules.Log) ? LogarithmOfProduct(e.Arguments[0]) : null),
         new("log(1 + u) = log1p(u)", e => Is(e, Rules.Log) && OnePlus(e.Arguments[0]) is { } u ? u.Apply(Rules.Log1p) : null),
         new("log1p(e^u) = softplus(u)", e => Is(e, Rules.Log1p) && Is(e.Arguments[0], Rules.Exp) ? e.Arguments[0].Arguments[0].Apply(Rules.Softplus) : null),
         new("exp(log u) = u", e => Is(e, Rules.Exp) && Is(e.Arguments[0], Rules.Log) ? e.Arguments[0].Arguments[0] : null),
@@ -63,6 +65,13 @@ internal sealed class Identities
         -0.5 => 1 / u.Apply(Rules.Sqrt),
         _ => null,
     } : null;
+
+    private Expr? LogarithmOfProduct(Expr product)
+    {
+        bool isRatio = product.Operation == Infix.Divide;
+        if ((!isRatio && product.Operation != Infix.Multiply) || _logarithms.Of(product.Arguments[0]) is not { } first || _logarithms.Of(product.Arguments[1]) is not { } second) return null;
+        return isRatio ? first - second : first + second;
+    }
 
     private static Expr? RootOfSquare(Expr sum) => SquarePlus(sum) is var (u, c) ? u.Apply(Rules.RootOfSquarePlus, c) : null;
 

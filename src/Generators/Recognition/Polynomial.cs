@@ -41,6 +41,25 @@ internal sealed class Polynomial
 
     public static Polynomial Monomial(double coefficient, double exponent) => new(coefficient == 0 ? [] : [new Term(exponent, coefficient)]);
 
+    /// <summary>Whether no term is subtracted.</summary>
+    public bool IsPositive
+    {
+        get
+        {
+            foreach (Term term in _terms)
+                if (term.Coefficient < 0) return false;
+            return true;
+        }
+    }
+
+    /// <summary>The coefficient of a power; 0 where there is none.</summary>
+    public double Coefficient(double exponent)
+    {
+        foreach (Term term in _terms)
+            if (term.Exponent == exponent) return term.Coefficient;
+        return 0;
+    }
+
     public double Exponent(int index) => _terms[index].Exponent;
 
     public Polynomial Scale(double factor) => this * Monomial(factor, 0);
@@ -53,6 +72,14 @@ internal sealed class Polynomial
         var stretched = new Sum(_terms.Length);
         foreach (Term term in _terms) stretched.Add(term.Exponent * unit, term.Coefficient);
         return stretched.ToPolynomial();
+    }
+
+    /// <summary>The polynomial in y, for x = factor·y^slope.</summary>
+    public Polynomial Substitute(double factor, double slope)
+    {
+        var substituted = new Sum(_terms.Length);
+        foreach (Term term in _terms) substituted.Add(term.Exponent * slope, term.Coefficient * Math.Pow(factor, term.Exponent));
+        return substituted.ToPolynomial();
     }
 
     public static Polynomial operator +(Polynomial left, Polynomial right)

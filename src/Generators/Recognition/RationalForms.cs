@@ -55,20 +55,30 @@ internal static class RationalForms
         double offset = (rational.Numerator.Lowest - rational.Denominator.Lowest) / unit;
         if (rational.Numerator.Normalized(unit) is not { } numerator || rational.Denominator.Normalized(unit) is not { } denominator) return null;
         double scale = rational.Numerator.Leading / rational.Denominator.Leading;
+        Expr v = core.Graph.Multiply(core.Graph.Real(unit), core);
+        if (Row(offset, numerator, denominator, scale) is { } row) return (row, Written(row, scale, v));
 
-        Graph graph = core.Graph;
+        // k + E = k·(1 + e^(v − log k)), so that E/(k + E) = σ(v − log k).
+        if (denominator.Length != 2 || numerator.Length > 2 || denominator[0] is not (> 0 and var k)) return null;
+        numerator = numerator.Length == 1 ? numerator : [numerator[0] / k, 1];
+        scale *= Math.Pow(k, offset + numerator.Length - denominator.Length);
+        return Row(offset, numerator, [1, 1], scale) is { } shifted ? (shifted, Written(shifted, scale, v - core.Graph.Real(Math.Log(k)))) : null;
+    }
+
+    private static RationalForm? Row(double offset, ImmutableArray<double> numerator, ImmutableArray<double> denominator, double scale)
+    {
         RationalForm? row = null;
         foreach (RationalForm form in Table)
         {
             if (form.Offset != offset || !form.Numerator.SequenceEqual(numerator) || !form.Denominator.SequenceEqual(denominator)) continue;
             row ??= form;
             // 4E/(1 + E)² is sech², E/(1 + E)² is σ′: the factor that the source wrote decides.
-            if (scale / form.Factor != Math.Floor(scale / form.Factor)) continue;
-            row = form;
-            break;
+            if (scale / form.Factor == Math.Floor(scale / form.Factor)) return form;
         }
-        return row is null ? null : (row, graph.Multiply(graph.Real(scale / row.Factor), row.Form(graph.Multiply(graph.Real(unit), core))));
+        return row;
     }
+
+    private static Expr Written(RationalForm row, double scale, Expr v) => v.Graph.Multiply(v.Graph.Real(scale / row.Factor), row.Form(v));
 
     private static Polynomial Of(params double[] coefficients) => coefficients
         .Select((coefficient, exponent) => Polynomial.Monomial(coefficient, exponent))
