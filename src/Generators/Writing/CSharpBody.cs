@@ -64,7 +64,7 @@ internal sealed partial class CSharpBody
         foreach (Expr value in reachable)
         {
             sizes[value.Id] = Size(value);
-            if (sizes[value.Id] <= pieceLimit || value.Kind != ValueKind.Real || value.Operation is LoopResult || ReferenceEquals(value, root)) continue;
+            if (sizes[value.Id] <= pieceLimit || value.Kind != ValueKind.Real || value.Operation is LoopResult or OutValue || ReferenceEquals(value, root)) continue;
             pieces.Add(value.Id);
             sizes[value.Id] = 1;
         }
@@ -184,7 +184,8 @@ internal sealed partial class CSharpBody
         void Collect(IEnumerable<Expr> candidates)
         {
             RuntimeHelpers.EnsureSufficientExecutionStack();
-            foreach (Expr part in candidates.Where(part => !part.IsLeaf && !_schedule.IsLocal(part)))
+            // What a call or a loop gives has its name already.
+            foreach (Expr part in candidates.Where(part => !part.IsLeaf && !_schedule.IsLocal(part) && part.Operation is not (LoopResult or OutValue)))
             {
                 if (part.Kind == ValueKind.Real) parts.Add(part);
                 if (!Graph.IsSelect(part)) Collect(part.Arguments);
