@@ -26,7 +26,10 @@ public partial class Network<T>
         var text = new StringBuilder();
         foreach (string[] row in rows)
             text.AppendJoin("  ", row.Select((cell, column) => column is 0 or 4 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).Replace(" \n", "\n").Append('\n');
-        return text.Append(CultureInfo.InvariantCulture, $"{Inputs} inputs, {Outputs} outputs, {Text(ParameterCount)} parameters").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"{Several(Inputs, "input")}, {Several(Outputs, "output")}, {Several(ParameterCount, "parameter")}").ToString();
+
+        static string Several(int number, string noun) => $"{Text(number)} {noun}{(number == 1 ? "" : "s")}";
+
         static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
     }
 

@@ -114,6 +114,7 @@ public class NetworkTests
         string text = new Network(784).Dense(256, Activations.ReLU).BatchNorm().Dense(10).Softmax().ToString()!;
         Assert.Contains("256     200,960  ReLU", text, StringComparison.Ordinal);
         Assert.EndsWith("784 inputs, 10 outputs, 204,042 parameters", text, StringComparison.Ordinal);
+        Assert.EndsWith("1 input, 1 output, 2 parameters", new Network(1).Dense(1).ToString(), StringComparison.Ordinal);
         Assert.Equal(200_960 + 512 + 2570, new Network(784).Dense(256).BatchNorm().Dense(10).ParameterCount);
     }
 
