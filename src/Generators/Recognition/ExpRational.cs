@@ -13,6 +13,9 @@ internal sealed record ExpRational(Expr? Core, Polynomial Numerator, Polynomial 
 {
     private const int TermLimit = 9;
 
+    /// <summary>The powers of e^offset that products have stay far inside the range of double.</summary>
+    private const double MostOffset = 40;
+
     public bool IsConstant => Core is null;
 
     /// <summary>A number times a power of e^core.</summary>
@@ -49,7 +52,8 @@ internal sealed record ExpRational(Expr? Core, Polynomial Numerator, Polynomial 
     private static bool Agree(ref ExpRational left, ref ExpRational right, out Expr? core)
     {
         if (left.Core is not null && right.Core is not null && !ReferenceEquals(left.Core, right.Core)
-            && Affine.Of(left.Core) is var (_, u, _) && Affine.Of(right.Core) is var (_, v, _) && ReferenceEquals(u, v))
+            && Affine.Of(left.Core) is var (_, u, c) && Affine.Of(right.Core) is var (_, v, d) && ReferenceEquals(u, v)
+            && System.Math.Abs(c) <= MostOffset && System.Math.Abs(d) <= MostOffset)
         {
             (left, right) = (left.OverInner(), right.OverInner());
         }
