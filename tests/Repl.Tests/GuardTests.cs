@@ -104,6 +104,19 @@ public sealed class GuardTests
         return compiled.Texts.Single().Text;
     }
 
+    [Fact]
+    public async Task One_interruption_is_enough_whenever_it_comes()
+    {
+        for (int milliseconds = 0; milliseconds < 60; milliseconds += 2)
+        {
+            Task<Evaluation> evaluation = Task.Run(() => _session.Evaluate("while (true) { }"));
+            await Task.Delay(milliseconds);
+            while (!_session.Session.Interrupt()) await Task.Yield(); // Until it has begun, it is not interrupted.
+            Assert.Equal(EvaluationStatus.Interrupted, (await evaluation.WaitAsync(TimeSpan.FromSeconds(30))).Status);
+        }
+        Assert.Equal(5, _session.Value("n"));
+    }
+
     /// <summary>Evaluates, and interrupts as soon as the code runs.</summary>
     internal static Evaluation Interrupted(TestSession session, string code)
     {

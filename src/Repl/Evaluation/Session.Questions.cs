@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using System.Threading;
 using System.Threading.Tasks;
 using GradRepl.Runtime;
 using Microsoft.CodeAnalysis;
@@ -23,31 +22,16 @@ internal sealed partial class Session
     /// <summary>Evaluates a piece of C# of which nothing is kept: no definition, no result, no place in the chain.</summary>
     /// <param name="code">An expression without a semicolon.</param>
     /// <param name="path">What errors call it.</param>
-    public Evaluation Ask(string code, string path)
+    public Evaluation Ask(string code, string path) => Interruptible(cancellation =>
     {
-        CompiledSubmission compiled;
-        using (var cancellation = new CancellationTokenSource())
-        {
-            lock (_interruption) _compiling = cancellation;
-            try
-            {
-                compiled = _compiler.Compile(new Submission(code, path), _chain, _activations, cancellation.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                return new Evaluation(EvaluationStatus.Interrupted);
-            }
-            finally
-            {
-                lock (_interruption) _compiling = null;
-            }
-        }
+        CompiledSubmission compiled = _compiler.Compile(new Submission(code, path), _chain, _activations, cancellation);
+        cancellation.ThrowIfCancellationRequested();
         if (compiled.Chain is null || compiled.Entry is not { } start) return new Evaluation(EvaluationStatus.Rejected) { Messages = compiled.Messages };
         Func<object?[], Task<object?>> entry = _loader.Load(start, compiled.Assembly, compiled.Symbols);
         if (compiled.Chain.Count + 2 > _states.Length) Array.Resize(ref _states, 2 * (compiled.Chain.Count + 2));
         foreach (GuardedText text in compiled.Texts) _errors.Add(text);
         return Run(() => entry(_states).GetAwaiter().GetResult(), compiled, format: null);
-    }
+    });
 
     /// <summary>The first reason why a script of its own would not compile; null where it would. Nothing is run.</summary>
     public Message? Explain(Submission script) =>

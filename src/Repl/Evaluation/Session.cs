@@ -36,7 +36,7 @@ internal sealed partial class Session
     private object?[] _states;
     private ImmutableList<DefinedActivation> _activations = [];
     private EvaluationThread? _running;
-    private CancellationTokenSource? _compiling;
+    private CancellationTokenSource? _evaluating;
 
     /// <param name="globals">What scripts can use without declaring it.</param>
     /// <param name="derive">Derives annotated methods.</param>
@@ -86,7 +86,28 @@ internal sealed partial class Session
     /// <summary>Evaluates one submission.</summary>
     /// <param name="submission">The text.</param>
     /// <param name="cache">Where to look for it, and to keep it, compiled; only for the first of a session.</param>
-    public Evaluation Evaluate(Submission submission, ScriptCache? cache = null)
+    public Evaluation Evaluate(Submission submission, ScriptCache? cache = null) => Interruptible(cancellation => Evaluate(submission, cache, cancellation));
+
+    /// <summary>From its first instant to its last, so that no Ctrl+C falls between compiling and running.</summary>
+    private Evaluation Interruptible(Func<CancellationToken, Evaluation> evaluate)
+    {
+        using var cancellation = new CancellationTokenSource();
+        lock (_interruption) _evaluating = cancellation;
+        try
+        {
+            return evaluate(cancellation.Token);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new Evaluation(EvaluationStatus.Interrupted);
+        }
+        finally
+        {
+            lock (_interruption) _evaluating = null;
+        }
+    }
+
+    private Evaluation Evaluate(Submission submission, ScriptCache? cache, CancellationToken cancellation)
     {
         if (cache?.Find() is { Entry: { } known } found)
         {
@@ -94,34 +115,23 @@ internal sealed partial class Session
             return Run(_loader.Load(known, found.Assembly, found.Symbols), found);
         }
         CompiledSubmission compiled;
-        using (var cancellation = new CancellationTokenSource())
+        try
         {
-            lock (_interruption) _compiling = cancellation;
-            try
-            {
-                compiled = _compiler.Compile(submission, _chain, _activations, cancellation.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                return new Evaluation(EvaluationStatus.Interrupted);
-            }
-            catch (InsufficientExecutionStackException)
-            {
-                return Refused(submission, "an expression is too long or nests too deeply for the compiler; divide it");
-            }
-            catch (OutOfMemoryException)
-            {
-                return Refused(submission, _reserve.Recover(null) ? "there was not enough memory to compile it" : NoRoom);
-            }
-            catch (Exception failure)
-            {
-                return CompilerFailed(submission, failure);
-            }
-            finally
-            {
-                lock (_interruption) _compiling = null;
-            }
+            compiled = _compiler.Compile(submission, _chain, _activations, cancellation);
         }
+        catch (InsufficientExecutionStackException)
+        {
+            return Refused(submission, "an expression is too long or nests too deeply for the compiler; divide it");
+        }
+        catch (OutOfMemoryException)
+        {
+            return Refused(submission, _reserve.Recover(null) ? "there was not enough memory to compile it" : NoRoom);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return CompilerFailed(submission, failure);
+        }
+        cancellation.ThrowIfCancellationRequested(); // The compiler does not ask all the time.
         if (compiled.Chain is null) return new Evaluation(EvaluationStatus.Rejected) { Messages = compiled.Messages };
 
         Func<object?[], Task<object?>>? entry = compiled.Entry is { } start ? _loader.Load(start, compiled.Assembly, compiled.Symbols) : null;
@@ -144,9 +154,9 @@ internal sealed partial class Session
     {
         lock (_interruption)
         {
-            _compiling?.Cancel();
+            _evaluating?.Cancel();
             _running?.Interrupt();
-            return _compiling is not null || _running is not null;
+            return _evaluating is not null || _running is not null;
         }
     }
 
@@ -218,7 +228,11 @@ internal sealed partial class Session
             },
             started =>
             {
-                lock (_interruption) _running = started;
+                lock (_interruption)
+                {
+                    _running = started;
+                    if (_evaluating is { IsCancellationRequested: true }) started.Interrupt();
+                }
             });
         lock (_interruption) _running = null;
 
