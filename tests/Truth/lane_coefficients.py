@@ -79,12 +79,39 @@ def show(name, f, weight, low, high, double_count, float_count):
         print(flush=True)
 
 
+def table(name, exact, derive=None):
+    """Sixteen numbers; with derive, what that makes of each exact number and the same as it is rounded."""
+    if len(sys.argv) > 1 and name not in sys.argv[1:]:
+        return
+    for single, rounded in ((False, float), (True, to_float)):
+        print(f"// {name} ({'float' if single else 'double'})")
+        numbers = [rounded(derive(x, mpf(rounded(x))) if derive else x) for x in exact]
+        print(", ".join(f"{x!r}f" if single else repr(x) for x in numbers), flush=True)
+
+
+roots = [mpf(2) ** (mpf(j) / 16) for j in range(16)]
+table("RootsOfTwo", roots)
+table("RootErrors", roots, lambda x, rounded: x / rounded - 1)
+divisors = [mpf(15) / (15 + j) for j in range(16)]
+table("Divisors", divisors)
+table("DivisorLogarithms", divisors, lambda x, rounded: -log(rounded))
+
 slack = 1 + mpf(2) ** -12
 series = lambda x, near, far: near if abs(x) < mpf(10) ** -18 else far()
 
 # e^r = 1 + r + r²p(r), the weight of expm1
 show("Exponential", lambda r: series(r, mpf(1) / 2 + r / 6, lambda: (expm1(r) - r) / r**2), lambda r: max(abs(r), mpf(10) ** -6),
      -log(2) / 2 * slack, log(2) / 2 * slack, 11, 6)
+
+# The same between neighbours of the table of roots of two, the weight of exp, and that of expm1
+show("ShortExponential", lambda r: series(r, mpf(1) / 2 + r / 6, lambda: (expm1(r) - r) / r**2), lambda r: max(r * r, mpf(10) ** -8),
+     -log(2) / 32 * slack, log(2) / 32 * slack, 5, 2)
+show("ExactShortExponential", lambda r: series(r, mpf(1) / 2 + r / 6, lambda: (expm1(r) - r) / r**2), lambda r: max(abs(r), mpf(10) ** -6),
+     -log(2) / 32 * slack, log(2) / 32 * slack, 6, 3)
+
+# log(1 + f) = f + f²p(f) between neighbours of the table of divisors
+show("ShortLogarithm", lambda f: series(f, mpf(-1) / 2 + f / 3, lambda: (log1p(f) - f) / f**2), lambda f: max(abs(f), mpf(10) ** -6),
+     -slack / 30, slack / 30, 8, 4)
 
 # log(1 + f) = f − f²/2 + f³p(f)
 show("Logarithm", lambda f: series(f, mpf(1) / 3 - f / 4, lambda: (log1p(f) - f + f * f / 2) / f**3), lambda f: max(f * f, mpf(10) ** -6),

@@ -45,6 +45,7 @@ internal static class LaneRules
     private static readonly Function CopySign = Hardware("CopySign", 2);
     private static readonly Function Max = Hardware("Max", 2);
     private static readonly Function Min = Hardware("Min", 2);
+    private static readonly Function IsNegative = Hardware("IsNegative");
     private static readonly Function AtLeast = Hardware("AtLeast", 2);
     // A quotient would be folded into what it is multiplied with, and divided again.
     private static readonly Function Inverse = Vector("Reciprocal");
@@ -113,11 +114,11 @@ internal static class LaneRules
 
         // Over q = e^−2|u| and q − 1: tanh |u| = (1 − q)/(1 + q), sech² u = 4q/(1 + q)²
         [Rules.Tanh] = As(u => (DecayTwiceLessOne(u) * ReciprocalTwice(u)).Apply(CopySign, u).Named("tanh")),
-        [Rules.SechSquared] = As(u => (4 * DecayTwice(u) * ReciprocalTwice(u) * ReciprocalTwice(u)).Named("sech2")),
+        [Rules.SechSquared] = As(u => (4 * DecayTwice(u) * Squared(ReciprocalTwice(u))).Named("sech2")),
 
-        // tanh(softplus u) = n/(n + 2a²) with a = t, b = 1 for u ≥ 0 and a = 1, b = t below; n = 2t + b²
+        // tanh(softplus u) = n/(n + 2a²) with a = t, b = 1 for u > 0 and a = 1, b = t below; n = 2t + b²
         [Rules.TanhSoftplus] = As(u => (GateNumerator(u) * GateReciprocal(u)).Named("gate")),
-        [Rules.TanhSoftplusDerivative] = As(u => 4 * (DecayOf(u) * (1 + DecayOf(u)) * Choose(u, DecayOf(u), One(u)).Named("a") * GateReciprocal(u) * GateReciprocal(u))),
+        [Rules.TanhSoftplusDerivative] = As(u => 4 * ((DecayOf(u) + DecaySquared(u)) * Choose(u, DecayOf(u), One(u)).Named("a") * Squared(GateReciprocal(u)))),
 
         // Over the Gaussian; erfc(a) = e^−a²·erfcx(a)
         [Rules.ExpOfSquare] = As(ExpOfSquare),
@@ -134,14 +135,18 @@ internal static class LaneRules
 
     private static Expr One(Expr u) => u.Graph.Real(1);
 
-    private static Expr Choose(Expr u, Expr whereNotNegative, Expr whereNegative) => u.Graph.Apply(Select, NotNegative(u), whereNotNegative, whereNegative);
-
-    // −w ≥ 0 is w ≤ 0, so that σ(w) and σ(−w) need no second negation.
-    private static Expr NotNegative(Expr u) => u.Operation == Prefix.Negate ? u.Arguments[0] <= 0 : u >= 0;
+    /// <summary>One form for u &gt; 0 and one for u &lt; 0, which agree at 0.</summary>
+    // By the sign of w where u is −w, so that σ(w) and σ(−w) share it.
+    private static Expr Choose(Expr u, Expr wherePositive, Expr whereNegative) => u.Operation == Prefix.Negate
+        ? u.Graph.Apply(Select, u.Arguments[0].Apply(IsNegative).Named("negative"), wherePositive, whereNegative)
+        : u.Graph.Apply(Select, u.Apply(IsNegative).Named("negative"), whereNegative, wherePositive);
 
     private static Expr DecayOf(Expr u) => Unsigned(u).Apply(Decay).Named("t");
 
     private static Expr Reciprocal(Expr u) => (1 + DecayOf(u)).Apply(Inverse).Named("r");
+
+    /// <summary>A factor that comes late, squared by itself, so that the other factors are multiplied before it is there.</summary>
+    private static Expr Squared(Expr r) => (r * r).Named("rSquared");
 
     private static Expr DecayTwice(Expr u) => (2 * Unsigned(u)).Apply(Decay).Named("q");
 
@@ -149,17 +154,11 @@ internal static class LaneRules
 
     private static Expr ReciprocalTwice(Expr u) => (2 + DecayTwiceLessOne(u)).Apply(Inverse).Named("r");
 
-    private static Expr GateNumerator(Expr u)
-    {
-        Expr b = Choose(u, One(u), DecayOf(u)).Named("b");
-        return (2 * DecayOf(u) + b * b).Named("n");
-    }
+    private static Expr DecaySquared(Expr u) => (DecayOf(u) * DecayOf(u)).Named("tSquared");
 
-    private static Expr GateReciprocal(Expr u)
-    {
-        Expr a = Choose(u, DecayOf(u), One(u)).Named("a");
-        return (GateNumerator(u) + 2 * (a * a)).Apply(Inverse).Named("r");
-    }
+    private static Expr GateNumerator(Expr u) => (2 * DecayOf(u) + Choose(u, One(u), DecaySquared(u))).Named("n");
+
+    private static Expr GateReciprocal(Expr u) => (GateNumerator(u) + 2 * Choose(u, DecaySquared(u), One(u))).Apply(Inverse).Named("r");
 
     private static Expr Gaussian(Expr u, double rate) => u.Graph.Real(rate).Apply(ExpOfSquare, Unsigned(u)).Named("gauss");
 

@@ -46,7 +46,7 @@ internal sealed class Vectorizer
         // Loops first: that they differ says more than that their counters do.
         foreach (Expr value in outputs.Reachable().OrderBy(value => value.Operation is Loop ? 0 : 1)) vectorizer.Check(value);
         outputs = outputs.Rewrite(vectorizer.Lower);
-        outputs = vectorizer.JoinPairs(outputs);
+        outputs = vectorizer.JoinPairs(OneSidedPowers.Apply(outputs));
         outputs = MultiplyAdds.Fuse(outputs, vectorizer._uniform.Of);
         outputs = LoopPruning.Apply(vectorizer.Capture(outputs));
         if (outputs.Reachable().Count(value => !value.IsLeaf) > SizeLimit) throw TooLarge();

@@ -49,9 +49,8 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
     {
-        if (chunk.Length < TLane.Count) RunShort<TLane, TElement>(kernel, new(chunk.Z, chunk.Length), new(chunk.Upstream, chunk.Length), new(chunk.First, chunk.Length), new(chunk.Second, chunk.Length));
-        else if (streams) Stream<TLane, TElement>(kernel, chunk);
-        else RunLanes<TLane, TElement>(kernel, ref *chunk.Z, ref *chunk.Upstream, ref *chunk.First, ref *chunk.Second, (nuint)chunk.Length);
+        if (streams) Stream<TLane, TElement>(kernel, chunk);
+        else RunSerially<TLane, TElement>(kernel, ref *chunk.Z, ref *chunk.Upstream, ref *chunk.First, ref *chunk.Second, chunk.Length);
     }
 
     /// <summary>Computes block by block into memory that stays in the cache, and streams each block out in whole cache lines.</summary>

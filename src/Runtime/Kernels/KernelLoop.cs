@@ -31,54 +31,55 @@ internal static partial class KernelLoop<TKernel, TPass>
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
     {
-        if (z.IsEmpty) return;
         ref TElement zs = ref MemoryMarshal.GetReference(z), ups = ref MemoryMarshal.GetReference(upstream);
         ref TElement firsts = ref MemoryMarshal.GetReference(first), seconds = ref MemoryMarshal.GetReference(second);
-        if (z.Length < TLane.Count) RunShort<TLane, TElement>(kernel, z, upstream, first, second);
-        else if (z.Length < ParallelThreshold) RunLanes<TLane, TElement>(kernel, ref zs, ref ups, ref firsts, ref seconds, (nuint)z.Length);
+        if (z.Length < ParallelThreshold) RunSerially<TLane, TElement>(kernel, ref zs, ref ups, ref firsts, ref seconds, z.Length);
         else RunChunks<TLane, TElement>(kernel, ref zs, ref ups, ref firsts, ref seconds, z.Length);
     }
 
-    /// <summary>
-    /// Whole lanes, and a last one that overlaps the one before: what it reads is loaded first, so that input and output
-    /// may be one span.
-    /// </summary>
+    private static void RunSerially<TLane, TElement>(TKernel kernel, ref TElement z, ref TElement upstream, ref TElement first, ref TElement second, int length)
+        where TLane : struct, ILane<TLane, TElement>
+        where TElement : unmanaged
+    {
+        int rest = length % TLane.Count, whole = length - rest;
+        if (whole > 0) RunLanes<TLane, TElement>(kernel, ref z, ref upstream, ref first, ref second, (nuint)whole);
+        if (rest > 0) RunRest<TLane, TElement>(kernel, ref Unsafe.Add(ref z, whole), ref Unsafe.Add(ref upstream, whole), ref Unsafe.Add(ref first, whole), ref Unsafe.Add(ref second, whole), rest);
+    }
+
+    /// <summary>Whole lanes; input and output may be one span.</summary>
     /// <remarks>
     /// Compiled at full speed at once, and never into its caller: what the kernel calls would then no longer all be inlined.
+    /// For the same reason the kernel stands here once, and what remains of a span goes through memory of a whole lane.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void RunLanes<TLane, TElement>(TKernel kernel, ref TElement z, ref TElement upstream, ref TElement first, ref TElement second, nuint length)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
     {
-        nuint count = (nuint)TLane.Count, last = length - count;
-        TLane lastZ = TLane.Load(in z, last);
-        TLane lastUpstream = TPass.ReadsUpstream ? TLane.Load(in upstream, last) : default;
-        for (nuint i = 0; ; i += count)
+        nuint i = 0;
+        do
         {
-            // The kernel stands here once, also for the last lane: the just-in-time compiler inlines only so much.
-            bool ends = i >= last;
-            if (ends) i = last;
-            kernel.Evaluate(ends ? lastZ : TLane.Load(in z, i), out TLane value, out TLane derivative);
-            TLane.Store(TPass.First(value, derivative, TPass.ReadsUpstream ? (ends ? lastUpstream : TLane.Load(in upstream, i)) : default), ref first, i);
+            kernel.Evaluate(TLane.Load(in z, i), out TLane value, out TLane derivative);
+            TLane.Store(TPass.First(value, derivative, TPass.ReadsUpstream ? TLane.Load(in upstream, i) : default), ref first, i);
             if (TPass.WritesSecond) TLane.Store(derivative, ref second, i);
-            if (ends) return;
+            i += (nuint)TLane.Count;
         }
+        while (i < length);
     }
 
     /// <summary>Less than one lane, through a lane's worth of memory.</summary>
-    private static void RunShort<TLane, TElement>(TKernel kernel, ReadOnlySpan<TElement> z, ReadOnlySpan<TElement> upstream, Span<TElement> first, Span<TElement> second)
+    private static void RunRest<TLane, TElement>(TKernel kernel, ref TElement z, ref TElement upstream, ref TElement first, ref TElement second, int length)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
     {
         int count = TLane.Count;
         Span<TElement> lanes = stackalloc TElement[4 * count];
         lanes.Clear();
-        z.CopyTo(lanes);
-        if (TPass.ReadsUpstream) upstream.CopyTo(lanes[count..]);
+        MemoryMarshal.CreateSpan(ref z, length).CopyTo(lanes);
+        if (TPass.ReadsUpstream) MemoryMarshal.CreateSpan(ref upstream, length).CopyTo(lanes[count..]);
         ref TElement start = ref MemoryMarshal.GetReference(lanes);
         RunLanes<TLane, TElement>(kernel, ref start, ref Unsafe.Add(ref start, count), ref Unsafe.Add(ref start, 2 * count), ref Unsafe.Add(ref start, 3 * count), (nuint)count);
-        lanes.Slice(2 * count, z.Length).CopyTo(first);
-        if (TPass.WritesSecond) lanes.Slice(3 * count, z.Length).CopyTo(second);
+        lanes.Slice(2 * count, length).CopyTo(MemoryMarshal.CreateSpan(ref first, length));
+        if (TPass.WritesSecond) lanes.Slice(3 * count, length).CopyTo(MemoryMarshal.CreateSpan(ref second, length));
     }
 }

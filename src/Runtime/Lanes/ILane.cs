@@ -142,6 +142,9 @@ public interface ILane<TSelf>
     /// <summary>The mask of elements that differ, NaN from everything.</summary>
     static abstract TSelf NotEqual(TSelf left, TSelf right);
 
+    /// <summary>The mask of elements below 0; zeros and NaN count to either side. Cheaper than a comparison.</summary>
+    static abstract TSelf IsNegative(TSelf value);
+
     /// <summary>The mask of elements that are NaN.</summary>
     static abstract TSelf IsNaN(TSelf value);
 
@@ -155,7 +158,10 @@ public interface ILane<TSelf>
     /// value·2^exponent, rounded once even where it ends in the subnormal range, and infinite where it leaves the range.
     /// </summary>
     /// <param name="value">Numbers with magnitudes from about 2^-60 to 2^60 (or 0, infinite, NaN).</param>
-    /// <param name="exponent">Whole numbers, no NaN; from −2000 to 2000 for double and −240 to 240 for float.</param>
+    /// <param name="exponent">
+    /// Whole numbers, no NaN; from −2000 to 2000 for double and −240 to 240 for float. Lanes with tables take any number by
+    /// its floor.
+    /// </param>
     static abstract TSelf Scale(TSelf value, TSelf exponent);
 
     /// <summary>
@@ -166,6 +172,13 @@ public interface ILane<TSelf>
     /// NaN. exponent·log 2 + log(mantissa) is thus the logarithm of every number.
     /// </remarks>
     static abstract void Split(TSelf value, out TSelf mantissa, out TSelf exponent);
+
+    /// <summary>Whether <see cref="Lookup"/> is one instruction: a constant to the compiler, as <see cref="IsSingle"/> is.</summary>
+    static abstract bool HasTables { get; }
+
+    /// <summary>The number of the table whose place, 0 to 15, the last four bits of each element give.</summary>
+    static abstract TSelf Lookup<TTable>(TSelf place)
+        where TTable : struct, ILaneTable;
 
     /// <summary>The scalar function of each element, one after the other: for rare arguments.</summary>
     static abstract TSelf Map(TSelf value, Func<double, double> function);

@@ -163,6 +163,14 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
     public static Lane512<T> NotEqual(Lane512<T> left, Lane512<T> right) => Of(~Vector512.Equals(left._vector, right._vector));
 
     /// <inheritdoc/>
+    // The bit of the sign, shifted over all others; before AVX-512 there was no such shift of 64 bits.
+    [MethodImpl(Inline)]
+    public static Lane512<T> IsNegative(Lane512<T> value) =>
+        !Avx512F.IsSupported ? value < 0
+        : typeof(T) == typeof(double) ? Of(Vector512.ShiftRightArithmetic(value._vector.AsInt64(), 63).As<long, T>())
+        : Of(Vector512.ShiftRightArithmetic(value._vector.AsInt32(), 31).As<int, T>());
+
+    /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lane512<T> IsNaN(Lane512<T> value) => Of(Vector512.IsNaN(value._vector));
 
@@ -317,6 +325,18 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
         exponent = Select(isZero, double.NegativeInfinity, Select(isInfinite, double.PositiveInfinity, exponent));
         mantissa = Select(value > 0, Select(isInfinite, 1, mantissa), Select(isZero, 1, double.NaN));
     }
+
+    /// <inheritdoc/>
+    public static bool HasTables
+    {
+        [MethodImpl(Inline)]
+        get => Avx512F.IsSupported && Unsafe.SizeOf<Vector512<T>>() == 64;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane512<T> Lookup<TTable>(Lane512<T> place)
+        where TTable : struct, ILaneTable => Of(LaneLookup.Of<TTable, T>(place._vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]

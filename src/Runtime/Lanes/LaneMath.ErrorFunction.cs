@@ -26,9 +26,9 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane a = TLane.AtMost(TLane.Abs(x), Vanished<TLane>());
-        GaussianParts(a, out TLane growth, out TLane exponent);
-        TLane scaled = ScaledErfcOfFinite(a);
-        TLane complement = TLane.Scale(TLane.MultiplyAdd(growth, scaled, scaled), exponent);
+        TLane growth = GaussianParts(a, out TLane n, out TLane place);
+        TLane scaled = ScaledErfcOfFinite(a) * Root(place);
+        TLane complement = TLane.Scale(TLane.MultiplyAdd(growth, scaled, scaled), n);
         return TLane.Select(x < 0, 2 - complement, complement);
     }
 
@@ -72,9 +72,9 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane a = TLane.AtMost(TLane.Abs(x), NormalVanished<TLane>());
-        NormalParts(a, out TLane growth, out TLane exponent);
-        TLane scaled = ScaledErfcOfFinite(a * RootOfHalf);
-        TLane complement = TLane.Scale(TLane.MultiplyAdd(growth, scaled, scaled), exponent - 1);
+        TLane growth = NormalParts(a, out TLane n, out TLane place);
+        TLane scaled = ScaledErfcOfFinite(a * RootOfHalf) * Root(place);
+        TLane complement = TLane.Scale(TLane.MultiplyAdd(growth, scaled, scaled), n - 1);
         return TLane.Select(x < 0, complement, 1 - complement);
     }
 
@@ -83,8 +83,8 @@ public static partial class LaneMath
     public static TLane NormalPdf<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        NormalParts(TLane.AtMost(TLane.Abs(x), NormalVanished<TLane>()), out TLane growth, out TLane exponent);
-        return TLane.Scale(NormalDensity(growth), exponent);
+        TLane growth = NormalParts(TLane.AtMost(TLane.Abs(x), NormalVanished<TLane>()), out TLane n, out TLane place);
+        return TLane.Scale(NormalDensity(Root(place), growth), n);
     }
 
     /// <summary>Φ(x) and φ(x) from one exponential and one division; what is left unused costs nothing.</summary>
@@ -93,11 +93,11 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane a = TLane.AtMost(TLane.Abs(x), NormalVanished<TLane>());
-        NormalParts(a, out TLane growth, out TLane exponent);
-        TLane scaled = ScaledErfcOfFinite(a * RootOfHalf);
-        TLane complement = TLane.Scale(TLane.MultiplyAdd(growth, scaled, scaled), exponent - 1);
+        TLane growth = NormalParts(a, out TLane n, out TLane place);
+        TLane scaled = ScaledErfcOfFinite(a * RootOfHalf) * Root(place);
+        TLane complement = TLane.Scale(TLane.MultiplyAdd(growth, scaled, scaled), n - 1);
         cdf = TLane.Select(x < 0, complement, 1 - complement);
-        pdf = TLane.Scale(NormalDensity(growth), exponent);
+        pdf = TLane.Scale(NormalDensity(Root(place), growth), n);
     }
 
     private const double RootOfHalf = 0.7071067811865476, ReciprocalRootOfTwoPi = 0.3989422804014327;
@@ -112,13 +112,13 @@ public static partial class LaneMath
     private static double NormalVanished<TLane>()
         where TLane : struct, ILane<TLane> => TLane.IsSingle ? 15 : 40;
 
-    /// <summary>(1 + growth)/√(2π).</summary>
+    /// <summary>root·(1 + growth)/√(2π).</summary>
     [MethodImpl(Inline)]
-    private static TLane NormalDensity<TLane>(TLane growth)
+    private static TLane NormalDensity<TLane>(TLane root, TLane growth)
         where TLane : struct, ILane<TLane>
     {
         TLane small = TLane.MultiplyAdd(growth, ReciprocalRootOfTwoPi, TLane.IsSingle ? -1.133517010526318e-08 : -2.49232720227773e-17);
-        return ReciprocalRootOfTwoPi + small;
+        return (ReciprocalRootOfTwoPi + small) * root;
     }
 
     /// <summary>e^(−x²), within 1 ulp.</summary>
@@ -126,28 +126,26 @@ public static partial class LaneMath
     private static TLane Gaussian<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        GaussianParts(TLane.AtMost(TLane.Abs(x), Vanished<TLane>()), out TLane growth, out TLane exponent);
-        return TLane.Scale(growth + 1, exponent);
+        TLane growth = GaussianParts(TLane.AtMost(TLane.Abs(x), Vanished<TLane>()), out TLane n, out TLane place);
+        return TLane.Scale(Grown(Root(place), growth), n);
     }
 
-    /// <summary>e^(−a²) as (1 + growth)·2^exponent.</summary>
+    /// <summary>e^(−a²) as 2^⌊n⌋·root·(1 + growth).</summary>
     [MethodImpl(Inline)]
-    private static void GaussianParts<TLane>(TLane a, out TLane growth, out TLane exponent)
+    private static TLane GaussianParts<TLane>(TLane a, out TLane n, out TLane place)
         where TLane : struct, ILane<TLane>
     {
         TLane square = Product(a, a, out TLane error);
-        TLane r = Reduce(-square, out exponent);
-        growth = Growth(r - error);
+        return Growth(-square, -error, out n, out place);
     }
 
-    /// <summary>e^(−a²/2) as (1 + growth)·2^exponent.</summary>
+    /// <summary>e^(−a²/2) as 2^⌊n⌋·root·(1 + growth).</summary>
     [MethodImpl(Inline)]
-    private static void NormalParts<TLane>(TLane a, out TLane growth, out TLane exponent)
+    private static TLane NormalParts<TLane>(TLane a, out TLane n, out TLane place)
         where TLane : struct, ILane<TLane>
     {
         TLane square = Product(a, a, out TLane error);
-        TLane r = Reduce(square * -0.5, out exponent);
-        growth = Growth(TLane.MultiplyAdd(error, -0.5, r));
+        return Growth(square * -0.5, error * -0.5, out n, out place);
     }
 
     /// <summary>p of erf √x = √x·(1 + p(x)), x from 0 to 1.</summary>

@@ -11,8 +11,8 @@ public static partial class LaneMath
     public static TLane Exp<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        TLane growth = Growth(Reduce(Clamp(x), out TLane exponent));
-        return TLane.Scale(growth + 1, exponent);
+        TLane growth = Growth(Clamp(x), out TLane n, out TLane place);
+        return TLane.Scale(Grown(Root(place), growth), n);
     }
 
     /// <summary>e^(x + tail), within 1.25 ulp, for an argument with its rounding error, at most an ulp of it.</summary>
@@ -20,8 +20,8 @@ public static partial class LaneMath
     public static TLane Exp<TLane>(TLane x, TLane tail)
         where TLane : struct, ILane<TLane>
     {
-        TLane growth = Growth(Reduce(Clamp(x), out TLane exponent) + tail);
-        return TLane.Scale(growth + 1, exponent);
+        TLane growth = Growth(Clamp(x), tail, out TLane n, out TLane place);
+        return TLane.Scale(Grown(Root(place), growth), n);
     }
 
     /// <summary>e^x − 1, within 2 ulp.</summary>
@@ -39,10 +39,9 @@ public static partial class LaneMath
     public static void ExpAndExpm1<TLane>(TLane x, out TLane exp, out TLane expm1)
         where TLane : struct, ILane<TLane>
     {
-        TLane r = Reduce(Clamp(x), out TLane n);
-        TLane growth = Growth(r);
-        exp = TLane.Scale(growth + 1, n);
-        TLane half = TLane.Scale(0.5, n);
+        TLane growth = ExactGrowth(Clamp(x), out TLane n, out TLane place), root = Root(place);
+        exp = TLane.Scale(Grown(root, growth), n);
+        TLane half = TLane.Scale(root * 0.5, n);
         TLane halved = TLane.MultiplyAdd(half, growth, half - 0.5);
         // The smallest numbers have no half, and −0 would lose its sign.
         expm1 = TLane.Select(TLane.Abs(x) < (TLane.IsSingle ? 1e-20 : 1e-100), x, halved + halved);
@@ -54,8 +53,9 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         x = TLane.AtMost(TLane.AtLeast(x, TLane.IsSingle ? -151 : -1076), TLane.IsSingle ? 129 : 1025);
-        TLane n = TLane.Round(x);
-        return TLane.Scale(Growth((x - n) * 0.6931471805599453) + 1, n);
+        TLane n = Parts(x, 1, out TLane place);
+        TLane r = (x - n) * Ln2;
+        return TLane.Scale(Grown(Root(place), Growth(r, r)), n);
     }
 
     /// <summary>e^(k·u²), within 2 ulp: the square and its product carry their rounding errors, which both tails would magnify.</summary>
@@ -71,22 +71,15 @@ public static partial class LaneMath
         return Exp(square, error);
     }
 
-    /// <summary>e^−|x| = (1 + growth)·2^exponent, growth from √½ − 1 to √2 − 1: for what is rounded once when it is complete.</summary>
-    [MethodImpl(Inline)]
-    private static void DecayParts<TLane>(TLane x, out TLane growth, out TLane exponent)
-        where TLane : struct, ILane<TLane>
-    {
-        TLane r = Reduce(TLane.AtLeast(-TLane.Abs(x), TLane.IsSingle ? -104 : -746), out exponent);
-        growth = Growth(r);
-    }
-
-    /// <summary>e^−|x|, within 1 ulp, down into the subnormals.</summary>
+    /// <summary>e^−|x|, within 1.25 ulp, down into the subnormals.</summary>
     [MethodImpl(Inline)]
     public static TLane Decay<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        DecayParts(x, out TLane growth, out TLane exponent);
-        return TLane.Scale(growth + 1, exponent);
+        TLane growth = Growth(Decaying(x), out TLane n, out TLane place);
+        // Nothing grows, so that the power of two need not come last.
+        TLane scale = TLane.Scale(Root(place), n);
+        return TLane.MultiplyAdd(scale, growth, scale);
     }
 
     /// <summary>e^−|x| − 1, within 2 ulp.</summary>
@@ -99,17 +92,20 @@ public static partial class LaneMath
     }
 
     /// <summary>e^−|x| and e^−|x| − 1 from one reduction, each within 2 ulp; the one that the caller leaves unused costs nothing.</summary>
-    /// <remarks>Simpler than <see cref="ExpAndExpm1"/>: nothing grows, so that nothing need be halved on the way.</remarks>
     [MethodImpl(Inline)]
     public static void DecayAndDecaym1<TLane>(TLane x, out TLane decay, out TLane decaym1)
         where TLane : struct, ILane<TLane>
     {
-        TLane r = Reduce(TLane.AtLeast(-TLane.Abs(x), TLane.IsSingle ? -104 : -746), out TLane n);
-        TLane growth = Growth(r);
-        decay = TLane.Scale(growth + 1, n);
-        TLane scale = TLane.Scale(1, n);
+        TLane growth = ExactGrowth(Decaying(x), out TLane n, out TLane place);
+        TLane scale = TLane.Scale(Root(place), n);
+        decay = TLane.MultiplyAdd(scale, growth, scale);
         decaym1 = TLane.MultiplyAdd(scale, growth, scale - 1);
     }
+
+    /// <summary>−|x|, cut off where e^−|x| has become 0.</summary>
+    [MethodImpl(Inline)]
+    private static TLane Decaying<TLane>(TLane x)
+        where TLane : struct, ILane<TLane> => TLane.AtLeast(x | -0.0, TLane.IsSingle ? -104 : -746);
 
     /// <summary>x, cut off where e^x has become 0 or infinite.</summary>
     [MethodImpl(Inline)]
@@ -117,28 +113,114 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane> =>
         TLane.AtMost(TLane.AtLeast(x, TLane.IsSingle ? -104 : -746), TLane.IsSingle ? 89 : 710);
 
-    /// <summary>x = n·log 2 + r with |r| at most log(2)/2.</summary>
-    /// <remarks>W. J. Cody and W. Waite (1980): log 2 in two parts, the first so short that its products with n are exact.</remarks>
+    /// <summary>
+    /// e^x = 2^⌊n⌋·root·(1 + growth), where the <see cref="Root"/> is 1 but where there are tables: there n is in sixteenths,
+    /// the root is 2^(n − ⌊n⌋), and the growth is left so small that a short polynomial has it.
+    /// </summary>
     [MethodImpl(Inline)]
-    private static TLane Reduce<TLane>(TLane x, out TLane n)
+    private static TLane Growth<TLane>(TLane x, out TLane n, out TLane place)
         where TLane : struct, ILane<TLane>
     {
-        n = TLane.Round(x * Log2OfE);
-        TLane r = TLane.MultiplyAdd(n, TLane.IsSingle ? -ShortLn2Single : -ShortLn2, x);
-        return TLane.MultiplyAdd(n, TLane.IsSingle ? -RestOfLn2Single : -RestOfLn2, r);
+        n = Parts(x, Log2OfE, out place);
+        TLane r = Remainder(x, n, out TLane finer);
+        return Growth(r, finer);
     }
 
-    /// <summary>e^r − 1 = r + r²p(r), |r| at most log(2)/2.</summary>
+    /// <summary>The same of e^(x + tail).</summary>
     [MethodImpl(Inline)]
-    private static TLane Growth<TLane>(TLane r)
-        where TLane : struct, ILane<TLane> => TLane.MultiplyAdd(r * r, GrowthPolynomial(r), r);
-
-    /// <summary>p of e^x − 1 = x + x²p(x).</summary>
-    [MethodImpl(Inline)]
-    private static TLane GrowthPolynomial<TLane>(TLane x)
+    private static TLane Growth<TLane>(TLane x, TLane tail, out TLane n, out TLane place)
         where TLane : struct, ILane<TLane>
     {
-        TLane square = x * x;
+        n = Parts(x, Log2OfE, out place);
+        TLane r = Remainder(x, n, out TLane finer);
+        return Growth(r, finer + tail);
+    }
+
+    /// <summary>The same with the rounding error of the root, for those to whom its half ulp matters.</summary>
+    [MethodImpl(Inline)]
+    private static TLane ExactGrowth<TLane>(TLane x, out TLane n, out TLane place)
+        where TLane : struct, ILane<TLane>
+    {
+        n = Parts(x, Log2OfE, out place);
+        TLane r = Remainder(x, n, out TLane finer);
+        if (!TLane.HasTables) return Growth(r, finer);
+        finer += TLane.Lookup<RootErrors>(place);
+        TLane square = finer * finer;
+        return TLane.MultiplyAdd(square, ExactShortGrowthPolynomial(r, square), finer);
+    }
+
+    /// <summary>x − n·log 2 to a double's digits of log 2, and finer.</summary>
+    /// <remarks>
+    /// W. J. Cody and W. Waite (1980): log 2 in two parts, of which the first has exact products with n. Where products are
+    /// not rounded, every number has those.
+    /// </remarks>
+    [MethodImpl(Inline)]
+    private static TLane Remainder<TLane>(TLane x, TLane n, out TLane finer)
+        where TLane : struct, ILane<TLane>
+    {
+        double first = TLane.HasTables ? Ln2 : TLane.IsSingle ? ShortLn2Single : ShortLn2;
+        double rest = TLane.HasTables ? RestAfter<TLane>() : TLane.IsSingle ? RestOfLn2Single : RestOfLn2;
+        TLane r = TLane.MultiplyAdd(n, -first, x);
+        finer = TLane.MultiplyAdd(n, -rest, r);
+        return r;
+    }
+
+    /// <summary>x·factor, rounded to whole numbers, or to sixteenths where there are tables.</summary>
+    [MethodImpl(Inline)]
+    private static TLane Parts<TLane>(TLane x, double factor, out TLane place)
+        where TLane : struct, ILane<TLane>
+    {
+        if (!TLane.HasTables) return place = TLane.Round(x * factor);
+        // Added to it, a number comes to have its sixteenths in the last four bits.
+        double sixteenths = TLane.IsSingle ? 3 << 18 : 3L << 47;
+        place = TLane.MultiplyAdd(x, factor, sixteenths);
+        return place - sixteenths;
+    }
+
+    /// <summary>2^(n − ⌊n⌋), where n is not whole.</summary>
+    [MethodImpl(Inline)]
+    private static TLane Root<TLane>(TLane place)
+        where TLane : struct, ILane<TLane> => TLane.HasTables ? TLane.Lookup<RootsOfTwo>(place) : 1;
+
+    /// <summary>root·(1 + growth).</summary>
+    [MethodImpl(Inline)]
+    private static TLane Grown<TLane>(TLane root, TLane growth)
+        where TLane : struct, ILane<TLane> => TLane.HasTables ? TLane.MultiplyAdd(root, growth, root) : growth + 1;
+
+    /// <summary>e^r − 1 = r + r²p(r) for the finer r; p does not wait for it where the other will do.</summary>
+    [MethodImpl(Inline)]
+    private static TLane Growth<TLane>(TLane r, TLane finer)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane square = finer * finer;
+        return TLane.MultiplyAdd(square, TLane.HasTables ? ShortGrowthPolynomial(r, square) : GrowthPolynomial(finer, square), finer);
+    }
+
+    /// <summary>p of e^x = 1 + x + x²p(x), |x| at most log(2)/32.</summary>
+    [MethodImpl(Inline)]
+    private static TLane ShortGrowthPolynomial<TLane>(TLane x, TLane square)
+        where TLane : struct, ILane<TLane>
+    {
+        if (TLane.IsSingle) return Horner(x, 0.5000162124633789, 0.16667057573795319);
+        TLane upper = TLane.MultiplyAdd(square, 0.0013889129122996093, Horner(x, 0.041666666659649396, 0.00833347199110932));
+        return TLane.MultiplyAdd(square, upper, Horner(x, 0.5000000000000006, 0.16666666664415666));
+    }
+
+    /// <summary>The same to the accuracy of e^x − 1.</summary>
+    [MethodImpl(Inline)]
+    private static TLane ExactShortGrowthPolynomial<TLane>(TLane x, TLane square)
+        where TLane : struct, ILane<TLane>
+    {
+        if (TLane.IsSingle) return Horner(x, 0.5, 0.16666990518569946, 0.041667595505714417);
+        TLane upper = TLane.MultiplyAdd(square, Horner(x, 0.0013889092631423135, 0.0001984155351049207), Horner(x, 0.04166666666188521, 0.008333333332421883));
+        return TLane.MultiplyAdd(square, upper, Horner(x, 0.5000000000000003, 0.16666666666666674));
+    }
+
+    /// <summary>p of e^x − 1 = x + x²p(x), |x| at most log(2)/2.</summary>
+    [MethodImpl(Inline)]
+    private static TLane GrowthPolynomial<TLane>(TLane x, TLane square)
+        where TLane : struct, ILane<TLane>
+    {
         return TLane.IsSingle
             ? TLane.MultiplyAdd(x,
                 Horner(square, 0.1666666716337204, 0.008333273231983185, 0.0001991429744521156),

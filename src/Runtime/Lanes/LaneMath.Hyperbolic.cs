@@ -11,9 +11,9 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane a = TLane.Abs(x);
-        TLane r = Reduce(TLane.AtMost(a, TLane.IsSingle ? 89.6 : 710.8), out TLane n);
-        TLane quarter = TLane.Scale(0.25, n);
-        TLane halved = TLane.MultiplyAdd(quarter, Growth(r), quarter - 0.25);
+        TLane growth = ExactGrowth(TLane.AtMost(a, TLane.IsSingle ? 89.6 : 710.8), out TLane n, out TLane place);
+        TLane quarter = TLane.Scale(Root(place) * 0.25, n);
+        TLane halved = TLane.MultiplyAdd(quarter, growth, quarter - 0.25);
         TLane w = halved + halved;
         TLane sinh = TLane.CopySign(w + w / TLane.AtMost(w + w + 1, TLane.IsSingle ? 1e38 : 1e308), x);
         return TLane.Select(a < (TLane.IsSingle ? 1e-20 : 1e-100), x, sinh);
@@ -24,8 +24,8 @@ public static partial class LaneMath
     public static TLane Cosh<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        TLane r = Reduce(TLane.AtMost(TLane.Abs(x), TLane.IsSingle ? 90 : 711), out TLane n);
-        TLane h = TLane.Scale(Growth(r) + 1, n - 1);
+        TLane growth = Growth(TLane.AtMost(TLane.Abs(x), TLane.IsSingle ? 90 : 711), out TLane n, out TLane place);
+        TLane h = TLane.Scale(Grown(Root(place), growth), n - 1);
         return h + 0.25 / h;
     }
 
@@ -57,11 +57,10 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane a = TLane.Abs(x);
-        TLane r = Reduce(TLane.AtLeast(a * -2, TLane.IsSingle ? -106 : -748), out TLane n);
-        TLane growth = Growth(r);
-        TLane power = TLane.Scale(1, n);
+        TLane growth = ExactGrowth(TLane.AtLeast(a * -2, TLane.IsSingle ? -106 : -748), out TLane n, out TLane place), root = Root(place);
+        TLane power = TLane.Scale(root, n);
         TLane m = TLane.MultiplyAdd(power, growth, power - 1);
-        TLane fourfold = TLane.Scale(growth + 1, n + 2);
+        TLane fourfold = TLane.Scale(Grown(root, growth), n + 2);
         TLane denominator = SumOfOrdered(1, fourfold * 0.25, out TLane error);
         TLane reciprocal = Reciprocal(denominator, error, out TLane correction);
         tanh = TLane.CopySign(m * reciprocal, x);
@@ -75,8 +74,8 @@ public static partial class LaneMath
     public static TLane Sech<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        DecayParts(x, out TLane growth, out TLane n);
-        TLane twice = TLane.Scale(growth + 1, n + 1);
+        TLane growth = Growth(Decaying(x), out TLane n, out TLane place);
+        TLane twice = TLane.Scale(Grown(Root(place), growth), n + 1);
         return twice / TLane.MultiplyAdd(twice * 0.25, twice, 1);
     }
 
@@ -89,7 +88,7 @@ public static partial class LaneMath
         TLane square = a * a;
         TLane small = TLane.MultiplyAdd(square * square, LogCoshPolynomial(square), square * 0.5);
         TLane decay = Decay(a + a);
-        TLane large = (a - Ln2) + (LogOfOnePlus(decay) - (TLane.IsSingle ? -1.904654299957768e-09 : RestAfterLn2));
+        TLane large = (a - Ln2) + (LogOfOnePlus(decay) - RestAfter<TLane>());
         return TLane.Select(a <= 1, small, large);
     }
 

@@ -4,11 +4,16 @@ namespace GradRepl.Runtime;
 
 public static partial class LaneMath
 {
-    private const double Ln2 = 0.6931471805599453, RestAfterLn2 = 2.3190468138462996e-17;
+    private const double Ln2 = 0.6931471805599453;
 
     // log 2 with so few bits that its product with an exponent is exact, and the rest.
     private const double ShortLn2 = 0.6931471803691238, RestOfLn2 = 1.9082149292705877e-10;
     private const double ShortLn2Single = 0.693145751953125, RestOfLn2Single = 1.4286068203094173e-06;
+
+    /// <summary>What log 2 is more than <see cref="Ln2"/> in the element type.</summary>
+    [MethodImpl(Inline)]
+    private static double RestAfter<TLane>()
+        where TLane : struct, ILane<TLane> => TLane.IsSingle ? -1.904654299957768e-09 : 2.3190468138462996e-17;
 
     /// <summary>The natural logarithm, within 1.5 ulp; −∞ at 0, NaN below.</summary>
     [MethodImpl(Inline)]
@@ -61,10 +66,38 @@ public static partial class LaneMath
     public static TLane Log1pOfUnit<TLane>(TLane t)
         where TLane : struct, ILane<TLane>
     {
+        if (TLane.HasTables) return ShortLog1pOfUnit(t);
         // Above ½, log 2 + log(½ + t/2).
         TLane isLarge = t > 0.5;
         TLane f = TLane.Select(isLarge, TLane.MultiplyAdd(t, 0.5, -0.5), t);
         return LogOfOnePlus(f) + (isLarge & Ln2);
+    }
+
+    /// <summary>log(1 + t) = log(d·(1 + t)) − log d, where d = 15/(15 + j) with the nearest j makes d·(1 + t) nearly 1.</summary>
+    [MethodImpl(Inline)]
+    private static TLane ShortLog1pOfUnit<TLane>(TLane t)
+        where TLane : struct, ILane<TLane>
+    {
+        // Added to it, a number comes to have its whole part in the last bits.
+        TLane place = TLane.MultiplyAdd(t, 15, TLane.IsSingle ? 3 << 22 : 3L << 51);
+        TLane divisor = TLane.Lookup<Divisors>(place);
+        TLane f = TLane.MultiplyAdd(t, divisor, divisor - 1);
+        return TLane.MultiplyAdd(f * f, ShortLogarithmPolynomial(f), f) + TLane.Lookup<DivisorLogarithms>(place);
+    }
+
+    /// <summary>p of log(1 + x) = x + x²p(x), |x| at most 1/30.</summary>
+    [MethodImpl(Inline)]
+    private static TLane ShortLogarithmPolynomial<TLane>(TLane x)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane square = x * x;
+        return TLane.IsSingle
+            ? TLane.MultiplyAdd(x,
+                Horner(square, 0.33333322405815125, 0.20026281476020813),
+                Horner(square, -0.4999999403953552, -0.25023114681243896))
+            : TLane.MultiplyAdd(x,
+                Horner(square, 0.3333333333333149, 0.20000000012860653, 0.14285684782760005, 0.1113870361559512),
+                Horner(square, -0.4999999999999947, -0.25000000006415385, -0.1666664582682539, -0.12525024253898023));
     }
 
     /// <summary>log((1 + f)·2^exponent).</summary>

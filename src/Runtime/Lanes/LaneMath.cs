@@ -5,7 +5,7 @@ namespace GradRepl.Runtime;
 
 /// <summary>
 /// Elementary and special functions of lanes: one body each for float and double at every width, without branches on the
-/// numbers (but for rare arguments of a few), without tables and without allocation.
+/// numbers (but for rare arguments of a few), without allocation, and with tables only where one instruction looks them up.
 /// </summary>
 /// <remarks>
 /// The stated bounds are what tests/Runtime.Tests/Lanes demands of float and double alike, against the high-precision tables of

@@ -145,6 +145,10 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static LaneScalar<T> IsNegative(LaneScalar<T> value) => value < 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static LaneScalar<T> IsNaN(LaneScalar<T> value) => Mask(double.IsNaN(value._value));
 
     /// <inheritdoc/>
@@ -221,6 +225,19 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static LaneScalar<T> Truncate(LaneScalar<T> value) => Of(Math.Truncate(value._value));
+
+    /// <inheritdoc/>
+    public static bool HasTables
+    {
+        [MethodImpl(Inline)]
+        get => false;
+    }
+
+    /// <inheritdoc/>
+    public static LaneScalar<T> Lookup<TTable>(LaneScalar<T> place)
+        where TTable : struct, ILaneTable => new(typeof(T) == typeof(double)
+            ? TTable.Doubles[(int)place.Bits & 15]
+            : TTable.Singles[BitConverter.SingleToInt32Bits((float)place._value) & 15]);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

@@ -68,6 +68,27 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
+    public void NegativeNumbersAreKnownByTheirSign() =>
+        OnPairs((x, _) => TLane.Select(TLane.IsNegative(x), 1, 2), (x, _) => x < 0 ? 1 : 2, accept: (x, _) => x != 0 && !double.IsNaN(x));
+
+    [Fact]
+    public void TheLastFourBitsLookUp()
+    {
+        double sixteenths = TLane.IsSingle ? 3 << 18 : 3L << 47;
+        for (int i = -100; i <= 100; i++)
+        {
+            double root = First(TLane.Lookup<RootsOfTwo>(sixteenths + i / 16.0)), expected = Math.Pow(2, i / 16.0 - Math.Floor(i / 16.0));
+            Assert.InRange(root / expected, 1 - (TLane.IsSingle ? 1e-7 : 3e-16), 1 + (TLane.IsSingle ? 1e-7 : 3e-16));
+        }
+        T[] places = [.. Enumerable.Range(0, 16).Select(i => Element(sixteenths + (i * 5 + 3) / 16.0))];
+        for (int start = 0; start < 16; start += TLane.Count)
+        {
+            double[] found = Elements(TLane.Lookup<Divisors>(TLane.Load(in places[0], (nuint)start)));
+            Assert.Equal(Enumerable.Range(start, TLane.Count).Select(i => Rounded(15.0 / (15 + (i * 5 + 3) % 16))), found);
+        }
+    }
+
+    [Fact]
     public void WhatTheOtherSideComputedCannotLeak() =>
         OnPairs((x, _) => TLane.Select(x > 0, x, x / 0 * 0), (x, _) => x > 0 ? x : double.NaN);
 
