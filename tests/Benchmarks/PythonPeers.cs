@@ -5,7 +5,7 @@ using System.IO;
 
 namespace GradRepl.Benchmarks;
 
-/// <summary>numpy and torch in a Python process of their own, which times one case whenever it is asked to.</summary>
+/// <summary>numpy and torch in a Python process of their own, which times a case whenever it is asked to.</summary>
 internal sealed class PythonPeers : IDisposable
 {
     private readonly Process? _process;
@@ -34,11 +34,12 @@ internal sealed class PythonPeers : IDisposable
 
     public bool Has(string peer) => Versions.Contains(peer, StringComparison.Ordinal);
 
-    /// <summary>Times one call of a case, in milliseconds.</summary>
+    /// <summary>Times a case: the mean of so many calls in a row, in milliseconds.</summary>
     /// <param name="request">Its name and its numbers, as peers.py lists them.</param>
-    public double Time(string request)
+    /// <param name="calls">How many calls.</param>
+    public double Time(string request, int calls = 1)
     {
-        _process!.StandardInput.WriteLine(request);
+        _process!.StandardInput.WriteLine(FormattableString.Invariant($"{calls} {request}"));
         _process.StandardInput.Flush();
         return double.Parse(Line(), CultureInfo.InvariantCulture);
     }

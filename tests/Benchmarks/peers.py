@@ -1,4 +1,4 @@
-"""Times numpy and torch for the benchmarks: a line in names a case, a line out is what one call of it took, in milliseconds."""
+"""Times numpy and torch for the benchmarks: a line in is a number of calls and a case, a line out is what a call took, in milliseconds."""
 import os
 import sys
 import time
@@ -137,7 +137,9 @@ def case(request):
 
 print(", ".join(found) + blas() if found else "neither numpy nor torch")
 for line in sys.stdin:
-    run = case(line.strip())
+    calls, request = line.strip().split(" ", 1)
+    run = case(request)
     start = time.perf_counter()
-    run()
-    print((time.perf_counter() - start) * 1000)
+    for _ in range(int(calls)):
+        run()
+    print((time.perf_counter() - start) * 1000 / int(calls))
