@@ -18,8 +18,6 @@ internal sealed class ScalarChainPass(ScalarChain chain, ScalarChainRun run)
     private readonly double[] _gradient = new double[SizeFor(chain.Layers)];
     private readonly double[] _slopes = new double[(chain.Layers + 1) * SizeFor(chain.Layers)];
     private readonly ActivationKernel? _activation = chain.Activation.Vectorized;
-    private readonly ActivationKernel _sigmoid = Activations.Sigmoid.Vectorized!;
-    private readonly ActivationKernel _loss = ActivationKernel.Of(new LogitLossKernel(run.Y));
 
     /// <summary>The inputs from <paramref name="from"/> up to <paramref name="to"/>.</summary>
     public void Run(int from, int to)
@@ -41,8 +39,7 @@ internal sealed class ScalarChainPass(ScalarChain chain, ScalarChainRun run)
         }
 
         ReadOnlySpan<double> logit = PreActivations(last);
-        _sigmoid.Value(logit, At(run.Activations[last]));
-        _loss.ValueAndDerivative(logit, At(run.Loss), gradient);
+        Output(logit, At(run.Activations[last]), At(run.Loss), gradient);
 
         // ∂L/∂W of the last layer is the gradient itself times its input.
         Times(gradient, 1, [], At(run.Activations[last - 1]), At(run.WeightGradients[last]));
@@ -64,36 +61,61 @@ internal sealed class ScalarChainPass(ScalarChain chain, ScalarChainRun run)
         return _z.AsSpan(0, a.Length);
     }
 
+    /// <summary>The sigmoid output of each logit, its loss, and ∂L/∂logit.</summary>
+    private void Output(ReadOnlySpan<double> logits, Span<double> probabilities, Span<double> losses, Span<double> gradients)
+    {
+        int done = Vector512.IsHardwareAccelerated ? Output<Lane512<double>>(logits, probabilities, losses, gradients, 0)
+            : Vector256.IsHardwareAccelerated ? Output<Lane256<double>>(logits, probabilities, losses, gradients, 0)
+            : Output<Lane128<double>>(logits, probabilities, losses, gradients, 0);
+        Output<LaneScalar<double>>(logits, probabilities, losses, gradients, done);
+    }
+
+    /// <summary>The whole lanes from an index on, and where they end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private int Output<TLane>(ReadOnlySpan<double> logits, Span<double> probabilities, Span<double> losses, Span<double> gradients, int from)
+        where TLane : struct, ILane<TLane>, ILane<TLane, double>
+    {
+        ref double z = ref MemoryMarshal.GetReference(logits), p = ref MemoryMarshal.GetReference(probabilities);
+        ref double loss = ref MemoryMarshal.GetReference(losses), gradient = ref MemoryMarshal.GetReference(gradients);
+        int i = from;
+        for (; i + TLane.Count <= logits.Length; i += TLane.Count)
+        {
+            LogitLoss.Evaluate(TLane.Load(in z, (nuint)i), run.Y, out TLane probability, out TLane value, out TLane derivative);
+            TLane.Store(probability, ref p, (nuint)i);
+            TLane.Store(value, ref loss, (nuint)i);
+            TLane.Store(derivative, ref gradient, (nuint)i);
+        }
+        return i;
+    }
+
     /// <summary>One layer back: gradient becomes gradient·W·slope, and the layer's weight gradient is that times its input.</summary>
     private static void Times(Span<double> gradient, double weight, ReadOnlySpan<double> slopes, ReadOnlySpan<double> inputs, Span<double> weightGradients)
     {
-        if (Vector512.IsHardwareAccelerated) Times<Lane512<double>>(gradient, weight, slopes, inputs, weightGradients);
-        else if (Vector256.IsHardwareAccelerated) Times<Lane256<double>>(gradient, weight, slopes, inputs, weightGradients);
-        else Times<Lane128<double>>(gradient, weight, slopes, inputs, weightGradients);
+        int done = Vector512.IsHardwareAccelerated ? Times<Lane512<double>>(gradient, weight, slopes, inputs, weightGradients, 0)
+            : Vector256.IsHardwareAccelerated ? Times<Lane256<double>>(gradient, weight, slopes, inputs, weightGradients, 0)
+            : Times<Lane128<double>>(gradient, weight, slopes, inputs, weightGradients, 0);
+        Times<LaneScalar<double>>(gradient, weight, slopes, inputs, weightGradients, done);
     }
 
+    /// <summary>The whole lanes from an index on, and where they end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Times<TLane>(Span<double> gradient, double weight, ReadOnlySpan<double> slopes, ReadOnlySpan<double> inputs, Span<double> weightGradients)
+    private static int Times<TLane>(Span<double> gradient, double weight, ReadOnlySpan<double> slopes, ReadOnlySpan<double> inputs, Span<double> weightGradients, int from)
         where TLane : struct, ILane<TLane>, ILane<TLane, double>
     {
         ref double gradients = ref MemoryMarshal.GetReference(gradient), products = ref MemoryMarshal.GetReference(weightGradients);
         ref double factors = ref MemoryMarshal.GetReference(slopes), values = ref MemoryMarshal.GetReference(inputs);
-        nuint i = 0, length = (nuint)gradient.Length;
         bool retreats = !slopes.IsEmpty;
-        for (; i + (nuint)TLane.Count <= length; i += (nuint)TLane.Count)
+        int i = from;
+        for (; i + TLane.Count <= gradient.Length; i += TLane.Count)
         {
-            TLane upstream = TLane.Load(in gradients, i);
+            TLane upstream = TLane.Load(in gradients, (nuint)i);
             if (retreats)
             {
-                upstream = upstream * weight * TLane.Load(in factors, i);
-                TLane.Store(upstream, ref gradients, i);
+                upstream = upstream * weight * TLane.Load(in factors, (nuint)i);
+                TLane.Store(upstream, ref gradients, (nuint)i);
             }
-            TLane.Store(upstream * TLane.Load(in values, i), ref products, i);
+            TLane.Store(upstream * TLane.Load(in values, (nuint)i), ref products, (nuint)i);
         }
-        for (; i < length; i++)
-        {
-            if (retreats) gradient[(int)i] = gradient[(int)i] * weight * slopes[(int)i];
-            weightGradients[(int)i] = gradient[(int)i] * inputs[(int)i];
-        }
+        return i;
     }
 }
