@@ -67,12 +67,7 @@ internal sealed class Polynomial
     public Polynomial Shift(double exponent) => this * Monomial(1, exponent);
 
     /// <summary>The polynomial in x^unit.</summary>
-    public Polynomial Stretch(double unit)
-    {
-        var stretched = new Sum(_terms.Length);
-        foreach (Term term in _terms) stretched.Add(term.Exponent * unit, term.Coefficient);
-        return stretched.ToPolynomial();
-    }
+    public Polynomial Stretch(double unit) => Substitute(1, unit);
 
     /// <summary>The polynomial in y, for x = factor·y^slope.</summary>
     public Polynomial Substitute(double factor, double slope)

@@ -22,7 +22,7 @@ internal sealed class LessonsCommand : ICommand
         if (argument.Length == 0)
         {
             foreach (string line in course.Lines()) context.Terminal.Line(line);
-            if (course.Lessons.Count == 0) throw new CommandException("there are no lessons beside the program");
+            if (course.Lessons.Count == 0) throw new CommandException(Course.NoLessons);
             context.Terminal.Line();
             context.Terminal.Line($":lessons {course.Lessons[0].Number} plays one here");
             return CommandResult.Continue;

@@ -13,6 +13,9 @@ internal sealed class Course(IReadOnlyList<Lesson> lessons)
 
     public IReadOnlyList<Lesson> Lessons { get; } = lessons;
 
+    /// <summary>What to say where <see cref="Lessons"/> is empty.</summary>
+    public const string NoLessons = "there are no lessons beside the program";
+
     /// <summary>The lessons that were delivered beside the program, or those of the repository in which it was built.</summary>
     public static Course Find() => In(FindFolder());
 
@@ -24,7 +27,7 @@ internal sealed class Course(IReadOnlyList<Lesson> lessons)
     {
         get
         {
-            if (Lessons.Count == 0) throw new LessonException("there are no lessons beside the program");
+            if (Lessons.Count == 0) throw new LessonException(NoLessons);
             if (int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && Lessons.FirstOrDefault(lesson => lesson.Number == number) is { } numbered) return numbered;
             Func<Lesson, bool>[] ways =
             [

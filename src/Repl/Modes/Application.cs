@@ -53,7 +53,7 @@ internal sealed class Application(CommandLineArguments arguments)
     private int ListLessons()
     {
         Course course = Course.Find();
-        if (course.Lessons.Count == 0) throw new UsageException("there are no lessons beside the program");
+        if (course.Lessons.Count == 0) throw new UsageException(Course.NoLessons);
         foreach (string line in course.Lines()) _terminal.Line(line);
         _terminal.Line();
         _terminal.Line($"gradrepl lessons {course.Lessons[0].Number} plays one; gradrepl lessons {course.Lessons[0].Number} --html page.html makes a page of it");

@@ -19,8 +19,7 @@ public sealed partial class Dataset
         int train = (int)Math.Round(fraction * Count);
         if (train == 0 || train == Count)
             throw new ArgumentOutOfRangeException(nameof(fraction), fraction, $"Of {Count} {(Count == 1 ? "example" : "examples")} this leaves none to {(train == 0 ? "train on" : "test with")}.");
-        int[] order = [.. Enumerable.Range(0, Count)];
-        new Random(seed).Shuffle(order);
+        int[] order = RandomOrder(Count, new Random(seed));
         return (Part(order[..train]), Part(order[train..]));
     }
 
@@ -34,11 +33,14 @@ public sealed partial class Dataset
     /// <exception cref="InvalidOperationException">A value of that data is not finite, or they are so large that their variance overflows.</exception>
     public Dataset Standardized(Dataset like) => Standardization.Of(like).Apply(this);
 
-    internal Dataset Shuffle(Random random)
+    internal Dataset Shuffle(Random random) => Part(RandomOrder(Count, random));
+
+    /// <summary>The numbers from 0 up to the count in random order.</summary>
+    internal static int[] RandomOrder(int count, Random random)
     {
-        int[] order = [.. Enumerable.Range(0, Count)];
+        int[] order = [.. Enumerable.Range(0, count)];
         random.Shuffle(order);
-        return Part(order);
+        return order;
     }
 
     /// <summary>The same columns with other values of the features.</summary>

@@ -82,9 +82,7 @@ public static partial class Datasets
     /// <summary>Gives exactly so many examples, chosen at random, another class.</summary>
     private static void Flip(int[] classOf, int classes, int count, Random random)
     {
-        int[] order = [.. Enumerable.Range(0, classOf.Length)];
-        random.Shuffle(order);
-        foreach (int i in order.Take(count)) classOf[i] = (classOf[i] + 1 + random.Next(classes - 1)) % classes;
+        foreach (int i in Dataset.RandomOrder(classOf.Length, random).Take(count)) classOf[i] = (classOf[i] + 1 + random.Next(classes - 1)) % classes;
     }
 
     private static double[][] UniformMatrix(int rows, int columns, Random random) =>

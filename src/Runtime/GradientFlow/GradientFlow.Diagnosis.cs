@@ -39,8 +39,8 @@ public sealed partial class GradientFlow
             else if (!(Received >= VanishingBelow)) yield return Vanishing();
         }
         if (Growth() is { } growth) yield return growth;
-        LayerFlow? saturated = dead is not null ? null : Layers.Where(layer => layer.Activation is not null).MaxBy(layer => layer.Saturated - SaturationLimit(layer.Activation!));
-        if (saturated is not null && saturated.Saturated > SaturationLimit(saturated.Activation!)) yield return Saturation(saturated);
+        LayerFlow? saturated = dead is not null ? null : Layers.Where(layer => layer.Activation is not null).MaxBy(layer => layer.Saturated - SaturationLimit(layer));
+        if (saturated is not null && saturated.Saturated > SaturationLimit(saturated)) yield return Saturation(saturated);
     }
 
     private string Praise()
@@ -108,15 +108,15 @@ public sealed partial class GradientFlow
         $"{Percent(layer.Saturated)} of {layer} is saturated: the slope is below 1 % of its greatest, {Say(layer.GreatestSlope)} (pre-activations {Say(layer.PreActivations.Mean)} ± {Say(layer.PreActivations.Deviation)}). Try smaller weights (Initializers.SecondMoment), standardised data (data.Standardized()), or a BatchNorm before the activation.");
 
     /// <summary>Halfway between what normal inputs of variance 1 saturate and all: ¾ for ReLU, a half for Tanh.</summary>
-    private static double SaturationLimit(Activation activation)
+    private static double SaturationLimit(LayerFlow layer)
     {
-        double least = 0.01 * LayerMeasurement.GreatestSlope(activation), flat = 0, weight = 0;
+        double least = 0.01 * layer.GreatestSlope, flat = 0, weight = 0;
         // Slopes may jump at any level: the plain sum of the density over a fine grid that avoids round numbers.
         for (double u = -5.9973; u < 6; u += 0.0101)
         {
             double density = Math.Exp(-u * u / 2);
             weight += density;
-            if (!(Math.Abs(activation.Derivative(u)) >= least)) flat += density;
+            if (!(Math.Abs(layer.Activation!.Derivative(u)) >= least)) flat += density;
         }
         return (1 + flat / weight) / 2;
     }

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Text;
 
 namespace GradRepl.Runtime;
 
@@ -19,11 +17,7 @@ public sealed partial class GradientFlow
                 $"{row.Layer.ToString(CultureInfo.InvariantCulture).PadLeft(digits)} {row.Kind}", Cell(Math.Abs(row.MeanZ) < 1e-12 * row.DeviationZ ? 0 : row.MeanZ), Cell(row.DeviationZ), Cell(row.DeviationExamples), Cell(row.DeviationA), Percent(row.Saturated), Percent(row.Dead),
                 Cell(row.GradientZ), row.GradientW is { } gradient ? Cell(gradient) : "", row.Update is { } update ? Cell(update) : "",
             ]);
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
-        var text = new StringBuilder();
-        foreach (string[] row in rows)
-            text.AppendJoin("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).Append('\n');
-        return text.Append($"{Examples} examples, loss {Cell(Loss)}, update/weight for a rate of {Say(Rate)}; by example: how far a unit’s z differs between examples\n").Append(Verdict).ToString();
+        return TextTable.Of(rows, 0) + $"{Examples} examples, loss {Cell(Loss)}, update/weight for a rate of {Say(Rate)}; by example: how far a unit’s z differs between examples\n{Verdict}";
     }
 
     private static string Cell(double value) => Say(value, 3);

@@ -45,7 +45,7 @@ public sealed partial class GradientFlow
         layer.Number, layer.Activation is null ? layer.Kind : $"{layer.Kind} {layer.Activation.Name}", layer.PreActivations.Mean, layer.PreActivations.Deviation,
         layer.ExampleDeviation, layer.Activations.Deviation, layer.Saturated, layer.Dead, layer.GradientNorm, layer.WeightGradientNorm, layer.UpdateRatio))];
 
-    private List<LayerFlow> Learning => [.. Layers.Where(layer => layer.WeightNorm is not null)];
+    private List<LayerFlow> Learning => field ??= [.. Layers.Where(layer => layer.WeightNorm is not null)];
 
     /// <summary>Runs a batch forwards and backwards and looks at every layer. The network stays as it is.</summary>
     /// <param name="network">The network.</param>

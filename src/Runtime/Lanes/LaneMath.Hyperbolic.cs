@@ -63,7 +63,8 @@ public static partial class LaneMath
         TLane fourfold = TLane.Scale(Grown(root, growth), n + 2);
         TLane denominator = SumOfOrdered(1, fourfold * 0.25, out TLane error);
         TLane reciprocal = Reciprocal(denominator, error, out TLane correction);
-        tanh = TLane.CopySign(m * reciprocal, x);
+        TLane quotient = m * reciprocal;
+        tanh = TLane.CopySign(TLane.MultiplyAdd(quotient, correction, quotient), x);
         TLane square = fourfold * reciprocal * reciprocal;
         derivative = TLane.MultiplyAdd(square, correction + correction, square);
     }

@@ -75,7 +75,8 @@ public static partial class LaneMath
         TLane numerator = Sum(twice, TLane.Select(isPositive, 1, square), out TLane numeratorError);
         TLane denominator = Sum(numerator, TLane.Select(isPositive, square + square, 2), out TLane denominatorError);
         TLane r = Reciprocal(denominator, numeratorError + denominatorError, out TLane correction);
-        value = numerator * r;
+        TLane quotient = numerator * r;
+        value = quotient + TLane.MultiplyAdd(quotient, correction, numeratorError * r);
         TLane leading = TLane.Select(isPositive, square, t) * 4;
         TLane product = TLane.MultiplyAdd(leading, t, leading) * r * r;
         derivative = TLane.MultiplyAdd(product, correction + correction, product);

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 
 namespace GradRepl.Runtime;
 
@@ -22,11 +21,7 @@ public partial class Network<T>
                 ActivationOf(layer)?.ToString() ?? "",
             ]),
         ];
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
-        var text = new StringBuilder();
-        foreach (string[] row in rows)
-            text.AppendJoin("  ", row.Select((cell, column) => column is 0 or 4 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).Replace(" \n", "\n").Append('\n');
-        return text.Append(CultureInfo.InvariantCulture, $"{Several(Inputs, "input")}, {Several(Outputs, "output")}, {Several(ParameterCount, "parameter")}").ToString();
+        return TextTable.Of(rows, 0, 4) + $"{Several(Inputs, "input")}, {Several(Outputs, "output")}, {Several(ParameterCount, "parameter")}";
 
         static string Several(int number, string noun) => $"{Text(number)} {noun}{(number == 1 ? "" : "s")}";
 
