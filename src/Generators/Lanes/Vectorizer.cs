@@ -61,7 +61,7 @@ internal sealed class Vectorizer
         if (value.Operation != Rules.Damped) return null;
         (Expr decaying, Expr other) = (value.Arguments[0], value.Arguments[1]);
         return LaneRules.DecayingOnBothSides.Contains(decaying.Operation) ? decaying * value.Graph.Apply(LaneRules.Finite, other)
-            : LaneRules.DecayingOnTheLeft.Contains(decaying.Operation) && decaying.Arguments[0] == other ? decaying * value.Graph.Apply(LaneRules.FiniteBelow, other)
+            : LaneRules.DecayingOnTheLeft.Contains(decaying.Operation) && Signs.Follows(decaying.Arguments[0], other) ? decaying * value.Graph.Apply(LaneRules.FiniteBelow, other)
             : null;
     }
 

@@ -27,8 +27,7 @@ public static partial class LaneMath
     {
         TLane a = TLane.AtMost(TLane.Abs(x), Vanished<TLane>());
         TLane growth = GaussianParts(a, out TLane n, out TLane place);
-        TLane scaled = ScaledErfcOfFinite(a) * Root(place);
-        TLane complement = TLane.Scale(TLane.MultiplyAdd(growth, scaled, scaled), n);
+        TLane complement = TLane.Scale(Grown(ScaledErfcOfFinite(a), Root(place), growth), n);
         return TLane.Select(x < 0, 2 - complement, complement);
     }
 
@@ -73,8 +72,7 @@ public static partial class LaneMath
     {
         TLane a = TLane.AtMost(TLane.Abs(x), NormalVanished<TLane>());
         TLane growth = NormalParts(a, out TLane n, out TLane place);
-        TLane scaled = ScaledErfcOfFinite(a * RootOfHalf) * Root(place);
-        TLane complement = TLane.Scale(TLane.MultiplyAdd(growth, scaled, scaled), n - 1);
+        TLane complement = TLane.Scale(Grown(ScaledErfcOfFinite(a * RootOfHalf), Root(place), growth), n - 1);
         return TLane.Select(x < 0, complement, 1 - complement);
     }
 
@@ -94,8 +92,7 @@ public static partial class LaneMath
     {
         TLane a = TLane.AtMost(TLane.Abs(x), NormalVanished<TLane>());
         TLane growth = NormalParts(a, out TLane n, out TLane place);
-        TLane scaled = ScaledErfcOfFinite(a * RootOfHalf) * Root(place);
-        TLane complement = TLane.Scale(TLane.MultiplyAdd(growth, scaled, scaled), n - 1);
+        TLane complement = TLane.Scale(Grown(ScaledErfcOfFinite(a * RootOfHalf), Root(place), growth), n - 1);
         cdf = TLane.Select(x < 0, complement, 1 - complement);
         pdf = TLane.Scale(NormalDensity(Root(place), growth), n);
     }
@@ -136,7 +133,7 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane square = Product(a, a, out TLane error);
-        return Growth(-square, -error, out n, out place);
+        return ExactGrowth(-square, -error, out n, out place);
     }
 
     /// <summary>e^(−a²/2) as 2^⌊n⌋·root·(1 + growth).</summary>
@@ -145,7 +142,7 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane square = Product(a, a, out TLane error);
-        return Growth(square * -0.5, error * -0.5, out n, out place);
+        return ExactGrowth(square * -0.5, error * -0.5, out n, out place);
     }
 
     /// <summary>p of erf √x = √x·(1 + p(x)), x from 0 to 1.</summary>

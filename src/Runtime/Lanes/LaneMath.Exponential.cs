@@ -143,10 +143,17 @@ public static partial class LaneMath
     {
         n = Parts(x, Log2OfE, out place);
         TLane r = Remainder(x, n, out TLane finer);
-        if (!TLane.HasTables) return Growth(r, finer);
-        finer += TLane.Lookup<RootErrors>(place);
-        TLane square = finer * finer;
-        return TLane.MultiplyAdd(square, ExactShortGrowthPolynomial(r, square), finer);
+        return TLane.HasTables ? ExactShortGrowth(r, finer + TLane.Lookup<RootErrors>(place)) : Growth(r, finer);
+    }
+
+    /// <summary>The same of e^(x + tail).</summary>
+    [MethodImpl(Inline)]
+    private static TLane ExactGrowth<TLane>(TLane x, TLane tail, out TLane n, out TLane place)
+        where TLane : struct, ILane<TLane>
+    {
+        n = Parts(x, Log2OfE, out place);
+        TLane r = Remainder(x, n, out TLane finer);
+        return TLane.HasTables ? ExactShortGrowth(r, finer + (tail + TLane.Lookup<RootErrors>(place))) : Growth(r, finer + tail);
     }
 
     /// <summary>x − n·log 2 to a double's digits of log 2, and finer.</summary>
@@ -187,6 +194,16 @@ public static partial class LaneMath
     private static TLane Grown<TLane>(TLane root, TLane growth)
         where TLane : struct, ILane<TLane> => TLane.HasTables ? TLane.MultiplyAdd(root, growth, root) : growth + 1;
 
+    /// <summary>factor·root·(1 + growth), rounded once.</summary>
+    [MethodImpl(Inline)]
+    private static TLane Grown<TLane>(TLane factor, TLane root, TLane growth)
+        where TLane : struct, ILane<TLane>
+    {
+        if (!TLane.HasTables) return TLane.MultiplyAdd(growth, factor, factor);
+        TLane product = Product(factor, root, out TLane error);
+        return product + TLane.MultiplyAdd(growth, product, error);
+    }
+
     /// <summary>e^r − 1 = r + r²p(r) for the finer r; p does not wait for it where the other will do.</summary>
     [MethodImpl(Inline)]
     private static TLane Growth<TLane>(TLane r, TLane finer)
@@ -194,6 +211,14 @@ public static partial class LaneMath
     {
         TLane square = finer * finer;
         return TLane.MultiplyAdd(square, TLane.HasTables ? ShortGrowthPolynomial(r, square) : GrowthPolynomial(finer, square), finer);
+    }
+
+    [MethodImpl(Inline)]
+    private static TLane ExactShortGrowth<TLane>(TLane r, TLane finer)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane square = finer * finer;
+        return TLane.MultiplyAdd(square, ExactShortGrowthPolynomial(r, square), finer);
     }
 
     /// <summary>p of e^x = 1 + x + x²p(x), |x| at most log(2)/32.</summary>

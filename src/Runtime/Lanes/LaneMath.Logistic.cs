@@ -71,15 +71,19 @@ public static partial class LaneMath
     {
         DecayAndDecaym1(x, out TLane t, out _); // its decay is the more exact one
         TLane isPositive = x > 0;
-        TLane twice = t + t, square = t * t;
+        TLane twice = t + t, square = Product(t, t, out TLane squareError);
         TLane numerator = Sum(twice, TLane.Select(isPositive, 1, square), out TLane numeratorError);
         TLane denominator = Sum(numerator, TLane.Select(isPositive, square + square, 2), out TLane denominatorError);
         TLane r = Reciprocal(denominator, numeratorError + denominatorError, out TLane correction);
         TLane quotient = numerator * r;
         value = quotient + TLane.MultiplyAdd(quotient, correction, numeratorError * r);
-        TLane leading = TLane.Select(isPositive, square, t) * 4;
-        TLane product = TLane.MultiplyAdd(leading, t, leading) * r * r;
-        derivative = TLane.MultiplyAdd(product, correction + correction, product);
+        TLane leading = TLane.Select(isPositive, square, t) * 4, leadingError = TLane.Select(isPositive, squareError * 4, 0);
+        TLane rest = Product(leading, t, out TLane restError);
+        TLane sum = SumOfOrdered(leading, rest, out TLane sumError);
+        TLane rSquared = Product(r, r, out TLane rSquaredError);
+        TLane product = Product(sum, rSquared, out TLane productError);
+        TLane errors = TLane.MultiplyAdd(sum, rSquaredError, TLane.MultiplyAdd(rSquared, sumError + restError + leadingError, productError));
+        derivative = product + TLane.MultiplyAdd(product, correction + correction, errors);
     }
 
     /// <summary>The sign: −1, 0 or 1, and NaN of NaN.</summary>

@@ -1,0 +1,41 @@
+using System;
+using System.Linq;
+using GradRepl.Generators.Tests.Harness;
+using GradRepl.Runtime;
+
+namespace GradRepl.Generators.Tests.Code;
+
+/// <summary>z times what vanishes towards one side: kernels bound z below where that is the left one, and else choose.</summary>
+public sealed class VanishingFactorTests
+{
+    [Theory]
+    [InlineData("z", true, 0, double.PositiveInfinity)]
+    [InlineData("1.702 * z", true, 0, double.PositiveInfinity)]
+    [InlineData("z / 3", true, 0, double.PositiveInfinity)]
+    [InlineData("Math.Sqrt(8 / Math.PI) * (z + 0.044715 * z * z * z)", true, 0, double.PositiveInfinity)]
+    [InlineData("2 * z * (z * z)", true, 0, double.PositiveInfinity)]
+    [InlineData("-2 * z", false, double.NegativeInfinity, 0)]
+    [InlineData("z * z", false, double.NegativeInfinity, double.PositiveInfinity)]
+    [InlineData("z - z * z * z", false, double.NaN, double.NaN)]
+    [InlineData("beta * z", false, 0, double.PositiveInfinity)]
+    public void BoundsTakeThePlaceOfChoices(string argument, bool isBounded, double farLeft, double farRight)
+    {
+        bool hasBeta = argument.Contains("beta", StringComparison.Ordinal);
+        var run = GeneratorRun.From($$"""
+            using System;
+            using GradRepl.Runtime;
+            public static partial class C { [Activation] public static double F(double z{{(hasBeta ? ", double beta = 1" : "")}}) => z / (1 + Math.Exp(-({{argument}}))); }
+            """);
+        Assert.Empty(run.Diagnostics);
+        string kernel = run.Files.Values.Single(file => file.Contains("readonly struct FKernel", StringComparison.Ordinal));
+        Assert.Equal(isBounded, kernel.Contains("LaneMath.FiniteBelow(z)", StringComparison.Ordinal));
+        Assert.NotEqual(isBounded, kernel.Contains("LaneMath.Damped<TLane>(", StringComparison.Ordinal));
+
+        double[] z = [double.NegativeInfinity, -700, -2, 0, 3, 700, double.PositiveInfinity], values = new double[z.Length], slopes = new double[z.Length];
+        Activation f = hasBeta ? Activation.Of(run.Method<Func<double, double, double>>("C", "F")) : Activation.Of(run.Method<Func<double, double>>("C", "F"));
+        f.ValueAndDerivative(z, values, slopes);
+        Assert.Equal((farLeft, farRight), (values[0], values[^1]));
+        for (int i = 1; i < z.Length - 1; i++)
+            Assert.True(Math.Abs(values[i] - f.Value(z[i])) <= 1e-13 * Math.Abs(f.Value(z[i])), $"At {z[i]}: {values[i]:R} instead of {f.Value(z[i]):R}.");
+    }
+}
