@@ -9,7 +9,7 @@ namespace GradRepl.Benchmarks;
 /// <summary>The generated kernels against what else one could write; everything on one thread, in one run.</summary>
 internal static class KernelBenchmark
 {
-    private const int Length = 65_536, LongLength = 1 << 24, Rounds = 101, Calls = 8, LongRounds = 15;
+    private const int Length = 65_536, LongLength = 1 << 24, Rounds = 101, Calls = 20, LongRounds = 15;
 
     private static readonly (Activation Activation, Action<double[], double[], double[]> Scalar, TensorFormulas.Formula? Tensor)[] Rows =
     [

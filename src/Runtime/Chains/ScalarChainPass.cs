@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -6,31 +7,36 @@ using System.Runtime.Intrinsics;
 namespace GradRepl.Runtime;
 
 /// <summary>
-/// Runs stretches of a chain's inputs through all layers, forwards and backwards, while they are in the innermost cache.
-/// Has buffers of its own: one for each thread.
+/// Runs stretches of a chain's inputs through all layers, forwards and backwards, while they are in the caches that a core
+/// has for itself.
 /// </summary>
 internal sealed class ScalarChainPass(ScalarChain chain, ScalarChainRun run)
 {
-    /// <summary>Bytes of slopes and activations that a stretch keeps at hand.</summary>
-    private const int Working = 48 * 1024;
+    /// <summary>Bytes of slopes and activations that a stretch keeps at hand: the longer it is, the better are its arrays fetched ahead.</summary>
+    private const int Working = 256 * 1024;
 
-    private readonly double[] _z = new double[SizeFor(chain.Layers)];
-    private readonly double[] _gradient = new double[SizeFor(chain.Layers)];
-    private readonly double[] _slopes = new double[(chain.Layers + 1) * SizeFor(chain.Layers)];
+    private readonly int _size = Math.Clamp(Working / (2 * sizeof(double) * chain.Layers), 64, 1024);
     private readonly ActivationKernel? _activation = chain.Activation.Vectorized;
 
     /// <summary>The inputs from <paramref name="from"/> up to <paramref name="to"/>.</summary>
     public void Run(int from, int to)
     {
-        for (int size = _z.Length; from < to; from += size) RunStretch(from, Math.Min(size, to - from));
+        // For each stretch in turn: the pre-activations of a layer, the gradient, and the slopes of all layers.
+        double[] room = ArrayPool<double>.Shared.Rent((chain.Layers + 2) * _size);
+        try
+        {
+            for (; from < to; from += _size) RunStretch(from, Math.Min(_size, to - from), room);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(room);
+        }
     }
 
-    private static int SizeFor(int layers) => Math.Clamp(Working / (2 * sizeof(double) * layers), 64, 1024);
-
-    private void RunStretch(int from, int count)
+    private void RunStretch(int from, int count, double[] room)
     {
         int last = chain.Layers;
-        Span<double> gradient = _gradient.AsSpan(0, count);
+        Span<double> gradient = room.AsSpan(_size, count);
         for (int layer = 1; layer < last; layer++)
         {
             // The spans are apart and of one length: the kernel needs no checks.
@@ -48,17 +54,17 @@ internal sealed class ScalarChainPass(ScalarChain chain, ScalarChainRun run)
 
         Span<double> At(double[] all) => all.AsSpan(from, count);
 
-        Span<double> Slopes(int layer) => _slopes.AsSpan(layer * _z.Length, count);
+        Span<double> Slopes(int layer) => room.AsSpan((layer + 1) * _size, count);
 
         // W = 1 and b = 0, the usual case, leaves the activations as they are.
         ReadOnlySpan<double> PreActivations(int layer) =>
-            chain is { Weight: 1, Bias: 0 } ? At(run.Activations[layer - 1]) : PreActivate(At(run.Activations[layer - 1]));
+            chain is { Weight: 1, Bias: 0 } ? At(run.Activations[layer - 1]) : PreActivate(At(run.Activations[layer - 1]), room.AsSpan(0, count));
     }
 
-    private ReadOnlySpan<double> PreActivate(ReadOnlySpan<double> a)
+    private ReadOnlySpan<double> PreActivate(ReadOnlySpan<double> a, Span<double> z)
     {
-        for (int i = 0; i < a.Length; i++) _z[i] = chain.Weight * a[i] + chain.Bias;
-        return _z.AsSpan(0, a.Length);
+        for (int i = 0; i < a.Length; i++) z[i] = chain.Weight * a[i] + chain.Bias;
+        return z;
     }
 
     /// <summary>The sigmoid output of each logit, its loss, and ∂L/∂logit.</summary>
