@@ -77,7 +77,15 @@ public static partial class LaneMath
         TLane r = Reciprocal(denominator, numeratorError + denominatorError, out TLane correction);
         TLane quotient = numerator * r;
         value = quotient + TLane.MultiplyAdd(quotient, correction, numeratorError * r);
-        TLane leading = TLane.Select(isPositive, square, t) * 4, leadingError = TLane.Select(isPositive, squareError * 4, 0);
+        TLane leading = TLane.Select(isPositive, square, t) * 4;
+        if (!TLane.IsFused)
+        {
+            // Without a fused multiply-add the errors of the smallest products would themselves be wrong.
+            TLane plain = TLane.MultiplyAdd(leading, t, leading) * r * r;
+            derivative = TLane.MultiplyAdd(plain, correction + correction, plain);
+            return;
+        }
+        TLane leadingError = TLane.Select(isPositive, squareError * 4, 0);
         TLane rest = Product(leading, t, out TLane restError);
         TLane sum = SumOfOrdered(leading, rest, out TLane sumError);
         TLane rSquared = Product(r, r, out TLane rSquaredError);
