@@ -35,7 +35,7 @@ public static partial class LaneMath
         return TLane.MultiplyAdd(log, Log2OfE, TLane.MultiplyAdd(log, rest, exponent));
     }
 
-    /// <summary>The logarithm to base 10, within 2.5 ulp.</summary>
+    /// <summary>The logarithm to base 10, within 3 ulp.</summary>
     [MethodImpl(Inline)]
     public static TLane Log10<TLane>(TLane x)
         where TLane : struct, ILane<TLane>

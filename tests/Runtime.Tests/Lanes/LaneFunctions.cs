@@ -19,7 +19,7 @@ internal static class LaneFunctions
         ["Decaym1"] = (2, 2),
         ["Log"] = (1.5, 1.5),
         ["Log2"] = (2.5, 2.5),
-        ["Log10"] = (2.5, 2.5),
+        ["Log10"] = (2.5, 3),
         ["Log1p"] = (2, 2),
         ["Sinh"] = (3, 3),
         ["Cosh"] = (2, 2),
