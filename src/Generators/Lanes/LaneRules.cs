@@ -18,12 +18,15 @@ internal static class LaneRules
     public static readonly Function Mask = new("mask", "LaneMath.Mask<TLane>", [null]);
     public static readonly Function Create = Hardware("Create");
     public static readonly Function MultiplyAdd = Hardware("MultiplyAdd", 3);
+    public static readonly Function AtLeast = Hardware("AtLeast", 2);
+    public static readonly Function AtMost = Hardware("AtMost", 2);
     public static readonly Function Remainder = Vector("Remainder", 2);
     public static readonly Function Finite = Vector("Finite");
     public static readonly Function FiniteBelow = Vector("FiniteBelow");
 
     public static readonly Function Exp = Vector("Exp");
     public static readonly Function Expm1 = Vector("Expm1");
+    public static readonly Function ExpOfBounded = Vector("ExpOfBounded");
     public static readonly Function Decay = Vector("Decay");
     public static readonly Function Decaym1 = Vector("Decaym1");
 
@@ -46,7 +49,6 @@ internal static class LaneRules
     private static readonly Function Max = Hardware("Max", 2);
     private static readonly Function Min = Hardware("Min", 2);
     private static readonly Function IsNegative = Hardware("IsNegative");
-    private static readonly Function AtLeast = Hardware("AtLeast", 2);
     // A quotient would be folded into what it is multiplied with, and divided again.
     private static readonly Function Inverse = Vector("Reciprocal");
     private static readonly Function Pow = Vector("Pow", 2);
@@ -74,6 +76,7 @@ internal static class LaneRules
         // Vector mathematics
         [Rules.Exp] = As(Exp),
         [Rules.Expm1] = As(Expm1),
+        [ExpOfBounded] = As(ExpOfBounded),
         [Rules.Log] = As(Vector("Log")),
         [Rules.Log2] = As(Vector("Log2")),
         [Rules.Log10] = As(Vector("Log10")),
@@ -95,6 +98,9 @@ internal static class LaneRules
         [Rules.Pow] = As(Power),
         [Rules.Sign] = As(Vector("Sign")),
         [Rules.Damped] = As(Damped),
+        [AtLeast] = As(AtLeast),
+        [AtMost] = As(AtMost),
+        [Inverse] = As(Inverse),
         [Finite] = As(Finite),
         [FiniteBelow] = As(FiniteBelow),
         [Rules.LogCosh] = As(Vector("LogCosh")),
@@ -130,6 +136,20 @@ internal static class LaneRules
 
     private const double InverseRootOfTwoPi = 0.3989422804014327;
     private const double RootOfHalf = 0.7071067811865476;
+
+    /// <summary>σ and σ′ over w = e^u: w·r and w·r², r = 1/(1 + w).</summary>
+    public static Opening OpeningLogistic(Expr w)
+    {
+        Expr r = (1 + w).Apply(Inverse).Named("r"), gate = (w * r).Named("gate");
+        return new Opening(gate, factor => gate * (factor * r));
+    }
+
+    /// <summary>tanh(softplus u) and its derivative over w = e^u: h·r and (w + w²)·r², h = w + w²/2, r = 1/(1 + h).</summary>
+    public static Opening OpeningTanhSoftplus(Expr w)
+    {
+        Expr square = (w * w).Named("wSquared"), h = (0.5 * square + w).Named("h"), r = (1 + h).Apply(Inverse).Named("r");
+        return new Opening((h * r).Named("gate"), factor => (w + square) * factor * Squared(r));
+    }
 
     private static Expr Zero(Expr u) => u.Graph.Real(0);
 

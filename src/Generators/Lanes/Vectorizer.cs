@@ -41,7 +41,7 @@ internal sealed class Vectorizer
         Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
         if (function.Graph.Tuple([derived.Value, derived.First]).Reachable().Count(value => !value.IsLeaf) > SizeLimit) throw TooLarge();
         Expr outputs = JoinedLoops.Join(function.Graph.Tuple([Damping.Apply(derived.Value, z), derived.First]));
-        outputs = WholeNumbers.AsReals(outputs.Rewrite(Bounded), new Uniformity(outputs, z));
+        outputs = WholeNumbers.AsReals(Gates.Apply(outputs, z).Rewrite(Bounded), new Uniformity(outputs, z));
         var vectorizer = new Vectorizer(function, outputs, z);
         // Loops first: that they differ says more than that their counters do.
         foreach (Expr value in outputs.Reachable().OrderBy(value => value.Operation is Loop ? 0 : 1)) vectorizer.Check(value);

@@ -22,6 +22,18 @@ public static partial class LaneMath
         return TLane.Scale(Grown(Root(place), growth), n);
     }
 
+    /// <summary>e^x, within 1.25 ulp, of what lies between −2000 and 85: nothing need be cut off.</summary>
+    [MethodImpl(Inline)]
+    public static TLane ExpOfBounded<TLane>(TLane x)
+        where TLane : struct, ILane<TLane>
+    {
+        // Tables come with a scaling that takes any power of two.
+        if (!TLane.HasTables) x = TLane.AtLeast(x, TLane.IsSingle ? -104 : -746);
+        TLane growth = Growth(x, out TLane n, out TLane place);
+        TLane scale = TLane.Scale(Root(place), n);
+        return TLane.MultiplyAdd(scale, growth, scale);
+    }
+
     /// <summary>e^x − 1, within 2 ulp.</summary>
     [MethodImpl(Inline)]
     public static TLane Expm1<TLane>(TLane x)

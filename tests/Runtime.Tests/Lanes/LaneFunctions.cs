@@ -13,6 +13,7 @@ internal static class LaneFunctions
     {
         ["Exp"] = (1.25, 1.25),
         ["Exp2"] = (1.25, 1.25),
+        ["ExpOfBounded"] = (1.25, 1.25),
         ["Expm1"] = (2, 2),
         ["ExpOfSquare"] = (2, 2),
         ["Decay"] = (1.25, 1.25),

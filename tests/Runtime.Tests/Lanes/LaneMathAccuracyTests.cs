@@ -51,7 +51,9 @@ public sealed class LaneMathAccuracyTests(ITestOutputHelper output)
 
     private static bool IsSingle(double value) => double.IsNaN(value) || (float)value == value;
 
-    private static IReadOnlyList<TruthPoint> TruthOf(string name) => Tables.First(t => t.Functions.Contains(name))[name];
+    private static IReadOnlyList<TruthPoint> TruthOf(string name) => name == "ExpOfBounded"
+        ? [.. TruthOf("Exp").Where(point => !(point.Arguments[0] < -2000 || point.Arguments[0] > 85))]
+        : Tables.First(t => t.Functions.Contains(name))[name];
 
     /// <summary>The tables of the repository; with GRADREPL_TRUTH a greater one of the same form, made by the same script.</summary>
     private static TruthTable[] Read()
