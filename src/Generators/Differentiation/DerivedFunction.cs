@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -23,6 +24,16 @@ internal sealed record DerivedKink(int Branch, string Condition, Expr? At, bool 
 /// <param name="Kinks">The points at which the first derivative jumps.</param>
 internal sealed record DerivedFunction(Expr Value, Expr First, Expr Second, ImmutableArray<Expr> Partials, ImmutableArray<DerivedKink> Kinks)
 {
+    /// <summary>Value and derivative with the hyperparameters' defaults in place of these.</summary>
+    public DerivedFunction AtDefaults(FunctionModel function)
+    {
+        Dictionary<int, Expr> defaults = function.Hyperparameters.ToDictionary(
+            parameter => function.Graph.Parameter(parameter.Spelling, parameter.Kind).Id,
+            parameter => function.Graph.Real(parameter.Number));
+        Expr With(Expr value) => value.Rewrite(part => defaults.TryGetValue(part.Id, out Expr? number) ? number : null);
+        return this with { Value = With(Value), First = With(First) };
+    }
+
     /// <exception cref="MissingPartialException">A derivative of a called activation is needed that is not generated.</exception>
     /// <exception cref="GraphTooLargeException">The derivatives grow past <see cref="Graph.Limit"/>.</exception>
     public static DerivedFunction Of(FunctionModel function, CancellationToken cancellation)

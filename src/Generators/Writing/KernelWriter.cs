@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
@@ -13,28 +14,45 @@ namespace GradRepl.Generators.Writing;
 internal sealed class KernelWriter
 {
     private const string Runtime = "global::GradRepl.Runtime";
+    private const string AtDefaults = "AtDefaults";
     private const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n";
 
     private readonly FunctionModel _function;
     private readonly LaneKernel? _kernel;
+    private readonly LaneKernel? _atDefaults;
     private readonly string? _obstacle;
 
     public KernelWriter(FunctionModel function, DerivedFunction derived)
     {
         _function = function;
+        (_kernel, _obstacle) = Vectorized(derived);
+        if (_kernel is not null && function.HasDefaults && !ReadsState && _kernel.Captured.All(each => each.Maker is null)) (_atDefaults, _) = Vectorized(derived.AtDefaults(function));
+    }
+
+    private (LaneKernel? Kernel, string? Obstacle) Vectorized(DerivedFunction derived)
+    {
         try
         {
-            _kernel = Vectorizer.Vectorize(function, derived);
+            return (Vectorizer.Vectorize(_function, derived), null);
         }
         catch (NotVectorizableException exception)
         {
-            _obstacle = exception.Message;
+            return (null, exception.Message);
         }
     }
 
     /// <summary>Whether the kernel is made of more than its hyperparameters, which may change while a script runs.</summary>
     public bool ReadsState => !_function.IsStatic && _kernel is { } kernel
         && kernel.Captured.Any(each => each.Maker is not null || each.Value!.Reachable().Any(IsExternal));
+
+    /// <summary>How C# makes the kernel from the hyperparameters that <paramref name="values"/> reads, where it is the general one.</summary>
+    public string Made(IReadOnlyList<string> values, IReadOnlyList<string> numbers)
+    {
+        string general = $"{Runtime}.ActivationKernel.Of({_function.Kernel.Maker}({string.Join(", ", values)}))";
+        if (_atDefaults is null) return general;
+        string areDefaults = string.Join(" && ", _function.Hyperparameters.Select((parameter, i) => $"{numbers[i]} == {parameter.NumberAsCSharp}"));
+        return $"{areDefaults} ? {Runtime}.ActivationKernel.Of(new {_function.Kernel.Type}.{AtDefaults}({string.Join(", ", _atDefaults.Captured.Select(Value))})) : {general}";
+    }
 
     /// <summary>The struct and the method that makes it.</summary>
     public string Write()
@@ -56,25 +74,36 @@ internal sealed class KernelWriter
         text.Append($"{access} readonly struct {name}{(holdsOthers || captured.Length == 0 ? "" : $"({captured})")} : {Runtime}.IActivationKernel\n{{\n");
         if (holdsOthers) Constructor(text, name, captured);
         if (Obstacle() is { } obstacle) text.Append("    /// <inheritdoc/>\n    public static string? Obstacle => ").Append(obstacle).Append(";\n\n");
-        text.Append("    /// <inheritdoc/>\n    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]\n");
-        string z = ReadContext.Escape(_function.Parameters[0].Name);
-        text.Append($"    public void Evaluate<{LaneRows.Lane}>({LaneRows.Lane} {z}, out {LaneRows.Lane} value, out {LaneRows.Lane} derivative)\n        where {LaneRows.Lane} : struct, {Runtime}.ILane<{LaneRows.Lane}>\n");
-        if (_kernel is null)
+        Evaluation(text, _kernel, "    ");
+        if (_atDefaults is not null)
         {
-            text.Append("        => throw new global::System.NotSupportedException(Obstacle);\n");
-        }
-        else
-        {
-            text.Append("    {\n");
-            var style = new BodyStyle(value => _kernel.IsUniform(value) ? BodyStyle.Scalar(value) : LaneRows.Lane, value => value, ["value", "derivative"]);
-            foreach (string line in CSharpBody.Write(_kernel.Outputs, [_function.Parameters[0].Name, "value", "derivative", .. _kernel.Captured.Select(each => each.Name)], style))
-                text.Append("        ").Append(line).Append('\n');
+            text.Append($"\n    /// <summary>The same where the hyperparameters are their defaults, which the compiler then knows.</summary>\n");
+            string constants = string.Join(", ", _atDefaults.Captured.Select(each => $"{each.Type} {ReadContext.Escape(each.Name)}"));
+            text.Append($"    internal readonly struct {AtDefaults}{(constants.Length == 0 ? "" : $"({constants})")} : {Runtime}.IActivationKernel\n    {{\n");
+            Evaluation(text, _atDefaults, "        ");
             text.Append("    }\n");
         }
         text.Append("}\n\n");
         text.Append($"/// <summary>Makes the kernel of {Xml(_function.Name)} for given hyperparameters.</summary>\n").Append(Hidden);
         text.Append($"{_function.Modifiers} {name} {_function.Kernel.Maker}({string.Join(", ", _function.Hyperparameters.Select(Declaration))}) => new({string.Join(", ", (_kernel?.Captured ?? []).Select(Value))});\n");
         return text.ToString();
+    }
+
+    private void Evaluation(StringBuilder text, LaneKernel? kernel, string indent)
+    {
+        string z = ReadContext.Escape(_function.Parameters[0].Name);
+        text.Append($"{indent}/// <inheritdoc/>\n{indent}[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]\n");
+        text.Append($"{indent}public void Evaluate<{LaneRows.Lane}>({LaneRows.Lane} {z}, out {LaneRows.Lane} value, out {LaneRows.Lane} derivative)\n{indent}    where {LaneRows.Lane} : struct, {Runtime}.ILane<{LaneRows.Lane}>\n");
+        if (kernel is null)
+        {
+            text.Append($"{indent}    => throw new global::System.NotSupportedException(Obstacle);\n");
+            return;
+        }
+        text.Append($"{indent}{{\n");
+        var style = new BodyStyle(value => kernel.IsUniform(value) ? BodyStyle.Scalar(value) : LaneRows.Lane, value => value, ["value", "derivative"]);
+        foreach (string line in CSharpBody.Write(kernel.Outputs, [_function.Parameters[0].Name, "value", "derivative", .. kernel.Captured.Select(each => each.Name)], style))
+            text.Append($"{indent}    ").Append(line).Append('\n');
+        text.Append($"{indent}}}\n");
     }
 
     /// <summary>Kernels that hold others have an internal constructor: the others may be less accessible.</summary>

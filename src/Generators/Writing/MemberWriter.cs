@@ -112,7 +112,8 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         Property("SecondDerivative", Call(ActivationCalls.SecondDerivative(name)));
         if (function.Hyperparameters.Any()) Property("Partials", List(function.Hyperparameters.Select(parameter =>
             parameter.IsContinuous ? Call(ActivationCalls.Partial(name, parameter.Name)) : $"{lambda} double.NaN")));
-        Property("Kernel", $"{(function.IsStatic ? "static " : "")}{p} => global::GradRepl.Runtime.ActivationKernel.Of({function.Kernel.Maker}({string.Join(", ", function.Hyperparameters.Select((parameter, i) => Convert(parameter, $"{p}[{i}]")))}))");
+        string[] numbers = [.. function.Hyperparameters.Select((_, i) => $"{p}[{i}]")];
+        Property("Kernel", $"{(function.IsStatic ? "static " : "")}{p} => {kernel.Made([.. function.Hyperparameters.Select((parameter, i) => Convert(parameter, numbers[i]))], numbers)}");
         if (kernel.ReadsState) Property("KernelReadsState", "true");
         if (derived.Kinks.Length > 0) Property("Kinks", List(derived.Kinks.Select(Kink)));
         _text.Append("});\n");

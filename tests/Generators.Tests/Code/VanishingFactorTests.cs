@@ -17,14 +17,14 @@ public sealed class VanishingFactorTests
     [InlineData("-2 * z", "Damped", double.NegativeInfinity, 0)]
     [InlineData("z * z", "Damped", double.NegativeInfinity, double.PositiveInfinity)]
     [InlineData("z - z * z * z", "Damped", double.NaN, double.NaN)]
-    [InlineData("beta * z", "Damped", 0, double.PositiveInfinity)]
+    [InlineData("beta * z", "Damped", double.NegativeInfinity, 0)]
     public void BoundsTakeThePlaceOfChoices(string argument, string by, double farLeft, double farRight)
     {
         bool hasBeta = argument.Contains("beta", StringComparison.Ordinal);
         var run = GeneratorRun.From($$"""
             using System;
             using GradRepl.Runtime;
-            public static partial class C { [Activation] public static double F(double z{{(hasBeta ? ", double beta = 1" : "")}}) => z / (1 + Math.Exp(-({{argument}}))); }
+            public static partial class C { [Activation] public static double F(double z{{(hasBeta ? ", double beta = -1" : "")}}) => z / (1 + Math.Exp(-({{argument}}))); }
             """);
         Assert.Empty(run.Diagnostics);
         string kernel = run.Files.Values.Single(file => file.Contains("readonly struct FKernel", StringComparison.Ordinal));
