@@ -7,29 +7,28 @@ namespace GradRepl.Runtime;
 /// <summary>Long spans: over several cores, and past the caches to memory.</summary>
 internal static unsafe partial class KernelLoop<TKernel, TPass>
 {
+    /// <summary>Bytes of one output from which stores that each fill one line pay.</summary>
+    private const int AligningThreshold = 16 << 10;
+
     /// <summary>Elements from which several cores pay: below, waking them takes longer than the work.</summary>
     private const int ParallelThreshold = 1 << 17;
 
-    /// <summary>Bytes written from which stores go past the caches, which would only read each line to overwrite it.</summary>
+    /// <summary>Bytes written from which stores go past the caches.</summary>
     private const long StreamingThreshold = 8L << 20;
 
-    /// <summary>Bytes of one output that are computed at a time before they stream out; a few of these fit the innermost cache.</summary>
+    /// <summary>Bytes of one output that narrow lanes compute at a time before they stream out; a few of these fit the innermost cache.</summary>
     private const int BlockBytes = 4096;
 
     private const int LineBytes = 64;
 
-    private static void RunChunks<TLane, TElement>(TKernel kernel, ref TElement z, ref TElement upstream, ref TElement first, ref TElement second, int length)
+    private static void RunLong<TLane, TElement>(TKernel kernel, in Chunk<TElement> work)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
     {
-        bool streams = (TPass.WritesSecond ? 2L : 1L) * length * sizeof(TElement) >= StreamingThreshold;
-        int chunks = length < ParallelThreshold ? 1 : Math.Min(Parallelism.MaximumThreads, length / (ParallelThreshold / 2));
-        fixed (TElement* pz = &z, pu = &upstream, pf = &first, ps = &second)
-        {
-            var work = new Chunk<TElement>(pz, pu, pf, ps, length);
-            if (chunks == 1) Run<TLane, TElement>(kernel, work, streams);
-            else RunInParallel<TLane, TElement>(kernel, work, streams, chunks);
-        }
+        bool streams = (TPass.WritesSecond ? 2L : 1L) * work.Length * sizeof(TElement) >= StreamingThreshold;
+        int chunks = work.Length < ParallelThreshold ? 1 : Math.Min(Parallelism.MaximumThreads, work.Length / (ParallelThreshold / 2));
+        if (chunks == 1) RunChunk<TLane, TElement>(kernel, work, streams);
+        else RunInParallel<TLane, TElement>(kernel, work, streams, chunks);
     }
 
     private static void RunInParallel<TLane, TElement>(TKernel kernel, Chunk<TElement> work, bool streams, int chunks)
@@ -41,21 +40,24 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = chunks }, chunk =>
         {
             int from = Math.Min(chunk * size, work.Length), to = chunk == chunks - 1 ? work.Length : Math.Min(work.Length, from + size);
-            if (from < to) Run<TLane, TElement>(kernel, work.Part(from, to - from), streams);
+            if (from < to) RunChunk<TLane, TElement>(kernel, work.Part(from, to - from), streams);
         });
     }
 
-    private static void Run<TLane, TElement>(TKernel kernel, Chunk<TElement> chunk, bool streams)
+    private static void RunChunk<TLane, TElement>(TKernel kernel, in Chunk<TElement> work, bool streams)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
     {
-        if (streams) Stream<TLane, TElement>(kernel, chunk);
-        else RunSerially<TLane, TElement>(kernel, ref *chunk.Z, ref *chunk.Upstream, ref *chunk.First, ref *chunk.Second, chunk.Length);
+        if (!work.IsAligned || !(streams || TLane.HasTables)) Run<TLane, TElement, PlainStores>(kernel, work);
+        else if (!streams) Run<TLane, TElement, AlignedStores>(kernel, work);
+        else if (TLane.HasTables) Run<TLane, TElement, StreamingStores>(kernel, work);
+        else RunBlocks<TLane, TElement>(kernel, work);
+        if (streams) StreamingStore.Fence();
     }
 
     /// <summary>Computes block by block into memory that stays in the cache, and streams each block out in whole cache lines.</summary>
     [SkipLocalsInit]
-    private static void Stream<TLane, TElement>(TKernel kernel, Chunk<TElement> chunk)
+    private static void RunBlocks<TLane, TElement>(TKernel kernel, in Chunk<TElement> chunk)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
     {
@@ -69,11 +71,10 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         for (int from = 0; from < chunk.Length; from += size, size = block)
         {
             Chunk<TElement> part = chunk.Part(from, Math.Min(size, chunk.Length - from));
-            Run<TLane, TElement>(kernel, part.To(first, second), streams: false);
+            Run<TLane, TElement, PlainStores>(kernel, part.To(first, second));
             StreamingStore.Copy((byte*)first, (byte*)part.First, part.Length * sizeof(TElement));
             if (TPass.WritesSecond) StreamingStore.Copy((byte*)second, (byte*)part.Second, part.Length * sizeof(TElement));
         }
-        StreamingStore.Fence();
     }
 }
 
@@ -90,6 +91,9 @@ internal readonly unsafe struct Chunk<TElement>(TElement* z, TElement* upstream,
     public TElement* Second => second;
 
     public int Length => length;
+
+    /// <summary>Whether both results begin at a multiple of an element's size, as all but reinterpreted memory does.</summary>
+    public bool IsAligned => ((nuint)first | (nuint)second) % (nuint)sizeof(TElement) == 0;
 
     public Chunk<TElement> Part(int from, int length) => new(z + from, upstream + from, first + from, second + from, length);
 

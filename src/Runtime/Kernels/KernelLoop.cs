@@ -1,12 +1,11 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace GradRepl.Runtime;
 
 /// <summary>A kernel over spans: in lanes of the widest kind that the processor has, from any start, of any length.</summary>
-internal static partial class KernelLoop<TKernel, TPass>
+internal static unsafe partial class KernelLoop<TKernel, TPass>
     where TKernel : struct, IActivationKernel
     where TPass : struct, IKernelPass
 {
@@ -31,19 +30,22 @@ internal static partial class KernelLoop<TKernel, TPass>
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
     {
-        ref TElement zs = ref MemoryMarshal.GetReference(z), ups = ref MemoryMarshal.GetReference(upstream);
-        ref TElement firsts = ref MemoryMarshal.GetReference(first), seconds = ref MemoryMarshal.GetReference(second);
-        if (z.Length < ParallelThreshold) RunSerially<TLane, TElement>(kernel, ref zs, ref ups, ref firsts, ref seconds, z.Length);
-        else RunChunks<TLane, TElement>(kernel, ref zs, ref ups, ref firsts, ref seconds, z.Length);
+        fixed (TElement* zs = z, upstreams = upstream, firsts = first, seconds = second)
+        {
+            var work = new Chunk<TElement>(zs, upstreams, firsts, seconds, z.Length);
+            if (work.Length * sizeof(TElement) < AligningThreshold) Run<TLane, TElement, PlainStores>(kernel, work);
+            else RunLong<TLane, TElement>(kernel, work);
+        }
     }
 
-    private static void RunSerially<TLane, TElement>(TKernel kernel, ref TElement z, ref TElement upstream, ref TElement first, ref TElement second, int length)
+    private static void Run<TLane, TElement, TStores>(TKernel kernel, in Chunk<TElement> work)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
+        where TStores : struct, IKernelStores
     {
-        int rest = length % TLane.Count, whole = length - rest;
-        if (whole > 0) RunLanes<TLane, TElement>(kernel, ref z, ref upstream, ref first, ref second, (nuint)whole);
-        if (rest > 0) RunRest<TLane, TElement>(kernel, ref Unsafe.Add(ref z, whole), ref Unsafe.Add(ref upstream, whole), ref Unsafe.Add(ref first, whole), ref Unsafe.Add(ref second, whole), rest);
+        int rest = work.Length % TLane.Count, whole = work.Length - rest;
+        if (whole > 0) RunLanes<TLane, TElement, TStores>(kernel, work.Z, work.Upstream, work.First, work.Second, (nuint)whole);
+        if (rest > 0) RunRest<TLane, TElement>(kernel, work.Part(whole, rest));
     }
 
     /// <summary>Whole lanes; input and output may be one span.</summary>
@@ -52,34 +54,48 @@ internal static partial class KernelLoop<TKernel, TPass>
     /// For the same reason the kernel stands here once, and what remains of a span goes through memory of a whole lane.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void RunLanes<TLane, TElement>(TKernel kernel, ref TElement z, ref TElement upstream, ref TElement first, ref TElement second, nuint length)
+    [SkipLocalsInit]
+    private static void RunLanes<TLane, TElement, TStores>(TKernel kernel, TElement* z, TElement* upstream, TElement* first, TElement* second, nuint length)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
+        where TStores : struct, IKernelStores
     {
+        byte* room = null;
+        if (TStores.Align)
+        {
+            byte* unaligned = stackalloc byte[3 * LineBytes];
+            room = unaligned + (-(nint)unaligned & (LineBytes - 1));
+        }
+        TElement* beforeFirst = (TElement*)room, beforeSecond = (TElement*)(room + LineBytes);
+        var firsts = new AlignedOutput<TLane, TElement, TStores>(first, beforeFirst);
+        var seconds = new AlignedOutput<TLane, TElement, TStores>(second, beforeSecond);
         nuint i = 0;
         do
         {
-            kernel.Evaluate(TLane.Load(in z, i), out TLane value, out TLane derivative);
-            TLane.Store(TPass.First(value, derivative, TPass.ReadsUpstream ? TLane.Load(in upstream, i) : default), ref first, i);
-            if (TPass.WritesSecond) TLane.Store(derivative, ref second, i);
+            kernel.Evaluate(TLane.Load(in *z, i), out TLane value, out TLane derivative);
+            firsts.Write(TPass.First(value, derivative, TPass.ReadsUpstream ? TLane.Load(in *upstream, i) : default), i);
+            if (TPass.WritesSecond) seconds.Write(derivative, i);
             i += (nuint)TLane.Count;
         }
         while (i < length);
+        firsts.End(first, length);
+        if (TPass.WritesSecond) seconds.End(second, length);
+        if (TStores.Align) AlignedOutput<TLane, TElement, TStores>.Begin(first, beforeFirst);
+        if (TStores.Align && TPass.WritesSecond) AlignedOutput<TLane, TElement, TStores>.Begin(second, beforeSecond);
     }
 
     /// <summary>Less than one lane, through a lane's worth of memory.</summary>
-    private static void RunRest<TLane, TElement>(TKernel kernel, ref TElement z, ref TElement upstream, ref TElement first, ref TElement second, int length)
+    private static void RunRest<TLane, TElement>(TKernel kernel, in Chunk<TElement> rest)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
     {
-        int count = TLane.Count;
-        Span<TElement> lanes = stackalloc TElement[4 * count];
-        lanes.Clear();
-        MemoryMarshal.CreateSpan(ref z, length).CopyTo(lanes);
-        if (TPass.ReadsUpstream) MemoryMarshal.CreateSpan(ref upstream, length).CopyTo(lanes[count..]);
-        ref TElement start = ref MemoryMarshal.GetReference(lanes);
-        RunLanes<TLane, TElement>(kernel, ref start, ref Unsafe.Add(ref start, count), ref Unsafe.Add(ref start, 2 * count), ref Unsafe.Add(ref start, 3 * count), (nuint)count);
-        lanes.Slice(2 * count, length).CopyTo(MemoryMarshal.CreateSpan(ref first, length));
-        if (TPass.WritesSecond) lanes.Slice(3 * count, length).CopyTo(MemoryMarshal.CreateSpan(ref second, length));
+        int count = TLane.Count, length = rest.Length;
+        TElement* lanes = stackalloc TElement[4 * count];
+        new Span<TElement>(lanes, 4 * count).Clear();
+        new ReadOnlySpan<TElement>(rest.Z, length).CopyTo(new Span<TElement>(lanes, count));
+        if (TPass.ReadsUpstream) new ReadOnlySpan<TElement>(rest.Upstream, length).CopyTo(new Span<TElement>(lanes + count, count));
+        RunLanes<TLane, TElement, PlainStores>(kernel, lanes, lanes + count, lanes + 2 * count, lanes + 3 * count, (nuint)count);
+        new ReadOnlySpan<TElement>(lanes + 2 * count, length).CopyTo(new Span<TElement>(rest.First, length));
+        if (TPass.WritesSecond) new ReadOnlySpan<TElement>(lanes + 3 * count, length).CopyTo(new Span<TElement>(rest.Second, length));
     }
 }

@@ -173,12 +173,21 @@ public interface ILane<TSelf>
     /// </remarks>
     static abstract void Split(TSelf value, out TSelf mantissa, out TSelf exponent);
 
-    /// <summary>Whether <see cref="Lookup"/> is one instruction: a constant to the compiler, as <see cref="IsSingle"/> is.</summary>
+    /// <summary>Whether <see cref="Lookup"/> and <see cref="Slide"/> are one instruction each: a constant to the compiler, as <see cref="IsSingle"/> is.</summary>
     static abstract bool HasTables { get; }
 
     /// <summary>The number of the table whose place, 0 to 15, the last four bits of each element give.</summary>
     static abstract TSelf Lookup<TTable>(TSelf place)
         where TTable : struct, ILaneTable;
+
+    /// <summary>For <see cref="Slide"/>: the places from <paramref name="from"/> on, as bits.</summary>
+    static abstract TSelf Places(int from);
+
+    /// <summary>As many elements as one lane has of two lanes in a row, from a place up to the second's first.</summary>
+    /// <param name="first">The lane in front.</param>
+    /// <param name="second">The lane behind it.</param>
+    /// <param name="places">The <see cref="Places"/> from the first element's on, 0 to <see cref="Count"/> − 1.</param>
+    static abstract TSelf Slide(TSelf first, TSelf second, TSelf places);
 
     /// <summary>The scalar function of each element, one after the other: for rare arguments.</summary>
     static abstract TSelf Map(TSelf value, Func<double, double> function);

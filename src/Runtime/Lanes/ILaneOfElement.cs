@@ -13,6 +13,9 @@ public interface ILane<TSelf, TElement> : ILane<TSelf>
     /// <summary>Writes the elements to <paramref name="target"/>[<paramref name="index"/>] and on; no bounds are checked.</summary>
     static abstract void Store(TSelf lane, ref TElement target, nuint index);
 
+    /// <summary>The same past the caches, where the processor can: to memory that begins at a multiple of a lane's bytes.</summary>
+    static abstract void Stream(TSelf lane, ref TElement target, nuint index);
+
     /// <summary>One element of memory, in every place.</summary>
     static abstract TSelf Repeat(ref readonly TElement source);
 

@@ -339,6 +339,16 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
         where TTable : struct, ILaneTable => Of(LaneLookup.Of<TTable, T>(place._vector));
 
     /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane512<T> Places(int from) => Of(typeof(T) == typeof(double)
+        ? (Vector512<long>.Indices + Vector512.Create((long)from)).As<long, T>()
+        : (Vector512<int>.Indices + Vector512.Create(from)).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane512<T> Slide(Lane512<T> first, Lane512<T> second, Lane512<T> places) => Of(LanePlaces.Of(first._vector, second._vector, places._vector));
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Lane512<T> Map(Lane512<T> value, Func<double, double> function)
     {
@@ -368,6 +378,11 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static void Store(Lane512<T> lane, ref T target, nuint index) => lane._vector.StoreUnsafe(ref target, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static unsafe void Stream(Lane512<T> lane, ref T target, nuint index) =>
+        lane._vector.StoreAlignedNonTemporal((T*)Unsafe.AsPointer(ref Unsafe.Add(ref target, index)));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

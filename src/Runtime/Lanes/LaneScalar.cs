@@ -271,6 +271,14 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static LaneScalar<T> Places(int from) => FromBits(from);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static LaneScalar<T> Slide(LaneScalar<T> first, LaneScalar<T> second, LaneScalar<T> places) => first;
+
+    /// <inheritdoc/>
     public static LaneScalar<T> Map(LaneScalar<T> value, Func<double, double> function) => Rounded(function(value._value));
 
     /// <inheritdoc/>
@@ -293,6 +301,10 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
     [MethodImpl(Inline)]
     public static void Store(LaneScalar<T> lane, ref T target, nuint index) => Unsafe.Add(ref target, index) =
         typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(lane._value) : Unsafe.BitCast<float, T>((float)lane._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static void Stream(LaneScalar<T> lane, ref T target, nuint index) => Store(lane, ref target, index);
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace GradRepl.Runtime.Tests;
 
@@ -66,6 +67,74 @@ public sealed class KernelLoopTests
             Assert.Equal(values, place);
             Assert.Equal(slopes, second.AsSpan(0, length));
         }
+    }
+
+    /// <summary>What the outer caches hold is stored in whole lines, from every start within a line, in place too.</summary>
+    [Theory]
+    [InlineData(2048)]
+    [InlineData(2055)]
+    [InlineData(4096)]
+    [InlineData(4111)]
+    public void EveryStartWithinALineGivesTheSame(int length)
+    {
+        CheckStarts<double>(length, Activation.ValueAndDerivative, Activation.Value, Activation.Backward);
+        CheckStarts<float>(length, Activation.ValueAndDerivative, Activation.Value, Activation.Backward);
+    }
+
+    private static void CheckStarts<T>(int length, Both<T> both, One<T> value, Back<T> backward)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        const int Starts = 16;
+        T guard = T.CreateChecked(-77), three = T.CreateChecked(3);
+        T[] z = [.. Enumerable.Range(0, length).Select(i => T.CreateChecked((i * 7 % 1000 - 500) * 0.01))], values = new T[length], slopes = new T[length];
+        for (int i = 0; i < length; i += 8)
+        {
+            int count = Math.Min(8, length - i);
+            both(z.AsSpan(i, count), values.AsSpan(i, count), slopes.AsSpan(i, count));
+        }
+        T[] first = new T[length + Starts], second = new T[length + Starts], products = [.. slopes.Select(slope => three * slope)];
+        for (int start = 0; start < Starts; start++)
+        {
+            Array.Fill(first, guard);
+            Array.Fill(second, guard);
+            int other = start * 5 % Starts;
+            both(z, first.AsSpan(start, length), second.AsSpan(other, length));
+            Assert.Equal(values, first.AsSpan(start, length));
+            Assert.Equal(slopes, second.AsSpan(other, length));
+            Assert.All(first.Take(start).Concat(first.Skip(start + length)), each => Assert.Equal(guard, each));
+            Assert.All(second.Take(other).Concat(second.Skip(other + length)), each => Assert.Equal(guard, each));
+
+            Span<T> place = first.AsSpan(start, length), slope = second.AsSpan(other, length);
+            z.CopyTo(place);
+            both(place, place, slope);
+            Assert.Equal(values, place);
+            z.CopyTo(slope);
+            both(slope, place, slope);
+            Assert.Equal(slopes, slope);
+            z.CopyTo(place);
+            value(place, place);
+            Assert.Equal(values, place);
+            place.Fill(three);
+            backward(z, place, place);
+            Assert.Equal(products, place);
+        }
+    }
+
+    /// <summary>Numbers in the middle of bytes, at addresses that are no multiple of their size.</summary>
+    [Theory]
+    [InlineData(5_000)]
+    [InlineData(600_001)]
+    public void ReinterpretedBytesGiveTheSame(int length)
+    {
+        double[] z = Sequences.Linspace(-20, 20, length), y = new double[length], dy = new double[length];
+        Activation.ValueAndDerivative(z, y, dy);
+        byte[] input = new byte[8 * length + 8], first = new byte[8 * length + 8], second = new byte[8 * length + 8];
+        MemoryMarshal.AsBytes(z.AsSpan()).CopyTo(input.AsSpan(1));
+        Activation.ValueAndDerivative(Doubles(input, 1), Doubles(first, 3), Doubles(second, 5));
+        Assert.Equal(y, Doubles(first, 3));
+        Assert.Equal(dy, Doubles(second, 5));
+
+        Span<double> Doubles(byte[] bytes, int from) => MemoryMarshal.Cast<byte, double>(bytes.AsSpan(from, 8 * length));
     }
 
     /// <summary>Long spans go over several threads, and past the caches; the results are the same.</summary>

@@ -135,6 +135,28 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
+    public void TwoLanesInARowSlide()
+    {
+        T[] numbers = [.. Enumerable.Range(1, 2 * TLane.Count).Select(i => Element(i))];
+        TLane first = TLane.Load(in numbers[0], 0), second = TLane.Load(in numbers[0], (nuint)TLane.Count);
+        for (int from = 0; from < TLane.Count; from++)
+            Assert.Equal(Enumerable.Range(1 + from, TLane.Count).Select(i => (double)i), Elements(TLane.Slide(first, second, TLane.Places(from))));
+    }
+
+    [Fact]
+    public unsafe void StreamsToAlignedMemory()
+    {
+        byte* memory = stackalloc byte[5 * 64];
+        memory += -(nint)memory & 63;
+        new Span<byte>(memory, 4 * 64).Clear();
+        T[] source = [.. Enumerable.Range(1, TLane.Count).Select(i => Element(i))];
+        TLane.Stream(TLane.Load(in source[0], 0), ref *(T*)memory, (nuint)TLane.Count);
+        Assert.Equal(source, new ReadOnlySpan<T>((T*)memory + TLane.Count, TLane.Count).ToArray());
+        Assert.Equal(default, ((T*)memory)[TLane.Count - 1]);
+        Assert.Equal(default, ((T*)memory)[2 * TLane.Count]);
+    }
+
+    [Fact]
     public void ScaleRoundsOnceDownToTheSubnormalAndUpToInfinity()
     {
         int low = TLane.IsSingle ? -151 : -1076, high = TLane.IsSingle ? 129 : 1025;
