@@ -18,6 +18,12 @@ public sealed class ScalarChain
     /// <summary>Points times layers that are worth a thread of their own.</summary>
     private const int ParallelWork = 100_000;
 
+    /// <summary>Bytes of results from which they go past the caches: when nothing of an earlier run's is left in them any more.</summary>
+    private const long StreamingThreshold = 8L << 20;
+
+    /// <summary>The same for new arrays, which are in no cache.</summary>
+    private const long StreamingThresholdOfNewArrays = 256L << 10;
+
     /// <summary>A chain with the given activation in its hidden layers.</summary>
     /// <param name="activation">g, the activation of layers 1 … L−1.</param>
     /// <param name="layers">L, the number of layers with the sigmoid output; at least 1.</param>
@@ -82,7 +88,7 @@ public sealed class ScalarChain
     {
         LogLoss.RequireTarget(y);
         var run = new ScalarChainRun(Layers, x.Length);
-        Run(x, y, run);
+        Run(x, y, run, StreamingThresholdOfNewArrays);
         return run;
     }
 
@@ -98,11 +104,20 @@ public sealed class ScalarChain
         LogLoss.RequireTarget(y);
         if (into.Layers != Layers || into.X.Length != x.Length)
             throw new ArgumentException($"The run has {into.Layers} layers over {into.X.Length} inputs; this one needs {Layers} over {x.Length}.", nameof(into));
+        Run(x, y, into, StreamingThreshold);
+    }
+
+    private unsafe void Run(ReadOnlySpan<double> x, double y, ScalarChainRun into, long streamingThreshold)
+    {
         into.Y = y;
-        x.CopyTo(into.X);
-        int length = x.Length, threads = (int)Math.Clamp((long)length * Layers / ParallelWork, 1, Parallelism.MaximumThreads);
-        if (threads == 1) new ScalarChainPass(this, into).Run(0, length);
-        else Parallel.For(0, threads, thread => new ScalarChainPass(this, into).Run((int)((long)length * thread / threads), (int)((long)length * (thread + 1) / threads)));
+        long length = x.Length, threads = Math.Clamp(length * Layers / ParallelWork, 1, Parallelism.MaximumThreads);
+        var pass = new ScalarChainPass(this, into, streams: 2 * sizeof(double) * Layers * length >= streamingThreshold);
+        fixed (double* start = x)
+        {
+            double* inputs = start;
+            if (threads == 1) pass.Run(inputs, 0, (int)length);
+            else Parallel.For(0, threads, thread => pass.Run(inputs, (int)(length * thread / threads), (int)(length * (thread + 1) / threads)));
+        }
     }
 
     /// <summary>The chain in words: <c>4 layers of Sigmoid, W = 1, b = 0</c>.</summary>

@@ -1,127 +1,93 @@
 using System;
 using System.Buffers;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace GradRepl.Runtime;
 
 /// <summary>
-/// Runs stretches of a chain's inputs through all layers, forwards and backwards, while they are in the caches that a core
-/// has for itself.
+/// Runs stretches of a chain's inputs through all layers, forwards and backwards, in room that stays in the caches that a
+/// core has for itself. The results leave it once, on the way back.
 /// </summary>
-internal sealed class ScalarChainPass(ScalarChain chain, ScalarChainRun run)
+internal sealed unsafe class ScalarChainPass(ScalarChain chain, ScalarChainRun run, bool streams)
 {
-    /// <summary>Bytes of slopes and activations that a stretch keeps at hand: the longer it is, the better are its arrays fetched ahead.</summary>
+    /// <summary>Bytes of activations and slopes that a stretch keeps at hand.</summary>
     private const int Working = 256 * 1024;
 
-    private readonly int _size = Math.Clamp(Working / (2 * sizeof(double) * chain.Layers), 64, 1024);
+    /// <summary>Numbers that a cache line holds: rows of the room begin at one.</summary>
+    private const int Line = 64 / sizeof(double);
+
+    private readonly int _size = Math.Clamp(Working / (2 * sizeof(double) * chain.Layers) / Line * Line, 8 * Line, 128 * Line);
     private readonly ActivationKernel? _activation = chain.Activation.Vectorized;
 
+    /// <summary>The numbers of a row, and a line more: rows a power of two apart would meet in the same places of the caches.</summary>
+    private int RowLength => _size + Line;
+
     /// <summary>The inputs from <paramref name="from"/> up to <paramref name="to"/>.</summary>
-    public void Run(int from, int to)
+    public void Run(double* x, int from, int to)
     {
-        // For each stretch in turn: the pre-activations of a layer, the gradient, and the slopes of all layers.
-        double[] room = ArrayPool<double>.Shared.Rent((chain.Layers + 2) * _size);
+        // Rows of activations 0 … L − 1, slopes 1 … L − 1, pre-activations, the gradient, and the lines that outputs begin with.
+        double[] room = ArrayPool<double>.Shared.Rent((2 * chain.Layers + 2) * RowLength + 3 * Line);
         try
         {
-            for (; from < to; from += _size) RunStretch(from, Math.Min(_size, to - from), room);
+            fixed (double* start = room)
+            {
+                double* rows = start + (-(nint)start & (Line * sizeof(double) - 1)) / sizeof(double);
+                for (; from < to; from += _size) RunStretch(x + from, from, Math.Min(_size, to - from), rows);
+            }
         }
         finally
         {
             ArrayPool<double>.Shared.Return(room);
         }
+        if (streams) StreamingStore.Fence();
     }
 
-    private void RunStretch(int from, int count, double[] room)
+    private void RunStretch(double* x, int from, int count, double* rows)
     {
         int last = chain.Layers;
-        Span<double> gradient = room.AsSpan(_size, count);
+        double* gradient = Row(2 * last), z = Row(2 * last + 1), before = Row(2 * last + 2);
+        new ReadOnlySpan<double>(x, count).CopyTo(Activations(0));
+        if (streams) StreamOut(0);
         for (int layer = 1; layer < last; layer++)
         {
+            ReadOnlySpan<double> preActivations = PreActivations(layer);
+            Span<double> slopes = new(Slopes(layer), count);
             // The spans are apart and of one length: the kernel needs no checks.
-            if (_activation is not null) _activation.ValueAndDerivative(PreActivations(layer), At(run.Activations[layer]), Slopes(layer));
-            else chain.Activation.ValueAndDerivative(PreActivations(layer), At(run.Activations[layer]), Slopes(layer));
+            if (_activation is not null) _activation.ValueAndDerivative(preActivations, Activations(layer), slopes);
+            else chain.Activation.ValueAndDerivative(preActivations, Activations(layer), slopes);
+            // Lines on their way to memory leave while the next layer is computed.
+            if (streams) StreamOut(layer);
         }
 
-        ReadOnlySpan<double> logit = PreActivations(last);
-        Output(logit, At(run.Activations[last]), At(run.Loss), gradient);
+        fixed (double* logits = PreActivations(last), probabilities = &run.Activations[last][from], losses = &run.Loss[from])
+            ChainLoops.Output(logits, run.Y, probabilities, losses, gradient, count, before, streams);
+        for (int layer = last; layer >= 1; layer--)
+        {
+            // ∂L/∂W of the last layer is the gradient itself times its input.
+            double* slopes = layer == last ? null : Slopes(layer);
+            fixed (double* inputs = Activations(layer - 1), weightGradients = &run.WeightGradients[layer][from])
+                ChainLoops.Retreat(gradient, chain.Weight, slopes, inputs, weightGradients, count, before, streams);
+        }
 
-        // ∂L/∂W of the last layer is the gradient itself times its input.
-        Times(gradient, 1, [], At(run.Activations[last - 1]), At(run.WeightGradients[last]));
-        for (int layer = last - 1; layer >= 1; layer--)
-            Times(gradient, chain.Weight, Slopes(layer), At(run.Activations[layer - 1]), At(run.WeightGradients[layer]));
+        double* Row(int index) => rows + index * RowLength;
 
-        Span<double> At(double[] all) => all.AsSpan(from, count);
+        // What is to stream out waits in the room.
+        Span<double> Activations(int layer) => streams ? new(Row(layer), count) : run.Activations[layer].AsSpan(from, count);
 
-        Span<double> Slopes(int layer) => room.AsSpan((layer + 1) * _size, count);
+        void StreamOut(int layer)
+        {
+            fixed (double* activations = &run.Activations[layer][from]) StreamingStore.Copy((byte*)Row(layer), (byte*)activations, count * sizeof(double));
+        }
+
+        double* Slopes(int layer) => Row(last + layer);
 
         // W = 1 and b = 0, the usual case, leaves the activations as they are.
         ReadOnlySpan<double> PreActivations(int layer) =>
-            chain is { Weight: 1, Bias: 0 } ? At(run.Activations[layer - 1]) : PreActivate(At(run.Activations[layer - 1]), room.AsSpan(0, count));
+            chain is { Weight: 1, Bias: 0 } ? Activations(layer - 1) : PreActivate(Activations(layer - 1), new(z, count));
     }
 
     private ReadOnlySpan<double> PreActivate(ReadOnlySpan<double> a, Span<double> z)
     {
         for (int i = 0; i < a.Length; i++) z[i] = chain.Weight * a[i] + chain.Bias;
         return z;
-    }
-
-    /// <summary>The sigmoid output of each logit, its loss, and ∂L/∂logit.</summary>
-    private void Output(ReadOnlySpan<double> logits, Span<double> probabilities, Span<double> losses, Span<double> gradients)
-    {
-        int done = Vector512.IsHardwareAccelerated ? Output<Lane512<double>>(logits, probabilities, losses, gradients, 0)
-            : Vector256.IsHardwareAccelerated ? Output<Lane256<double>>(logits, probabilities, losses, gradients, 0)
-            : Output<Lane128<double>>(logits, probabilities, losses, gradients, 0);
-        Output<LaneScalar<double>>(logits, probabilities, losses, gradients, done);
-    }
-
-    /// <summary>The whole lanes from an index on, and where they end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private int Output<TLane>(ReadOnlySpan<double> logits, Span<double> probabilities, Span<double> losses, Span<double> gradients, int from)
-        where TLane : struct, ILane<TLane>, ILane<TLane, double>
-    {
-        ref double z = ref MemoryMarshal.GetReference(logits), p = ref MemoryMarshal.GetReference(probabilities);
-        ref double loss = ref MemoryMarshal.GetReference(losses), gradient = ref MemoryMarshal.GetReference(gradients);
-        int i = from;
-        for (; i + TLane.Count <= logits.Length; i += TLane.Count)
-        {
-            LogitLoss.Evaluate(TLane.Load(in z, (nuint)i), run.Y, out TLane probability, out TLane value, out TLane derivative);
-            TLane.Store(probability, ref p, (nuint)i);
-            TLane.Store(value, ref loss, (nuint)i);
-            TLane.Store(derivative, ref gradient, (nuint)i);
-        }
-        return i;
-    }
-
-    /// <summary>One layer back: gradient becomes gradient·W·slope, and the layer's weight gradient is that times its input.</summary>
-    private static void Times(Span<double> gradient, double weight, ReadOnlySpan<double> slopes, ReadOnlySpan<double> inputs, Span<double> weightGradients)
-    {
-        int done = Vector512.IsHardwareAccelerated ? Times<Lane512<double>>(gradient, weight, slopes, inputs, weightGradients, 0)
-            : Vector256.IsHardwareAccelerated ? Times<Lane256<double>>(gradient, weight, slopes, inputs, weightGradients, 0)
-            : Times<Lane128<double>>(gradient, weight, slopes, inputs, weightGradients, 0);
-        Times<LaneScalar<double>>(gradient, weight, slopes, inputs, weightGradients, done);
-    }
-
-    /// <summary>The whole lanes from an index on, and where they end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static int Times<TLane>(Span<double> gradient, double weight, ReadOnlySpan<double> slopes, ReadOnlySpan<double> inputs, Span<double> weightGradients, int from)
-        where TLane : struct, ILane<TLane>, ILane<TLane, double>
-    {
-        ref double gradients = ref MemoryMarshal.GetReference(gradient), products = ref MemoryMarshal.GetReference(weightGradients);
-        ref double factors = ref MemoryMarshal.GetReference(slopes), values = ref MemoryMarshal.GetReference(inputs);
-        bool retreats = !slopes.IsEmpty;
-        int i = from;
-        for (; i + TLane.Count <= gradient.Length; i += TLane.Count)
-        {
-            TLane upstream = TLane.Load(in gradients, (nuint)i);
-            if (retreats)
-            {
-                upstream = upstream * weight * TLane.Load(in factors, (nuint)i);
-                TLane.Store(upstream, ref gradients, (nuint)i);
-            }
-            TLane.Store(upstream * TLane.Load(in values, (nuint)i), ref products, (nuint)i);
-        }
-        return i;
     }
 }

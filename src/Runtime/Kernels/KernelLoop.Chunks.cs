@@ -8,7 +8,7 @@ namespace GradRepl.Runtime;
 internal static unsafe partial class KernelLoop<TKernel, TPass>
 {
     /// <summary>Bytes of one output from which stores that each fill one line pay.</summary>
-    private const int AligningThreshold = 16 << 10;
+    private const int AligningThreshold = 4 << 10;
 
     /// <summary>Elements from which several cores pay: below, waking them takes longer than the work.</summary>
     private const int ParallelThreshold = 1 << 17;

@@ -15,7 +15,11 @@ internal static unsafe class StreamingStore
         int head = Math.Min(bytes, (int)(-(nint)target & (LineBytes - 1)));
         new ReadOnlySpan<byte>(source, head).CopyTo(new Span<byte>(target, head));
         int at = head;
-        if (Vector128.IsHardwareAccelerated)
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; at + LineBytes <= bytes; at += LineBytes) Vector512.Load(source + at).StoreAlignedNonTemporal(target + at);
+        }
+        else if (Vector128.IsHardwareAccelerated)
         {
             for (; at + 16 <= bytes; at += 16) Vector128.Load(source + at).StoreAlignedNonTemporal(target + at);
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 
@@ -89,6 +90,69 @@ public class ScalarChainTests
         for (int layer = 0; layer <= 4; layer++) Close.Relative(activations[layer], run.Activations[layer][0], 1e-15, $"a({layer})");
         for (int layer = 1; layer <= 4; layer++) Close.Relative(gradients[layer - 1], run.WeightGradients[layer][0], 1e-15, $"dL/dW({layer})");
         Close.Relative(0.41333018281158983092, run.Loss[0], 1e-15, "loss");
+    }
+
+    /// <summary>Stretch by stretch, on several threads, past the caches and into an earlier run: what whole arrays give, layer by layer, within 1e-14.</summary>
+    [Theory]
+    [InlineData("Sigmoid", 4, 1, 0, 3, 1)]
+    [InlineData("Mish", 4, 1, 0, 1023, 1)]
+    [InlineData("Mish", 32, 1, 0, 5001, 1)]
+    [InlineData("Tanh", 5, 1.25, -0.5, 20_003, 3)]
+    [InlineData("Sigmoid", 32, 1, 0, 40_007, 2)]
+    [InlineData("Softplus", 1, -2, 0.25, 1030, 1)]
+    public void AgreesWithWholeArraysLayerByLayer(string name, int layers, double weight, double bias, int points, int threads)
+    {
+        Activation g = Activation.Named(name);
+        var chain = new ScalarChain(g, layers, weight, bias);
+        double[] x = Sequences.Linspace(-6, 5, points);
+        const double Y = 0.25;
+        int before = Parallelism.MaximumThreads;
+        ScalarChainRun run, again;
+        try
+        {
+            Parallelism.MaximumThreads = threads;
+            run = chain.Run(x, Y);
+            again = chain.Run(Sequences.Linspace(0, 1, points), 1);
+            chain.Run(x, Y, again);
+        }
+        finally
+        {
+            Parallelism.MaximumThreads = before;
+        }
+
+        double[] a = x, gradient;
+        var activations = new double[layers + 1][];
+        var slopes = new double[layers + 1][];
+        activations[0] = x;
+        for (int layer = 1; layer <= layers; layer++)
+        {
+            double[] z = [.. a.Select(each => weight * each + bias)];
+            activations[layer] = a = new double[points];
+            (layer < layers ? g : Activations.Sigmoid).ValueAndDerivative(z, a, slopes[layer] = new double[points]);
+            if (layer == layers) Each(z.Select(logit => LogLoss.ValueOfLogit(logit, Y)), run.Loss, again.Loss, "loss");
+            Each(a, run.Activations[layer], again.Activations[layer], $"a({layer})");
+        }
+        gradient = [.. a.Select(p => p - Y)];
+        for (int layer = layers; layer >= 1; layer--)
+        {
+            if (layer < layers) gradient = [.. gradient.Zip(slopes[layer], (upstream, slope) => upstream * weight * slope)];
+            // p − y cancels near y: its error is one of p's digits, whatever the gradient's size.
+            Each(gradient.Zip(activations[layer - 1], (each, input) => each * input), run.WeightGradients[layer], again.WeightGradients[layer], $"dL/dW({layer})",
+                [.. a.Select(p => 1e-14 + 3e-16 / Math.Abs(p - Y))]);
+        }
+        Assert.Equal(x, run.X);
+
+        static void Each(IEnumerable<double> expected, double[] actual, double[] again, string what, double[]? tolerances = null)
+        {
+            Assert.Equal(actual, again);
+            int i = 0;
+            foreach (double each in expected)
+            {
+                Close.Relative(each, actual[i], tolerances?[i] ?? 1e-14, $"{what} at point {i}:");
+                i++;
+            }
+            Assert.Equal(actual.Length, i);
+        }
     }
 
     [Fact]
