@@ -82,7 +82,7 @@ internal static unsafe class ChainLoops
                 upstream = upstream * weights * TLane.Load(in *slopes, i);
                 TLane.Store(upstream, ref *gradient, i);
             }
-                weightGradient.Write(upstream * TLane.Load(in *inputs, i), i);
+            weightGradient.Write(upstream * TLane.Load(in *inputs, i), i);
             i += (nuint)TLane.Count;
         }
         while (i < length);

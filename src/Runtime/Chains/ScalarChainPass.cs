@@ -5,7 +5,7 @@ namespace GradRepl.Runtime;
 
 /// <summary>
 /// Runs stretches of a chain's inputs through all layers, forwards and backwards, in room that stays in the caches that a
-/// core has for itself. The results leave it once, on the way back.
+/// core has for itself. What is to stream out is copied from there.
 /// </summary>
 internal sealed unsafe class ScalarChainPass(ScalarChain chain, ScalarChainRun run, bool streams)
 {
