@@ -12,6 +12,7 @@ internal static class Program
     [
         new("deriver", "1,000 annotated methods through the generator, and one function derived live", DeriverBenchmark.Run),
         new("kernels", "value and derivative over spans, against plain loops, TensorPrimitives, torch, and copying", KernelBenchmark.Run),
+        new("bounds", "what bounds the kernels: instructions, latency, the innermost cache", BoundsBenchmark.Run),
         new("chain", "the scalar chain forwards and backwards, against numpy", ChainBenchmark.Run),
         new("network", "forward, backward and an SGD step of networks, against torch", NetworkBenchmark.Run),
         new("product", "matrix products against the processor's peak, numpy and torch", ProductBenchmark.Run),
@@ -30,6 +31,11 @@ internal static class Program
         if (arguments is [ColdRun.Argument, var compiler, var files, var methods])
         {
             ColdRun.Measure(compiler, int.Parse(files, CultureInfo.InvariantCulture), int.Parse(methods, CultureInfo.InvariantCulture));
+            return 0;
+        }
+        if (arguments is [CompiledLoop.Argument, var activation])
+        {
+            CompiledLoop.Compile(activation);
             return 0;
         }
         foreach (string name in arguments)

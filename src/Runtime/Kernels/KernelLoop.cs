@@ -70,12 +70,19 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         var firsts = new AlignedOutput<TLane, TElement, TStores>(first, beforeFirst);
         var seconds = new AlignedOutput<TLane, TElement, TStores>(second, beforeSecond);
         nuint i = 0;
+        TLane nextZ = TLane.Load(in *z, 0), nextUpstream = TPass.ReadsUpstream ? TLane.Load(in *upstream, 0) : default;
         do
         {
-            kernel.Evaluate(TLane.Load(in *z, i), out TLane value, out TLane derivative);
-            firsts.Write(TPass.First(value, derivative, TPass.ReadsUpstream ? TLane.Load(in *upstream, i) : default), i);
+            // Loaded before this round stores: of arrays whose places differ by a multiple of 4096 bytes and a little, as those of
+            // one length do that were made one after the other, processors take the store to be to what is loaded, and wait.
+            TLane laneZ = nextZ, laneUpstream = nextUpstream;
+            nuint next = i + (nuint)TLane.Count, within = next < length ? next : i;
+            nextZ = TLane.Load(in *z, within);
+            if (TPass.ReadsUpstream) nextUpstream = TLane.Load(in *upstream, within);
+            kernel.Evaluate(laneZ, out TLane value, out TLane derivative);
+            firsts.Write(TPass.First(value, derivative, laneUpstream), i);
             if (TPass.WritesSecond) seconds.Write(derivative, i);
-            i += (nuint)TLane.Count;
+            i = next;
         }
         while (i < length);
         firsts.End(first, length);
