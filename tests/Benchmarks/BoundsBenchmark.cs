@@ -34,26 +34,27 @@ internal static class BoundsBenchmark
         double multiplyAdd = Fastest(() => MultiplyAdds<TLane>()) / (12 * Steps), division = Fastest(() => Divisions<TLane>()) / (8 * Steps);
         Console.WriteLine(FormattableString.Invariant($"{TLane.Count} doubles at a time: a multiply-add every {multiplyAdd:0.000} ns, a division every {division:0.00} ns.\n"));
         var table = new Table("a vector", "instructions", "divisions", "at their rate, ns", "begin to end, ns", "takes, ns", "under way at once");
-        Add(Activations.Sigmoid, ActivationFunctions.CreateSigmoidKernel());
-        Add(Activations.Tanh, ActivationFunctions.CreateTanhKernel());
-        Add(Activations.SiLU, ActivationFunctions.CreateSiLUKernel());
-        Add(Activations.Softplus, ActivationFunctions.CreateSoftplusKernel(1, 20));
-        Add(Activations.Mish, ActivationFunctions.CreateMishKernel());
-        Add(Activations.GELUTanh, ActivationFunctions.CreateGELUTanhKernel());
-        Add(Activations.GELU, ActivationFunctions.CreateGELUKernel());
-        return table;
+        return table
+            .Row(Cells<ActivationFunctions.SigmoidKernel, TLane>(Activations.Sigmoid, new(), multiplyAdd, division))
+            .Row(Cells<ActivationFunctions.TanhKernel, TLane>(Activations.Tanh, new(), multiplyAdd, division))
+            .Row(Cells<ActivationFunctions.SiLUKernel, TLane>(Activations.SiLU, new(), multiplyAdd, division))
+            .Row(Cells<ActivationFunctions.SoftplusKernel.AtDefaults, TLane>(Activations.Softplus, new(), multiplyAdd, division))
+            .Row(Cells<ActivationFunctions.MishKernel, TLane>(Activations.Mish, new(), multiplyAdd, division))
+            .Row(Cells<ActivationFunctions.GELUTanhKernel, TLane>(Activations.GELUTanh, new(), multiplyAdd, division))
+            .Row(Cells<ActivationFunctions.GELUKernel, TLane>(Activations.GELU, new(), multiplyAdd, division));
+    }
 
-        void Add<TKernel>(Activation activation, TKernel kernel)
-            where TKernel : struct, IActivationKernel
-        {
-            CompiledLoop loop = CompiledLoop.Of(activation.Name);
-            double[] z = Sequences.Linspace(-6, 6, Length), y = new double[Length], dy = new double[Length];
-            double vectors = (double)Length / TLane.Count, takes = Fastest(() => activation.ValueAndDerivative(z, y, dy), calls: 50) / vectors;
-            double dependent = Fastest(() => Chain<TKernel, TLane>(kernel, 1.5, default)) / Steps;
-            // A division stands for three instructions, and its unit takes one at a time.
-            double rate = Math.Max((loop.Arithmetic + 2 * loop.Divisions) * multiplyAdd, loop.Divisions * division);
-            table.Row(activation.Name, $"{loop.Arithmetic}", $"{loop.Divisions}", Text(rate), Text(dependent), Text(takes), Text(dependent / takes));
-        }
+    private static string[] Cells<TKernel, TLane>(Activation activation, TKernel kernel, double multiplyAdd, double division)
+        where TKernel : struct, IActivationKernel
+        where TLane : struct, ILane<TLane>, ILane<TLane, double>
+    {
+        CompiledLoop loop = CompiledLoop.Of(activation.Name);
+        double[] z = Sequences.Linspace(-6, 6, Length), y = new double[Length], dy = new double[Length];
+        double vectors = (double)Length / TLane.Count, takes = Fastest(() => activation.ValueAndDerivative(z, y, dy), calls: 50) / vectors;
+        double dependent = Fastest(() => Chain<TKernel, TLane>(kernel, 1.5, default)) / Steps;
+        // A division stands for three instructions, and its unit takes one at a time.
+        double rate = Math.Max((loop.Arithmetic + 2 * loop.Divisions) * multiplyAdd, loop.Divisions * division);
+        return [activation.Name, $"{loop.Arithmetic}", $"{loop.Divisions}", Text(rate), Text(dependent), Text(takes), Text(dependent / takes)];
     }
 
     /// <summary>Twelve chains, enough to have one begin at every opportunity.</summary>
