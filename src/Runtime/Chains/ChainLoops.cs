@@ -9,6 +9,9 @@ internal static unsafe class ChainLoops
 {
     private const int Line = 64 / sizeof(double);
 
+    /// <summary>Whether results can go past the caches straight from the registers; from narrower ones they would take longer.</summary>
+    public static bool CanStream => Vector512.IsHardwareAccelerated;
+
     /// <summary>The sigmoid output of each logit, its loss, and ∂L/∂logit.</summary>
     public static void Output(double* logits, double target, double* probabilities, double* losses, double* gradient, int count, double* before, bool streams)
     {

@@ -111,7 +111,7 @@ public sealed class ScalarChain
     {
         into.Y = y;
         long length = x.Length, threads = Math.Clamp(length * Layers / ParallelWork, 1, Parallelism.MaximumThreads);
-        var pass = new ScalarChainPass(this, into, streams: 2 * sizeof(double) * Layers * length >= streamingThreshold);
+        var pass = new ScalarChainPass(this, into, streams: ChainLoops.CanStream && 2 * sizeof(double) * Layers * length >= streamingThreshold);
         fixed (double* start = x)
         {
             double* inputs = start;
