@@ -31,7 +31,7 @@ internal static class BoundsBenchmark
     private static Table Run<TLane>()
         where TLane : struct, ILane<TLane>, ILane<TLane, double>
     {
-        double multiplyAdd = Fastest(() => MultiplyAdds<TLane>()) / (12 * Steps), division = Fastest(() => Divisions<TLane>()) / (8 * Steps);
+        double multiplyAdd = Times.Interleaved(Rounds, PeakRate.Milliseconds<TLane, double>)[0].FastestMilliseconds * 1e6, division = Fastest(() => Divisions<TLane>()) / (8 * Steps);
         Console.WriteLine(FormattableString.Invariant($"{TLane.Count} doubles at a time: a multiply-add every {multiplyAdd:0.000} ns, a division every {division:0.00} ns.\n"));
         var table = new Table("a vector", "instructions", "divisions", "at their rate, ns", "begin to end, ns", "takes, ns", "under way at once");
         return table
@@ -55,21 +55,6 @@ internal static class BoundsBenchmark
         // A division stands for three instructions, and its unit takes one at a time.
         double rate = Math.Max((loop.Arithmetic + 2 * loop.Divisions) * multiplyAdd, loop.Divisions * division);
         return [activation.Name, $"{loop.Arithmetic}", $"{loop.Divisions}", Text(rate), Text(dependent), Text(takes), Text(dependent / takes)];
-    }
-
-    /// <summary>Twelve chains, enough to have one begin at every opportunity.</summary>
-    [MethodImpl(Compiled)]
-    private static TLane MultiplyAdds<TLane>()
-        where TLane : struct, ILane<TLane>, ILane<TLane, double>
-    {
-        TLane a = 1, b = 2, c = 3, d = 4, e = 5, f = 6, g = 7, h = 8, i = 9, j = 10, k = 11, l = 12, half = 0.5, one = 1;
-        for (int step = 0; step < Steps; step++)
-        {
-            (a, b, c, d) = (TLane.MultiplyAdd(a, half, one), TLane.MultiplyAdd(b, half, one), TLane.MultiplyAdd(c, half, one), TLane.MultiplyAdd(d, half, one));
-            (e, f, g, h) = (TLane.MultiplyAdd(e, half, one), TLane.MultiplyAdd(f, half, one), TLane.MultiplyAdd(g, half, one), TLane.MultiplyAdd(h, half, one));
-            (i, j, k, l) = (TLane.MultiplyAdd(i, half, one), TLane.MultiplyAdd(j, half, one), TLane.MultiplyAdd(k, half, one), TLane.MultiplyAdd(l, half, one));
-        }
-        return a + b + c + d + e + f + g + h + i + j + k + l;
     }
 
     [MethodImpl(Compiled)]

@@ -1,7 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using GradRepl.Runtime;
 
@@ -15,25 +12,15 @@ internal sealed record CompiledLoop(int Arithmetic, int Divisions)
     /// <summary>The argument that makes this program the process whose loop is printed.</summary>
     public const string Argument = "--compile-kernel";
 
+    /// <summary>The setting that makes the runtime print methods as it compiled them.</summary>
+    private const string Listing = "DOTNET_JitDisasm";
+
     /// <summary>As many numbers as <see cref="BoundsBenchmark"/> measures.</summary>
     public static void Compile(string activation) =>
         Activation.Named(activation).ValueAndDerivative(new double[BoundsBenchmark.Length], new double[BoundsBenchmark.Length], new double[BoundsBenchmark.Length]);
 
-    public static CompiledLoop Of(string activation)
-    {
-        string listing = Path.GetTempFileName();
-        try
-        {
-            var start = new ProcessStartInfo(Environment.ProcessPath!, [.. Program(), Argument, activation]) { Environment = { ["DOTNET_JitDisasm"] = "RunLanes", ["DOTNET_JitStdOutFile"] = listing } };
-            using Process process = Process.Start(start)!;
-            process.WaitForExit();
-            return Read(File.ReadAllLines(listing));
-        }
-        finally
-        {
-            File.Delete(listing);
-        }
-    }
+    public static CompiledLoop Of(string activation) =>
+        Read(Sdk.Run(AppContext.BaseDirectory, [(Listing, "RunLanes")], typeof(CompiledLoop).Assembly.Location, Argument, activation).Split('\n'));
 
     /// <summary>From a label up to the last jump back to it.</summary>
     private static CompiledLoop Read(string[] lines)
@@ -52,8 +39,4 @@ internal sealed record CompiledLoop(int Arithmetic, int Divisions)
         && words.Skip(1).Any(word => word.Contains("mm", StringComparison.Ordinal));
 
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-    /// <summary>This program's file, where the process is <c>dotnet</c> itself.</summary>
-    private static IEnumerable<string> Program() =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using GradRepl.Runtime;
 
@@ -121,41 +120,9 @@ internal static class ProductBenchmark
     private static double Peak<T>()
         where T : unmanaged
     {
-        if (Vector512.IsHardwareAccelerated) return Peak<Lane512<T>, T>();
-        if (Vector256.IsHardwareAccelerated) return Peak<Lane256<T>, T>();
-        return Peak<Lane128<T>, T>();
-    }
-
-    private static double Peak<TLane, T>()
-        where TLane : struct, ILane<TLane, T>
-        where T : unmanaged
-    {
-        const int Rounds = 100_000, PerRound = 12;
-        return Times.Once(() => MultiplyAdds<TLane, T>(Rounds)) / (2.0 * Rounds * PerRound * TLane.Count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static T MultiplyAdds<TLane, T>(int rounds)
-        where TLane : struct, ILane<TLane, T>
-        where T : unmanaged
-    {
-        TLane x = TLane.Create(0.999), y = TLane.Create(0.001), a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
-        for (int round = 0; round < rounds; round++)
-        {
-            a = TLane.MultiplyAdd(a, x, y);
-            b = TLane.MultiplyAdd(b, x, y);
-            c = TLane.MultiplyAdd(c, x, y);
-            d = TLane.MultiplyAdd(d, x, y);
-            e = TLane.MultiplyAdd(e, x, y);
-            f = TLane.MultiplyAdd(f, x, y);
-            g = TLane.MultiplyAdd(g, x, y);
-            h = TLane.MultiplyAdd(h, x, y);
-            i = TLane.MultiplyAdd(i, x, y);
-            j = TLane.MultiplyAdd(j, x, y);
-            k = TLane.MultiplyAdd(k, x, y);
-            l = TLane.MultiplyAdd(l, x, y);
-        }
-        return TLane.Sum(a + b + c + d + e + f + g + h + i + j + k + l);
+        if (Vector512.IsHardwareAccelerated) return PeakRate.Milliseconds<Lane512<T>, T>() / (2 * Lane512<T>.Count);
+        if (Vector256.IsHardwareAccelerated) return PeakRate.Milliseconds<Lane256<T>, T>() / (2 * Lane256<T>.Count);
+        return PeakRate.Milliseconds<Lane128<T>, T>() / (2 * Lane128<T>.Count);
     }
 
     private static Matrix<T> Random<T>(int rows, int columns)

@@ -12,9 +12,14 @@ internal static class Sdk
 
     /// <summary>Runs <c>dotnet</c> and gives what it printed.</summary>
     /// <exception cref="InvalidOperationException">It ended with an error.</exception>
-    public static string Run(string folder, params string[] arguments)
+    public static string Run(string folder, params string[] arguments) => Run(folder, [], arguments);
+
+    /// <summary>The same with variables of its environment set.</summary>
+    /// <exception cref="InvalidOperationException">It ended with an error.</exception>
+    public static string Run(string folder, (string Name, string Value)[] variables, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in variables) start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         // Both are read, so that neither fills its pipe.
         var error = process.StandardError.ReadToEndAsync();

@@ -3,93 +3,107 @@ using System.Runtime.Intrinsics;
 
 namespace GradRepl.Runtime;
 
-/// <summary>What a chain computes beside its activations, in lanes of the widest kind that the processor has.</summary>
-/// <remarks>Results lie anywhere; at <c>before</c> is an aligned line of room for the first store of each.</remarks>
-internal static unsafe class ChainLoops
+/// <summary>What a chain computes beside its activations, point by point, written once over a lane type.</summary>
+internal interface IChainLoop
 {
-    private const int Line = 64 / sizeof(double);
+    /// <summary>So many points from <paramref name="from"/> on, in whole lanes.</summary>
+    void Run<TLane, TStores>(int from, int count)
+        where TLane : struct, ILane<TLane, double>
+        where TStores : struct, IKernelStores;
+}
 
+/// <summary>A chain's loops, in lanes of the widest kind that the processor has.</summary>
+internal static class ChainLoops
+{
     /// <summary>Whether results can go past the caches straight from the registers; from narrower ones they would take longer.</summary>
     public static bool CanStream => Vector512.IsHardwareAccelerated;
 
-    /// <summary>The sigmoid output of each logit, its loss, and ∂L/∂logit.</summary>
-    public static void Output(double* logits, double target, double* probabilities, double* losses, double* gradient, int count, double* before, bool streams)
-    {
-        int whole = count - count % WidestCount;
-        if (whole > 0)
-        {
-            if (Vector512.IsHardwareAccelerated && streams) Output<Lane512<double>, StreamingStores>(logits, target, probabilities, losses, gradient, whole, before);
-            else if (Vector512.IsHardwareAccelerated) Output<Lane512<double>, AlignedStores>(logits, target, probabilities, losses, gradient, whole, before);
-            else if (Vector256.IsHardwareAccelerated) Output<Lane256<double>, PlainStores>(logits, target, probabilities, losses, gradient, whole, before);
-            else Output<Lane128<double>, PlainStores>(logits, target, probabilities, losses, gradient, whole, before);
-        }
-        if (whole < count) Output<LaneScalar<double>, PlainStores>(logits + whole, target, probabilities + whole, losses + whole, gradient + whole, count - whole, before);
-    }
-
-    /// <summary>
-    /// One layer back: gradient becomes gradient·W·slope, but for the last layer, which has no slopes; the layer's weight
-    /// gradient is that times its input.
-    /// </summary>
-    public static void Retreat(double* gradient, double weight, double* slopes, double* inputs, double* weightGradients, int count, double* before, bool streams)
-    {
-        int whole = count - count % WidestCount;
-        if (whole > 0)
-        {
-            if (Vector512.IsHardwareAccelerated && streams) Retreat<Lane512<double>, StreamingStores>(gradient, weight, slopes, inputs, weightGradients, whole, before);
-            else if (Vector512.IsHardwareAccelerated) Retreat<Lane512<double>, AlignedStores>(gradient, weight, slopes, inputs, weightGradients, whole, before);
-            else if (Vector256.IsHardwareAccelerated) Retreat<Lane256<double>, PlainStores>(gradient, weight, slopes, inputs, weightGradients, whole, before);
-            else Retreat<Lane128<double>, PlainStores>(gradient, weight, slopes, inputs, weightGradients, whole, before);
-        }
-        if (whole < count) Retreat<LaneScalar<double>, PlainStores>(gradient + whole, weight, slopes == null ? null : slopes + whole, inputs + whole, weightGradients + whole, count - whole, before);
-    }
-
     private static int WidestCount => Vector512.IsHardwareAccelerated ? Lane512<double>.Count : Vector256.IsHardwareAccelerated ? Lane256<double>.Count : Lane128<double>.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Output<TLane, TStores>(double* logits, double target, double* probabilities, double* losses, double* gradient, int count, double* before)
-        where TLane : struct, ILane<TLane, double>
-        where TStores : struct, IKernelStores
+    public static void Run<TLoop>(in TLoop loop, int count, bool streams)
+        where TLoop : struct, IChainLoop
     {
-        var probability = new AlignedOutput<TLane, double, TStores>(probabilities, before);
-        var loss = new AlignedOutput<TLane, double, TStores>(losses, before + Line);
-        nuint i = 0, length = (nuint)count;
-        do
+        int rest = count % WidestCount, whole = count - rest;
+        if (whole > 0)
         {
-            LogitLoss.Evaluate(TLane.Load(in *logits, i), target, out TLane p, out TLane value, out TLane derivative);
-            probability.Write(p, i);
-            loss.Write(value, i);
-            TLane.Store(derivative, ref *gradient, i);
-            i += (nuint)TLane.Count;
+            if (CanStream && streams) loop.Run<Lane512<double>, StreamingStores>(0, whole);
+            else if (Vector512.IsHardwareAccelerated) loop.Run<Lane512<double>, AlignedStores>(0, whole);
+            else if (Vector256.IsHardwareAccelerated) loop.Run<Lane256<double>, PlainStores>(0, whole);
+            else loop.Run<Lane128<double>, PlainStores>(0, whole);
         }
-        while (i < length);
-        probability.End(probabilities, length);
-        loss.End(losses, length);
-        if (!TStores.Align) return;
-        AlignedOutput<TLane, double, TStores>.Begin(probabilities, before);
-        AlignedOutput<TLane, double, TStores>.Begin(losses, before + Line);
+        if (rest > 0) loop.Run<LaneScalar<double>, PlainStores>(whole, rest);
     }
+}
 
+/// <summary>The sigmoid output of each logit, its loss, and ∂L/∂logit.</summary>
+/// <param name="logits">z⁽ᴸ⁾.</param>
+/// <param name="target">The target of every point.</param>
+/// <param name="probabilities">Where a⁽ᴸ⁾ goes.</param>
+/// <param name="losses">Where the log loss goes.</param>
+/// <param name="gradient">Where ∂L/∂z⁽ᴸ⁾ goes, in the room.</param>
+/// <param name="before">Two lines of room, for the first stores of the two results.</param>
+internal readonly unsafe struct OutputLoop(double* logits, double target, double* probabilities, double* losses, double* gradient, double* before) : IChainLoop
+{
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Retreat<TLane, TStores>(double* gradient, double weight, double* slopes, double* inputs, double* weightGradients, int count, double* before)
+    public void Run<TLane, TStores>(int from, int count)
         where TLane : struct, ILane<TLane, double>
         where TStores : struct, IKernelStores
     {
-        var weightGradient = new AlignedOutput<TLane, double, TStores>(weightGradients, before);
-        TLane weights = TLane.Create(weight);
+        double* z = logits + from, p = probabilities + from, l = losses + from, dz = gradient + from;
+        double* beforeP = before, beforeL = before + CacheLine.Bytes / sizeof(double);
+        var outputs = new AlignedOutput<TLane, double, TStores>(p, beforeP);
+        var outputLosses = new AlignedOutput<TLane, double, TStores>(l, beforeL);
+        double y = target;
         nuint i = 0, length = (nuint)count;
         do
         {
-            TLane upstream = TLane.Load(in *gradient, i);
-            if (slopes != null)
-            {
-                upstream = upstream * weights * TLane.Load(in *slopes, i);
-                TLane.Store(upstream, ref *gradient, i);
-            }
-            weightGradient.Write(upstream * TLane.Load(in *inputs, i), i);
+            LogitLoss.Evaluate(TLane.Load(in *z, i), y, out TLane probability, out TLane loss, out TLane derivative);
+            outputs.Write(probability, i);
+            outputLosses.Write(loss, i);
+            TLane.Store(derivative, ref *dz, i);
             i += (nuint)TLane.Count;
         }
         while (i < length);
-        weightGradient.End(weightGradients, length);
-        if (TStores.Align) AlignedOutput<TLane, double, TStores>.Begin(weightGradients, before);
+        outputs.End(p, length);
+        outputLosses.End(l, length);
+        if (!TStores.Align) return;
+        AlignedOutput<TLane, double, TStores>.Begin(p, beforeP);
+        AlignedOutput<TLane, double, TStores>.Begin(l, beforeL);
+    }
+}
+
+/// <summary>One layer back: gradient becomes gradient·W·slope, and the layer's weight gradient is that times its input.</summary>
+/// <param name="gradient">∂L/∂z of the layer after it, and then of this one, in the room.</param>
+/// <param name="weight">W.</param>
+/// <param name="slopes">g′(z), in the room; null for the last layer, whose gradient is there already.</param>
+/// <param name="inputs">The activations of the layer before.</param>
+/// <param name="weightGradients">Where ∂L/∂W goes.</param>
+/// <param name="before">A line of room, for the first store.</param>
+internal readonly unsafe struct RetreatLoop(double* gradient, double weight, double* slopes, double* inputs, double* weightGradients, double* before) : IChainLoop
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public void Run<TLane, TStores>(int from, int count)
+        where TLane : struct, ILane<TLane, double>
+        where TStores : struct, IKernelStores
+    {
+        double* dz = gradient + from, factors = slopes + from, a = inputs + from, dW = weightGradients + from, beforeDW = before;
+        bool retreats = slopes != null;
+        var products = new AlignedOutput<TLane, double, TStores>(dW, beforeDW);
+        TLane w = TLane.Create(weight);
+        nuint i = 0, length = (nuint)count;
+        do
+        {
+            TLane upstream = TLane.Load(in *dz, i);
+            if (retreats)
+            {
+                upstream = upstream * w * TLane.Load(in *factors, i);
+                TLane.Store(upstream, ref *dz, i);
+            }
+            products.Write(upstream * TLane.Load(in *a, i), i);
+            i += (nuint)TLane.Count;
+        }
+        while (i < length);
+        products.End(dW, length);
+        if (TStores.Align) AlignedOutput<TLane, double, TStores>.Begin(dW, beforeDW);
     }
 }

@@ -18,10 +18,7 @@ public sealed class ScalarChain
     /// <summary>Points times layers that are worth a thread of their own.</summary>
     private const int ParallelWork = 100_000;
 
-    /// <summary>Bytes of results from which they go past the caches: when nothing of an earlier run's is left in them any more.</summary>
-    private const long StreamingThreshold = 8L << 20;
-
-    /// <summary>The same for new arrays, which are in no cache.</summary>
+    /// <summary>Bytes of results from which new arrays, which are in no cache, are not brought there: fewer than of an earlier run's.</summary>
     private const long StreamingThresholdOfNewArrays = 256L << 10;
 
     /// <summary>A chain with the given activation in its hidden layers.</summary>
@@ -104,7 +101,7 @@ public sealed class ScalarChain
         LogLoss.RequireTarget(y);
         if (into.Layers != Layers || into.X.Length != x.Length)
             throw new ArgumentException($"The run has {into.Layers} layers over {into.X.Length} inputs; this one needs {Layers} over {x.Length}.", nameof(into));
-        Run(x, y, into, StreamingThreshold);
+        Run(x, y, into, StreamingStore.Threshold);
     }
 
     private unsafe void Run(ReadOnlySpan<double> x, double y, ScalarChainRun into, long streamingThreshold)

@@ -13,7 +13,7 @@ internal sealed unsafe class ScalarChainPass(ScalarChain chain, ScalarChainRun r
     private const int Working = 256 * 1024;
 
     /// <summary>Numbers that a cache line holds: rows of the room begin at one.</summary>
-    private const int Line = 64 / sizeof(double);
+    private const int Line = CacheLine.Bytes / sizeof(double);
 
     private readonly int _size = Math.Clamp(Working / (2 * sizeof(double) * chain.Layers) / Line * Line, 8 * Line, 128 * Line);
     private readonly ActivationKernel? _activation = chain.Activation.Vectorized;
@@ -30,7 +30,7 @@ internal sealed unsafe class ScalarChainPass(ScalarChain chain, ScalarChainRun r
         {
             fixed (double* start = room)
             {
-                double* rows = start + (-(nint)start & (Line * sizeof(double) - 1)) / sizeof(double);
+                var rows = (double*)CacheLine.Next(start);
                 for (; from < to; from += _size) RunStretch(x + from, from, Math.Min(_size, to - from), rows);
             }
         }
@@ -59,13 +59,13 @@ internal sealed unsafe class ScalarChainPass(ScalarChain chain, ScalarChainRun r
         }
 
         fixed (double* logits = PreActivations(last), probabilities = &run.Activations[last][from], losses = &run.Loss[from])
-            ChainLoops.Output(logits, run.Y, probabilities, losses, gradient, count, before, streams);
+            ChainLoops.Run(new OutputLoop(logits, run.Y, probabilities, losses, gradient, before), count, streams);
         for (int layer = last; layer >= 1; layer--)
         {
             // ∂L/∂W of the last layer is the gradient itself times its input.
             double* slopes = layer == last ? null : Slopes(layer);
             fixed (double* inputs = Activations(layer - 1), weightGradients = &run.WeightGradients[layer][from])
-                ChainLoops.Retreat(gradient, chain.Weight, slopes, inputs, weightGradients, count, before, streams);
+                ChainLoops.Run(new RetreatLoop(gradient, chain.Weight, slopes, inputs, weightGradients, before), count, streams);
         }
 
         double* Row(int index) => rows + index * RowLength;

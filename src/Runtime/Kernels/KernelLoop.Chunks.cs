@@ -13,19 +13,14 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
     /// <summary>Elements from which several cores pay: below, waking them takes longer than the work.</summary>
     private const int ParallelThreshold = 1 << 17;
 
-    /// <summary>Bytes written from which stores go past the caches.</summary>
-    private const long StreamingThreshold = 8L << 20;
-
     /// <summary>Bytes of one output that narrow lanes compute at a time before they stream out; a few of these fit the innermost cache.</summary>
     private const int BlockBytes = 4096;
-
-    private const int LineBytes = 64;
 
     private static void RunLong<TLane, TElement>(TKernel kernel, in Chunk<TElement> work)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
     {
-        bool streams = (TPass.WritesSecond ? 2L : 1L) * work.Length * sizeof(TElement) >= StreamingThreshold;
+        bool streams = (TPass.WritesSecond ? 2L : 1L) * work.Length * sizeof(TElement) >= StreamingStore.Threshold;
         int chunks = work.Length < ParallelThreshold ? 1 : Math.Min(Parallelism.MaximumThreads, work.Length / (ParallelThreshold / 2));
         if (chunks == 1) RunChunk<TLane, TElement>(kernel, work, streams);
         else RunInParallel<TLane, TElement>(kernel, work, streams, chunks);
@@ -36,7 +31,7 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         where TElement : unmanaged
     {
         // Cut at whole cache lines, so that no two cores write one.
-        int perLine = LineBytes / sizeof(TElement), size = (work.Length / chunks + perLine - 1) / perLine * perLine;
+        int perLine = CacheLine.Bytes / sizeof(TElement), size = (work.Length / chunks + perLine - 1) / perLine * perLine;
         Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = chunks }, chunk =>
         {
             int from = Math.Min(chunk * size, work.Length), to = chunk == chunks - 1 ? work.Length : Math.Min(work.Length, from + size);
@@ -61,13 +56,13 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
     {
-        byte* buffer = stackalloc byte[2 * BlockBytes + LineBytes];
-        buffer += LineBytes - (nint)buffer % LineBytes;
+        byte* buffer = stackalloc byte[2 * BlockBytes + CacheLine.Bytes];
+        buffer = CacheLine.Next(buffer);
         var first = (TElement*)buffer;
         var second = (TElement*)(buffer + BlockBytes);
         int block = BlockBytes / sizeof(TElement);
         // A first block that ends where a line of the output does lets all others fill whole lines.
-        int size = block - (int)((nint)chunk.First % LineBytes) / sizeof(TElement);
+        int size = block - (int)((nint)chunk.First % CacheLine.Bytes) / sizeof(TElement);
         for (int from = 0; from < chunk.Length; from += size, size = block)
         {
             Chunk<TElement> part = chunk.Part(from, Math.Min(size, chunk.Length - from));

@@ -33,7 +33,7 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         fixed (TElement* zs = z, upstreams = upstream, firsts = first, seconds = second)
         {
             var work = new Chunk<TElement>(zs, upstreams, firsts, seconds, z.Length);
-            if (work.Length * sizeof(TElement) < AligningThreshold) Run<TLane, TElement, PlainStores>(kernel, work);
+            if (work.Length < AligningThreshold / sizeof(TElement)) Run<TLane, TElement, PlainStores>(kernel, work);
             else RunLong<TLane, TElement>(kernel, work);
         }
     }
@@ -63,10 +63,10 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         byte* room = null;
         if (TStores.Align)
         {
-            byte* unaligned = stackalloc byte[3 * LineBytes];
-            room = unaligned + (-(nint)unaligned & (LineBytes - 1));
+            byte* unaligned = stackalloc byte[3 * CacheLine.Bytes];
+            room = CacheLine.Next(unaligned);
         }
-        TElement* beforeFirst = (TElement*)room, beforeSecond = (TElement*)(room + LineBytes);
+        TElement* beforeFirst = (TElement*)room, beforeSecond = (TElement*)(room + CacheLine.Bytes);
         var firsts = new AlignedOutput<TLane, TElement, TStores>(first, beforeFirst);
         var seconds = new AlignedOutput<TLane, TElement, TStores>(second, beforeSecond);
         nuint i = 0;

@@ -7,17 +7,18 @@ namespace GradRepl.Runtime;
 /// <summary>Copies to memory that will not be read again soon, past the caches.</summary>
 internal static unsafe class StreamingStore
 {
-    private const int LineBytes = 64;
+    /// <summary>Bytes written from which it pays: when nothing of them is left in the caches any more.</summary>
+    public const long Threshold = 8L << 20;
 
     /// <summary>Copies <paramref name="bytes"/> bytes; whole lines of the target stream out, its ends are stored as usual.</summary>
     public static void Copy(byte* source, byte* target, int bytes)
     {
-        int head = Math.Min(bytes, (int)(-(nint)target & (LineBytes - 1)));
+        int head = Math.Min(bytes, CacheLine.BytesBefore(target));
         new ReadOnlySpan<byte>(source, head).CopyTo(new Span<byte>(target, head));
         int at = head;
         if (Vector512.IsHardwareAccelerated)
         {
-            for (; at + LineBytes <= bytes; at += LineBytes) Vector512.Load(source + at).StoreAlignedNonTemporal(target + at);
+            for (; at + CacheLine.Bytes <= bytes; at += CacheLine.Bytes) Vector512.Load(source + at).StoreAlignedNonTemporal(target + at);
         }
         else if (Vector128.IsHardwareAccelerated)
         {

@@ -6,8 +6,6 @@ namespace GradRepl.Runtime;
 /// <summary>Memory into which a thread packs parts of the factors: kept, so that only the first products allocate.</summary>
 internal static unsafe class PackingBuffer
 {
-    private const int LineBytes = 64;
-
     [ThreadStatic]
     private static byte[]? _bytes;
 
@@ -15,9 +13,8 @@ internal static unsafe class PackingBuffer
     public static T* Get<T>(int elements)
         where T : unmanaged
     {
-        nint bytes = (nint)elements * sizeof(T) + LineBytes;
+        nint bytes = (nint)elements * sizeof(T) + CacheLine.Bytes;
         if (_bytes is null || _bytes.Length < bytes) _bytes = GC.AllocateUninitializedArray<byte>((int)bytes, pinned: true);
-        var start = (nint)Unsafe.AsPointer(ref _bytes[0]);
-        return (T*)((start + LineBytes - 1) / LineBytes * LineBytes);
+        return (T*)CacheLine.Next(Unsafe.AsPointer(ref _bytes[0]));
     }
 }

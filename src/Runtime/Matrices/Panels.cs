@@ -8,7 +8,6 @@ namespace GradRepl.Runtime;
 internal static unsafe class Panels
 {
     private const MethodImplOptions Fast = MethodImplOptions.AggressiveOptimization;
-    private const int LineBytes = 64;
     private const int TransposedRows = 64;
 
     /// <summary>Copies columns into contiguous rows of one or two lanes, with zeros after the last column.</summary>
@@ -116,7 +115,7 @@ internal static unsafe class Panels
     private static int CompactStride<T>(int columns)
         where T : unmanaged
     {
-        int line = LineBytes / sizeof(T);
+        int line = CacheLine.Bytes / sizeof(T);
         return ((columns + line - 1) / line + 1) * line;
     }
 }
