@@ -13,7 +13,7 @@ namespace GradRepl.Generators.Writing;
 /// <summary>The kernel of one activation: a struct that computes value and derivative over any lane type, and the method that makes it.</summary>
 internal sealed class KernelWriter
 {
-    private const string Runtime = "global::GradRepl.Runtime";
+    private const string Runtime = "global::GradRepl.Runtime.CompilerServices";
     private const string AtDefaults = "AtDefaults";
     private const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n";
 

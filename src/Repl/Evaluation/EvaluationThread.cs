@@ -1,6 +1,5 @@
 using System;
 using System.Threading;
-using GradRepl.Runtime;
 
 namespace GradRepl.Repl;
 
@@ -40,7 +39,7 @@ internal sealed class EvaluationThread
     public static (Exception? Thrown, bool LeftBehind) Run(Action body, Action<EvaluationThread> started)
     {
         var evaluation = new EvaluationThread(body);
-        Guard.Interrupted = Training.Stopped = false;
+        Guard.Interrupted = TrainingHost.Stopped = false;
         // Known before it runs: on a busy machine it may be interrupted before this thread comes to its next line.
         started(evaluation);
         evaluation._thread.Start();
@@ -54,7 +53,7 @@ internal sealed class EvaluationThread
         }
         // Threads that the code started itself get a moment to see it too.
         if (Guard.Interrupted) Thread.Sleep(OthersMoment);
-        Guard.Interrupted = Training.Stopped = false;
+        Guard.Interrupted = TrainingHost.Stopped = false;
         return (evaluation._thrown, false);
     }
 
@@ -64,12 +63,12 @@ internal sealed class EvaluationThread
     /// </summary>
     public void Interrupt()
     {
-        if (!_spared && Training.Interrupt())
+        if (!_spared && TrainingHost.Interrupt())
         {
             _spared = true;
             return;
         }
-        Guard.Interrupted = Training.Stopped = true;
+        Guard.Interrupted = TrainingHost.Stopped = true;
         if (_thread.IsAlive) _thread.Interrupt();
         _abandoned.CancelAfter(Patience);
     }

@@ -31,6 +31,8 @@ internal static class References
         foreach (string name in Framework)
             if (TryLoad(name) is { } assembly) references.Add(Of(assembly));
         references.Add(Of(typeof(Activation).Assembly));
+        references.Add(Of(typeof(Network).Assembly));
+        references.Add(Of(typeof(Figure).Assembly));
         references.Add(Of(typeof(References).Assembly));
         return references.ToImmutable();
     }

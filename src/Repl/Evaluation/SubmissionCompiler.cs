@@ -21,7 +21,7 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
     private static readonly string[] Usings =
-        ["System", "System.Linq", "System.Collections.Generic", "System.IO", "System.Threading.Tasks", "GradRepl.Runtime", "System.Math"];
+        ["System", "System.Linq", "System.Collections.Generic", "System.IO", "System.Threading.Tasks", "GradRepl.Runtime", "GradRepl.Runtime.CompilerServices", "GradRepl.Networks", "GradRepl.Plotting", "System.Math"];
 
     // Optimised: code that is emitted for debugging stays slow for ever.
     private static readonly CSharpCompilationOptions Options = new CSharpCompilationOptions(

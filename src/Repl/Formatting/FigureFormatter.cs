@@ -1,5 +1,4 @@
 using System;
-using GradRepl.Runtime;
 
 namespace GradRepl.Repl;
 

@@ -3,7 +3,6 @@ using System.IO;
 using System.Reflection;
 using System.Text;
 using GradRepl.Generators;
-using GradRepl.Runtime;
 using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Repl;
@@ -71,7 +70,7 @@ internal sealed class Application(CommandLineArguments arguments)
         InlinePictures? pictures = Console.IsOutputRedirected ? null
             : new InlinePictures(_terminal.Output, Environment.GetEnvironmentVariable, () => Console.WindowWidth) { Enabled = arguments.Images };
         if (pictures is not null) figures.Saved += (figure, _, _) => pictures.Show(figure);
-        Training.Progress = () => TrainingBar.On(_terminal);
+        TrainingHost.Progress = () => TrainingBar.On(_terminal);
         // What a program reads is the path alone; text is quoted where somebody looks at values.
         var formatter = new ValueFormatter(quoteText, new FigureFormatter(figures, card: quoteText), new ActivationFormatter(_terminal.ShowsBraille));
         return new Session(new ScriptGlobals(_terminal, formatter, figures, arguments.Args) { Recording = recording, Pictures = pictures }, Deriver.Derive, formatter.Format);

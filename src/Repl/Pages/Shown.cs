@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using GradRepl.Runtime;
 
 namespace GradRepl.Repl;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using GradRepl.Runtime;
 using Spectre.Console;
 
 namespace GradRepl.Repl;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GradRepl.Runtime.Tests;
+using GradRepl.Tests;
 
 namespace GradRepl.Generators.Tests.Accuracy;
 

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Reflection;
 using GradRepl.Generators.Tests.Harness;
 using GradRepl.Runtime;
-using GradRepl.Runtime.Tests;
+using GradRepl.Tests;
 
 namespace GradRepl.Generators.Tests.Accuracy;
 

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using GradRepl.Runtime;
 using Spectre.Console;
 
 namespace GradRepl.Repl.Tests.Training;

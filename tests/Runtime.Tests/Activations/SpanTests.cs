@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using GradRepl.Tests;
 
 namespace GradRepl.Runtime.Tests;
 

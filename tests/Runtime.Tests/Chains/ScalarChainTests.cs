@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using GradRepl.Runtime.CompilerServices;
+using GradRepl.Tests;
 
 namespace GradRepl.Runtime.Tests;
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using GradRepl.Tests;
 
 namespace GradRepl.Runtime.Tests;
 

@@ -1,5 +1,6 @@
 using System;
 using CsCheck;
+using GradRepl.Tests;
 
 namespace GradRepl.Runtime.Tests;
 

@@ -1,3 +1,5 @@
+using GradRepl.Tests;
+
 namespace GradRepl.Runtime.Tests;
 
 public sealed class TruthPointTests
