@@ -101,7 +101,7 @@ public sealed class GuardTests
 
     private static string Guarded(string code)
     {
-        CompiledSubmission compiled = new SubmissionCompiler(GradRepl.Generators.Deriver.Derive).Compile(new Submission(code, "test"), SubmissionChain.Empty, [], default);
+        CompiledSubmission compiled = new SubmissionCompiler(GradRepl.Generators.Pipeline.Deriver.Derive).Compile(new Submission(code, "test"), SubmissionChain.Empty, [], default);
         return compiled.Texts.Single().Text;
     }
 

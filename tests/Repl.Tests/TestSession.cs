@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using GradRepl.Generators;
+using GradRepl.Generators.Pipeline;
 
 namespace GradRepl.Repl.Tests;
 

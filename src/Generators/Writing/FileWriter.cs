@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
-using GradRepl.Generators.Reading;
+using GradRepl.Generators.Model;
 
 namespace GradRepl.Generators.Writing;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using GradRepl.Generators;
+using GradRepl.Generators.Pipeline;
 using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Repl;

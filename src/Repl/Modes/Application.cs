@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Reflection;
 using System.Text;
-using GradRepl.Generators;
+using GradRepl.Generators.Pipeline;
 using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Repl;
