@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using GradRepl.Networks;
 using GradRepl.Runtime;
-using GradRepl.Tests;
 
 namespace GradRepl.Plotting.Tests;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using GradRepl.Tests;
 using MathNet.Numerics.Statistics;
 
 namespace GradRepl.Networks.Tests;

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using GradRepl.Runtime;
-using GradRepl.Tests;
 
 namespace GradRepl.Networks.Tests;
 

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using GradRepl.Runtime;
 using GradRepl.Runtime.Text;
-using GradRepl.Tests;
 
 namespace GradRepl.Networks.Tests;
 

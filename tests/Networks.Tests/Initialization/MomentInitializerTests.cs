@@ -1,6 +1,5 @@
 using System;
 using GradRepl.Runtime;
-using GradRepl.Tests;
 
 namespace GradRepl.Networks.Tests;
 

@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Numerics;
 using CsCheck;
-using GradRepl.Tests;
 
 namespace GradRepl.Networks.Tests;
 

@@ -1,5 +1,4 @@
 using System;
-using GradRepl.Tests;
 
 namespace GradRepl.Networks.Tests;
 

@@ -5,7 +5,6 @@ using CsCheck;
 using GradRepl.Networks.Matrices;
 using GradRepl.Runtime;
 using GradRepl.Runtime.CompilerServices;
-using GradRepl.Tests;
 
 namespace GradRepl.Networks.Tests;
 
@@ -165,16 +164,8 @@ public sealed class MatrixProductTests
     private static Product<T> OnThreads<T>(int threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => (a, b, c, add) =>
         {
-            int before = Parallelism.MaximumThreads;
-            try
-            {
-                Parallelism.MaximumThreads = threads;
-                MatrixProduct.Multiply(a, b, c, add);
-            }
-            finally
-            {
-                Parallelism.MaximumThreads = before;
-            }
+            using var limit = new ThreadLimit(threads);
+            MatrixProduct.Multiply(a, b, c, add);
         };
 
     private static void CheckExact<T>(Problem problem, params Product<T>[] ways)

@@ -1,7 +1,6 @@
 using System;
 using CsCheck;
 using GradRepl.Runtime;
-using GradRepl.Tests;
 
 namespace GradRepl.Networks.Tests;
 

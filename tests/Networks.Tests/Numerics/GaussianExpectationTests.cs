@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using GradRepl.Networks.Numerics;
 using GradRepl.Runtime;
-using GradRepl.Tests;
 
 namespace GradRepl.Networks.Tests;
 

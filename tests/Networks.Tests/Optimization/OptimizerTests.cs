@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using GradRepl.Tests;
 
 namespace GradRepl.Networks.Tests;
 

@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using GradRepl.Runtime;
-using GradRepl.Tests;
 
 namespace GradRepl.Networks.Tests;
 

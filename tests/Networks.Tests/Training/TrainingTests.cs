@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using GradRepl.Runtime;
-using GradRepl.Tests;
 
 namespace GradRepl.Networks.Tests;
 
@@ -35,7 +34,7 @@ public class TrainingTests
         static void Allocates<T>()
             where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         {
-            Parallelism.MaximumThreads = 1;
+            using var limit = new ThreadLimit(1);
             Network<T> network = new Network<T>(20, seed: 1)
                 .Dense(32, Activations.Tanh).BatchNorm().Dense(32).LayerNorm().Activate(Activations.ReLU).Dropout(0.1).Dense(1);
             Matrix<T> x = Random<T>(64, 20), y = Random<T>(64, 1);

@@ -4,7 +4,6 @@ using System.Linq;
 using GradRepl.Networks;
 using GradRepl.Plotting.Sampling;
 using GradRepl.Runtime;
-using GradRepl.Tests;
 
 namespace GradRepl.Plotting.Tests;
 

@@ -11,7 +11,7 @@ namespace GradRepl.Repl.Tests.Packaging;
 /// The tool's packages, made and installed from a local folder as a user would, and the published folder. Compiling Roslyn
 /// ahead of time takes a minute or more, so it is done where GRADREPL_PACKAGING is set.
 /// </summary>
-public sealed class PackageTests(Xunit.Abstractions.ITestOutputHelper log) : IDisposable
+public sealed class PackageTests(ITestOutputHelper log) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("gradrepl-package").FullName;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace GradRepl.Repl.Tests.Packaging;
 
@@ -6,7 +7,8 @@ namespace GradRepl.Repl.Tests.Packaging;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PackagingFactAttribute : FactAttribute
 {
-    public PackagingFactAttribute()
+    public PackagingFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("GRADREPL_PACKAGING"))) Skip = "Takes minutes: set GRADREPL_PACKAGING=1.";
     }

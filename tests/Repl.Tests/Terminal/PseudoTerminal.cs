@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
 
@@ -73,7 +74,8 @@ internal sealed class PseudoTerminal : IDisposable
 /// <summary>A test that needs util-linux's script; skipped where there is none.</summary>
 internal sealed class PseudoTerminalFactAttribute : FactAttribute
 {
-    public PseudoTerminalFactAttribute()
+    public PseudoTerminalFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/script")) Skip = "util-linux's script is not installed";
     }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace GradRepl.Repl.Tests;
 
@@ -8,7 +9,8 @@ namespace GradRepl.Repl.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class TmuxFactAttribute : FactAttribute
 {
-    public TmuxFactAttribute()
+    public TmuxFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         bool installed = !OperatingSystem.IsWindows()
             && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, "tmux")));

@@ -1,6 +1,5 @@
 using System;
 using CsCheck;
-using GradRepl.Tests;
 
 namespace GradRepl.Runtime.Tests;
 

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GradRepl.Tests;
-using Xunit.Abstractions;
 
 namespace GradRepl.Runtime.Tests;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using CsCheck;
-using GradRepl.Tests;
 using static GradRepl.Runtime.SpecialFunctions;
 
 namespace GradRepl.Runtime.Tests;

@@ -1,4 +1,3 @@
-using GradRepl.Tests;
 
 namespace GradRepl.Runtime.Tests;
 

@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using GradRepl.Runtime.CompilerServices;
-using GradRepl.Tests;
-using Xunit.Abstractions;
 
 namespace GradRepl.Runtime.Tests;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using GradRepl.Runtime.CompilerServices;
-using Xunit.Abstractions;
 
 namespace GradRepl.Runtime.Tests;
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using GradRepl.Runtime.CompilerServices;
-using GradRepl.Tests;
 
 namespace GradRepl.Runtime.Tests;
 
