@@ -3,7 +3,6 @@ using System.Linq;
 using System.Numerics;
 using CsCheck;
 using GradRepl.Networks.Matrices;
-using GradRepl.Runtime;
 using GradRepl.Runtime.CompilerServices;
 
 namespace GradRepl.Networks.Tests;
