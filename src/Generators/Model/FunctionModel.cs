@@ -31,6 +31,25 @@ internal sealed partial class FunctionModel
     /// <summary>What follows the names of generated members that overloads would share; mostly empty.</summary>
     public string Overload { get; init; } = "";
 
+    /// <summary>
+    /// What the activation is known by: namespace, types and method, as in <c>Sample.Functions.Swish</c>, with the types of
+    /// the parameters where overloads share it.
+    /// </summary>
+    public string QualifiedName => string.Join(".", [.. Container.Path, Name]) + (Overload.Length == 0 ? ""
+        : $"({string.Join(", ", Parameters.Select(parameter => parameter.Type.Replace("global::", "")))})");
+
+    /// <summary>The method as a delegate in C#; a cast chooses among overloads.</summary>
+    public string MethodGroup
+    {
+        get
+        {
+            string method = Identifiers.Escape(Name) + (TypeParameter is null ? "" : "<double>");
+            if (Overload.Length == 0) return method;
+            IEnumerable<string> types = [.. Parameters.Select(parameter => parameter.Type), ReturnType];
+            return $"(global::System.Func<{string.Join(", ", types.Select(type => type == TypeParameter ? "double" : type))}>){method}";
+        }
+    }
+
     /// <summary>The name of the generated method that describes it.</summary>
     public string FactoryName => GeneratedNames.Factory(Name) + Overload;
 

@@ -27,6 +27,9 @@ public sealed record Derivation
     /// <summary>Those of them that people call: the derivatives.</summary>
     public required ImmutableArray<string> DerivativeNames { get; init; }
 
+    /// <summary>The annotated method as a delegate in C#, without the type that holds it.</summary>
+    public required string MethodGroup { get; init; }
+
     /// <summary>The method that builds the descriptor: <c>CreateSwishActivation</c>.</summary>
     public required string FactoryName { get; init; }
 

@@ -20,15 +20,15 @@ internal sealed record DerivedMethod(string FileName, string? Source, string? Re
     public static DerivedMethod Of(FunctionModel function, CancellationToken cancellation)
     {
         Outcome outcome = Deriver.Derive(function, cancellation);
-        string type = string.Join(".", function.Container.Declarations.Select(declaration => declaration.Substring(declaration.LastIndexOf(' ') + 1)));
-        string path = function.Container.Namespace is { } ns ? $"{ns}.{type}" : type;
+        string path = string.Join(".", function.Container.Path);
         string overload = function.Signature == "Double" ? "" : "." + function.Signature.Replace(",", "_");
-        string file = $"{path.Replace('<', '{').Replace('>', '}').Replace("@", "")}.{function.Name}{overload}.g.cs";
+        string file = $"{path.Replace('<', '{').Replace('>', '}')}.{function.Name}{overload}.g.cs";
         if (outcome.Derivation is not { } derivation) return new DerivedMethod(file, null, null, path, function.Name, outcome.Error);
         string? registration = function.Container.Access is { } access
-            ? $"global::GradRepl.Runtime.Activation.Register(\"{function.Name}\", {access}.{function.FactoryName});"
+            ? $"global::GradRepl.Runtime.CompilerServices.ActivationRegistry.Register(typeof({access}), "
+                + $"\"{function.QualifiedName}\", {access}.{function.FactoryName});"
             : null;
-        return new DerivedMethod(file, FileWriter.Members(function.Container, derivation.Members), registration, path, function.Name, null);
+        return new DerivedMethod(file, FileWriter.Members(function, derivation.Members), registration, path, function.Name, null);
     }
 
     /// <summary>Where the method stands.</summary>

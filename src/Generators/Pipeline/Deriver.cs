@@ -92,6 +92,7 @@ public static class Deriver
             Members = derivatives + "\n" + kernelSource + "\n" + writer.Factory(derivatives, kernel),
             MemberNames = [.. names, function.Kernel.Type, function.Kernel.Maker, function.FactoryName],
             DerivativeNames = names,
+            MethodGroup = function.MethodGroup,
             FactoryName = function.FactoryName,
             Calls = function.Calls,
             Formula = formulas.Value,

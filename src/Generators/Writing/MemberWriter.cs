@@ -73,10 +73,10 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         string instance = function.TypeParameter is null ? "" : "<double>";
         string Call(string member) => $"{lambda} {member}{instance}({string.Join(", ", function.Parameters.Select((parameter, i) => Convert(parameter, i == 0 ? z : $"{p}[{i - 1}]")))})";
         _text.Append($"/// <summary>Describes {Xml(name)} to the runtime.</summary>\n");
-        _text.Append($"[global::GradRepl.Runtime.CompilerServices.ActivationFactory({Quote(name)}, {Quote(function.Signature)})]\n");
         _text.Append($"[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n");
         _text.Append($"{(function.IsStatic ? "internal static" : "internal")} global::GradRepl.Runtime.Activation {function.FactoryName}() => new(new global::GradRepl.Runtime.CompilerServices.ActivationDefinition\n{{\n");
         Property("Name", Quote(name));
+        if (function.QualifiedName != name) Property("QualifiedName", Quote(function.QualifiedName));
         if (function.Hyperparameters.Any()) Property("Parameters", List(function.Hyperparameters.Select(parameter => $"new({Quote(parameter.Name)}, {parameter.NumberAsCSharp})")));
         Property("Formula", Quote(formulas.Value));
         Property("DerivativeFormula", Quote(formulas.First));

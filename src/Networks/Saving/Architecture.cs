@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Numerics;
@@ -42,10 +41,10 @@ internal static class Architecture
         {
             case Dense<T> dense:
                 json["outputs"] = dense.Outputs;
-                if (dense.Activation is { } activation) json["activation"] = OfActivation(activation);
+                if (dense.Activation is { } activation) json["activation"] = SavedActivation.Of(activation);
                 break;
             case ActivationLayer<T> alone:
-                json["activation"] = OfActivation(alone.Activation);
+                json["activation"] = SavedActivation.Of(alone.Activation);
                 break;
             case BatchNorm<T> norm:
                 json["epsilon"] = norm.Epsilon;
@@ -65,18 +64,10 @@ internal static class Architecture
         return json;
     }
 
-    private static JsonObject OfActivation(Activation activation)
-    {
-        var json = new JsonObject { ["name"] = activation.Name };
-        // As text: a number of JSON cannot be infinite.
-        foreach (ActivationParameter parameter in activation.Parameters) json[parameter.Name] = parameter.Value.ToString("R", CultureInfo.InvariantCulture);
-        return json;
-    }
-
     private static void Append<T>(Network<T> network, JsonNode layer, int most)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Activation? activation = layer["activation"] is { } known ? ToActivation(known.AsObject()) : null;
+        Activation? activation = layer["activation"] is { } known ? SavedActivation.Find(known.AsObject()) : null;
         double Number(string name) => Need(layer, name).GetValue<double>();
         switch (Need(layer, "kind").GetValue<string>())
         {
@@ -105,20 +96,10 @@ internal static class Architecture
         }
     }
 
-    private static Activation ToActivation(JsonObject json)
-    {
-        string name = Need(json, "name").GetValue<string>();
-        Activation activation = Activation.Names.Contains(name) ? Activation.Named(name)
-            : throw new InvalidDataException($"it uses the activation '{name}', which is not defined here: define it before loading, [Activation] double {name}(double z) => …");
-        foreach ((string parameter, JsonNode? value) in json)
-            if (parameter != "name") activation = activation.With(parameter, double.Parse(value!.GetValue<string>(), CultureInfo.InvariantCulture));
-        return activation;
-    }
-
     private static void RequireSize(long numbers, int most)
     {
         if (numbers > most) throw new InvalidDataException(FormattableString.Invariant($"a layer is said to have {numbers} numbers, more than the file can hold"));
     }
 
-    private static JsonNode Need(JsonNode json, string name) => json[name] ?? throw new InvalidDataException($"its architecture lacks '{name}'");
+    public static JsonNode Need(JsonNode json, string name) => json[name] ?? throw new InvalidDataException($"its architecture lacks '{name}'");
 }

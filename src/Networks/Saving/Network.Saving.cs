@@ -11,9 +11,9 @@ namespace GradRepl.Networks;
 /// <content>Files.</content>
 public partial class Network<T>
 {
-    private const string Format = "gradrepl", Version = "1";
+    private const string Format = "gradrepl", Version = "2";
 
-    /// <summary>Saves the network as a safetensors file: its layers with their activations by name, all it has learned, and running statistics.</summary>
+    /// <summary>Saves the network as a safetensors file: its layers with their activations (name, formula, hyperparameters), all it has learned, and running statistics.</summary>
     /// <param name="path">The file, as <c>network.safetensors</c>; missing folders are made.</param>
     /// <exception cref="IOException">It cannot be written there; an older file stays as it was.</exception>
     /// <exception cref="NotSupportedException">A layer is of a kind that is not built in.</exception>
@@ -26,9 +26,9 @@ public partial class Network<T>
         WholeFile.Write(path, file.ToBytes(), "network");
     }
 
-    /// <summary>Loads a network that <see cref="Save"/> has written, of either precision. Activations are found by name: those of scripts must be defined before.</summary>
+    /// <summary>Loads a network that <see cref="Save"/> has written, of either precision. Activations are found by their qualified names: those of scripts must be defined before, as they were.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged or no network, or uses an activation that is not defined here.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or no network, or uses an activation that is not defined here or is another one.</exception>
     public static Network<T> Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

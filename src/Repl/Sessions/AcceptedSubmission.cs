@@ -4,7 +4,7 @@ using GradRepl.Repl.Sessions.Compiling;
 using GradRepl.Repl.Sessions.Deriving;
 using GradRepl.Repl.Sessions.Evaluating;
 using GradRepl.Repl.Sessions.Submissions;
-using GradRepl.Runtime;
+using GradRepl.Runtime.CompilerServices.Registration;
 
 namespace GradRepl.Repl.Sessions;
 
@@ -13,7 +13,7 @@ namespace GradRepl.Repl.Sessions;
 /// <param name="Before">The chain without it.</param>
 /// <param name="After">The chain with it at its end.</param>
 /// <param name="ActivationsBefore">The activations known before it.</param>
-/// <param name="Replaced">The activations whose names it took, as <see cref="Activation.Named"/> found them.</param>
+/// <param name="Replaced">What was known by the names that it took.</param>
 /// <param name="Defined">The activations that it defined.</param>
 /// <param name="Returns">Whether it has a <c>return</c> statement at top level.</param>
 internal sealed record AcceptedSubmission(
@@ -21,7 +21,7 @@ internal sealed record AcceptedSubmission(
     SubmissionChain Before,
     SubmissionChain After,
     ImmutableList<DefinedActivation> ActivationsBefore,
-    IReadOnlyList<Activation> Replaced,
+    IReadOnlyList<ActivationRegistration> Replaced,
     IReadOnlyList<DefinedActivation> Defined,
     bool Returns)
 {

@@ -1,10 +1,9 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using GradRepl.Repl.Sessions.Compiling;
 using GradRepl.Repl.Sessions.Deriving;
 using GradRepl.Repl.Sessions.Submissions;
-using GradRepl.Runtime;
+using GradRepl.Runtime.CompilerServices.Registration;
 using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Repl.Sessions;
@@ -26,15 +25,15 @@ internal sealed partial class Session
         _accepted.RemoveAt(_accepted.Count - 1);
         _chain = last.Before;
         _activations = last.ActivationsBefore;
-        foreach (DefinedActivation defined in last.Defined) Activation.Unregister(defined.Name);
-        foreach (Activation replaced in last.Replaced) Activation.Register(replaced.Name, () => replaced);
+        foreach (DefinedActivation defined in last.Defined) ActivationRegistry.Forget(defined.QualifiedName);
+        foreach (ActivationRegistration replaced in last.Replaced) ActivationRegistry.Restore(replaced);
         return last;
     }
 
     private AcceptedSubmission Remember(Submission submission, CompiledSubmission compiled)
     {
-        var taken = compiled.Redefinition.Replaced.Concat(compiled.Defined).Select(each => each.Name).ToHashSet(StringComparer.Ordinal);
-        Activation[] replaced = taken.Count == 0 ? [] : [.. Activation.Names.Where(taken.Contains).Select(Activation.Named)];
+        IEnumerable<string> taken = compiled.Redefinition.Replaced.Concat(compiled.Defined).Select(each => each.QualifiedName).Distinct();
+        ActivationRegistration[] replaced = [.. taken.Select(ActivationRegistry.Defined).OfType<ActivationRegistration>()];
         var accepted = new AcceptedSubmission(submission, _chain, compiled.Chain!, _activations, replaced, compiled.Defined, compiled.Returns);
         _accepted.Add(accepted);
         return accepted;

@@ -12,7 +12,7 @@ using GradRepl.Repl.Sessions.Evaluating;
 using GradRepl.Repl.Sessions.Globals;
 using GradRepl.Repl.Sessions.Guarding;
 using GradRepl.Repl.Sessions.Submissions;
-using GradRepl.Runtime;
+using GradRepl.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -170,7 +170,7 @@ internal sealed partial class Session
     /// <summary>Forgets everything.</summary>
     public void Reset()
     {
-        foreach (DefinedActivation activation in _activations) Activation.Unregister(activation.Name);
+        foreach (DefinedActivation activation in _activations) ActivationRegistry.Forget(activation.QualifiedName);
         _activations = [];
         _accepted.Clear();
         _chain = SubmissionChain.Empty;
@@ -194,7 +194,7 @@ internal sealed partial class Session
         foreach (DefinedActivation replaced in compiled.Redefinition.Replaced)
         {
             _activations = _activations.Remove(replaced);
-            Activation.Unregister(replaced.Name);
+            ActivationRegistry.Forget(replaced.QualifiedName);
         }
         foreach (DefinedActivation defined in compiled.Defined)
         {

@@ -35,6 +35,12 @@ public sealed partial class Activation
     /// <summary>The method's name, as <c>Swish</c>.</summary>
     public string Name => _definition.Name;
 
+    /// <summary>
+    /// What it is known by: namespace, types and method, as <c>Sample.Functions.Swish</c>, with the types of the parameters where
+    /// overloads share it. A script's top-level definitions have their name alone.
+    /// </summary>
+    public string QualifiedName => _definition.QualifiedName;
+
     /// <summary>The hyperparameters with the values that this activation uses, in declaration order.</summary>
     public IReadOnlyList<ActivationParameter> Parameters { get; }
 

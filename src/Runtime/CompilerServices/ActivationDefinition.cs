@@ -1,26 +1,34 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 
 namespace GradRepl.Runtime.CompilerServices;
 
 /// <summary>A function of the pre-activation <paramref name="z"/> with its hyperparameters in declaration order.</summary>
 /// <param name="z">The pre-activation.</param>
 /// <param name="parameters">The hyperparameters' values, one for each in <see cref="ActivationDefinition.Parameters"/>.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public delegate double ScalarFunction(double z, ReadOnlySpan<double> parameters);
 
 /// <summary>Makes the kernel that the span methods run, for given values of the hyperparameters.</summary>
 /// <param name="parameters">The hyperparameters' values in declaration order.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public delegate ActivationKernel KernelFactory(ReadOnlySpan<double> parameters);
 
 /// <summary>Where a kink lies, given the hyperparameters' values.</summary>
 /// <param name="parameters">The hyperparameters' values in declaration order.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public delegate double KinkLocation(ReadOnlySpan<double> parameters);
 
 /// <summary>What the generator knows about an activation; <see cref="Activation"/> is built from it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record ActivationDefinition
 {
     /// <summary>The method's name, as <c>Swish</c>.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Namespace, types and method, as <c>Sample.Functions.Swish</c>; the name alone where it has no more.</summary>
+    public string QualifiedName { get => field ?? Name; init; }
 
     /// <summary>The hyperparameters with their declared defaults, in declaration order.</summary>
     public IReadOnlyList<ActivationParameter> Parameters { get; init; } = [];
@@ -65,4 +73,5 @@ public sealed record ActivationDefinition
 /// <summary>A kink as the generator found it.</summary>
 /// <param name="Condition">Where it lies, in mathematics: <c>z = λ</c>, <c>sin(z) = 0</c>.</param>
 /// <param name="At">The point, where it can be solved for z; otherwise null.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record KinkDefinition(string Condition, KinkLocation? At);

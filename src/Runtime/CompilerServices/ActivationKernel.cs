@@ -1,10 +1,12 @@
 using System;
+using System.ComponentModel;
 using GradRepl.Runtime.Kernels;
 
 namespace GradRepl.Runtime.CompilerServices;
 
 /// <summary>An activation's kernel with its loops over spans, at the width that the processor has; made by generated code.</summary>
 /// <remarks>The spans have been checked by <see cref="Activation"/>: equal in length, apart or the same.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ActivationKernel
 {
     private protected ActivationKernel()

@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace GradRepl.Runtime.CompilerServices;
 
 /// <summary>An activation with its hyperparameters, written once over a lane type; generated as <c>SwishKernel</c>.</summary>
 /// <remarks>Implemented by structs, so that the loop around it is compiled for it alone and everything is inlined.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IActivationKernel
 {
     /// <summary>Why there is no vectorised form, so that <see cref="Evaluate"/> is not to be called; null where there is one.</summary>

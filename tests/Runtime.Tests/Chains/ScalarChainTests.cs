@@ -6,6 +6,7 @@ using GradRepl.Runtime.CompilerServices;
 
 namespace GradRepl.Runtime.Tests;
 
+[ActivationFactory<ScalarChainTests.DoublingActivationFactory>("Doubling", "Double")]
 public class ScalarChainTests
 {
     private static readonly double[] X = Sequences.Linspace(-10, 10, 201);
@@ -229,8 +230,10 @@ public class ScalarChainTests
     private static double Doubling(double z) => 2 * z;
 
     // What the generator would write beside an annotated method.
-    [ActivationFactory(nameof(Doubling), "Double")]
-    internal static Activation CreateDoubling() => TestActivations.Define(nameof(Doubling), Doubling, _ => 2);
+    internal readonly struct DoublingActivationFactory : IActivationFactory
+    {
+        static Activation IActivationFactory.Create() => TestActivations.Define(nameof(Doubling), Doubling, _ => 2);
+    }
 
     private static double Undescribed(double z) => z;
 }

@@ -173,7 +173,8 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
     {
         if (derivation.Defined.Count == 0) return;
         string calls = string.Concat(derivation.Defined.Select(defined =>
-            $"global::GradRepl.Runtime.Activation.Register({SymbolDisplay.FormatLiteral(defined.Name, quote: true)}, {defined.Factory}); "));
+            $"global::GradRepl.Runtime.CompilerServices.ActivationRegistry.Define("
+            + $"{SymbolDisplay.FormatLiteral(defined.QualifiedName, quote: true)}, {defined.Method}, {defined.Factory}); "));
         edits.InsertFirst(derivation.Tree.GetCompilationUnitRoot().Members[0].SpanStart, calls);
     }
 

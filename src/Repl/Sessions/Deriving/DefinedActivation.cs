@@ -33,7 +33,17 @@ internal sealed class DefinedActivation(Derivation derivation, string place, str
     /// <summary>The C# expression that names its factory.</summary>
     public string Factory => ContainingType is null ? Derivation.FactoryName : $"{ContainingType}.{Derivation.FactoryName}";
 
-    /// <summary>The name by which scripts call the method.</summary>
+    /// <summary>The C# expression that gives the method as a delegate.</summary>
+    public string Method
+    {
+        get
+        {
+            string group = Derivation.MethodGroup;
+            return ContainingType is null ? group : group.Insert(group.LastIndexOf(')') + 1, ContainingType + ".");
+        }
+    }
+
+    /// <summary>The name by which scripts call the method, and by which the runtime knows the activation.</summary>
     public string QualifiedName => ContainingType is null ? Name : $"{ContainingType}.{Name}";
 
     public static DefinedActivation From(IMethodSymbol method, Derivation derivation, string place)

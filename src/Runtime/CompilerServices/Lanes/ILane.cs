@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 
 namespace GradRepl.Runtime.CompilerServices;
 
@@ -11,6 +12,7 @@ namespace GradRepl.Runtime.CompilerServices;
 /// <see cref="Select"/>, which takes bits: what the other side computed, NaN included, cannot leak.
 /// </remarks>
 /// <typeparam name="TSelf">The lane type itself.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILane<TSelf>
     where TSelf : struct, ILane<TSelf>
 {

@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace GradRepl.Runtime.CompilerServices;
 
 /// <summary>A lane type with its element type, for what goes to and from memory.</summary>
 /// <typeparam name="TSelf">The lane type itself.</typeparam>
 /// <typeparam name="TElement">double or float.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILane<TSelf, TElement> : ILane<TSelf>
     where TSelf : struct, ILane<TSelf, TElement>
     where TElement : unmanaged

@@ -1,8 +1,10 @@
 using System;
+using System.ComponentModel;
 
 namespace GradRepl.Runtime.CompilerServices;
 
 /// <summary>Sixteen numbers, for <see cref="ILane{TSelf}.Lookup"/>: few enough to stay in registers.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILaneTable
 {
     /// <summary>The numbers.</summary>

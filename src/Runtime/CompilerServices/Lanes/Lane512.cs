@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -13,6 +14,7 @@ namespace GradRepl.Runtime.CompilerServices;
 /// compiles. typeof(T) is a constant to the just-in-time compiler, so that only one side of each test remains.
 /// </remarks>
 /// <typeparam name="T">double or float.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Lane512<T> : ILane<Lane512<T>, T>
     where T : unmanaged
 {

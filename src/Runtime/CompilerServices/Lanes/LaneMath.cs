@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace GradRepl.Runtime.CompilerServices;
@@ -13,6 +14,7 @@ namespace GradRepl.Runtime.CompilerServices;
 /// Infinities, signed zeros and NaN go through as in C99. Coefficients come from tests/Truth/lane_coefficients.py; they are
 /// literals, so that the just-in-time compiler sees constants and drops the other type's.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class LaneMath
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace GradRepl.Runtime.CompilerServices;
@@ -10,6 +11,7 @@ namespace GradRepl.Runtime.CompilerServices;
 /// (S. A. Figueroa, 1995). A mask is a double with all bits set, or none.
 /// </remarks>
 /// <typeparam name="T">double or float.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
     where T : unmanaged
 {

@@ -14,6 +14,7 @@ namespace GradRepl.Runtime.CompilerServices;
 /// </remarks>
 /// <param name="head">The nearest double.</param>
 /// <param name="tail">The rest, at most an ulp of the head.</param>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public readonly struct DoubleDouble(double head, double tail)
 {
     /// <summary>The nearest double.</summary>
