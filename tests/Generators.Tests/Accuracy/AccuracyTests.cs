@@ -57,7 +57,8 @@ public sealed class AccuracyTests(ITestOutputHelper output)
             "Derivatives of naive formulas against the truth: points, non-finite, worst ulp and where; beside a zero, ulp of the largest value nearby.",
             $"{"spelling",-28} {"truth",-14} {"points",6} | {"f′ non-finite",13} {"worst",8} {"at",10} {"by zero",8} | {"f″ non-finite",13} {"worst",8} {"at",10} {"by zero",8}",
         };
-        foreach (Spelling spelling in Spelling.All.Values.OrderBy(each => each.Function, StringComparer.Ordinal).ThenBy(each => each.Name, StringComparer.Ordinal))
+        foreach (Spelling spelling in Spelling.All.Values.OrderBy(each => each.Function, StringComparer.Ordinal)
+            .ThenBy(each => each.Name, StringComparer.Ordinal))
         {
             Accuracy first = spelling.FirstAccuracy(), second = spelling.SecondAccuracy();
             lines.Add($"{spelling.Name,-28} {spelling.Function,-14} {first.Points,6} | {Columns(first)} | {Columns(second)}");
@@ -69,6 +70,8 @@ public sealed class AccuracyTests(ITestOutputHelper output)
         $"{accuracy.NonFinite,13} {accuracy.Worst,8:G3} {accuracy.At,10:G5} {accuracy.WorstNearZero,8:F2}");
 
     private static string[] Stable(string table) =>
-        [.. table.Split('\n').Skip(1).Select(line => string.Join(' ', line.Split([' ', '|', '\r'], StringSplitOptions.RemoveEmptyEntries).Take(4)))];
+        [.. table.Split('\n')
+            .Skip(1)
+            .Select(line => string.Join(' ', line.Split([' ', '|', '\r'], StringSplitOptions.RemoveEmptyEntries).Take(4)))];
 
 }

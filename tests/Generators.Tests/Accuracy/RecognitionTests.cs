@@ -88,7 +88,8 @@ public sealed class RecognitionTests
     }
 
     /// <summary>Functions whose spellings must all come to one derivative, through locals, factored forms and branches.</summary>
-    public static TheoryData<string> Unified => ["sigmoid", "softplus", "logsigmoid", "tanh", "mish", "gelu", "algebraic", "sech_squared", "gaussian", "logcosh"];
+    public static TheoryData<string> Unified => ["sigmoid", "softplus", "logsigmoid", "tanh", "mish", "gelu", "algebraic",
+        "sech_squared", "gaussian", "logcosh"];
 
     [Fact]
     public void EveryRowHasAnExample()
@@ -98,7 +99,9 @@ public sealed class RecognitionTests
             .. SigmoidTanhMishForms.Table.Select(row => row.Identity),
             .. new IdentityTable(new ExponentialQuotientFinder()).Table.Select(row => row.Statement),
         ];
-        Assert.Equal(statements.Distinct().Order(StringComparer.Ordinal), Examples.Select(each => each.Statement).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            statements.Distinct().Order(StringComparer.Ordinal),
+            Examples.Select(each => each.Statement).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -116,7 +119,9 @@ public sealed class RecognitionTests
             for (double z = -3.9; z < 4; z += 0.37)
             {
                 double left = Number(before, z), right = Number(after, z);
-                Assert.True(Math.Abs(left - right) <= 1e-12 * Math.Max(1, Math.Abs(left)), $"{statement} at {z}: {before} is {left:R}, {after} is {right:R}.");
+                Assert.True(
+                    Math.Abs(left - right) <= 1e-12 * Math.Max(1, Math.Abs(left)),
+                    $"{statement} at {z}: {before} is {left:R}, {after} is {right:R}.");
             }
         }
     }
@@ -125,7 +130,8 @@ public sealed class RecognitionTests
     [MemberData(nameof(Unified))]
     public void AllSpellingsComeToOneDerivative(string function)
     {
-        var bodies = Spelling.All.Values.Where(spelling => spelling.Function == function).ToLookup(spelling => BodyOfDerivative(spelling.Name), spelling => spelling.Name);
+        var bodies = Spelling.All.Values.Where(spelling => spelling.Function == function)
+            .ToLookup(spelling => BodyOfDerivative(spelling.Name), spelling => spelling.Name);
         Assert.True(bodies.Count == 1, string.Join("\n\n", bodies.Select(each => string.Join(", ", each) + each.Key)));
     }
 
@@ -139,7 +145,8 @@ public sealed class RecognitionTests
         Assert.Equal(1 / (1 + Math.Exp(-0.3)), Spelling.All["Sigmoid"].Value(0.3));
         foreach (Spelling spelling in Spelling.All.Values)
             foreach (double z in Spelling.Truth[spelling.Function + "'"].Select(point => point.X).Where(z => !double.IsNaN(z)))
-                Assert.Equal(BitConverter.DoubleToInt64Bits(spelling.Value(z)), BitConverter.DoubleToInt64Bits(spelling.Described.Value(z)));
+                Assert.Equal(
+                    BitConverter.DoubleToInt64Bits(spelling.Value(z)), BitConverter.DoubleToInt64Bits(spelling.Described.Value(z)));
     }
 
     private static string BodyOfDerivative(string name)

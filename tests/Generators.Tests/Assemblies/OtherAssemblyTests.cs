@@ -11,7 +11,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradRepl.Generators.Tests.Assemblies;
 
-/// <summary>Calls into an assembly that is there as metadata alone: no source to read, so that its generated derivatives must serve.</summary>
+/// <summary>
+/// Calls into an assembly that is there as metadata alone: no source to read, so that its generated derivatives must serve.
+/// </summary>
 public sealed class OtherAssemblyTests
 {
     private const string Library = """
@@ -50,7 +52,8 @@ public sealed class OtherAssemblyTests
     {
         GeneratorRun library = GeneratorRun.From(Library);
         GeneratorRun consumer = Against(library.Compilation, Consumer);
-        Assembly jets = GeneratorRun.Load(GeneratorRun.Compile(new[] { Library, Consumer }.Select(source => JetRewriter.Rewrite(Parse(source))), strict: false));
+        Assembly jets = GeneratorRun.Load(
+            GeneratorRun.Compile(new[] { Library, Consumer }.Select(source => JetRewriter.Rewrite(Parse(source))), strict: false));
 
         Assert.Empty(consumer.Diagnostics);
         Assert.NotNull(library.Assembly);
@@ -63,13 +66,15 @@ public sealed class OtherAssemblyTests
             Assert.True(2 * comparisons.Sum(comparison => comparison.Sharp) > comparisons.Sum(comparison => comparison.Total), pair.Name);
         }
         Assert.Contains("Gates.SwishDerivative(", consumer.Files["Consumers.Consumer.Inside.g.cs"], StringComparison.Ordinal);
-        Assert.Contains("Gates.SwishPartialBeta(", consumer.Files["Consumers.Consumer.Passed.Double_Double.g.cs"], StringComparison.Ordinal);
+        Assert.Contains(
+            "Gates.SwishPartialBeta(", consumer.Files["Consumers.Consumer.Passed.Double_Double.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]
     public void AMethodWithoutSourceAndWithoutDerivativeIsRefusedWhereItIsCalled()
     {
-        const string source = "using GradRepl.Runtime; public static partial class C { [Activation] public static double F(double z) => z + Library.Gates.Plain(2 * z); }";
+        const string source =
+            "using GradRepl.Runtime; public static partial class C { [Activation] public static double F(double z) => z + Library.Gates.Plain(2 * z); }";
 
         Diagnostic refusal = Assert.Single(Against(GeneratorRun.From(Library).Compilation, source).Diagnostics);
 
@@ -81,7 +86,8 @@ public sealed class OtherAssemblyTests
     [Fact]
     public void AnAnnotatedMethodWhoseAssemblyWasBuiltWithoutTheGeneratorIsRefused()
     {
-        const string source = "using GradRepl.Runtime; public static partial class C { [Activation] public static double F(double z) => Library.Gates.Swish(z); }";
+        const string source =
+            "using GradRepl.Runtime; public static partial class C { [Activation] public static double F(double z) => Library.Gates.Swish(z); }";
 
         Diagnostic refusal = Assert.Single(Against(GeneratorRun.Compile([Parse(Library)]), source).Diagnostics);
 

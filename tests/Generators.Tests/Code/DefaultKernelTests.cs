@@ -44,9 +44,14 @@ public sealed class DefaultKernelTests
             with.ValueAndDerivative(z, values, slopes);
             for (int i = 0; i < z.Length; i++)
             {
-                Assert.True(Math.Abs(values[i] - with.Value(z[i])) <= 1e-14 * (1 + Math.Abs(z[i])), $"{name} = {hyperparameter}, at {z[i]}: {values[i]:R} instead of {with.Value(z[i]):R}");
+                Assert.True(
+                    Math.Abs(values[i] - with.Value(z[i])) <= 1e-14 * (1 + Math.Abs(z[i])),
+                    $"{name} = {hyperparameter}, at {z[i]}: {values[i]:R} instead of {with.Value(z[i]):R}");
                 double central = (with.Value(z[i] + 1e-5) - with.Value(z[i] - 1e-5)) / 2e-5;
-                if (z[i] != 0) Assert.True(Math.Abs(slopes[i] - central) <= 1e-8, $"{name} = {hyperparameter}, at {z[i]}: slope {slopes[i]:R}, by differences {central:R}");
+                if (z[i] != 0)
+                    Assert.True(
+                        Math.Abs(slopes[i] - central) <= 1e-8,
+                        $"{name} = {hyperparameter}, at {z[i]}: slope {slopes[i]:R}, by differences {central:R}");
             }
         }
     }

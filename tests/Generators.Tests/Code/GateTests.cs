@@ -107,5 +107,7 @@ public sealed class GateTests
     }
 
     private static void Near(double expected, double actual, double relative, double absolute, double z) =>
-        Assert.True(expected.Equals(actual) || Math.Abs(expected - actual) <= relative * Math.Abs(expected) + absolute, $"At {z:R}: {actual:R} instead of {expected:R}.");
+        Assert.True(
+            expected.Equals(actual) || Math.Abs(expected - actual) <= relative * Math.Abs(expected) + absolute,
+            $"At {z:R}: {actual:R} instead of {expected:R}.");
 }

@@ -36,20 +36,27 @@ public sealed class GeneratedCodeTests
     [Fact]
     public void PrivateMethodsHavePrivateDerivatives()
     {
-        var run = GeneratorRun.From("using GradRepl.Runtime; public static partial class C { [Activation] private static double F(double z) => z * z; }");
-        Assert.True(run.Assembly.GetType("C")!.GetMethod("FDerivative", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.IsPrivate);
+        var run = GeneratorRun.From(
+            "using GradRepl.Runtime; public static partial class C { [Activation] private static double F(double z) => z * z; }");
+        Assert.True(run.Assembly.GetType("C")!.GetMethod(
+            "FDerivative", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.IsPrivate);
         Assert.Equal(6, run.Method<Func<double, double>>("C", "FDerivative")(3));
     }
 
     [Theory]
     [InlineData("public static partial class C { [Activation] public static double F(double z) => z * z; }", "C")]
     [InlineData("namespace A.B; public static partial class C { [Activation] public static double F(double z) => z * z; }", "A.B.C")]
-    [InlineData("namespace A { namespace B { static partial class C { [Activation] public static double F(double z) => z * z; } } }", "A.B.C")]
-    [InlineData("public partial class Outer { private static partial class C { [Activation] public static double F(double z) => z * z; } }", "Outer+C")]
+    [InlineData(
+        "namespace A { namespace B { static partial class C { [Activation] public static double F(double z) => z * z; } } }", "A.B.C")]
+    [InlineData(
+        "public partial class Outer { private static partial class C { [Activation] public static double F(double z) => z * z; } }",
+        "Outer+C")]
     [InlineData("public partial struct S { internal partial record R { [Activation] public static double F(double z) => z * z; } }", "S+R")]
     [InlineData("public partial record struct P { [Activation] public static double F(double z) => z * z; }", "P")]
     [InlineData("public partial interface I { [Activation] public static double F(double z) => z * z; }", "I")]
-    [InlineData("namespace @namespace; public static partial class @class { [Activation] public static double F(double z) => z * z; }", "namespace.class")]
+    [InlineData(
+        "namespace @namespace; public static partial class @class { [Activation] public static double F(double z) => z * z; }",
+        "namespace.class")]
     public void DerivesInEveryKindOfContainer(string source, string type)
     {
         var run = GeneratorRun.From(WithUsing(source));
@@ -76,7 +83,8 @@ public sealed class GeneratedCodeTests
         Assert.Empty(run.Diagnostics);
         Type generic = run.Assembly.GetType("Sample.G`1")!;
         Assert.Equal(12.0, generic.MakeGenericType(typeof(int)).GetMethod("FDerivative")!.Invoke(null, [2.0]));
-        Assert.Equal(4.0, run.Assembly.GetType("Sample.G`1+Inner`1")!.MakeGenericType(typeof(int), typeof(string)).GetMethod("FDerivative")!.Invoke(null, [2.0]));
+        Assert.Equal(4.0, run.Assembly.GetType("Sample.G`1+Inner`1")!.MakeGenericType(typeof(int), typeof(string))
+            .GetMethod("FDerivative")!.Invoke(null, [2.0]));
     }
 
     [Fact]
@@ -105,7 +113,8 @@ public sealed class GeneratedCodeTests
     [InlineData("double t, double q = 1", "t * t * q", "FDerivative")]
     public void NamesThatNeedCareAreKept(string parameters, string body, string derivative)
     {
-        var run = GeneratorRun.From(WithUsing($"public static partial class C {{ [Activation] public static double F({parameters}) => {body}; }}"));
+        var run = GeneratorRun.From(
+            WithUsing($"public static partial class C {{ [Activation] public static double F({parameters}) => {body}; }}"));
         Assert.Empty(run.Diagnostics);
         System.Reflection.MethodInfo method = run.Assembly.GetType("C")!.GetMethod(derivative)!;
         object[] arguments = [3.0, .. method.GetParameters().Skip(1).Select(parameter => parameter.DefaultValue!)];
@@ -126,7 +135,9 @@ public sealed class GeneratedCodeTests
             """);
         Assert.Empty(run.Diagnostics);
         System.Reflection.MethodInfo derivative = run.Assembly.GetType("C")!.GetMethod("FDerivative")!;
-        Assert.Equal([-2, true, 0.5f, double.PositiveInfinity, Math.PI], derivative.GetParameters().Skip(1).Select(parameter => parameter.RawDefaultValue));
+        Assert.Equal(
+            [-2, true, 0.5f, double.PositiveInfinity, Math.PI],
+            derivative.GetParameters().Skip(1).Select(parameter => parameter.RawDefaultValue));
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public sealed class OneSidedPowerTests
         Assert.NotEqual(decays, kernel.Contains("LaneMath.Exp", StringComparison.Ordinal));
 
         Activation f = Activation.Of(run.Method<Func<double, double>>("C", "F"));
-        double[] z = [-800, -40, -3, -0.5, -0.0, 0, 0.5, 1, 1.5, 3, 700, double.PositiveInfinity, double.NaN], values = new double[z.Length], slopes = new double[z.Length];
+        double[] z = [-800, -40, -3, -0.5, -0.0, 0, 0.5, 1, 1.5, 3, 700, double.PositiveInfinity,
+            double.NaN], values = new double[z.Length], slopes = new double[z.Length];
         f.ValueAndDerivative(z, values, slopes);
         for (int i = 0; i < z.Length; i++)
         {
@@ -40,5 +41,7 @@ public sealed class OneSidedPowerTests
     }
 
     private static void Near(double expected, double actual, double z) =>
-        Assert.True(expected.Equals(actual) || Math.Abs(expected - actual) <= 1e-14 * Math.Abs(expected), $"At {z:R}: {actual:R} instead of {expected:R}.");
+        Assert.True(
+            expected.Equals(actual) || Math.Abs(expected - actual) <= 1e-14 * Math.Abs(expected),
+            $"At {z:R}: {actual:R} instead of {expected:R}.");
 }

@@ -28,13 +28,20 @@ public sealed class VanishingFactorTests
             """);
         Assert.Empty(run.Diagnostics);
         string kernel = run.Files.Values.Single(file => file.Contains("readonly struct FKernel", StringComparison.Ordinal));
-        Assert.All(new[] { "ExpOfBounded", "FiniteBelow", "Damped" }, way => Assert.Equal(way == by, kernel.Contains($"LaneMath.{way}", StringComparison.Ordinal)));
+        Assert.All(
+            new[] { "ExpOfBounded", "FiniteBelow", "Damped" },
+            way => Assert.Equal(way == by, kernel.Contains($"LaneMath.{way}", StringComparison.Ordinal)));
 
-        double[] z = [double.NegativeInfinity, -700, -2, 0, 3, 700, double.PositiveInfinity], values = new double[z.Length], slopes = new double[z.Length];
-        Activation f = hasBeta ? Activation.Of(run.Method<Func<double, double, double>>("C", "F")) : Activation.Of(run.Method<Func<double, double>>("C", "F"));
+        double[] z = [double.NegativeInfinity, -700, -2, 0, 3, 700,
+            double.PositiveInfinity], values = new double[z.Length], slopes = new double[z.Length];
+        Activation f = hasBeta
+            ? Activation.Of(run.Method<Func<double, double, double>>("C", "F"))
+            : Activation.Of(run.Method<Func<double, double>>("C", "F"));
         f.ValueAndDerivative(z, values, slopes);
         Assert.Equal((farLeft, farRight), (values[0], values[^1]));
         for (int i = 1; i < z.Length - 1; i++)
-            Assert.True(Math.Abs(values[i] - f.Value(z[i])) <= 1e-13 * Math.Abs(f.Value(z[i])), $"At {z[i]}: {values[i]:R} instead of {f.Value(z[i]):R}.");
+            Assert.True(
+                Math.Abs(values[i] - f.Value(z[i])) <= 1e-13 * Math.Abs(f.Value(z[i])),
+                $"At {z[i]}: {values[i]:R} instead of {f.Value(z[i]):R}.");
     }
 }

@@ -58,7 +58,8 @@ public sealed class CodeFixTests
 
     [Fact]
     public async Task Offers_nothing_for_a_method_that_reads_its_object() => Assert.Null(await FixRun.Apply(
-        new MakePartialFix(), "using GradRepl.Runtime;\npublic partial class C\n{\n    public double Field = 1;\n    [Activation] public double Scale(double z) => Field * z;\n}\n"));
+        new MakePartialFix(),
+        "using GradRepl.Runtime;\npublic partial class C\n{\n    public double Field = 1;\n    [Activation] public double Scale(double z) => Field * z;\n}\n"));
 
     [Theory]
     [InlineData("Math.ReciprocalEstimate(z)", "1 / z")]
@@ -78,7 +79,8 @@ public sealed class CodeFixTests
 
     [Theory]
     [InlineData("private static double scale = 2; // twice", "private static readonly double scale = 2; // twice")]
-    [InlineData("private static double scale; static C() { scale = 2; }", "private static readonly double scale; static C() { scale = 2; }")]
+    [InlineData(
+        "private static double scale; static C() { scale = 2; }", "private static readonly double scale; static C() { scale = 2; }")]
     public async Task Makes_a_field_readonly(string before, string after) => await Becomes(
         new MakeReadonlyFix(), Function("scale * z", "\n    " + before), "Make 'scale' readonly", Function("scale * z", "\n    " + after));
 
@@ -93,5 +95,6 @@ public sealed class CodeFixTests
     private static string Function(string expression, string members = "") =>
         $"using System;\nusing GradRepl.Runtime;\n\npublic static partial class C\n{{\n    [Activation]\n    public static double F(double z) => Math.Abs({expression});{members}\n}}\n";
 
-    private static async Task Becomes(ActivationFix fix, string source, string title, string expected) => Assert.Equal((title, expected), await FixRun.Apply(fix, source));
+    private static async Task Becomes(ActivationFix fix, string source, string title, string expected) =>
+        Assert.Equal((title, expected), await FixRun.Apply(fix, source));
 }

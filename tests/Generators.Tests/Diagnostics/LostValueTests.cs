@@ -9,22 +9,52 @@ namespace GradRepl.Generators.Tests.Diagnostics;
 /// <summary>GRAD014: which formulas it blames, from where on, and what it recommends; and which it leaves in peace.</summary>
 public sealed class LostValueTests
 {
-    // log(double.MaxValue) = 709.783: from there on e^z overflows; z·e^z does from 703.23 on, and cosh from acosh(double.MaxValue) = 710.476 on.
+    // log(double.MaxValue) = 709.783: from there on e^z overflows; z·e^z does from 703.23 on, and cosh from
+    // acosh(double.MaxValue) = 710.476 on.
     // √double.MaxValue = 1.34e154 is the same for a square.
     [Theory]
     [InlineData("Math.Log(1 + Math.Exp(z))", "Math.Log(1 + Math.Exp(z))", "overflows for z > 709.78", "SpecialFunctions.Softplus(z)")]
-    [InlineData("Math.Exp(z) / (1 + Math.Exp(z))", "Math.Exp(z) / (1 + Math.Exp(z))", "overflows for z > 709.78", "SpecialFunctions.Logistic(z)")]
-    [InlineData("(Math.Exp(z) - Math.Exp(-z)) / (Math.Exp(z) + Math.Exp(-z))", "(Math.Exp(z) - Math.Exp(-z)) / (Math.Exp(z) + Math.Exp(-z))", "overflows for |z| > 709.78", "Math.Tanh(z)")]
-    [InlineData("(Math.Exp(2 * z) - 1) / (Math.Exp(2 * z) + 1)", "(Math.Exp(2 * z) - 1) / (Math.Exp(2 * z) + 1)", "overflows for z > 354.89", "Math.Tanh(z)")]
+    [InlineData(
+        "Math.Exp(z) / (1 + Math.Exp(z))", "Math.Exp(z) / (1 + Math.Exp(z))", "overflows for z > 709.78", "SpecialFunctions.Logistic(z)")]
+    [InlineData(
+        "(Math.Exp(z) - Math.Exp(-z)) / (Math.Exp(z) + Math.Exp(-z))",
+        "(Math.Exp(z) - Math.Exp(-z)) / (Math.Exp(z) + Math.Exp(-z))",
+        "overflows for |z| > 709.78",
+        "Math.Tanh(z)")]
+    [InlineData(
+        "(Math.Exp(2 * z) - 1) / (Math.Exp(2 * z) + 1)",
+        "(Math.Exp(2 * z) - 1) / (Math.Exp(2 * z) + 1)",
+        "overflows for z > 354.89",
+        "Math.Tanh(z)")]
     [InlineData("Math.Log(Math.Cosh(z))", "Math.Log(Math.Cosh(z))", "overflows for |z| > 710.48", "SpecialFunctions.LogCosh(z)")]
     [InlineData("Math.Sqrt(z * z + 1)", "Math.Sqrt(z * z + 1)", "overflows for |z| > 1.34e154", "SpecialFunctions.RootOfSquarePlus(z, 1)")]
-    [InlineData("z / Math.Sqrt(1 + z * z)", "z / Math.Sqrt(1 + z * z)", "overflows for |z| > 1.34e154", "SpecialFunctions.InverseSquareRootUnit(z, 1)")]
+    [InlineData(
+        "z / Math.Sqrt(1 + z * z)",
+        "z / Math.Sqrt(1 + z * z)",
+        "overflows for |z| > 1.34e154",
+        "SpecialFunctions.InverseSquareRootUnit(z, 1)")]
     [InlineData("Math.Exp(z) - 1", "Math.Exp(z) - 1", "loses most of its digits near z = 0", "SpecialFunctions.Expm1(z)")]
     [InlineData("Math.Log(1 + z * z)", "Math.Log(1 + z * z)", "loses most of its digits near z = 0", "SpecialFunctions.Log1p(z * z)")]
-    [InlineData("0.5 * z * (1 + SpecialFunctions.Erf(z / Math.Sqrt(2)))", "1 + SpecialFunctions.Erf(z / Math.Sqrt(2))", "loses most of its digits for z < −", "2 * SpecialFunctions.NormalCdf(z)")]
-    [InlineData("1 - Math.Tanh(z) * Math.Tanh(z)", "1 - Math.Tanh(z) * Math.Tanh(z)", "loses most of its digits for", "SpecialFunctions.SechSquared(z)")]
-    [InlineData("z * Math.Tanh(Math.Log(1 + Math.Exp(z)))", "Math.Tanh(Math.Log(1 + Math.Exp(z)))", "loses most of its digits for z < −", "SpecialFunctions.TanhSoftplus(z)")]
-    [InlineData("z * Math.Exp(z) / (1 + Math.Exp(z))", "z * Math.Exp(z) / (1 + Math.Exp(z))", "overflows for z > 703.23", "z * SpecialFunctions.Logistic(z)")]
+    [InlineData(
+        "0.5 * z * (1 + SpecialFunctions.Erf(z / Math.Sqrt(2)))",
+        "1 + SpecialFunctions.Erf(z / Math.Sqrt(2))",
+        "loses most of its digits for z < −",
+        "2 * SpecialFunctions.NormalCdf(z)")]
+    [InlineData(
+        "1 - Math.Tanh(z) * Math.Tanh(z)",
+        "1 - Math.Tanh(z) * Math.Tanh(z)",
+        "loses most of its digits for",
+        "SpecialFunctions.SechSquared(z)")]
+    [InlineData(
+        "z * Math.Tanh(Math.Log(1 + Math.Exp(z)))",
+        "Math.Tanh(Math.Log(1 + Math.Exp(z)))",
+        "loses most of its digits for z < −",
+        "SpecialFunctions.TanhSoftplus(z)")]
+    [InlineData(
+        "z * Math.Exp(z) / (1 + Math.Exp(z))",
+        "z * Math.Exp(z) / (1 + Math.Exp(z))",
+        "overflows for z > 703.23",
+        "z * SpecialFunctions.Logistic(z)")]
     public async Task Names_the_formula_the_range_and_the_stable_spelling(string body, string blamed, string where, string stable)
     {
         (string source, IReadOnlyList<Diagnostic> losses) = await Losses($"=> {body};");
@@ -52,7 +82,8 @@ public sealed class LostValueTests
     [Fact]
     public async Task Sees_through_locals_and_points_at_the_quotient()
     {
-        (string source, IReadOnlyList<Diagnostic> losses) = await Losses("{ var e = Math.Exp(z); var n = e * e + 2 * e; return z * (n / (n + 2)); }");
+        (string source, IReadOnlyList<Diagnostic> losses) =
+            await Losses("{ var e = Math.Exp(z); var n = e * e + 2 * e; return z * (n / (n + 2)); }");
 
         Diagnostic loss = Assert.Single(losses);
         Assert.Equal("n / (n + 2)", AnalyzerRun.Text(loss, source));

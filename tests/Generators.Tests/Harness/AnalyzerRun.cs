@@ -17,7 +17,9 @@ internal static class AnalyzerRun
         ImmutableArray<Diagnostic> analyzed = await Analyze(run.Compilation);
         ImmutableArray<Diagnostic> all = [.. run.Diagnostics.Concat(analyzed).OrderBy(each => each.Location.SourceSpan.Start)];
         if (all.All(each => each.Severity != DiagnosticSeverity.Error))
-            Assert.DoesNotContain(run.Compilation.GetDiagnostics(), each => each.Severity == DiagnosticSeverity.Error && !each.Id.StartsWith("GRAD", System.StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                run.Compilation.GetDiagnostics(),
+                each => each.Severity == DiagnosticSeverity.Error && !each.Id.StartsWith("GRAD", System.StringComparison.Ordinal));
         return all;
     }
 
@@ -25,9 +27,12 @@ internal static class AnalyzerRun
     public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation)
     {
         // Infos stay infos, whatever the compilation makes of warnings.
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false,
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false,
             analyzerExceptionFilter: null);
-        return compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default)).WithAnalyzers([new ActivationAnalyzer(), new DerivativeAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        return compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default))
+            .WithAnalyzers([new ActivationAnalyzer(), new DerivativeAnalyzer()], options)
+            .GetAnalyzerDiagnosticsAsync();
     }
 
     /// <summary>The source text that a diagnostic points at.</summary>

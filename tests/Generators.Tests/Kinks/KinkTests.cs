@@ -23,7 +23,9 @@ public sealed class KinkTests
     [InlineData("double z, double lambd = 0.5", "z >= -lambd && z <= lambd ? 0 : z", "z = -0.5", "z = 0.5")]
     [InlineData("double z", "Math.Sin(z) > 0 ? z : 0", "sin(z) = 0")]
     public void AreFoundWhereTheFormulaChanges(string parameters, string body, params string[] kinks) =>
-        Assert.Equal(kinks.Order(StringComparer.Ordinal), Define(parameters, body).Kinks.Select(kink => kink.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            kinks.Order(StringComparer.Ordinal),
+            Define(parameters, body).Kinks.Select(kink => kink.ToString()).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("double z, double alpha = 1", "z > 0 ? z : alpha * (Math.Exp(z) - 1)")]
@@ -65,8 +67,10 @@ public sealed class KinkTests
     private static Activation Define(string parameters, string body)
     {
         string name = "Kink" + Interlocked.Increment(ref _count);
-        var run = GeneratorRun.From($"using System; using GradRepl.Runtime; namespace {name}; public static partial class C {{ [Activation] public static double F({parameters}) => {body}; }}");
+        var run = GeneratorRun.From(
+            $"using System; using GradRepl.Runtime; namespace {name}; public static partial class C {{ [Activation] public static double F({parameters}) => {body}; }}");
         Assert.Empty(run.Diagnostics);
-        return (Activation)run.Assembly.GetType(name + ".C")!.GetMethod("CreateFActivation", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.Invoke(null, null)!;
+        return (Activation)run.Assembly.GetType(name + ".C")!.GetMethod(
+            "CreateFActivation", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.Invoke(null, null)!;
     }
 }

@@ -48,7 +48,9 @@ public sealed class IncrementalTests
     [Fact]
     public void ANewActivationDerivesItselfAlone()
     {
-        string edited = Activations.Replace("    [Activation] public static double Third", "    [Activation] public static double Between(double z) => -z;\n    [Activation] public static double Third");
+        string edited = Activations.Replace(
+            "    [Activation] public static double Third",
+            "    [Activation] public static double Between(double z) => -z;\n    [Activation] public static double Third");
         string[] reasons = Edit(edited, Unrelated);
         // The new third place and the new fourth one; what moved is recognised by its place alone.
         Assert.Equal((4, 2), (reasons.Length, reasons.Count(reason => reason == Spared)));
@@ -58,7 +60,9 @@ public sealed class IncrementalTests
     [InlineData("z * z;", "z   *   z ;")]
     [InlineData("z * z;", "/* the square */ z * z; // of z")]
     [InlineData("using GradRepl.Runtime;", "using GradRepl.Runtime;\n\n// Activations.\n")]
-    [InlineData("    [Activation] public static double Second", "    /// <summary>The second.</summary>\n    [Activation]\n    public static double Second")]
+    [InlineData(
+        "    [Activation] public static double Second",
+        "    /// <summary>The second.</summary>\n    [Activation]\n    public static double Second")]
     [InlineData("z > 0 ? Math.Sin(beta * z) : z", "(z > 0) ? (Math.Sin(beta * z)) : (z)")]
     public void WhitespaceCommentsAndParenthesesDeriveNothing(string before, string after)
     {
@@ -73,7 +77,8 @@ public sealed class IncrementalTests
     [InlineData("public static double Second", "internal static double Second")]
     public void WhatChangesTheDerivativeDerivesAgain(string before, string after)
     {
-        string[] reasons = Edit(Activations.Replace(before, after).Replace("beta *", after.Contains("gamma") ? "gamma *" : "beta *"), Unrelated);
+        string[] reasons = Edit(
+            Activations.Replace(before, after).Replace("beta *", after.Contains("gamma") ? "gamma *" : "beta *"), Unrelated);
         Assert.Equal((Spared, Derived), (reasons[0], reasons[1]));
     }
 
@@ -81,11 +86,14 @@ public sealed class IncrementalTests
     public void AFirstRunGivesInOrderWhatLaterRunsGive()
     {
         // The first run derives several at once, later runs one after the other.
-        string Source(int constant) => $"public static partial class Many\n{{\n{string.Concat(Enumerable.Range(0, 40).Select(i => $"    [GradRepl.Runtime.Activation] public static double F{i}(double z) => z / ({i + constant} + System.Math.Exp(-z));\n"))}}}";
+        string Source(int constant) =>
+            $"public static partial class Many\n{{\n{string.Concat(Enumerable.Range(0, 40).Select(i => $"    [GradRepl.Runtime.Activation] public static double F{i}(double z) => z / ({i + constant} + System.Math.Exp(-z));\n"))}}}";
         SyntaxTree before = Parse(Source(1));
         CSharpCompilation compilation = GeneratorRun.Compile([before]);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new ActivationGenerator().AsSourceGenerator()], parseOptions: GeneratorRun.Parsing).RunGenerators(compilation);
-        GeneratorDriver edited = driver.RunGenerators(compilation.ReplaceSyntaxTree(before, Parse(Source(2)))), back = edited.RunGenerators(compilation);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new ActivationGenerator().AsSourceGenerator()], parseOptions: GeneratorRun.Parsing).RunGenerators(compilation);
+        GeneratorDriver edited = driver.RunGenerators(compilation.ReplaceSyntaxTree(before, Parse(Source(2)))),
+            back = edited.RunGenerators(compilation);
         Assert.Equal(41, driver.GetRunResult().GeneratedTrees.Length);
         Assert.DoesNotContain(Sources(driver).Take(40), Sources(edited).Contains);
         Assert.Equal(Sources(driver), Sources(back));
@@ -106,8 +114,10 @@ public sealed class IncrementalTests
         driver = driver.RunGenerators(compilation);
         if (activations != Activations) compilation = compilation.ReplaceSyntaxTree(before[0], Parse(activations));
         if (unrelated != Unrelated) compilation = compilation.ReplaceSyntaxTree(before[1], Parse(unrelated));
-        IReadOnlyDictionary<string, System.Collections.Immutable.ImmutableArray<IncrementalGeneratorRunStep>> steps = driver.RunGenerators(compilation).GetRunResult().Results.Single().TrackedSteps;
-        return [.. steps[ActivationGenerator.DeriveStep].SelectMany(step => step.Outputs).Select(output => output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged ? Spared : Derived)];
+        IReadOnlyDictionary<string, System.Collections.Immutable.ImmutableArray<IncrementalGeneratorRunStep>> steps =
+            driver.RunGenerators(compilation).GetRunResult().Results.Single().TrackedSteps;
+        return [.. steps[ActivationGenerator.DeriveStep].SelectMany(step => step.Outputs)
+            .Select(output => output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged ? Spared : Derived)];
     }
 
     private static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, GeneratorRun.Parsing);

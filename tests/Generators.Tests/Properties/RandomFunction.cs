@@ -10,7 +10,8 @@ internal sealed record Piece(string Format, params Piece[] Parts)
 {
     public int Size => 1 + Parts.Sum(part => part.Size);
 
-    public override string ToString() => Parts.Length == 0 ? Format : string.Format(System.Globalization.CultureInfo.InvariantCulture, Format, [.. Parts]);
+    public override string ToString() =>
+        Parts.Length == 0 ? Format : string.Format(System.Globalization.CultureInfo.InvariantCulture, Format, [.. Parts]);
 
     /// <summary>Smaller expressions: a part in the place of the whole, or one part made smaller.</summary>
     public IEnumerable<Piece> Smaller()
@@ -49,7 +50,12 @@ internal sealed record RandomFunction(Piece First, Piece Second, Piece[] Stateme
         for (int i = 0; i < Statements.Length; i++)
             for (int j = 0; j < Statements[i].Parts.Length; j++)
                 foreach (Piece smaller in Statements[i].Parts[j].Smaller())
-                    yield return this with { Statements = [.. Statements[..i], Statements[i] with { Parts = [.. Statements[i].Parts[..j], smaller, .. Statements[i].Parts[(j + 1)..]] }, .. Statements[(i + 1)..]] };
+                    yield return this with { Statements =
+                    [
+                        .. Statements[..i],
+                        Statements[i] with { Parts = [.. Statements[i].Parts[..j], smaller, .. Statements[i].Parts[(j + 1)..]] },
+                        .. Statements[(i + 1)..],
+                    ] };
     }
 
     public override string ToString() => Source("F");

@@ -20,7 +20,8 @@ public sealed class RandomFunctionTests
 {
     private const int Batch = 50;
 
-    private static readonly double[] Points = [-37.3, -9.71, -4.13, -2.57, -1.31, -0.83, -0.41, -0.117, -0.0123, 0.0107, 0.13, 0.37, 0.79, 1.21, 1.87, 2.63, 3.91, 7.19, 15.7, 41.9];
+    private static readonly double[] Points = [-37.3, -9.71, -4.13, -2.57, -1.31, -0.83, -0.41, -0.117, -0.0123, 0.0107, 0.13,
+        0.37, 0.79, 1.21, 1.87, 2.63, 3.91, 7.19, 15.7, 41.9];
 
     [Fact]
     public void DerivativesEqualDualNumbers()
@@ -49,7 +50,10 @@ public sealed class RandomFunctionTests
     {
         for (int round = 0; round < 25; round++)
         {
-            RandomFunction[] smaller = [.. function.Smaller().Where(each => each.Size < function.Size || each.Statements.Length < function.Statements.Length).OrderBy(each => each.Size).Take(80)];
+            RandomFunction[] smaller = [.. function.Smaller()
+                .Where(each => each.Size < function.Size || each.Statements.Length < function.Statements.Length)
+                .OrderBy(each => each.Size)
+                .Take(80)];
             int at = Array.FindIndex(Judge(smaller), verdict => verdict.Complaint is not null);
             if (at < 0) break;
             (function, complaint) = (smaller[at], Judge([smaller[at]])[0].Complaint!);
@@ -77,10 +81,12 @@ public sealed class RandomFunctionTests
 
     private static Verdict[] Compiled(IReadOnlyList<RandomFunction> functions)
     {
-        var text = new StringBuilder("using System;\nusing GradRepl.Generators.Tests.Harness;\nusing GradRepl.Runtime;\npublic static partial class C\n{\n");
+        var text = new StringBuilder(
+            "using System;\nusing GradRepl.Generators.Tests.Harness;\nusing GradRepl.Runtime;\npublic static partial class C\n{\n");
         for (int i = 0; i < functions.Count; i++) text.Append(functions[i].Source("F" + i.ToString(CultureInfo.InvariantCulture)));
         text.Append("}\n");
-        (GeneratorRun real, Assembly jets) = TestFunctions.Compile([CSharpSyntaxTree.ParseText(text.ToString(), GeneratorRun.Parsing)], strict: false);
+        (GeneratorRun real, Assembly jets) = TestFunctions.Compile(
+            [CSharpSyntaxTree.ParseText(text.ToString(), GeneratorRun.Parsing)], strict: false);
         Dictionary<string, FunctionPair> pairs = TestFunctions.Pairs(real, jets).ToDictionary(pair => pair.Name, StringComparer.Ordinal);
         return [.. functions.Select((_, i) => Judge(pairs["F" + i.ToString(CultureInfo.InvariantCulture)]))];
     }
@@ -89,6 +95,10 @@ public sealed class RandomFunctionTests
     {
         if (!pair.IsDerived) return new Verdict(false, null, 0, 0);
         Comparison[] comparisons = [.. Points.Select(z => pair.Compare(z, [1.3]))];
-        return new Verdict(true, comparisons.SelectMany(each => each.Complaints).FirstOrDefault(), comparisons.Sum(each => each.Sharp), comparisons.Sum(each => each.Total));
+        return new Verdict(
+            true,
+            comparisons.SelectMany(each => each.Complaints).FirstOrDefault(),
+            comparisons.Sum(each => each.Sharp),
+            comparisons.Sum(each => each.Total));
     }
 }

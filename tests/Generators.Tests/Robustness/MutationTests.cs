@@ -12,7 +12,8 @@ namespace GradRepl.Generators.Tests.Robustness;
 public sealed class MutationTests(ITestOutputHelper output)
 {
     /// <summary>How many; a nightly run sets the variable.</summary>
-    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("GRADREPL_MUTANTS"), CultureInfo.InvariantCulture, out int count) ? count : 300;
+    private static int Count =>
+        int.TryParse(Environment.GetEnvironmentVariable("GRADREPL_MUTANTS"), CultureInfo.InvariantCulture, out int count) ? count : 300;
 
     [Fact]
     public void NoMutantBreaksTheGenerator()
@@ -38,8 +39,10 @@ public sealed class MutationTests(ITestOutputHelper output)
                 failures.Enqueue($"Mutant {number}: {exception.Message}\n");
             }
         });
-        output.WriteLine($"{Count} mutants, {compiled} compile by themselves; of their methods {derived} were derived and {refused} refused.");
+        output.WriteLine(
+            $"{Count} mutants, {compiled} compile by themselves; of their methods {derived} were derived and {refused} refused.");
         Assert.True(failures.IsEmpty, $"{failures.Count} of {Count} mutants fail.\n{string.Join("\n", failures)}");
-        Assert.True(derived > Count / 20, $"Only {derived} of {Count} mutants could be derived: the mutations are too coarse to test anything.");
+        Assert.True(
+            derived > Count / 20, $"Only {derived} of {Count} mutants could be derived: the mutations are too coarse to test anything.");
     }
 }

@@ -13,11 +13,18 @@ internal sealed class Mutator(IReadOnlyList<Mutator.Seed> methods)
 {
     private static readonly string[] Words =
     [
-        "z", "beta", "y", "0", "1", "-1", "0.5", "2", "1e308", "1e-320", "int.MaxValue", "double.NaN", "double.PositiveInfinity", "Math.PI", "+", "-", "*", "/", "%", "<", ">", "<=", ">=", "==", "!=",
-        "&&", "||", "!", "&", "|", "^", "~", "<<", ">>", "?", ":", "??", "=", "+=", "*=", "++", "--", "(", ")", "{", "}", "[", "]", ";", ",", ".", "=>", "return", "if", "else", "while", "for", "do", "break", "continue",
-        "switch", "case", "default", "goto", "throw", "null", "new", "is", "not", "and", "or", "when", "var", "int", "long", "decimal", "float", "string", "bool", "true", "false", "ref", "out", "params", "static", "const",
-        "(int)", "(float)", "(decimal)", "checked", "unchecked", "sizeof(double)", "default(double)", "nameof(z)", "await", "async", "yield return", "lock", "using", "try", "catch", "unsafe", "stackalloc", "Sin", "Exp", "Log", "Sqrt", "Abs", "Sign", "Floor", "Max", "Pow", "Math.Exp", "Math.Pow",
-        "Math.Abs", "Math.Max", "Math.Round", "double.Parse(\"1\")", "Console.WriteLine", "this", "base", "typeof(int)", "z switch { > 0 => 1, _ => z }", "(z, z)", "new[] { z, 1 }", "[z, z]", "(() => z)()", "$\"{z}\"", "'c'", "\"text\"", "1L", "1m", "1f", "0x10", "..", "^1",
+        "z", "beta", "y", "0", "1", "-1", "0.5", "2", "1e308", "1e-320", "int.MaxValue", "double.NaN",
+        "double.PositiveInfinity", "Math.PI", "+", "-", "*", "/", "%", "<", ">", "<=", ">=", "==", "!=",
+        "&&", "||", "!", "&", "|", "^", "~", "<<", ">>", "?", ":", "??", "=", "+=", "*=", "++", "--", "(", ")", "{", "}", "[",
+        "]", ";", ",", ".", "=>", "return", "if", "else", "while", "for", "do", "break", "continue",
+        "switch", "case", "default", "goto", "throw", "null", "new", "is", "not", "and", "or", "when", "var", "int", "long",
+        "decimal", "float", "string", "bool", "true", "false", "ref", "out", "params", "static", "const",
+        "(int)", "(float)", "(decimal)", "checked", "unchecked", "sizeof(double)", "default(double)", "nameof(z)", "await",
+        "async", "yield return", "lock", "using", "try", "catch", "unsafe", "stackalloc", "Sin", "Exp", "Log", "Sqrt", "Abs",
+        "Sign", "Floor", "Max", "Pow", "Math.Exp", "Math.Pow",
+        "Math.Abs", "Math.Max", "Math.Round", "double.Parse(\"1\")", "Console.WriteLine", "this", "base", "typeof(int)",
+        "z switch { > 0 => 1, _ => z }", "(z, z)", "new[] { z, 1 }", "[z, z]", "(() => z)()", "$\"{z}\"", "'c'", "\"text\"",
+        "1L", "1m", "1f", "0x10", "..", "^1",
     ];
 
     /// <summary>A method and what it may call.</summary>
@@ -26,10 +33,14 @@ internal sealed class Mutator(IReadOnlyList<Mutator.Seed> methods)
     /// <summary>The methods of a source, one by one.</summary>
     public static IEnumerable<Seed> SeedsOf(SyntaxTree tree)
     {
-        foreach (ClassDeclarationSyntax type in tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Where(type => type.Parent is not TypeDeclarationSyntax))
+        foreach (ClassDeclarationSyntax type in tree.GetRoot()
+            .DescendantNodes()
+            .OfType<ClassDeclarationSyntax>()
+            .Where(type => type.Parent is not TypeDeclarationSyntax))
         {
             string around = string.Concat(type.Members.Where(member => !IsAnnotated(member)).Select(member => member.ToFullString()));
-            foreach (MemberDeclarationSyntax method in type.Members.Where(IsAnnotated)) yield return new Seed(method.ToFullString(), around);
+            foreach (MemberDeclarationSyntax method in type.Members.Where(IsAnnotated))
+                yield return new Seed(method.ToFullString(), around);
         }
     }
 
@@ -109,7 +120,9 @@ internal sealed class Mutator(IReadOnlyList<Mutator.Seed> methods)
         "and" or "or" => 6,
         "Sin" or "Cos" or "Exp" or "Log" or "Sqrt" or "Abs" or "Tanh" or "Sign" or "Floor" or "Round" or "Cbrt" or "Atan" or "Cosh" => 7,
         "Max" or "Min" or "Pow" or "Atan2" or "Hypot" or "CopySign" => 8,
-        [var first, ..] name when char.IsLower(first) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None => 9,
+        [var first, ..] name when char.IsLower(first)
+            && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None
+            && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None => 9,
         [var first, ..] when char.IsDigit(first) => 10,
         _ => -1,
     };

@@ -25,7 +25,8 @@ internal static class Sound
     {
         string source = tree.ToString();
         CSharpCompilation compilation = GeneratorRun.Compile([tree], strict: false);
-        GeneratorDriverRunResult result = CSharpGeneratorDriver.Create([new ActivationGenerator().AsSourceGenerator()], parseOptions: GeneratorRun.Parsing)
+        GeneratorDriverRunResult result = CSharpGeneratorDriver
+            .Create([new ActivationGenerator().AsSourceGenerator()], parseOptions: GeneratorRun.Parsing)
             .RunGeneratorsAndUpdateCompilation(compilation.WithOptions(GeneratorRun.Strict), out Compilation with, out _, cancellation)
             .GetRunResult();
         foreach (GeneratorRunResult each in result.Results) Assert.True(each.Exception is null, $"{each.Exception}\n{source}");
@@ -35,7 +36,9 @@ internal static class Sound
         SemanticModel model = compilation.GetSemanticModel(tree);
         foreach (MethodDeclarationSyntax declaration in tree.GetRoot(cancellation).DescendantNodes().OfType<MethodDeclarationSyntax>())
         {
-            if (model.GetDeclaredSymbol(declaration, cancellation) is not { } method || !method.GetAttributes().Any(data => data.AttributeClass?.ToDisplayString() == Deriver.AttributeName)) continue;
+            if (model.GetDeclaredSymbol(declaration, cancellation) is not { } method
+                || !method.GetAttributes().Any(data => data.AttributeClass?.ToDisplayString() == Deriver.AttributeName))
+                continue;
             DerivationResult derivation = Deriver.Derive(method, model, cancellation);
             NoInternalError(derivation.Diagnostics, source);
             bool error = derivation.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
@@ -46,8 +49,11 @@ internal static class Sound
 
         if (!CompilesAlone(compilation, cancellation)) return null;
         if (refused > 0) Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        IEnumerable<Diagnostic> complaints = with.GetDiagnostics(cancellation).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && (diagnostic.Location.SourceTree != tree || IsNewError(diagnostic)));
-        Assert.True(!complaints.Any(), $"{string.Join("\n", complaints.Select(complaint => $"{complaint}\n    {complaint.Location.SourceTree?.GetText(cancellation).Lines[complaint.Location.GetLineSpan().StartLinePosition.Line]}"))}\n{source}");
+        IEnumerable<Diagnostic> complaints = with.GetDiagnostics(cancellation).Where(diagnostic =>
+            diagnostic.Severity >= DiagnosticSeverity.Warning && (diagnostic.Location.SourceTree != tree || IsNewError(diagnostic)));
+        Assert.True(
+            !complaints.Any(),
+            $"{string.Join("\n", complaints.Select(complaint => $"{complaint}\n    {complaint.Location.SourceTree?.GetText(cancellation).Lines[complaint.Location.GetLineSpan().StartLinePosition.Line]}"))}\n{source}");
         return (derived, refused);
 
         // Warnings about the source itself are its own; that it stops compiling is ours.
@@ -58,7 +64,9 @@ internal static class Sound
     public static SyntaxTree Parse(string source)
     {
         SyntaxTree? tree = null;
-        var thread = new Thread(() => tree = CSharpSyntaxTree.ParseText(source, GeneratorRun.Parsing, "Source.cs", System.Text.Encoding.UTF8), maxStackSize: 1 << 26);
+        var thread = new Thread(
+            () => tree = CSharpSyntaxTree.ParseText(source, GeneratorRun.Parsing, "Source.cs", System.Text.Encoding.UTF8),
+            maxStackSize: 1 << 26);
         thread.Start();
         thread.Join();
         return tree!;

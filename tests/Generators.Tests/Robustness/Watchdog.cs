@@ -32,7 +32,8 @@ internal static class Watchdog
         { IsBackground = true };
         thread.Start();
         // What heeds the token ends by itself; what does not is left behind.
-        if (!thread.Join(Limit + TimeSpan.FromSeconds(2)) || thrown is OperationCanceledException) throw new TimeoutException($"No end after {Limit.TotalSeconds} s:\n{what}");
+        if (!thread.Join(Limit + TimeSpan.FromSeconds(2)) || thrown is OperationCanceledException)
+            throw new TimeoutException($"No end after {Limit.TotalSeconds} s:\n{what}");
         if (thrown is not null) ExceptionDispatchInfo.Throw(thrown);
     }
 }

@@ -48,7 +48,8 @@ public sealed class SnapshotTests
     [Fact]
     public void GeneratedFiles()
     {
-        foreach ((string name, string text) in GeneratorRun.From(Source).Files) Matches(name.Replace(".g.cs", ".txt", StringComparison.Ordinal), text);
+        foreach ((string name, string text) in GeneratorRun.From(Source).Files) Matches(
+            name.Replace(".g.cs", ".txt", StringComparison.Ordinal), text);
     }
 
     [Fact]
@@ -58,7 +59,14 @@ public sealed class SnapshotTests
         foreach (Activation activation in Activations.All)
         {
             text.Append(activation).Append('\n');
-            foreach (string line in new[] { activation.Formula, activation.DerivativeFormula, activation.Latex, activation.DerivativeLatex }) text.Append("    ").Append(line).Append('\n');
+            foreach (string line in new[]
+            {
+                activation.Formula,
+                activation.DerivativeFormula,
+                activation.Latex,
+                activation.DerivativeLatex,
+            })
+                text.Append("    ").Append(line).Append('\n');
             if (activation.Kinks.Count > 0) text.Append("    kinks: ").AppendJoin(", ", activation.Kinks).Append('\n');
         }
         Matches("Formulas.txt", text.ToString());
@@ -76,6 +84,8 @@ public sealed class SnapshotTests
         Assert.True(File.Exists(path), $"{file} is missing: run the tests once with UPDATE_SNAPSHOTS=1.");
         string[] expected = File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n'), actual = text.ReplaceLineEndings("\n").Split('\n');
         int at = expected.Zip(actual).TakeWhile(pair => pair.First == pair.Second).Count();
-        Assert.True(at == expected.Length && at == actual.Length, $"{file} differs in line {at + 1}; UPDATE_SNAPSHOTS=1 accepts.\n- {expected.ElementAtOrDefault(at)}\n+ {actual.ElementAtOrDefault(at)}");
+        Assert.True(
+            at == expected.Length && at == actual.Length,
+            $"{file} differs in line {at + 1}; UPDATE_SNAPSHOTS=1 accepts.\n- {expected.ElementAtOrDefault(at)}\n+ {actual.ElementAtOrDefault(at)}");
     }
 }

@@ -19,7 +19,8 @@ internal sealed class FunctionPair(MethodInfo real, MethodInfo jet)
     /// <summary>Whether the generator derived it; otherwise it said why not.</summary>
     public bool IsDerived => real.DeclaringType!.GetMethod(Name + "SecondDerivative") is not null;
 
-    public (double Low, double High) Domain => real.GetCustomAttribute<DomainAttribute>() is { } domain ? (domain.Low, domain.High) : (-1e3, 1e3);
+    public (double Low, double High) Domain =>
+        real.GetCustomAttribute<DomainAttribute>() is { } domain ? (domain.Low, domain.High) : (-1e3, 1e3);
 
     /// <summary>The declared defaults, then the sets that the attributes name.</summary>
     public IReadOnlyList<object[]> Settings =>
@@ -31,7 +32,8 @@ internal sealed class FunctionPair(MethodInfo real, MethodInfo jet)
     /// <summary>Its kernel with given hyperparameters.</summary>
     public KernelPair Kernel(object[] setting) => new(
         this,
-        real.DeclaringType!.GetMethod($"Create{Name}Activation", BindingFlags.Static | BindingFlags.NonPublic) ?? throw new MissingMethodException(Name),
+        real.DeclaringType!.GetMethod($"Create{Name}Activation", BindingFlags.Static | BindingFlags.NonPublic)
+            ?? throw new MissingMethodException(Name),
         setting);
 
     /// <summary>Compares value, both derivatives and the partials at one point; nothing at a kink.</summary>
@@ -80,7 +82,9 @@ internal sealed class FunctionPair(MethodInfo real, MethodInfo jet)
 
     private double Call(string member, double z, object[] setting)
     {
-        MethodInfo method = member.Length == 0 ? real : real.DeclaringType!.GetMethod(Name + member) ?? throw new MissingMethodException(real.DeclaringType.FullName, Name + member);
+        MethodInfo method = member.Length == 0
+            ? real
+            : real.DeclaringType!.GetMethod(Name + member) ?? throw new MissingMethodException(real.DeclaringType.FullName, Name + member);
         return (double)method.Invoke(null, [z, .. setting])!;
     }
 }

@@ -18,7 +18,8 @@ internal sealed class KernelPair
         (_function, _setting) = (function, setting);
         _activation = (Activation)factory.Invoke(null, [])!;
         for (int i = 0; i < setting.Length; i++)
-            _activation = _activation.With(_activation.Parameters[i].Name, Convert.ToDouble(setting[i], System.Globalization.CultureInfo.InvariantCulture));
+            _activation = _activation.With(
+                _activation.Parameters[i].Name, Convert.ToDouble(setting[i], System.Globalization.CultureInfo.InvariantCulture));
     }
 
     /// <summary>Why there is no kernel; null where there is one.</summary>
@@ -35,8 +36,10 @@ internal sealed class KernelPair
             Jet.Near = 0;
             Jet truth = _function.Evaluate(z[i], _setting, 0);
             if (Jet.Near > 0) continue;
-            comparison.Add(FormattableString.Invariant($"{_function.Name}({z[i]:R}) over a lane"), truth.Value, truth.ValueBound, values[i]);
-            comparison.Add(FormattableString.Invariant($"{_function.Name}′({z[i]:R}) over a lane"), truth.First, truth.FirstBound, slopes[i]);
+            comparison.Add(
+                FormattableString.Invariant($"{_function.Name}({z[i]:R}) over a lane"), truth.Value, truth.ValueBound, values[i]);
+            comparison.Add(
+                FormattableString.Invariant($"{_function.Name}′({z[i]:R}) over a lane"), truth.First, truth.FirstBound, slopes[i]);
         }
         return comparison;
     }

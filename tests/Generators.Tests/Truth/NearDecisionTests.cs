@@ -17,7 +17,10 @@ public sealed class NearDecisionTests
 
     [Theory]
     [InlineData("a relational pattern", "z is not > -0.5", "-0.5")]
-    [InlineData("a switch, its guards apart", "z switch { < -2 => 1, >= 1 and < 2.5 or 7 => 2, var w when w is > 3 => 3, _ => 4 }", "-2, 1, 2.5, 7")]
+    [InlineData(
+        "a switch, its guards apart",
+        "z switch { < -2 => 1, >= 1 and < 2.5 or 7 => 2, var w when w is > 3 => 3, _ => 4 }",
+        "-2, 1, 2.5, 7")]
     public void PatternsAreDecisions(string what, string expression, string against)
     {
         string rewritten = JetRewriter.Rewrite(CSharpSyntaxTree.ParseText($"var y = {expression};")).ToString();

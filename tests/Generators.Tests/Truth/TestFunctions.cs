@@ -17,13 +17,15 @@ internal static class TestFunctions
 
     public static GeneratorRun Real => Compiled.Value.Real;
 
-    public static IReadOnlyDictionary<string, FunctionPair> All { get; } = Pairs(Compiled.Value.Real, Compiled.Value.Jets).ToDictionary(pair => pair.Name, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, FunctionPair> All { get; } = Pairs(Compiled.Value.Real, Compiled.Value.Jets).ToDictionary(
+        pair => pair.Name, StringComparer.Ordinal);
 
     /// <summary>Compiles sources both ways.</summary>
     public static (GeneratorRun Real, Assembly Jets) Compile(IEnumerable<SyntaxTree> sources, bool strict = true)
     {
         SyntaxTree[] trees = [.. sources];
-        return (GeneratorRun.From(trees, strict), GeneratorRun.Load(GeneratorRun.Compile(trees.Select(JetRewriter.Rewrite), strict: false)));
+        return (GeneratorRun.From(
+            trees, strict), GeneratorRun.Load(GeneratorRun.Compile(trees.Select(JetRewriter.Rewrite), strict: false)));
     }
 
     public static IEnumerable<FunctionPair> Pairs(GeneratorRun real, Assembly jets) =>

@@ -45,7 +45,17 @@ internal sealed class LatexNotation : Notation
 
     public override string Parentheses(string inside) => $@"\left({inside}\right)";
 
-    public override string Relation(string symbol) => symbol switch { "<=" => @"\le", ">=" => @"\ge", "==" => "=", "!=" => @"\ne", "&&" => @"\land", "||" => @"\lor", "!" => @"\lnot ", _ => symbol };
+    public override string Relation(string symbol) => symbol switch
+    {
+        "<=" => @"\le",
+        ">=" => @"\ge",
+        "==" => "=",
+        "!=" => @"\ne",
+        "&&" => @"\land",
+        "||" => @"\lor",
+        "!" => @"\lnot ",
+        _ => symbol,
+    };
 
     public override string Cases(IReadOnlyList<(string Value, string? Condition)> cases) =>
         $@"\begin{{cases}} {string.Join(@" \\ ", cases.Select(each => each.Condition is { } condition ? $@"{each.Value} & \text{{if }} {condition}" : $@"{each.Value} & \text{{otherwise}}"))} \end{{cases}}";
