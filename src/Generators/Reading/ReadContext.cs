@@ -112,7 +112,8 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
         string ns = type.ContainingNamespace.ToDisplayString();
         bool imported = ns is "System" or WellKnownNames.RuntimeNamespace && type.ContainingType is null
             && model.LookupNamespacesAndTypes(position, name: type.Name).All(found => SymbolEqualityComparer.Default.Equals(found, type));
-        return $"{(imported ? type.Name : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))}.{Identifiers.Escape(member.Name)}";
+        string typeName = imported ? type.Name : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        return $"{typeName}.{Identifiers.Escape(member.Name)}";
     }
 
     // The script's own class has no name by which C# could call it; what is nested in it is called directly.

@@ -58,5 +58,7 @@ internal sealed class LatexNotation : Notation
     };
 
     public override string Cases(IReadOnlyList<(string Value, string? Condition)> cases) =>
-        $@"\begin{{cases}} {string.Join(@" \\ ", cases.Select(each => each.Condition is { } condition ? $@"{each.Value} & \text{{if }} {condition}" : $@"{each.Value} & \text{{otherwise}}"))} \end{{cases}}";
+        $@"\begin{{cases}} {string.Join(@" \\ ", cases.Select(each => $"{each.Value} & {Where(each.Condition)}"))} \end{{cases}}";
+
+    private static string Where(string? condition) => condition is null ? @"\text{otherwise}" : $@"\text{{if }} {condition}";
 }

@@ -47,7 +47,9 @@ internal sealed class UnicodeNotation : Notation
         symbol switch { "<=" => "≤", ">=" => "≥", "==" => "=", "!=" => "≠", "&&" => "and", "||" => "or", "!" => "not ", _ => symbol };
 
     public override string Cases(IReadOnlyList<(string Value, string? Condition)> cases) =>
-        $"{{ {string.Join("; ", cases.Select(each => each.Condition is { } condition ? $"{each.Value} if {condition}" : $"{each.Value} otherwise"))} }}";
+        $"{{ {string.Join("; ", cases.Select(each => $"{each.Value} {Where(each.Condition)}"))} }}";
+
+    private static string Where(string? condition) => condition is null ? "otherwise" : $"if {condition}";
 
     private static string? Raise(string text)
     {
