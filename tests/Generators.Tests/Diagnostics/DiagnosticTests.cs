@@ -1,8 +1,11 @@
 using System;
+using System.Collections.ObjectModel;
 using System.Linq;
+using System.Reflection;
 using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Pipeline;
 using GradRepl.Generators.Tests.Harness;
+using GradRepl.Generators.Tests.Pipeline.DualNumbers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -18,23 +21,28 @@ public sealed class DiagnosticTests
     [InlineData(
         "[Activation] public static double F(double z) => z * [|new Random(1).NextDouble()|];",
             "GRAD004",
-            "Cannot derive the call to 'NextDouble', which is an instance method: use System.Math or SpecialFunctions, write it as a static method with source, or give its derivative with [Derivative]")]
+            "Cannot derive the call to 'NextDouble', which is an instance method: use System.Math or SpecialFunctions, write it as "
+                + "a static method with source, or give its derivative with [Derivative]")]
     [InlineData(
         "[Activation] public static double F(double z)\n    {\n        return [|Math.IEEERemainder(z, 2)|] * z;\n    }",
             "GRAD004",
-            "Cannot derive the call to 'IEEERemainder', which has no rule: use System.Math or SpecialFunctions, write it as a static method with source, or give its derivative with [Derivative]")]
+            "Cannot derive the call to 'IEEERemainder', which has no rule: use System.Math or SpecialFunctions, write it as a "
+                + "static method with source, or give its derivative with [Derivative]")]
     [InlineData(
         "[Activation] public static double F(double z) => z * [|Math.ILogB(z)|];",
             "GRAD004",
-            "Cannot derive the call to 'ILogB', which has no rule for integers: use System.Math or SpecialFunctions, write it as a static method with source, or give its derivative with [Derivative]")]
+            "Cannot derive the call to 'ILogB', which has no rule for integers: use System.Math or SpecialFunctions, write it as a "
+                + "static method with source, or give its derivative with [Derivative]")]
     [InlineData(
         "[Activation] public static double F(double z) => [|Math.ReciprocalEstimate(z)|];",
             "GRAD004",
-            "Cannot derive the call to 'ReciprocalEstimate', which has no exact derivative: write 1 / x: the estimate differs between processors")]
+            "Cannot derive the call to 'ReciprocalEstimate', which has no exact derivative: write 1 / x: the estimate differs "
+                + "between processors")]
     [InlineData(
         "[Activation] public static double F(double z) => [|Environment.GetEnvironmentVariables().Count|] * z;",
             "GRAD001",
-            "Cannot derive 'Environment.GetEnvironmentVariables().Count': use numbers, locals, operators, System.Math, SpecialFunctions, and other [Activation] methods")]
+            "Cannot derive 'Environment.GetEnvironmentVariables().Count': use numbers, locals, operators, System.Math, "
+                + "SpecialFunctions, and other [Activation] methods")]
     [InlineData(
         "[Activation] public static double F(double z) { [|lock (typeof(C)) { return z; }|] }",
         "GRAD001",
@@ -80,9 +88,11 @@ public sealed class DiagnosticTests
         "GRAD010",
         "The result of 'F' does not depend on 'z', so that its derivative is zero: use the parameter or remove it")]
     [InlineData(
-        "[Activation] public static double G(double z, double a = 1) => Math.Sin(a * z);\n    [Activation] public static double [|F|](double z) => G(z, z);",
+        "[Activation] public static double G(double z, double a = 1) => Math.Sin(a * z);\n    [Activation] public static double "
+            + "[|F|](double z) => G(z, z);",
             "GRAD009",
-            "The second derivative of 'F' needs a mixed derivative of 'G' by 'a', which is not generated: hold that argument constant, or write the call out")]
+            "The second derivative of 'F' needs a mixed derivative of 'G' by 'a', which is not generated: hold that argument "
+                + "constant, or write the call out")]
     [InlineData(
         "[Activation] public static double F(double z) => [|z > 2|] ? 3 * z : z;",
         "GRAD011",
@@ -95,7 +105,7 @@ public sealed class DiagnosticTests
         "[Activation] public static double F(double z) => z + [|Math.Floor(z)|];",
         "GRAD012",
         "'Math.Floor(z)' is constant between its jumps, so that its derivative is taken as zero")]
-    public void IsReportedAtItsPlace(string members, string id, string message)
+    public void Is_reported_at_its_place(string members, string id, string message)
     {
         var source = new MarkedSource(Start + members + End);
         Diagnostic derived = Assert.Single(GeneratorRun.Derive(source.Text, "F").Diagnostics);
@@ -124,8 +134,11 @@ public sealed class DiagnosticTests
         "'Outer' must be declared 'static partial', so that the derivatives of 'F' can be added to it")]
     [InlineData(
         "public partial class C { [Activation] public double [|F|](double z) => z; }",
-        "'C' must be declared 'static partial', so that the derivatives of 'F' can be added to it")]
-    public void TheClassMustBePartial(string declarations, string message)
+        "'F' is an instance method: declare it 'static', since an activation has no object to read")]
+    [InlineData(
+        "public class C { [Activation] public double [|F|](double z) => z; }",
+        "'F' is an instance method: declare it 'static', since an activation has no object to read")]
+    public void The_method_must_be_static_and_the_types_around_it_partial(string declarations, string message)
     {
         var source = new MarkedSource("using GradRepl.Runtime;\n" + declarations);
         Diagnostic reported = Assert.Single(GeneratorRun.From(source.Text).Diagnostics);
@@ -134,7 +147,7 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
-    public void ALargeFunctionIsRefused()
+    public void A_large_function_is_refused()
     {
         // Loops of 30 rounds are unrolled: 15,000 products of sines pass the limit of the graph.
         string lines = string.Join(
@@ -150,7 +163,7 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
-    public void AHelperWhoseFieldAScriptRedefinedIsRefused()
+    public void A_helper_whose_field_a_script_redefined_is_refused()
     {
         CSharpCompilation first = Script("double gain = 2; double Helper(double x) => gain * x;", null);
         var source = new MarkedSource("[GradRepl.Runtime.Activation] double F(double z) => Helper(z); double gain = 3;[||]");
@@ -169,7 +182,7 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
-    public void AFailingMethodStopsNoOther()
+    public void A_failing_method_stops_no_other()
     {
         var run = GeneratorRun.From(Start + """
             [Activation] public static double Bad(double z) => Math.ReciprocalEstimate(z);
@@ -183,7 +196,7 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
-    public void EveryComplaintOfAMethodIsReported()
+    public void Every_complaint_of_a_method_is_reported()
     {
         var run = GeneratorRun.From(
             Start + "[Activation] public static double F(double z) => Math.ReciprocalEstimate(z) * Math.IEEERemainder(z, 2);" + End);
@@ -191,15 +204,15 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
-    public void GoodCodeIsNotComplainedAbout() => Assert.Empty(Truth.TestFunctions.Real.Diagnostics);
+    public void Good_code_is_not_complained_about() => Assert.Empty(TestFunctions.Real.Diagnostics);
 
     [Fact]
-    public void EveryDescriptorIsTested()
+    public void Every_descriptor_is_tested()
     {
-        var tested = typeof(DiagnosticTests).GetMethod(nameof(IsReportedAtItsPlace))!.GetCustomAttributesData()
+        var tested = typeof(DiagnosticTests).GetMethod(nameof(Is_reported_at_its_place))!.GetCustomAttributesData()
             .Where(data => data.AttributeType == typeof(InlineDataAttribute))
-            .Select(data =>
-                (string)((System.Collections.ObjectModel.ReadOnlyCollection<System.Reflection.CustomAttributeTypedArgument>)data.ConstructorArguments[0].Value!)[1].Value!)
+            .Select(data => (ReadOnlyCollection<CustomAttributeTypedArgument>)data.ConstructorArguments[0].Value!)
+            .Select(arguments => (string)arguments[1].Value!)
             // The last three came after this test and are still to be triggered here.
             .Concat(["GRAD002", "GRAD006", "GRAD008", "GRAD013", "GRAD014", "GRAD099"]);
         Assert.Empty(Descriptors.ById.Keys.Except(tested));

@@ -47,8 +47,9 @@ public sealed class RulesPageTests
 
             ## Derivatives
 
-            One row for each argument of each function. *Derivative* is the formula as books print it; *computed as* is the equal one that keeps its digits
-            over the whole range of double, in which generated code computes it (simplified, and with common parts named once). *Kink* is where the derivative jumps.
+            One row for each argument of each function. *Derivative* is the formula as books print it; *computed as* is the equal
+            one that keeps its digits over the whole range of double, in which generated code computes it (simplified, and with
+            common parts named once). *Kink* is where the derivative jumps.
 
             | function | by | derivative | computed as | kink |
             |---|---|---|---|---|
@@ -59,13 +60,15 @@ public sealed class RulesPageTests
 
             ## Identities
 
-            What people write, and the well-conditioned value that it is equal to. They are found on the graph of values, so that locals and factored forms make
-            no difference, and are used for derivatives alone: the function as written is not touched.
+            What people write, and the well-conditioned value that it is equal to. They are found on the graph of values, so that
+            locals and factored forms make no difference, and are used for derivatives alone: the function as written is not
+            touched.
 
             ### Quotients of exponentials
 
-            With E = e^v, up to a constant factor and a common factor of numerator and denominator; sums, products, quotients and small powers of exponentials,
-            hyperbolic functions and σ of one exponent are first brought into this form.
+            Sigmoid, SiLU, tanh and mish are known by these. With E = e^v, up to a constant factor and a common factor of numerator
+            and denominator; sums, products, quotients and small powers of exponentials, hyperbolic functions and σ of one exponent
+            are first brought into this form.
 
 
             """.ReplaceLineEndings("\n"));
@@ -87,8 +90,8 @@ public sealed class RulesPageTests
             (string derivative, string computed) = rule.Partials[i] is { } partial
                 ? (FormulaWriter.Unicode(partial(arguments, value)), $"`{Spelling.Show(partial(arguments, value))}`")
                 : ("0 between jumps", "");
-            page.Append(
-                $"| `{Spelling.Show(value)}` | {Arguments[i]} | {Escape(derivative)} | {computed.Replace("|", @"\|", StringComparison.Ordinal)} | {Escape(kink)} |\n");
+            computed = computed.Replace("|", @"\|", StringComparison.Ordinal);
+            page.Append($"| `{Spelling.Show(value)}` | {Arguments[i]} | {Escape(derivative)} | {computed} | {Escape(kink)} |\n");
         }
     }
 

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GradRepl.Generators.Tests.Harness;
 
-/// <summary>What generator and analyzer together say about sources, as a build or an editor shows it.</summary>
+/// <summary>What generator and analyzers together say about sources, as a build or an editor shows it.</summary>
 internal static class AnalyzerRun
 {
     /// <summary>All of it, in the order of the text; compiler errors fail the test unless the generator reports an error itself.</summary>
@@ -31,7 +31,7 @@ internal static class AnalyzerRun
             new AnalyzerOptions([]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false,
             analyzerExceptionFilter: null);
         return compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default))
-            .WithAnalyzers([new ActivationAnalyzer(), new DerivativeAnalyzer()], options)
+            .WithAnalyzers([new ActivationAnalyzer(), new DerivativeAnalyzer(), new LostValueAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync();
     }
 
