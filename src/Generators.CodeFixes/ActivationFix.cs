@@ -28,20 +28,23 @@ public abstract class ActivationFix : CodeFixProvider
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             SyntaxNode place = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (await Fix(context.Document.Project.Solution, place, model, context.CancellationToken).ConfigureAwait(false) is var (title, change))
+            Task<Proposal?> fix = Fix(context.Document.Project.Solution, place, model, context.CancellationToken);
+            if (await fix.ConfigureAwait(false) is var (title, change))
                 context.RegisterCodeFix(CodeAction.Create(title, change, Id), diagnostic);
         }
     }
 
     /// <summary>The action at a place; null where nothing is obvious.</summary>
-    private protected abstract Task<Proposal?> Fix(Solution solution, SyntaxNode place, SemanticModel model, CancellationToken cancellation);
+    private protected abstract Task<Proposal?> Fix(
+        Solution solution, SyntaxNode place, SemanticModel model, CancellationToken cancellation);
 
     /// <param name="Title">What the editor offers.</param>
     /// <param name="Apply">The solution with the change.</param>
     private protected sealed record Proposal(string Title, System.Func<CancellationToken, Task<Solution>> Apply);
 
     /// <summary>The solution with one node replaced in the document that holds it.</summary>
-    private protected static async Task<Solution> Replace(Solution solution, SyntaxNode old, SyntaxNode @new, CancellationToken cancellation)
+    private protected static async Task<Solution> Replace(
+        Solution solution, SyntaxNode old, SyntaxNode @new, CancellationToken cancellation)
     {
         Document document = solution.GetDocument(old.SyntaxTree)!;
         SyntaxNode root = await old.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);

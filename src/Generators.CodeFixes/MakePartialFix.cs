@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Composition;
 using System.Linq;
 using System.Threading;
@@ -10,14 +9,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradRepl.Generators.CodeFixes;
 
-/// <summary>GRAD002: makes every type around the method partial, the method static, and its class static where nothing in it needs an instance.</summary>
+/// <summary>
+/// GRAD002: makes every type around the method partial, the method static, and its class static where nothing in it needs
+/// an instance.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class MakePartialFix : ActivationFix
 {
     /// <inheritdoc/>
     protected override string Id => "GRAD002";
 
-    private protected override Task<Proposal?> Fix(Solution solution, SyntaxNode place, SemanticModel model, CancellationToken cancellation) => Task.FromResult(Find(solution, place, model, cancellation));
+    private protected override Task<Proposal?> Fix(
+        Solution solution, SyntaxNode place, SemanticModel model, CancellationToken cancellation) =>
+        Task.FromResult(Find(solution, place, model, cancellation));
 
     private static Proposal? Find(Solution solution, SyntaxNode place, SemanticModel model, CancellationToken cancellation)
     {
@@ -29,17 +33,24 @@ public sealed class MakePartialFix : ActivationFix
         return new Proposal(title, token => Apply(solution, method, model, token));
     }
 
-    private static Task<Solution> Apply(Solution solution, MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellation)
+    private static Task<Solution> Apply(
+        Solution solution, MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellation)
     {
         TypeDeclarationSyntax[] types = [.. method.Ancestors().OfType<TypeDeclarationSyntax>()];
         INamedTypeSymbol? symbol = model.GetDeclaredSymbol(types[0], cancellation);
-        bool makeStatic = types[0] is ClassDeclarationSyntax { BaseList: null, ParameterList: null } && symbol is { IsAbstract: false, IsSealed: false, DeclaringSyntaxReferences.Length: 1 }
-            && symbol.GetMembers().All(member => member.IsStatic || member.IsImplicitlyDeclared || member is INamedTypeSymbol || SymbolEqualityComparer.Default.Equals(member, model.GetDeclaredSymbol(method, cancellation)));
+        bool makeStatic = types[0] is ClassDeclarationSyntax { BaseList: null, ParameterList: null }
+            && symbol is { IsAbstract: false, IsSealed: false, DeclaringSyntaxReferences.Length: 1 }
+            && symbol.GetMembers().All(member =>
+                member.IsStatic
+                || member.IsImplicitlyDeclared
+                || member is INamedTypeSymbol
+                || SymbolEqualityComparer.Default.Equals(member, model.GetDeclaredSymbol(method, cancellation)));
         TypeDeclarationSyntax outermost = types[types.Length - 1];
         SyntaxNode changed = outermost.ReplaceNodes(types.Cast<SyntaxNode>().Append(method), (original, rewritten) => rewritten switch
         {
             MethodDeclarationSyntax each => With(each, each.Modifiers, SyntaxKind.StaticKeyword),
-            TypeDeclarationSyntax type when makeStatic && original == types[0] => With((TypeDeclarationSyntax)With(type, type.Modifiers, SyntaxKind.StaticKeyword), SyntaxKind.PartialKeyword),
+            TypeDeclarationSyntax type when makeStatic && original == types[0] =>
+                With((TypeDeclarationSyntax)With(type, type.Modifiers, SyntaxKind.StaticKeyword), SyntaxKind.PartialKeyword),
             TypeDeclarationSyntax type => With(type, SyntaxKind.PartialKeyword),
             _ => rewritten,
         });
@@ -57,11 +68,13 @@ public sealed class MakePartialFix : ActivationFix
         SyntaxToken added = SyntaxFactory.Token(modifier).WithTrailingTrivia(SyntaxFactory.Space);
         if (modifiers.Count > 0) return at > 0
             ? member.WithModifiers(modifiers.Insert(at, added))
-            : member.WithModifiers(new SyntaxTokenList([added.WithLeadingTrivia(modifiers[0].LeadingTrivia), modifiers[0].WithLeadingTrivia(), .. modifiers.Skip(1)]));
+            : member.WithModifiers(new SyntaxTokenList(
+                [added.WithLeadingTrivia(modifiers[0].LeadingTrivia), modifiers[0].WithLeadingTrivia(), .. modifiers.Skip(1)]));
         // The first modifier takes over the comments and the indentation in front of what was first.
         SyntaxToken first = FirstAfterAttributes(member);
         SyntaxTriviaList leading = first.LeadingTrivia;
-        return ((MemberDeclarationSyntax)member.ReplaceToken(first, first.WithLeadingTrivia())).WithModifiers(new SyntaxTokenList(added.WithLeadingTrivia(leading)));
+        return ((MemberDeclarationSyntax)member.ReplaceToken(first, first.WithLeadingTrivia())).WithModifiers(
+            new SyntaxTokenList(added.WithLeadingTrivia(leading)));
     }
 
     private static SyntaxToken FirstAfterAttributes(MemberDeclarationSyntax member) => member switch
@@ -75,10 +88,18 @@ public sealed class MakePartialFix : ActivationFix
 
     private static bool UsesInstance(MethodDeclarationSyntax method, SemanticModel model, CancellationToken cancellation)
     {
-        if (method.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.VirtualKeyword) || modifier.IsKind(SyntaxKind.OverrideKeyword) || modifier.IsKind(SyntaxKind.AbstractKeyword))) return true;
-        IEnumerable<SyntaxNode> nodes = method.DescendantNodes();
-        return nodes.Any(node => node is ThisExpressionSyntax or BaseExpressionSyntax
-            || (node is IdentifierNameSyntax name && model.GetSymbolInfo(name, cancellation).Symbol is { IsStatic: false, Kind: SymbolKind.Field or SymbolKind.Property or SymbolKind.Method or SymbolKind.Event } member
-                && SymbolEqualityComparer.Default.Equals(member.ContainingType, model.GetDeclaredSymbol(method, cancellation)?.ContainingType)));
+        if (method.Modifiers.Any(SyntaxKind.VirtualKeyword)
+            || method.Modifiers.Any(SyntaxKind.OverrideKeyword)
+            || method.Modifiers.Any(SyntaxKind.AbstractKeyword))
+            return true;
+        INamedTypeSymbol? type = model.GetDeclaredSymbol(method, cancellation)?.ContainingType;
+        return method.DescendantNodes().Any(node => node switch
+        {
+            ThisExpressionSyntax or BaseExpressionSyntax => true,
+            IdentifierNameSyntax name => model.GetSymbolInfo(name, cancellation).Symbol is { IsStatic: false } member
+                && member.Kind is SymbolKind.Field or SymbolKind.Property or SymbolKind.Method or SymbolKind.Event
+                && SymbolEqualityComparer.Default.Equals(member.ContainingType, type),
+            _ => false,
+        });
     }
 }

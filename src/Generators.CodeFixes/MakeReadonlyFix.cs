@@ -17,15 +17,22 @@ public sealed class MakeReadonlyFix : ActivationFix
     /// <inheritdoc/>
     protected override string Id => "GRAD005";
 
-    private protected override async Task<Proposal?> Fix(Solution solution, SyntaxNode place, SemanticModel model, CancellationToken cancellation)
+    private protected override async Task<Proposal?> Fix(
+        Solution solution, SyntaxNode place, SemanticModel model, CancellationToken cancellation)
     {
-        if (model.GetSymbolInfo(place, cancellation).Symbol is not IFieldSymbol { IsStatic: true, IsReadOnly: false, IsConst: false, IsVolatile: false } field) return null;
-        if (field.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax declaration } declarator) return null;
+        if (model.GetSymbolInfo(place, cancellation).Symbol
+            is not IFieldSymbol { IsStatic: true, IsReadOnly: false, IsConst: false, IsVolatile: false } field)
+            return null;
+        if (field.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(cancellation)
+            is not VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax declaration } declarator)
+            return null;
         // One modifier would speak for every name in the declaration.
         if (declaration.Declaration.Variables.Count != 1 || solution.GetDocument(declaration.SyntaxTree) is null) return null;
         if (await IsWritten(solution, field, cancellation).ConfigureAwait(false)) return null;
         SyntaxToken added = SyntaxFactory.Token(SyntaxKind.ReadOnlyKeyword).WithTrailingTrivia(SyntaxFactory.Space);
-        return new Proposal($"Make '{declarator.Identifier.Text}' readonly", token => Replace(solution, declaration, declaration.WithModifiers(declaration.Modifiers.Add(added)), token));
+        return new Proposal(
+            $"Make '{declarator.Identifier.Text}' readonly",
+            token => Replace(solution, declaration, declaration.WithModifiers(declaration.Modifiers.Add(added)), token));
     }
 
     /// <summary>Whether anything but the type's static constructor writes the field.</summary>
@@ -39,7 +46,8 @@ public sealed class MakeReadonlyFix : ActivationFix
                 SemanticModel? model = await reference.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
                 if (root?.FindNode(reference.Location.SourceSpan, getInnermostNodeForTie: true) is not { } node || model is null) continue;
                 SyntaxNode whole = node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node;
-                if (Writes(model.GetOperation(whole, cancellation)) && !IsInStaticConstructor(whole, field, model, cancellation)) return true;
+                if (Writes(model.GetOperation(whole, cancellation)) && !IsInStaticConstructor(whole, field, model, cancellation))
+                    return true;
             }
         }
         return false;

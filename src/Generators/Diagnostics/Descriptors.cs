@@ -8,20 +8,51 @@ namespace GradRepl.Generators.Diagnostics;
 internal static class Descriptors
 {
     public static readonly DiagnosticDescriptor NotDerivable = Error("GRAD001", "Not derivable", "Cannot derive {0}: {1}");
-    public static readonly DiagnosticDescriptor NotPartial = Error("GRAD002", "Not in a static partial class", "'{0}' must be declared 'static partial', so that the derivatives of '{1}' can be added to it");
-    public static readonly DiagnosticDescriptor Signature = Error("GRAD003", "Not the signature of an activation", "'{0}' {1}: an activation is written 'static double F(double z, double hyperparameter = 1)'");
-    public static readonly DiagnosticDescriptor OpaqueCall = Error("GRAD004", "Opaque call", "Cannot derive the call to '{0}', which {1}: {2}");
-    public static readonly DiagnosticDescriptor ChangingField = Error("GRAD005", "Field that can change", "Cannot hold '{0}' constant, because it can change: make it const or static readonly, or a parameter");
-    public static readonly DiagnosticDescriptor StaleName = Error("GRAD006", "Redefined since", "'{0}' has been redefined since this was written: enter the definition that uses it again");
-    public static readonly DiagnosticDescriptor TooDeep = Error("GRAD007", "Calls too deep", "Cannot follow '{0}' deeper than {1} calls: a derivative needs recursion that ends at a constant depth");
-    public static readonly DiagnosticDescriptor TooLarge = Error("GRAD008", "Function too large", "'{0}' grows past what can be derived: split it into several [Activation] methods");
-    public static readonly DiagnosticDescriptor MissingPartial = Error("GRAD009", "Derivative of a derivative missing", "The second derivative of '{0}' needs a mixed derivative of '{1}' by '{2}', which is not generated: hold that argument constant, or write the call out");
-    public static readonly DiagnosticDescriptor UnusedParameter = Warning("GRAD010", "Parameter without effect", "The result of '{0}' does not depend on '{1}', so that its derivative is zero: use the parameter or remove it");
-    public static readonly DiagnosticDescriptor Kink = Info("GRAD011", "Kink", "The derivative of '{0}' jumps where {1}; there it takes the value of the branch that is taken");
-    public static readonly DiagnosticDescriptor ConstantBetweenJumps = Info("GRAD012", "Constant between jumps", "'{0}' is constant between its jumps, so that its derivative is taken as zero");
-    public static readonly DiagnosticDescriptor DerivativeSignature = Error("GRAD013", "Given derivative does not fit", "'{0}' cannot be the derivative of '{1}': {2}");
-    public static readonly DiagnosticDescriptor LostValue = Info("GRAD014", "Formula that loses its value", "'{0}' {1}, so that the function loses its value there, though not its derivative: {2} is the stable spelling");
-    public static readonly DiagnosticDescriptor Internal = Error("GRAD099", "Error in the generator", "Deriving '{0}' failed inside the generator, which is a defect of it; please report it with this text: {1}");
+    public static readonly DiagnosticDescriptor NotStaticPartial = Error(
+        "GRAD002",
+        "Not in a static partial class",
+        "'{0}' {1}");
+    public static readonly DiagnosticDescriptor Signature = Error(
+        "GRAD003",
+        "Not the signature of an activation",
+        "'{0}' {1}: an activation is written 'static double F(double z, double hyperparameter = 1)'");
+    public static readonly DiagnosticDescriptor OpaqueCall = Error(
+        "GRAD004", "Opaque call", "Cannot derive the call to '{0}', which {1}: {2}");
+    public static readonly DiagnosticDescriptor ChangingField = Error(
+        "GRAD005",
+        "Field that can change",
+        "Cannot hold '{0}' constant, because it can change: make it const or static readonly, or a parameter");
+    public static readonly DiagnosticDescriptor StaleName = Error(
+        "GRAD006", "Redefined since", "'{0}' has been redefined since this was written: enter the definition that uses it again");
+    public static readonly DiagnosticDescriptor TooDeep = Error(
+        "GRAD007",
+        "Calls too deep",
+        "Cannot follow '{0}' deeper than {1} calls: a derivative needs recursion that ends at a constant depth");
+    public static readonly DiagnosticDescriptor TooLarge = Error(
+        "GRAD008", "Function too large", "'{0}' grows past what can be derived: split it into several [Activation] methods");
+    public static readonly DiagnosticDescriptor MissingPartial = Error(
+        "GRAD009",
+        "Derivative of a derivative missing",
+        "The second derivative of '{0}' needs a mixed derivative of '{1}' by '{2}', which is not generated: "
+            + "hold that argument constant, or write the call out");
+    public static readonly DiagnosticDescriptor UnusedParameter = Warning(
+        "GRAD010",
+        "Parameter without effect",
+        "The result of '{0}' does not depend on '{1}', so that its derivative is zero: use the parameter or remove it");
+    public static readonly DiagnosticDescriptor Kink = Info(
+        "GRAD011", "Kink", "The derivative of '{0}' jumps where {1}; there it takes the value of the branch that is taken");
+    public static readonly DiagnosticDescriptor ConstantBetweenJumps = Info(
+        "GRAD012", "Constant between jumps", "'{0}' is constant between its jumps, so that its derivative is taken as zero");
+    public static readonly DiagnosticDescriptor DerivativeSignature = Error(
+        "GRAD013", "Given derivative does not fit", "'{0}' cannot be the derivative of '{1}': {2}");
+    public static readonly DiagnosticDescriptor LostValue = Warning(
+        "GRAD014",
+        "Formula that loses its value",
+        "'{0}' {1}, so that the function loses its value there, though not its derivative: {2} is the stable spelling");
+    public static readonly DiagnosticDescriptor Internal = Error(
+        "GRAD099",
+        "Error in the generator",
+        "Deriving '{0}' failed inside the generator, which is a defect of it; please report it with this text: {1}");
 
     /// <summary>All rows by their IDs.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors).GetFields()
@@ -29,11 +60,15 @@ internal static class Descriptors
         .Select(field => (DiagnosticDescriptor)field.GetValue(null))
         .ToDictionary(descriptor => descriptor.Id);
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Error);
 
-    private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
+    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Warning);
 
-    private static DiagnosticDescriptor Info(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Info);
+    private static DiagnosticDescriptor Info(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Info);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(id, title, message, "GradRepl", severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics.md#{id.ToLowerInvariant()}");
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
+        new(id, title, message, "GradRepl", severity, isEnabledByDefault: true);
 }

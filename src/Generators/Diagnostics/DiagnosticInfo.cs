@@ -16,6 +16,15 @@ internal sealed record DiagnosticInfo(string Id, string Message, string Path, Te
     {
         DiagnosticDescriptor descriptor = Descriptors.ById[Id];
         Location location = Path.Length == 0 && Span.IsEmpty ? Location.None : Location.Create(Path, Span, Lines);
-        return Diagnostic.Create(descriptor.Id, descriptor.Category, Message, descriptor.DefaultSeverity, descriptor.DefaultSeverity, true, descriptor.DefaultSeverity == DiagnosticSeverity.Error ? 0 : 1, title: descriptor.Title, helpLink: descriptor.HelpLinkUri, location: location);
+        return Diagnostic.Create(
+            descriptor.Id,
+            descriptor.Category,
+            Message,
+            descriptor.DefaultSeverity,
+            descriptor.DefaultSeverity,
+            true,
+            descriptor.DefaultSeverity == DiagnosticSeverity.Error ? 0 : 1,
+            title: descriptor.Title,
+            location: location);
     }
 }

@@ -15,7 +15,10 @@ internal sealed partial class Differentiator
     /// <summary>The differentiator of the code around the loop whose body this one is for, and that loop's variables.</summary>
     private (Differentiator Differentiator, ImmutableArray<Expr> Variables)? _around;
 
-    /// <summary>Takes the results of a loop from the one that carries tangents too: two loops over the same variables cannot stand side by side.</summary>
+    /// <summary>
+    /// Takes the results of a loop from the one that carries tangents too: two loops over the same variables cannot stand
+    /// side by side.
+    /// </summary>
     private Expr Merge(Expr value)
     {
         if (_extended.Count == 0) return value;
@@ -28,7 +31,8 @@ internal sealed partial class Differentiator
             if (node.IsLeaf) return node;
             if (done.TryGetValue(node.Id, out Expr? known)) return known;
             RuntimeHelpers.EnsureSufficientExecutionStack();
-            if (node.Operation is LoopResult result && _extended.TryGetValue(node.Arguments[0].Id, out (Expr Loop, ImmutableArray<int> Tangents) found))
+            if (node.Operation is LoopResult result
+                && _extended.TryGetValue(node.Arguments[0].Id, out (Expr Loop, ImmutableArray<int> Tangents) found))
                 return done[node.Id] = graph.Result(Visit(found.Loop), result.Index);
             ImmutableArray<Expr> arguments = [.. node.Arguments.Select(Visit)];
             Expr merged = arguments.SequenceEqual(node.Arguments) ? node : graph.Rebuild(node, arguments);
@@ -41,7 +45,8 @@ internal sealed partial class Differentiator
     {
         // A loop that stands before the one around this code is extended once, there.
         if (_around is { } around && !node.Reachable().Any(around.Variables.Contains)) return around.Differentiator.OfLoop(node, index);
-        if (!_extended.TryGetValue(node.Id, out (Expr Loop, ImmutableArray<int> Tangents) extended)) _extended[node.Id] = extended = Extend(node);
+        if (!_extended.TryGetValue(node.Id, out (Expr Loop, ImmutableArray<int> Tangents) extended))
+            _extended[node.Id] = extended = Extend(node);
         return extended.Tangents[index] < 0 ? graph.Real(0) : graph.Result(extended.Loop, extended.Tangents[index]);
     }
 
@@ -61,8 +66,13 @@ internal sealed partial class Differentiator
         do
         {
             varying = [.. Enumerable.Range(0, variables.Length).Where(candidates.Contains)];
-            tangents = varying.ToDictionary(i => variables[i].Id, i => graph.LoopVariable("d" + ((LoopVariable)variables[i].Operation).Source, ValueKind.Real));
-            inside = new Differentiator(graph, parameter) { _tangents = _tangents.Concat(tangents).ToDictionary(pair => pair.Key, pair => pair.Value), _around = (this, variables) };
+            tangents = varying.ToDictionary(
+                i => variables[i].Id, i => graph.LoopVariable("d" + ((LoopVariable)variables[i].Operation).Source, ValueKind.Real));
+            inside = new Differentiator(graph, parameter)
+            {
+                _tangents = _tangents.Concat(tangents).ToDictionary(pair => pair.Key, pair => pair.Value),
+                _around = (this, variables),
+            };
             nextTangents = [.. varying.Select(i => inside.Derive(next[i]))];
         }
         while (candidates.RemoveWhere(i => initialTangents[i].Is(0) && nextTangents[System.Array.IndexOf(varying, i)].Is(0)) > 0);
@@ -72,7 +82,8 @@ internal sealed partial class Differentiator
             [.. initial, .. varying.Select(i => initialTangents[i])],
             inside.Merge(Loop.Condition(node)),
             next.Concat(nextTangents).Select(inside.Merge));
-        return (loop, [.. Enumerable.Range(0, variables.Length).Select(i => System.Array.IndexOf(varying, i) is >= 0 and var at ? variables.Length + at : -1)]);
+        return (loop, [.. Enumerable.Range(0, variables.Length)
+            .Select(i => System.Array.IndexOf(varying, i) is >= 0 and var at ? variables.Length + at : -1)]);
     }
 
     /// <summary>The indices of the variables that start with a tangent, or are set from what has one, in however many rounds.</summary>

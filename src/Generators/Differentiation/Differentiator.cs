@@ -14,7 +14,10 @@ internal sealed partial class Differentiator(Graph graph, Expr parameter)
     /// <summary>The derivative of a function's result; a loop that gives both value and derivative runs once for the two.</summary>
     public Expr DeriveResult(Expr value) => Merge(Derive(value));
 
-    /// <summary>The derivative of <paramref name="value"/>; what does not depend on the parameter is a structural zero and drops out.</summary>
+    /// <summary>
+    /// The derivative of <paramref name="value"/>; what does not depend on the parameter is a structural zero and drops
+    /// out.
+    /// </summary>
     public Expr Derive(Expr value)
     {
         if (ReferenceEquals(value, parameter)) return graph.Real(1);
@@ -83,7 +86,9 @@ internal sealed partial class Differentiator(Graph graph, Expr parameter)
         return total;
     }
 
-    /// <summary>outer · inner, where an outer derivative that is a choice chooses between products instead of multiplying by 0 or 1.</summary>
+    /// <summary>
+    /// outer · inner, where an outer derivative that is a choice chooses between products instead of multiplying by 0 or 1.
+    /// </summary>
     private Expr Chain(Expr outer, Expr inner, bool after = false)
     {
         if (!Graph.IsSelect(outer)) return after ? inner * outer : outer * inner;

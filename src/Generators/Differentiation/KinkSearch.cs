@@ -66,10 +66,14 @@ internal static class KinkSearch
         return -offset / slope;
     }
 
-    /// <summary>Whether value or slope differ on the two sides, with the hyperparameters' defaults; where that cannot be computed, they may.</summary>
+    /// <summary>
+    /// Whether value or slope differ on the two sides, with the hyperparameters' defaults; where that cannot be computed,
+    /// they may.
+    /// </summary>
     private static bool IsJump(FunctionModel function, Expr z, Expr first, Expr at)
     {
-        var defaults = function.Hyperparameters.ToDictionary(parameter => parameter.Spelling, parameter => parameter.Number, StringComparer.Ordinal);
+        var defaults = function.Hyperparameters.ToDictionary(
+            parameter => parameter.Spelling, parameter => parameter.Number, StringComparer.Ordinal);
         double point = new Evaluator(defaults).Evaluate(at);
         double step = 1e-9 * Math.Max(1, Math.Abs(point));
         return Differs(function.Value) || Differs(first);
@@ -78,7 +82,8 @@ internal static class KinkSearch
         {
             double left = At(point - step), right = At(point + step);
             return !(Math.Abs(left - right) <= 1e-6 * Math.Max(1, Math.Abs(left)));
-            double At(double x) => new Evaluator(new Dictionary<string, double>(defaults, StringComparer.Ordinal) { [z.Text!] = x }).Evaluate(value);
+            double At(double x) =>
+                new Evaluator(new Dictionary<string, double>(defaults, StringComparer.Ordinal) { [z.Text!] = x }).Evaluate(value);
         }
     }
 }

@@ -94,7 +94,8 @@ internal static class Rules
     ];
 
     /// <summary>The rows by the last part of their C# name: Exp for Math.Exp, Erf for SpecialFunctions.Erf.</summary>
-    public static readonly IReadOnlyDictionary<string, Function> ByMember = All.ToDictionary(function => function.CSharp.Substring(function.CSharp.LastIndexOf('.') + 1), StringComparer.Ordinal);
+    public static readonly IReadOnlyDictionary<string, Function> ByMember = All.ToDictionary(
+        function => function.CSharp.Substring(function.CSharp.LastIndexOf('.') + 1), StringComparer.Ordinal);
 
     private static Expr Root(Expr u, Expr c) => u.Apply(RootOfSquarePlus, c);
 

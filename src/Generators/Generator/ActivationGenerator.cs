@@ -27,7 +27,9 @@ public sealed class ActivationGenerator : IIncrementalGenerator
             (attributed, cancellation) =>
             {
                 ReadResult result = Deriver.Read(
-                    (IMethodSymbol)attributed.TargetSymbol, SemanticModels.Of(attributed.SemanticModel.Compilation, attributed.TargetNode.SyntaxTree), cancellation);
+                    (IMethodSymbol)attributed.TargetSymbol,
+                    SemanticModels.Of(attributed.SemanticModel.Compilation, attributed.TargetNode.SyntaxTree),
+                    cancellation);
                 if (result.Model is { } function) ahead.Begin(function, cancellation);
                 return ReadMethod.From(result);
             });
@@ -52,7 +54,8 @@ public sealed class ActivationGenerator : IIncrementalGenerator
             static (production, failed) => production.ReportDiagnostic(failed.Left.Error!.At(failed.Left.Find(failed.Right))));
         context.RegisterSourceOutput(
             derived.Select(static (method, _) => method.Registration).Where(static registration => registration is not null).Collect(),
-            static (production, registrations) => production.AddSource("GradRepl.Registrations.g.cs", FileWriter.Registrations(registrations!)));
+            static (production, registrations) =>
+                production.AddSource("GradRepl.Registrations.g.cs", FileWriter.Registrations(registrations!)));
     }
 
     /// <summary>What reading gave, in a form that compares by content.</summary>
@@ -60,6 +63,7 @@ public sealed class ActivationGenerator : IIncrementalGenerator
     {
         public static ReadMethod From(ReadResult result) =>
             // What is only worth knowing is said by the analyzer, in the editor.
-            new(result.Model, new([.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(DiagnosticInfo.From)]));
+            new(result.Model, new([.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+                .Select(DiagnosticInfo.From)]));
     }
 }

@@ -8,7 +8,9 @@ namespace GradRepl.Generators.Ir;
 /// <summary>Values as numbers, for judging kinks and naive formulas; NaN where something has no number here.</summary>
 /// <param name="parameters">The parameters' values by name.</param>
 /// <param name="functions">Functions on numbers that go before the rows' own; none where null.</param>
-internal sealed class Evaluator(IReadOnlyDictionary<string, double> parameters, IReadOnlyDictionary<Function, Func<double[], double>>? functions = null)
+internal sealed class Evaluator(
+    IReadOnlyDictionary<string, double> parameters,
+    IReadOnlyDictionary<Function, Func<double[], double>>? functions = null)
 {
     /// <summary>Rounds of all loops together, inner ones included; more are not worth the time of whoever builds.</summary>
     private const int RoundLimit = 20_000;
@@ -22,13 +24,15 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, double> parameters, 
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return _known[value.Id] = value.Operation switch
         {
-            Function function when functions is not null && functions.TryGetValue(function, out Func<double[], double>? on) => on([.. value.Arguments.Select(Evaluate)]),
+            Function function when functions is not null && functions.TryGetValue(function, out Func<double[], double>? on) =>
+                on([.. value.Arguments.Select(Evaluate)]),
             Function { Evaluate: { } evaluate } => evaluate([.. value.Arguments.Select(Evaluate)]),
             Function { Textbook: { } textbook } => Evaluate(textbook(value.Arguments)),
             LoopResult result => Run(value.Arguments[0])[result.Index],
             Infix infix => Of(infix, Evaluate(value.Arguments[0]), Evaluate(value.Arguments[1])),
             Prefix prefix => Of(prefix, Evaluate(value.Arguments[0])),
-            Structural when Graph.IsSelect(value) => Evaluate(value.Arguments[0]) != 0 ? Evaluate(value.Arguments[1]) : Evaluate(value.Arguments[2]),
+            Structural when Graph.IsSelect(value) =>
+                Evaluate(value.Arguments[0]) != 0 ? Evaluate(value.Arguments[1]) : Evaluate(value.Arguments[2]),
             Structural when value.IsConstant => value.Number,
             _ => value.Text is { } name && parameters.TryGetValue(name, out double number) ? number : double.NaN,
         };

@@ -39,7 +39,8 @@ internal sealed class Expr
 
     public ValueKind Kind => Operation.Kind;
 
-    public bool IsConstant => Operation == Structural.Constant || Operation == Structural.IntegerConstant || Operation == Structural.BooleanConstant;
+    public bool IsConstant =>
+        Operation == Structural.Constant || Operation == Structural.IntegerConstant || Operation == Structural.BooleanConstant;
 
     /// <summary>A number that the source spelled in digits, free to be folded.</summary>
     public bool IsLiteral => IsConstant && Text is null;

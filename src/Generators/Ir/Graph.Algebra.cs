@@ -73,7 +73,10 @@ internal sealed partial class Graph
         if (IsNegative(left)) return Negate(Divide(Negate(left), right));
         // x/2 and 0.5·x are one value; so are x/0.25 and 4·x.
         if (right.IsLiteral && IsPowerOfTwo(right.Number)) return Multiply(Real(1 / right.Number), left);
-        if (left.Operation == Infix.Multiply && left.Arguments[0].IsLiteral && right.Operation == Infix.Multiply && right.Arguments[0].IsLiteral)
+        if (left.Operation == Infix.Multiply
+            && left.Arguments[0].IsLiteral
+            && right.Operation == Infix.Multiply
+            && right.Arguments[0].IsLiteral)
             return Divide(Multiply(Divide(left.Arguments[0], right.Arguments[0]), left.Arguments[1]), right.Arguments[1]);
         return Intern(Infix.Divide, [left, right], 0, null);
     }
@@ -83,7 +86,8 @@ internal sealed partial class Graph
         if (operand.IsLiteral) return Real(operand.Number == 0 ? 0 : -operand.Number);
         if (operand.Operation == Prefix.Negate) return operand.Arguments[0];
         if (operand.Operation == Infix.Subtract) return Subtract(operand.Arguments[1], operand.Arguments[0]);
-        if (operand.Operation == Infix.Multiply && operand.Arguments[0].IsLiteral) return Multiply(Negate(operand.Arguments[0]), operand.Arguments[1]);
+        if (operand.Operation == Infix.Multiply && operand.Arguments[0].IsLiteral)
+            return Multiply(Negate(operand.Arguments[0]), operand.Arguments[1]);
         return Intern(Prefix.Negate, [operand], 0, null);
     }
 
@@ -92,7 +96,8 @@ internal sealed partial class Graph
         // The compiler folds what stands between constants, and warns of what it then cannot reach.
         if (Folded(left) is { } first && Folded(right) is { } second) return Boolean(Holds(comparison, first, second));
         // u < u is false even for NaN; u == u asks whether u is a number.
-        if (ReferenceEquals(left, right) && (comparison.Symbol is "<" or ">" || left.Kind != ValueKind.Real)) return Boolean(comparison.Symbol is "==" or "<=" or ">=");
+        if (ReferenceEquals(left, right) && (comparison.Symbol is "<" or ">" || left.Kind != ValueKind.Real))
+            return Boolean(comparison.Symbol is "==" or "<=" or ">=");
         return Intern(comparison, [left, right], 0, null);
     }
 
@@ -111,12 +116,16 @@ internal sealed partial class Graph
             return Tuple([.. whenTrue.Arguments.Zip(whenFalse.Arguments, (first, second) => Select(condition, first, second))]);
         if (condition.Operation == Prefix.Not) return Select(condition.Arguments[0], whenFalse, whenTrue);
         // Under a condition that already holds, the same question has its answer.
-        if (IsSelect(whenTrue) && ReferenceEquals(whenTrue.Arguments[0], condition)) return Select(condition, whenTrue.Arguments[1], whenFalse);
-        if (IsSelect(whenFalse) && ReferenceEquals(whenFalse.Arguments[0], condition)) return Select(condition, whenTrue, whenFalse.Arguments[2]);
+        if (IsSelect(whenTrue) && ReferenceEquals(whenTrue.Arguments[0], condition))
+            return Select(condition, whenTrue.Arguments[1], whenFalse);
+        if (IsSelect(whenFalse) && ReferenceEquals(whenFalse.Arguments[0], condition))
+            return Select(condition, whenTrue, whenFalse.Arguments[2]);
         if (whenTrue.Kind == ValueKind.Boolean)
         {
-            if (whenTrue.IsConstant) return whenTrue.Number != 0 ? Binary(Infix.Or, condition, whenFalse) : Binary(Infix.And, Not(condition), whenFalse);
-            if (whenFalse.IsConstant) return whenFalse.Number != 0 ? Binary(Infix.Or, Not(condition), whenTrue) : Binary(Infix.And, condition, whenTrue);
+            if (whenTrue.IsConstant)
+                return whenTrue.Number != 0 ? Binary(Infix.Or, condition, whenFalse) : Binary(Infix.And, Not(condition), whenFalse);
+            if (whenFalse.IsConstant)
+                return whenFalse.Number != 0 ? Binary(Infix.Or, Not(condition), whenTrue) : Binary(Infix.And, condition, whenTrue);
         }
         return Intern(whenTrue.Kind switch
         {
@@ -137,7 +146,10 @@ internal sealed partial class Graph
         if (operation == Infix.Divide) return Divide(left, right);
         if (operation.IsComparison) return Compare(operation, left, right);
         if (operation == Infix.And || operation == Infix.Or) return Connect(operation, left, right);
-        if (operation.Kind == ValueKind.Integer && left.IsConstant && right.IsConstant && TryFold(operation, (int)left.Number, (int)right.Number) is { } folded)
+        if (operation.Kind == ValueKind.Integer
+            && left.IsConstant
+            && right.IsConstant
+            && TryFold(operation, (int)left.Number, (int)right.Number) is { } folded)
             return Integer(folded);
         return Intern(operation, [left, right], 0, null);
     }
@@ -148,7 +160,8 @@ internal sealed partial class Graph
         if (operation == Prefix.Not) return Not(operand);
         if (operation == Prefix.IntegerNegate && operand.IsConstant) return Integer(unchecked(-(int)operand.Number));
         if (operation == Prefix.ToReal && operand.IsConstant) return Real(operand.Number);
-        if (operation == Prefix.ToInteger && operand.IsLiteral && Math.Abs(operand.Number) < int.MaxValue) return Integer((int)operand.Number);
+        if (operation == Prefix.ToInteger && operand.IsLiteral && Math.Abs(operand.Number) < int.MaxValue)
+            return Integer((int)operand.Number);
         return Intern(operation, [operand], 0, null);
     }
 
@@ -170,17 +183,20 @@ internal sealed partial class Graph
         return _folded[value.Id] = value.Operation switch
         {
             Prefix prefix when prefix == Prefix.Negate => -Folded(value.Arguments[0]),
-            Infix { Kind: ValueKind.Real } infix when Folded(value.Arguments[0]) is { } left && Folded(value.Arguments[1]) is { } right => infix.Symbol switch
-            {
-                "+" => left + right,
-                "-" => left - right,
-                "*" => left * right,
-                "/" => left / right,
-                _ => left % right,
-            },
+            Infix { Kind: ValueKind.Real } infix when Folded(value.Arguments[0]) is { } left && Folded(value.Arguments[1]) is { } right =>
+                Calculate(infix, left, right),
             _ => null,
         };
     }
+
+    private static double Calculate(Infix infix, double left, double right) => infix.Symbol switch
+    {
+        "+" => left + right,
+        "-" => left - right,
+        "*" => left * right,
+        "/" => left / right,
+        _ => left % right,
+    };
 
     /// <summary>a·(1/x/y) = a/x/y; null where the quotient's innermost numerator is not 1.</summary>
     private Expr? TryOver(Expr quotient, Expr numerator)
@@ -192,7 +208,8 @@ internal sealed partial class Graph
 
     /// <summary>A literal below 0, or a product with one.</summary>
     private static bool IsNegative(Expr value) =>
-        (value.IsLiteral && value.Number < 0) || (value.Operation == Infix.Multiply && value.Arguments[0].IsLiteral && value.Arguments[0].Number < 0);
+        (value.IsLiteral && value.Number < 0)
+            || (value.Operation == Infix.Multiply && value.Arguments[0].IsLiteral && value.Arguments[0].Number < 0);
 
     private static int? TryFold(Infix operation, int left, int right) => unchecked(operation.Symbol switch
     {
@@ -215,15 +232,18 @@ internal sealed partial class Graph
     };
 
     /// <summary>Literals are decimal to the reader, so 3 · 0.1 folds to 0.3, not to 0.30000000000000004.</summary>
-    private static double Exactly(double left, double right, Func<decimal, decimal, decimal> inDecimal, Func<double, double, double> inBinary)
+    private static double Exactly(
+        double left, double right, Func<decimal, decimal, decimal> inDecimal, Func<double, double, double> inBinary)
     {
         static bool Fits(double number) => number == 0 || Math.Abs(number) is > 1e-9 and < 1e9;
         double binary = inBinary(left, right);
         return Fits(left) && Fits(right) && Fits(binary) ? Nearest(inDecimal(AsWritten(left), AsWritten(right))) : binary;
 
         // A conversion would stop at 15 digits, one short of what scale·alpha of SELU needs.
-        static decimal AsWritten(double number) => decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
-        static double Nearest(decimal number) => double.Parse(number.ToString(CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+        static decimal AsWritten(double number) =>
+            decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+        static double Nearest(decimal number) =>
+            double.Parse(number.ToString(CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
     private static bool IsShort(double number) => number.ToString("R", CultureInfo.InvariantCulture).Length <= 8;

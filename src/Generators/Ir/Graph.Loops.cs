@@ -17,7 +17,9 @@ internal sealed partial class Graph
     public Expr LoopVariable(string source, ValueKind kind)
     {
         Expr variable = Intern(new LoopVariable(source, kind, _loopVariables++), [], 0, null);
-        if (kind == ValueKind.Real) _dependencies[variable.Id] = [.. _interned.Values.Where(each => each.Operation == Structural.Parameter).Select(each => each.Id)];
+        if (kind == ValueKind.Real)
+            _dependencies[variable.Id] =
+                [.. _interned.Values.Where(each => each.Operation == Structural.Parameter).Select(each => each.Id)];
         return variable;
     }
 
@@ -29,7 +31,8 @@ internal sealed partial class Graph
         // A loop that never runs leaves its variables as they were.
         if (Ir.Loop.Condition(loop) is { IsConstant: true, Number: 0 }) return Ir.Loop.Initial(loop)[index];
         ValueKind kind = ((Loop)loop.Operation).Variables[index].Kind;
-        if (!_results.TryGetValue((index, kind), out LoopResult? operation)) _results[(index, kind)] = operation = new LoopResult(index, kind);
+        if (!_results.TryGetValue((index, kind), out LoopResult? operation))
+            _results[(index, kind)] = operation = new LoopResult(index, kind);
         return Intern(operation, [loop], 0, null);
     }
 }

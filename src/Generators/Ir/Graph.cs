@@ -128,7 +128,11 @@ internal sealed partial class Graph
 
         public bool Equals(Key other)
         {
-            if (!ReferenceEquals(_operation, other._operation) || _bits != other._bits || _text != other._text || _arguments.Length != other._arguments.Length) return false;
+            if (!ReferenceEquals(_operation, other._operation)
+                || _bits != other._bits
+                || _text != other._text
+                || _arguments.Length != other._arguments.Length)
+                return false;
             for (int i = 0; i < _arguments.Length; i++)
                 if (!ReferenceEquals(_arguments[i], other._arguments[i])) return false;
             return true;

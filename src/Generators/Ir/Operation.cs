@@ -14,7 +14,9 @@ internal enum ValueKind
     /// <summary>Several values in order: a tuple, or the elements of a local array.</summary>
     Composite,
 
-    /// <summary>A real number with the rounding error of its computation, a <c>DoubleDouble</c>; only in code about to be written.</summary>
+    /// <summary>
+    /// A real number with the rounding error of its computation, a <c>DoubleDouble</c>; only in code about to be written.
+    /// </summary>
     Unrounded,
 }
 
@@ -119,7 +121,11 @@ internal delegate Expr Partial(ImmutableArray<Expr> arguments, Expr result);
 /// <param name="csharp">How generated code calls it.</param>
 /// <param name="partials">One derivative for each argument; null where the function is constant between jumps.</param>
 /// <param name="kind">The type of its result.</param>
-internal sealed class Function(string name, string csharp, ImmutableArray<Partial?> partials, ValueKind kind = ValueKind.Real) : Operation(name, kind)
+internal sealed class Function(
+    string name,
+    string csharp,
+    ImmutableArray<Partial?> partials,
+    ValueKind kind = ValueKind.Real) : Operation(name, kind)
 {
     public string CSharp { get; } = csharp;
 
@@ -137,7 +143,10 @@ internal sealed class Function(string name, string csharp, ImmutableArray<Partia
     /// <summary>How books print it, where not as name(arguments).</summary>
     public Func<ImmutableArray<Expr>, Expr>? Textbook { get; init; }
 
-    /// <summary>The same function with one more argument, a factor of the result: rounded once, and 0 where the function has vanished.</summary>
+    /// <summary>
+    /// The same function with one more argument, a factor of the result: rounded once, and 0 where the function has
+    /// vanished.
+    /// </summary>
     public Function? Scaled { get; init; }
 
     /// <summary>Its expansion into elementary operations in generated scalar code, where that reads better than a call.</summary>
@@ -150,7 +159,12 @@ internal sealed class Function(string name, string csharp, ImmutableArray<Partia
 /// <param name="order">0 the method, 1 its derivative, 2 its second derivative; −i the partial derivative by parameter i.</param>
 /// <param name="parameters">The method's parameter names; the first is the pre-activation.</param>
 /// <param name="kernel">The kernel generated for the method; null where it was compiled without.</param>
-internal sealed class ActivationCall(string name, string csharp, int order, ImmutableArray<string> parameters, KernelName? kernel) : Operation(name, ValueKind.Real)
+internal sealed class ActivationCall(
+    string name,
+    string csharp,
+    int order,
+    ImmutableArray<string> parameters,
+    KernelName? kernel) : Operation(name, ValueKind.Real)
 {
     public string CSharp { get; } = csharp;
 

@@ -11,12 +11,14 @@ internal static class FusedMultiplyAdds
     public static Expr Fuse(Expr root, Func<Expr, bool> isUniform)
     {
         var uses = new Dictionary<int, int>();
-        foreach (Expr argument in root.Reachable().SelectMany(value => value.Arguments)) uses[argument.Id] = uses.TryGetValue(argument.Id, out int count) ? count + 1 : 1;
+        foreach (Expr argument in root.Reachable().SelectMany(value => value.Arguments))
+            uses[argument.Id] = uses.TryGetValue(argument.Id, out int count) ? count + 1 : 1;
         // Decided on the values as they were: fusing changes their numbers on the way up.
         var plan = new Dictionary<int, int>();
         foreach (Expr sum in root.Reachable().Where(value => value.Operation == Infix.Add || value.Operation == Infix.Subtract))
         {
-            int product = sum.Arguments.ToList().FindIndex(term => term.Operation == Infix.Multiply && uses[term.Id] == 1 && !isUniform(term));
+            int product = sum.Arguments.ToList()
+                .FindIndex(term => term.Operation == Infix.Multiply && uses[term.Id] == 1 && !isUniform(term));
             if (product >= 0) plan[sum.Id] = product;
         }
         var done = new Dictionary<int, Expr>();
@@ -39,7 +41,9 @@ internal static class FusedMultiplyAdds
 
         Expr Fused(Expr sum, int product)
         {
-            Expr factor = Visit(sum.Arguments[product].Arguments[0]), multiplier = Visit(sum.Arguments[product].Arguments[1]), addend = Visit(sum.Arguments[1 - product]);
+            Expr factor = Visit(sum.Arguments[product].Arguments[0]),
+                multiplier = Visit(sum.Arguments[product].Arguments[1]),
+                addend = Visit(sum.Arguments[1 - product]);
             // A number second: for it there is an operation of its own.
             if (isUniform(factor)) (factor, multiplier) = (multiplier, factor);
             if (sum.Operation == Infix.Subtract && product == 0) addend = -addend;

@@ -33,13 +33,17 @@ internal static class GatedUnits
         if (!gates.All(value => gate.Owns(value) && value.Arguments[0] == u) || !Signs.Follows(u, z) || !IsPolynomial(u, z)) return outputs;
 
         List<List<Term>?> sums = [.. outputs.Arguments.Select(output => Terms(output, z.Graph.Real(1), gate, z))];
-        double shut = -Reach(-ShutAt, -Lowest, distance => -At(u, z, -distance)), open = Reach(gate.OpenAt, gate.Highest, distance => At(u, z, distance));
+        double shut = -Reach(-ShutAt, -Lowest, distance => -At(u, z, -distance)),
+            open = Reach(gate.OpenAt, gate.Highest, distance => At(u, z, distance));
         if (double.IsNaN(shut) || double.IsNaN(open) || sums.Any(terms => terms is null || !IsOpen(terms))) return outputs;
 
-        Expr above = z.Apply(LaneRules.AtLeast, z.Graph.Real(shut)).Named("above"), inside = above.Apply(LaneRules.AtMost, z.Graph.Real(open)).Named("inside");
+        Expr above = z.Apply(LaneRules.AtLeast, z.Graph.Real(shut)).Named("above"),
+            inside = above.Apply(LaneRules.AtMost, z.Graph.Real(open)).Named("inside");
         Opening opening = gate.Over(With(HornerForm.Of(u, z), inside).Apply(LaneRules.ExpOfBounded).Named("w"));
         return outputs.Graph.Tuple([.. sums.Select(terms => terms!
-            .Select(term => term.IsSlope ? opening.SlopeTimes(With(HornerForm.Of(term.Beside, z), inside)) : opening.Value * With(term.Beside, above))
+            .Select(term => term.IsSlope
+                ? opening.SlopeTimes(With(HornerForm.Of(term.Beside, z), inside))
+                : opening.Value * With(term.Beside, above))
             .Aggregate((sum, term) => sum + term))]);
 
         Expr With(Expr value, Expr bounded) => value.Rewrite(part => part == z ? bounded : null);
@@ -53,24 +57,38 @@ internal static class GatedUnits
     /// <summary>The terms of a sum, if each is a gate, or a gate's slope, times a polynomial; gates times what goes to ∞ with z.</summary>
     private static List<Term>? Terms(Expr sum, Expr beside, Gate gate, Expr z)
     {
-        if (sum.Operation == Infix.Add) return Terms(sum.Arguments[0], beside, gate, z) is { } first && Terms(sum.Arguments[1], beside, gate, z) is { } second ? [.. first, .. second] : null;
+        if (sum.Operation == Infix.Add)
+            return Terms(sum.Arguments[0], beside, gate, z) is { } first && Terms(sum.Arguments[1], beside, gate, z) is { } second
+                ? [.. first, .. second]
+                : null;
         if (sum.Operation == Infix.Divide) return Terms(sum.Arguments[0], beside / sum.Arguments[1], gate, z);
-        List<Expr> factors = [.. sum.Factors().SelectMany(factor => factor.Operation == Rules.Damped ? [factor.Arguments[0], .. factor.Arguments[1].Factors()] : new[] { factor })];
+        List<Expr> factors = [.. sum.Factors().SelectMany(factor => factor.Operation == Rules.Damped
+            ? [factor.Arguments[0], .. factor.Arguments[1].Factors()]
+            : new[] { factor })];
         int place = factors.FindIndex(factor => factor.Reachable().Any(gate.Owns));
         if (place < 0) return null;
         Expr gated = factors[place];
         factors.RemoveAt(place);
         beside = factors.Aggregate(beside, (product, factor) => product * factor);
-        if (!gate.Owns(gated)) return gated.Operation == Infix.Add || gated.Operation == Infix.Divide ? Terms(gated, beside, gate, z) : null;
+        if (!gate.Owns(gated))
+            return gated.Operation == Infix.Add || gated.Operation == Infix.Divide ? Terms(gated, beside, gate, z) : null;
         bool isSlope = gated.Operation == gate.Slope;
         return IsPolynomial(beside, z) && (isSlope || beside.IsConstant || Signs.Follows(beside, z)) ? [new Term(isSlope, beside)] : null;
     }
 
     private static bool IsPolynomial(Expr value, Expr z) => value.Reachable().All(part =>
-        part == z || part.IsConstant || part.Operation == Infix.Add || part.Operation == Infix.Subtract || part.Operation == Infix.Multiply || part.Operation == Prefix.Negate
+        part == z
+        || part.IsConstant
+        || part.Operation == Infix.Add
+        || part.Operation == Infix.Subtract
+        || part.Operation == Infix.Multiply
+        || part.Operation == Prefix.Negate
         || ((part.Operation == Infix.Divide || part.Operation == Rules.Sqrt) && !part.Arguments[part.Arguments.Length - 1].DependsOn(z)));
 
-    /// <summary>A short number at which what grows from 0 has reached <paramref name="least"/>, and not passed <paramref name="most"/>.</summary>
+    /// <summary>
+    /// A short number at which what grows from 0 has reached <paramref name="least"/>, and not passed
+    /// <paramref name="most"/>.
+    /// </summary>
     private static double Reach(double least, double most, Func<double, double> growing)
     {
         double low = 0, high = 1;
@@ -90,7 +108,8 @@ internal static class GatedUnits
         return double.NaN;
     }
 
-    private static double At(Expr value, Expr z, double number) => new Evaluator(new Dictionary<string, double>(StringComparer.Ordinal) { [z.Text!] = number }).Evaluate(value);
+    private static double At(Expr value, Expr z, double number) =>
+        new Evaluator(new Dictionary<string, double>(StringComparer.Ordinal) { [z.Text!] = number }).Evaluate(value);
 
     /// <summary>A gate, or its slope, times a polynomial.</summary>
     private readonly record struct Term(bool IsSlope, Expr Beside);
@@ -101,7 +120,13 @@ internal static class GatedUnits
     /// <param name="Highest">Up to where nothing overflows in float.</param>
     /// <param name="SlopeWhereOpen">The derivative there.</param>
     /// <param name="Over">Both over e^u.</param>
-    private sealed record Gate(Function Function, Function Slope, double OpenAt, double Highest, double SlopeWhereOpen, Func<Expr, Opening> Over)
+    private sealed record Gate(
+        Function Function,
+        Function Slope,
+        double OpenAt,
+        double Highest,
+        double SlopeWhereOpen,
+        Func<Expr, Opening> Over)
     {
         public bool Owns(Expr value) => value.Operation == Function || value.Operation == Slope;
     }

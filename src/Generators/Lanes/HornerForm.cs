@@ -44,7 +44,9 @@ internal static class HornerForm
         coefficients is null ? null : new(coefficients.ToDictionary(each => each.Key + power, each => each.Value * factor));
 
     private static SortedDictionary<int, double>? Sum(SortedDictionary<int, double>? left, SortedDictionary<int, double>? right) =>
-        left is null || right is null ? null : new(left.Concat(right).GroupBy(each => each.Key).ToDictionary(same => same.Key, same => same.Sum(each => each.Value)));
+        left is null || right is null
+            ? null
+            : new(left.Concat(right).GroupBy(each => each.Key).ToDictionary(same => same.Key, same => same.Sum(each => each.Value)));
 
     private static Expr Power(Expr z, int power) =>
         power == 0 ? z.Graph.Real(1) : power == 1 ? z : power % 2 == 0 ? Power(z * z, power / 2) : z * Power(z, power - 1);

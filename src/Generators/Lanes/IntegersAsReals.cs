@@ -12,7 +12,8 @@ internal static class IntegersAsReals
     {
         return root.Rewrite(value =>
             value.Operation == Prefix.ToReal ? AsReal(value.Arguments[0])
-            : value.Operation is Infix { IsComparison: true } comparison && value.Arguments.Any(argument => argument.Kind == ValueKind.Integer && !uniformity.Of(argument))
+            : value.Operation is Infix { IsComparison: true } comparison
+                && value.Arguments.Any(argument => argument.Kind == ValueKind.Integer && !uniformity.Of(argument))
                 ? value.Graph.Compare(comparison, AsReal(value.Arguments[0]), AsReal(value.Arguments[1]))
             : null);
 

@@ -15,7 +15,8 @@ internal static class JoinedLoops
         {
             Expr joined = Union(pair.First, pair.Second);
             ImmutableArray<Expr> variables = Variables(joined);
-            root = root.Rewrite(value => value.Operation is LoopResult result && (value.Arguments[0] == pair.First || value.Arguments[0] == pair.Second)
+            root = root.Rewrite(value => value.Operation is LoopResult result
+                && (value.Arguments[0] == pair.First || value.Arguments[0] == pair.Second)
                 ? value.Graph.Result(joined, variables.IndexOf(Variables(value.Arguments[0])[result.Index]))
                 : null);
         }

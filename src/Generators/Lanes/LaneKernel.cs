@@ -30,7 +30,9 @@ internal sealed record LaneKernels(LaneKernel? General, string? Obstacle, LaneKe
         && kernel.Captured.Any(each => each.Maker is not null || each.Value!.Reachable().Any(IsExternal));
 
     private static bool IsExternal(Expr value) =>
-        value.Operation == Structural.External || value.Operation == Structural.IntegerExternal || value.Operation == Structural.BooleanExternal;
+        value.Operation == Structural.External
+        || value.Operation == Structural.IntegerExternal
+        || value.Operation == Structural.BooleanExternal;
 }
 
 /// <summary>A function that cannot be vectorised, and why.</summary>

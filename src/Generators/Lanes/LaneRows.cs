@@ -16,7 +16,8 @@ internal static class LaneRows
 
     /// <summary>A function of the runtime's vector mathematics.</summary>
     // With several arguments, one of them may be a plain number, from which the lane type could not be inferred.
-    public static Function Vector(string member, int arity = 1) => Calls(arity == 1 ? $"LaneMath.{member}" : $"LaneMath.{member}<{Lane}>", arity);
+    public static Function Vector(string member, int arity = 1) =>
+        Calls(arity == 1 ? $"LaneMath.{member}" : $"LaneMath.{member}<{Lane}>", arity);
 
     public static LaneForm As(Function function) => arguments => arguments[0].Graph.Apply(function, arguments);
 

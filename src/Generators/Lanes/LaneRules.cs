@@ -193,7 +193,8 @@ internal static class LaneRules
     /// <summary>Small whole powers are products; every other power goes through logarithm and exponential.</summary>
     private static Expr Power(Expr u, Expr exponent)
     {
-        if (!exponent.IsLiteral || exponent.Number != System.Math.Floor(exponent.Number) || System.Math.Abs(exponent.Number) > 8) return u.Apply(Pow, exponent);
+        if (!exponent.IsLiteral || exponent.Number != System.Math.Floor(exponent.Number) || System.Math.Abs(exponent.Number) > 8)
+            return u.Apply(Pow, exponent);
         int n = (int)System.Math.Abs(exponent.Number);
         Expr power = Product(u, n);
         return exponent.Number < 0 ? 1 / power : power;

@@ -19,20 +19,25 @@ internal static class OneSidedExponentials
 
     private static Expr? Rewritten(Expr choice, Func<Expr, Expr, Expr, Expr?> join)
     {
-        if (choice.Operation != LaneRules.Select || choice.Arguments[0] is not { Operation: Infix { IsComparison: true } comparison } condition) return null;
+        if (choice.Operation != LaneRules.Select
+            || choice.Arguments[0] is not { Operation: Infix { IsComparison: true } comparison } condition)
+            return null;
         if (condition.Arguments[1] is not { IsLiteral: true, Number: 0 }) return null;
         (Expr u, Expr first, Expr second) = (condition.Arguments[0], choice.Arguments[1], choice.Arguments[2]);
-        return comparison == Infix.Greater || comparison == Infix.GreaterOrEqual ? join(u, first, second) ?? choice.Graph.Apply(LaneRules.Select, condition, first, Decaying(second, u))
-            : comparison == Infix.Less || comparison == Infix.LessOrEqual ? join(u, second, first) ?? choice.Graph.Apply(LaneRules.Select, condition, Decaying(first, u), second)
-            : null;
+        if (comparison.Symbol is ">" or ">=")
+            return join(u, first, second) ?? choice.Graph.Apply(LaneRules.Select, condition, first, Decaying(second, u));
+        if (comparison.Symbol is "<" or "<=")
+            return join(u, second, first) ?? choice.Graph.Apply(LaneRules.Select, condition, Decaying(first, u), second);
+        return null;
     }
 
     private static Expr? Joined(Expr u, Expr whenPositive, Expr whenNegative)
     {
         Expr below = u.Apply(LaneRules.AtMost, u.Graph.Real(0)).Named("below");
-        return whenPositive.Is(1) && whenNegative == u.Apply(LaneRules.Exp) ? below.Apply(LaneRules.Decay).Named("t")
-            : whenPositive == u && whenNegative == u.Apply(LaneRules.Expm1) ? u.Apply(LaneRules.AtLeast, u.Graph.Real(0)) + below.Apply(LaneRules.Decaym1).Named("m")
-            : null;
+        if (whenPositive.Is(1) && whenNegative == u.Apply(LaneRules.Exp)) return below.Apply(LaneRules.Decay).Named("t");
+        if (whenPositive == u && whenNegative == u.Apply(LaneRules.Expm1))
+            return u.Apply(LaneRules.AtLeast, u.Graph.Real(0)) + below.Apply(LaneRules.Decaym1).Named("m");
+        return null;
     }
 
     private static Expr Decaying(Expr side, Expr u) => side.Rewrite(value =>
@@ -44,7 +49,10 @@ internal static class OneSidedExponentials
     private static bool AreComputedOnce(Expr outputs)
     {
         List<(Expr Argument, string Form)> powers = [.. outputs.Reachable()
-            .Where(value => value.Operation == LaneRules.Exp || value.Operation == LaneRules.Expm1 || value.Operation == LaneRules.Decay || value.Operation == LaneRules.Decaym1)
+            .Where(value => value.Operation == LaneRules.Exp
+                || value.Operation == LaneRules.Expm1
+                || value.Operation == LaneRules.Decay
+                || value.Operation == LaneRules.Decaym1)
             .Select(value => value.Operation == LaneRules.Exp || value.Operation == LaneRules.Expm1 ? (value.Arguments[0], "e^u")
                 : value.Arguments[0].Operation == LaneRules.AtMost ? (value.Arguments[0].Arguments[0], "e^min(u, 0)")
                 : (value.Arguments[0], "e^−|u|"))];

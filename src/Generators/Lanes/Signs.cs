@@ -17,5 +17,9 @@ internal static class Signs
 
     private static bool IsPositive(Expr value) =>
         value.IsConstant ? value.Number > 0
-        : (value.Operation == Rules.Sqrt || value.Operation == Infix.Add || value.Operation == Infix.Multiply || value.Operation == Infix.Divide) && value.Arguments.All(IsPositive);
+        : KeepsPositive(value.Operation) && value.Arguments.All(IsPositive);
+
+    /// <summary>Whether an operation on positive numbers gives one.</summary>
+    private static bool KeepsPositive(Operation operation) =>
+        operation == Rules.Sqrt || operation == Infix.Add || operation == Infix.Multiply || operation == Infix.Divide;
 }

@@ -26,7 +26,8 @@ internal sealed class Uniformity
             {
                 Loop operation = (Loop)loop.Operation;
                 for (int i = 0; i < operation.Variables.Length; i++)
-                    if (!Of(Loop.Condition(loop)) || !Of(Loop.Initial(loop)[i]) || !Of(Loop.Next(loop)[i])) _varying.Add(operation.Variables[i].Id);
+                    if (!Of(Loop.Condition(loop)) || !Of(Loop.Initial(loop)[i]) || !Of(Loop.Next(loop)[i]))
+                        _varying.Add(operation.Variables[i].Id);
             }
         }
     }

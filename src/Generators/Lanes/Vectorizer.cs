@@ -51,18 +51,25 @@ internal sealed class Vectorizer
         outputs = LoopPruning.Apply(vectorizer.Capture(outputs));
         if (outputs.Reachable().Count(value => !value.IsLeaf) > SizeLimit) throw TooLarge();
         // Simplification on the way may have dropped what a value was captured for.
-        var used = new HashSet<string>(outputs.Reachable().Select(value => value.Operation is OutCall call ? call.CSharp : value.Text).OfType<string>());
-        return new LaneKernel([.. vectorizer._captured.Values.Where(each => used.Contains(Identifiers.Escape(each.Name)) || used.Contains(each.Name + Evaluation))], outputs, vectorizer._uniform.Of);
+        var used = new HashSet<string>(
+            outputs.Reachable().Select(value => value.Operation is OutCall call ? call.CSharp : value.Text).OfType<string>());
+        IEnumerable<Captured> captured = vectorizer._captured.Values
+            .Where(each => used.Contains(Identifiers.Escape(each.Name)) || used.Contains(each.Name + Evaluation));
+        return new LaneKernel([.. captured], outputs, vectorizer._uniform.Of);
     }
 
-    /// <summary>Where it is known at which infinity a function has vanished, a bound serves for a choice: 0 times the largest number is 0.</summary>
+    /// <summary>
+    /// Where it is known at which infinity a function has vanished, a bound serves for a choice: 0 times the largest number
+    /// is 0.
+    /// </summary>
     private static Expr? Bounded(Expr value)
     {
         if (value.Operation != Rules.Damped) return null;
         (Expr decaying, Expr other) = (value.Arguments[0], value.Arguments[1]);
-        return LaneRules.DecayingOnBothSides.Contains(decaying.Operation) ? decaying * value.Graph.Apply(LaneRules.Finite, other)
-            : LaneRules.DecayingOnTheLeft.Contains(decaying.Operation) && Signs.Follows(decaying.Arguments[0], other) ? decaying * value.Graph.Apply(LaneRules.FiniteBelow, other)
-            : null;
+        if (LaneRules.DecayingOnBothSides.Contains(decaying.Operation)) return decaying * value.Graph.Apply(LaneRules.Finite, other);
+        if (LaneRules.DecayingOnTheLeft.Contains(decaying.Operation) && Signs.Follows(decaying.Arguments[0], other))
+            return decaying * value.Graph.Apply(LaneRules.FiniteBelow, other);
+        return null;
     }
 
     private static NotVectorizableException TooLarge() => new("it is too large for one kernel");
@@ -70,15 +77,20 @@ internal sealed class Vectorizer
     private void Check(Expr value)
     {
         if (_uniform.Of(value)) return;
-        if (value.Operation is Loop && !_uniform.Of(Loop.Condition(value))) throw new NotVectorizableException("the number of rounds of a loop depends on z");
-        if (value.Operation is LoopVariable { Kind: ValueKind.Boolean }) throw new NotVectorizableException("a flag that a loop keeps depends on z");
+        if (value.Operation is Loop && !_uniform.Of(Loop.Condition(value)))
+            throw new NotVectorizableException("the number of rounds of a loop depends on z");
+        if (value.Operation is LoopVariable { Kind: ValueKind.Boolean })
+            throw new NotVectorizableException("a flag that a loop keeps depends on z");
         if (value.Kind == ValueKind.Integer) throw new NotVectorizableException("an integer depends on z");
-        if (value.Operation is Function function && !LaneRules.Forms.ContainsKey(function)) throw new NotVectorizableException($"{function.Name} has no vectorised form");
+        if (value.Operation is Function function && !LaneRules.Forms.ContainsKey(function))
+            throw new NotVectorizableException($"{function.Name} has no vectorised form");
         if (value.Operation is ActivationCall call)
         {
             if (call.Kernel is null) throw new NotVectorizableException($"{call.Name} has no kernel within reach, or calls it in turn");
-            if (call.Order is not (0 or 1)) throw new NotVectorizableException($"it takes a derivative of {call.Name} that kernels do not compute");
-            if (!value.Arguments.Skip(1).All(_uniform.Of)) throw new NotVectorizableException($"a hyperparameter of {call.Name} depends on z");
+            if (call.Order is not (0 or 1))
+                throw new NotVectorizableException($"it takes a derivative of {call.Name} that kernels do not compute");
+            if (!value.Arguments.Skip(1).All(_uniform.Of))
+                throw new NotVectorizableException($"a hyperparameter of {call.Name} depends on z");
         }
     }
 
@@ -89,11 +101,17 @@ internal sealed class Vectorizer
         return value.Operation switch
         {
             Function function when LaneRules.Forms.TryGetValue(function, out LaneForm? form) => form(arguments),
-            ActivationCall call => Graph.Outs(new OutCall(KernelOf(call, arguments) + Evaluation, [Camel(call.Name), Camel(call.Name) + "Slope"]), arguments[0])[call.Order],
-            Infix infix when infix == Infix.Divide && (arguments[1].IsLiteral || IsShared(arguments[1])) && arguments[0].Reachable().Any(IsVectorMathematics) => arguments[0] * Inverse(arguments[1]),
+            ActivationCall call => Graph.Outs(
+                new OutCall(KernelOf(call, arguments) + Evaluation, [Camel(call.Name), Camel(call.Name) + "Slope"]),
+                arguments[0])[call.Order],
+            Infix infix when infix == Infix.Divide
+                && (arguments[1].IsLiteral || IsShared(arguments[1]))
+                && arguments[0].Reachable().Any(IsVectorMathematics) =>
+                arguments[0] * Inverse(arguments[1]),
             Infix infix when infix == Infix.Remainder => Graph.Apply(LaneRules.Remainder, arguments),
             // u ≤ u asks whether u is a number.
-            Infix { IsComparison: true } infix when arguments[0] == arguments[1] && infix != Infix.NotEqual => Graph.Apply(LaneRules.Equal, arguments),
+            Infix { IsComparison: true } infix when arguments[0] == arguments[1] && infix != Infix.NotEqual =>
+                Graph.Apply(LaneRules.Equal, arguments),
             Infix infix when infix == Infix.Equal => Graph.Apply(LaneRules.Equal, arguments),
             Infix infix when infix == Infix.NotEqual => Graph.Unary(Masks.Complement, Graph.Apply(LaneRules.Equal, arguments)),
             Infix infix when infix == Infix.And => Graph.Binary(Masks.Both, Mask(arguments[0]), Mask(arguments[1])),
@@ -101,27 +119,37 @@ internal sealed class Vectorizer
             Prefix prefix when prefix == Prefix.Not => Graph.Unary(Masks.Complement, arguments[0]),
             Structural when Graph.IsSelect(value) && !_uniform.Of(arguments[0]) =>
                 value.Kind == ValueKind.Boolean
-                    ? Graph.Binary(Masks.Either, Graph.Binary(Masks.Both, arguments[0], Mask(arguments[1])), Graph.Binary(Masks.Both, Graph.Unary(Masks.Complement, arguments[0]), Mask(arguments[2])))
+                    ? Graph.Binary(
+                        Masks.Either,
+                        Graph.Binary(Masks.Both, arguments[0], Mask(arguments[1])),
+                        Graph.Binary(Masks.Both, Graph.Unary(Masks.Complement, arguments[0]), Mask(arguments[2])))
                     : Graph.Apply(LaneRules.Select, arguments),
-            Structural when Graph.IsSelect(value) && value.Kind == ValueKind.Boolean => Graph.Select(arguments[0], Mask(arguments[1]), Mask(arguments[2])),
+            Structural when Graph.IsSelect(value) && value.Kind == ValueKind.Boolean =>
+                Graph.Select(arguments[0], Mask(arguments[1]), Mask(arguments[2])),
             _ => null,
         };
     }
 
-    private static bool IsVectorMathematics(Expr value) => value.Operation is Function function && function.CSharp.StartsWith("LaneMath.", StringComparison.Ordinal);
+    private static bool IsVectorMathematics(Expr value) =>
+        value.Operation is Function function && function.CSharp.StartsWith("LaneMath.", StringComparison.Ordinal);
 
-    /// <summary>1/u once, in place of a division for every element; where there is an error of a few units already, another half is little.</summary>
+    /// <summary>
+    /// 1/u once, in place of a division for every element; where there is an error of a few units already, another half is
+    /// little.
+    /// </summary>
     private Expr Inverse(Expr uniform) => uniform.IsLiteral ? Graph.Real(1 / uniform.Number) : Given((1 / uniform).Named("inverse"));
 
     /// <summary>A condition as a mask, also where it is the same for all elements.</summary>
     private Expr Mask(Expr condition) => _uniform.Of(condition) ? Graph.Apply(LaneRules.Mask, condition) : condition;
 
     /// <summary>e^u and e^u − 1 of one u come from one reduction of u.</summary>
-    private Expr JoinPairs(Expr outputs) => LaneRules.Pairs.Aggregate(outputs, (joined, pair) => Join(joined, pair.First, pair.Second, pair.Both));
+    private Expr JoinPairs(Expr outputs) =>
+        LaneRules.Pairs.Aggregate(outputs, (joined, pair) => Join(joined, pair.First, pair.Second, pair.Both));
 
     private Expr Join(Expr outputs, Function first, Function second, OutCall both)
     {
-        var arguments = new HashSet<int>(outputs.Reachable().Where(value => value.Operation == first).Select(value => value.Arguments[0].Id));
+        var arguments = new HashSet<int>(
+            outputs.Reachable().Where(value => value.Operation == first).Select(value => value.Arguments[0].Id));
         arguments.IntersectWith(outputs.Reachable().Where(value => value.Operation == second).Select(value => value.Arguments[0].Id));
         return arguments.Count == 0 ? outputs : outputs.Rewrite(value =>
             value.Operation == first && arguments.Contains(value.Arguments[0].Id) ? Graph.Outs(both, value.Arguments[0])[0]
@@ -145,9 +173,14 @@ internal sealed class Vectorizer
 
         // A number that the kernel is given, where lanes are computed with it.
         Expr AsLane(Expr user, Expr argument) =>
-            argument is { Kind: ValueKind.Real, IsConstant: false } && argument.Operation is not LoopVariable && _uniform.Of(argument) && !_uniform.Of(user) && user.Operation is not (Loop or OutCall)
+            argument is { Kind: ValueKind.Real, IsConstant: false }
+                && argument.Operation is not LoopVariable
+                && _uniform.Of(argument)
+                && !_uniform.Of(user)
+                && user.Operation is not (Loop or OutCall)
                 && !(user.Operation is Structural && _uniform.Of(user.Arguments[0]) && Graph.IsSelect(user))
-                ? Graph.Apply(LaneRules.Create, argument).Named(argument.Text is { } name && name.All(char.IsLetterOrDigit) ? name + "Lane" : "lane")
+                ? Graph.Apply(LaneRules.Create, argument)
+                    .Named(argument.Text is { } name && name.All(char.IsLetterOrDigit) ? name + "Lane" : "lane")
                 : argument;
 
         static Expr Kept(Expr before, Expr after)
@@ -159,9 +192,13 @@ internal sealed class Vectorizer
 
     /// <summary>What a loop counts with stays in the loop; so do numbers, which are as short as a name.</summary>
     private bool IsShared(Expr value) => !value.IsConstant && value.Kind != ValueKind.Composite && _uniform.Of(value)
-        && (value.IsLeaf ? value.Operation is not LoopVariable : value.Reachable().All(part => part.Operation is not (LoopVariable or Loop)));
+        && (value.IsLeaf
+            ? value.Operation is not LoopVariable
+            : value.Reachable().All(part => part.Operation is not (LoopVariable or Loop)));
 
-    private bool IsGiven(Expr value) => value.IsLeaf && value.Operation is Structural && _captured.Values.Any(each => Identifiers.Escape(each.Name) == value.Text && each.Value != value);
+    private bool IsGiven(Expr value) => value.IsLeaf
+        && value.Operation is Structural
+        && _captured.Values.Any(each => Identifiers.Escape(each.Name) == value.Text && each.Value != value);
 
     private Expr Given(Expr value)
     {
@@ -181,7 +218,8 @@ internal sealed class Vectorizer
     {
         string key = $"kernel {call.Kernel!.Maker} {string.Join(" ", arguments.Skip(1).Select(argument => argument.Id))}";
         if (!_captured.TryGetValue(key, out Captured? known))
-            _captured[key] = known = new Captured(call.Kernel.Type, Unique(Camel(call.Name) + "Kernel"), null, (call.Kernel.Maker, [.. arguments.Skip(1)]));
+            _captured[key] = known = new Captured(
+                call.Kernel.Type, Unique(Camel(call.Name) + "Kernel"), null, (call.Kernel.Maker, [.. arguments.Skip(1)]));
         return known.Name;
     }
 

@@ -18,7 +18,12 @@ internal sealed record DerivedKink(int Branch, string Condition, Expr? At, bool 
 /// <param name="Second">The second derivative with respect to the pre-activation.</param>
 /// <param name="Partials">The derivatives with respect to the hyperparameters.</param>
 /// <param name="Kinks">The points at which the first derivative jumps.</param>
-internal sealed record DerivedFunction(Expr Value, Expr First, Expr Second, ImmutableArray<Expr> Partials, ImmutableArray<DerivedKink> Kinks)
+internal sealed record DerivedFunction(
+    Expr Value,
+    Expr First,
+    Expr Second,
+    ImmutableArray<Expr> Partials,
+    ImmutableArray<DerivedKink> Kinks)
 {
     /// <summary>Value and derivative with the hyperparameters' defaults in place of these.</summary>
     public DerivedFunction AtDefaults(FunctionModel function)

@@ -26,8 +26,24 @@ internal sealed partial class FunctionModel : IEquatable<FunctionModel>
     private string Fingerprint()
     {
         var text = new StringBuilder();
-        text.Append(FactoryName).Append(Modifiers).Append(' ').Append(ReturnType).Append(' ').Append(Name).Append(TypeParameter).Append(Constraints).Append('(').Append(ParameterList).Append(") ").Append(Signature);
-        text.Append(Container.Namespace).Append('|').Append(string.Join("|", Container.Declarations)).Append('|').Append(Container.Access).Append('\n');
+        text.Append(FactoryName)
+            .Append(Modifiers)
+            .Append(' ')
+            .Append(ReturnType)
+            .Append(' ')
+            .Append(Name)
+            .Append(TypeParameter)
+            .Append(Constraints)
+            .Append('(')
+            .Append(ParameterList)
+            .Append(") ")
+            .Append(Signature);
+        text.Append(Container.Namespace)
+            .Append('|')
+            .Append(string.Join("|", Container.Declarations))
+            .Append('|')
+            .Append(Container.Access)
+            .Append('\n');
         var written = new HashSet<int>();
         IEnumerable<Expr> roots = GivenDerivative is { } given ? [.. Branches, Value, given] : Branches.Add(Value);
         var open = new Queue<Expr>(roots.SelectMany(root => root.Reachable()));
@@ -41,7 +57,8 @@ internal sealed partial class FunctionModel : IEquatable<FunctionModel>
                 text.Append(rule.Id).Append('>');
             }
             text.Append(node.Id).Append('=').Append(node.Operation is Function function ? function.CSharp : node.Operation.Name);
-            if (node.Operation is ActivationCall call) text.Append(' ').Append(call.CSharp).Append(' ').Append(string.Join(",", call.Parameters)).Append(call.Kernel);
+            if (node.Operation is ActivationCall call)
+                text.Append(' ').Append(call.CSharp).Append(' ').Append(string.Join(",", call.Parameters)).Append(call.Kernel);
             if (node.IsConstant) text.Append(BitConverter.DoubleToInt64Bits(node.Number));
             text.Append(node.Text).Append(node.Hint is null ? "" : "'" + node.Hint);
             foreach (Expr argument in node.Arguments) text.Append(' ').Append(argument.Id);

@@ -81,7 +81,8 @@ internal sealed partial class FunctionModel
     public IEnumerable<ParameterModel> Hyperparameters => Parameters.Skip(1);
 
     /// <summary>Whether there are hyperparameters, all of them real numbers with one that goes without saying.</summary>
-    public bool HasDefaults => Hyperparameters.Any() && Hyperparameters.All(parameter => parameter.IsContinuous && parameter.Default is not null && !double.IsNaN(parameter.Number) && !double.IsInfinity(parameter.Number));
+    public bool HasDefaults => Hyperparameters.Any() && Hyperparameters.All(parameter =>
+        parameter.IsContinuous && parameter.Default is not null && !double.IsNaN(parameter.Number) && !double.IsInfinity(parameter.Number));
 
     public string ParameterList => string.Join(", ", Parameters.Select(parameter => parameter.Declaration));
 }

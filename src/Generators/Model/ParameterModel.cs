@@ -16,7 +16,9 @@ internal sealed record ParameterModel(string Name, string Type, ValueKind Kind, 
     public bool IsContinuous => Kind == ValueKind.Real;
 
     /// <summary>How generated code reads it; an enum as its number.</summary>
-    public string Spelling => Kind == ValueKind.Integer && Type.StartsWith("global::", StringComparison.Ordinal) ? $"(int){Identifiers.Escape(Name)}" : Identifiers.Escape(Name);
+    public string Spelling => Kind == ValueKind.Integer && Type.StartsWith("global::", StringComparison.Ordinal)
+        ? $"(int){Identifiers.Escape(Name)}"
+        : Identifiers.Escape(Name);
 
     /// <summary>Whether derivatives, which compute in double, must widen it first.</summary>
     public bool IsWidened => Kind == ValueKind.Real && Type != "double";

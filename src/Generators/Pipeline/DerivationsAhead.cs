@@ -26,7 +26,9 @@ internal sealed class DerivationsAhead
     public DerivedMethod Take(FunctionModel function, CancellationToken cancellation)
     {
         _firstRunIsRead = true;
-        return _begun.TryRemove(function, out Task<DerivedMethod>? begun) ? begun.GetAwaiter().GetResult() : DerivedMethod.Of(function, cancellation);
+        return _begun.TryRemove(function, out Task<DerivedMethod>? begun)
+            ? begun.GetAwaiter().GetResult()
+            : DerivedMethod.Of(function, cancellation);
     }
 
     // Another run's equal model is another object, with a value graph of its own.

@@ -15,7 +15,13 @@ namespace GradRepl.Generators.Pipeline;
 /// <param name="Type">The metadata name of the type, for finding the method again.</param>
 /// <param name="Method">The method's name.</param>
 /// <param name="Error">Why there is no source.</param>
-internal sealed record DerivedMethod(string FileName, string? Source, string? Registration, string Type, string Method, UnplacedDiagnostic? Error)
+internal sealed record DerivedMethod(
+    string FileName,
+    string? Source,
+    string? Registration,
+    string Type,
+    string Method,
+    UnplacedDiagnostic? Error)
 {
     public static DerivedMethod Of(FunctionModel function, CancellationToken cancellation)
     {
@@ -34,6 +40,7 @@ internal sealed record DerivedMethod(string FileName, string? Source, string? Re
     /// <summary>Where the method stands.</summary>
     public Location Find(Compilation compilation) =>
         compilation.GetSymbolsWithName(Method, SymbolFilter.Member).OfType<IMethodSymbol>()
-            .FirstOrDefault(method => string.Equals(method.ContainingType.ToDisplayString(), Type, StringComparison.Ordinal) && WellKnownNames.IsActivation(method))?
+            .FirstOrDefault(method => string.Equals(method.ContainingType.ToDisplayString(), Type, StringComparison.Ordinal)
+                && WellKnownNames.IsActivation(method))?
             .Locations.FirstOrDefault() ?? Location.None;
 }

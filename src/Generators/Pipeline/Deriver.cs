@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -32,7 +33,14 @@ public static class Deriver
         if (read.Model is not { } function) return new DerivationResult(null, read.Diagnostics);
         Outcome outcome = Derive(function, cancellation);
         if (outcome.Error is { } error) return new DerivationResult(null, read.Diagnostics.Add(error.At(method.Locations[0])));
-        return new DerivationResult(outcome.Derivation, [.. read.Diagnostics, .. UserRules.Misfits(method, cancellation), .. InfoDiagnostics.Of(method, read, outcome.Kinks, cancellation)]);
+        IEnumerable<Diagnostic> all =
+        [
+            .. read.Diagnostics,
+            .. UserRules.SignatureErrors(method, cancellation),
+            .. InfoDiagnostics.Of(method, read, outcome.Kinks),
+            .. LostValueWarnings.Of(method, read, cancellation),
+        ];
+        return new DerivationResult(outcome.Derivation, [.. all.Where(diagnostic => !Pragmas.Disable(diagnostic))]);
     }
 
     /// <summary>Reads one annotated method; what goes wrong, too, is an answer.</summary>
@@ -48,7 +56,8 @@ public static class Deriver
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return FunctionReader.Failed(Diagnostic.Create(Descriptors.Internal, FunctionReader.PlaceOf(method), method.Name, exception.ToString()));
+            return FunctionReader.Failed(
+                Diagnostic.Create(Descriptors.Internal, FunctionReader.PlaceOf(method), method.Name, exception.ToString()));
         }
     }
 
@@ -61,7 +70,8 @@ public static class Deriver
         }
         catch (MissingPartialException missing)
         {
-            return new Outcome(null, [], new UnplacedDiagnostic(Descriptors.MissingPartial, [function.Name, missing.Activation, missing.Parameter]));
+            return new Outcome(
+                null, [], new UnplacedDiagnostic(Descriptors.MissingPartial, [function.Name, missing.Activation, missing.Parameter]));
         }
         catch (Exception exception) when (exception is GraphTooLargeException or InsufficientExecutionStackException)
         {
@@ -84,7 +94,8 @@ public static class Deriver
         [
             GeneratedNames.Derivative(function.Name),
             GeneratedNames.SecondDerivative(function.Name),
-            .. function.Hyperparameters.Where(parameter => parameter.IsContinuous).Select(parameter => GeneratedNames.Partial(function.Name, parameter.Name)),
+            .. function.Hyperparameters.Where(parameter => parameter.IsContinuous)
+                .Select(parameter => GeneratedNames.Partial(function.Name, parameter.Name)),
         ];
         var derivation = new Derivation
         {

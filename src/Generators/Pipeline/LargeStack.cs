@@ -10,7 +10,9 @@ internal static class LargeStack
     /// <summary>More than the largest stack, 8 MB, on which compilers run generators; only pages that are used cost memory.</summary>
     private const int Size = 16 << 20;
 
-    /// <summary>Does the work here or, where the stack does not suffice, once more from its beginning on a thread with a larger one.</summary>
+    /// <summary>
+    /// Does the work here or, where the stack does not suffice, once more from its beginning on a thread with a larger one.
+    /// </summary>
     /// <exception cref="InsufficientExecutionStackException">The larger stack does not suffice either.</exception>
     public static T Run<T>(Func<T> work)
     {

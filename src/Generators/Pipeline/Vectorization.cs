@@ -12,7 +12,10 @@ internal static class Vectorization
         (LaneKernel? general, string? obstacle) = TryVectorize(function, derived);
         var kernels = new LaneKernels(general, obstacle, AtDefaults: null);
         // A kernel that reads state, or holds other kernels, gains nothing from known hyperparameters.
-        if (general is null || !function.HasDefaults || kernels.ReadsState(function) || general.Captured.Any(each => each.Maker is not null))
+        if (general is null
+            || !function.HasDefaults
+            || kernels.ReadsState(function)
+            || general.Captured.Any(each => each.Maker is not null))
             return kernels;
         return kernels with { AtDefaults = TryVectorize(function, derived.AtDefaults(function)).Kernel };
     }

@@ -28,14 +28,19 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
         IMethodSymbol method = invocation.TargetMethod;
         if (method.Parameters.Any(parameter => parameter.RefKind is not (RefKind.None or RefKind.In)))
             return Opaque(invocation, "passes an argument by reference");
-        ImmutableArray<Expr> arguments = [.. invocation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => expressions.Read(argument.Value, environment))];
+        ImmutableArray<Expr> arguments = [.. invocation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal)
+            .Select(argument => expressions.Read(argument.Value, environment))];
 
         if (MathMembers.IsMathType(method.ContainingType)) return Mathematical(invocation, method, arguments);
-        if (WellKnownNames.Is(method.ContainingType, WellKnownNames.SpecialFunctions) && Rules.ByMember.TryGetValue(method.Name, out Function? special) && special.CSharp.StartsWith("SpecialFunctions.", StringComparison.Ordinal))
+        if (WellKnownNames.Is(method.ContainingType, WellKnownNames.SpecialFunctions)
+            && Rules.ByMember.TryGetValue(method.Name, out Function? special)
+            && special.CSharp.StartsWith("SpecialFunctions.", StringComparison.Ordinal))
         {
             ImmutableArray<Expr> reals = [.. arguments.Select(expressions.ToReal)];
             // The overload with a factor: f(u, factor) = factor·f(u).
-            return reals.Length == special.Partials.Length ? Kinked(special, reals, invocation) : Graph.Apply(special, reals.RemoveAt(reals.Length - 1)).Damp(reals[reals.Length - 1]);
+            return reals.Length == special.Partials.Length
+                ? Kinked(special, reals, invocation)
+                : Graph.Apply(special, reals.RemoveAt(reals.Length - 1)).Damp(reals[reals.Length - 1]);
         }
         if (WellKnownNames.IsActivation(method)) return Annotated(invocation, method, arguments);
         if (UserRules.DerivativeOf(method) is { } derivative) return context.Rules.Call(method, derivative, arguments);
@@ -47,14 +52,18 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
         if (MathMembers.Excluded(method.Name) is { } instead)
             return context.Refuse(Descriptors.OpaqueCall, invocation.Syntax.GetLocation(), method.Name, "has no exact derivative", instead);
         ImmutableArray<Expr> reals = [.. arguments.Select(expressions.ToReal)];
-        if (method.ReturnType.SpecialType == SpecialType.System_Int32 && method.Name is not ("Sign" or "CreateChecked")) return WholeNumbers(invocation, method, arguments);
+        if (method.ReturnType.SpecialType == SpecialType.System_Int32 && method.Name is not ("Sign" or "CreateChecked"))
+            return WholeNumbers(invocation, method, arguments);
         if (method.Name is "Max" or "Min" && reals[0] == reals[1]) return reals[0];
         if (MathMembers.Read(Graph, method.Name, reals) is { } composed)
         {
-            if (method.Name == "Clamp") context.Branches.AddRange([new(invocation.Syntax.GetLocation(), reals[0] - reals[1]), new(invocation.Syntax.GetLocation(), reals[0] - reals[2])]);
+            Location place = invocation.Syntax.GetLocation();
+            if (method.Name == "Clamp") context.Branches.AddRange([new(place, reals[0] - reals[1]), new(place, reals[0] - reals[2])]);
             return composed;
         }
-        if (!Rules.ByMember.TryGetValue(method.Name, out Function? function) || function.Partials.Length != arguments.Length || arguments.Any(argument => argument.Kind == ValueKind.Boolean))
+        if (!Rules.ByMember.TryGetValue(method.Name, out Function? function)
+            || function.Partials.Length != arguments.Length
+            || arguments.Any(argument => argument.Kind == ValueKind.Boolean))
             return Opaque(invocation, "has no rule");
         Expr value = Kinked(function, reals, invocation);
         return method.Name == "Sign" ? Graph.Unary(Prefix.ToInteger, value) : value;
@@ -64,7 +73,11 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     {
         Infix? wins = method.Name switch { "Max" => Infix.Greater, "Min" => Infix.Less, _ => null };
         if (wins is not null) return Graph.Select(Graph.Compare(wins, arguments[0], arguments[1]), arguments[0], arguments[1]);
-        if (method.Name == "Abs") return Graph.Select(Graph.Compare(Infix.Less, arguments[0], Graph.Integer(0)), Graph.Unary(Prefix.IntegerNegate, arguments[0]), arguments[0]);
+        if (method.Name == "Abs")
+        {
+            Expr isNegative = Graph.Compare(Infix.Less, arguments[0], Graph.Integer(0));
+            return Graph.Select(isNegative, Graph.Unary(Prefix.IntegerNegate, arguments[0]), arguments[0]);
+        }
         return Opaque(invocation, "has no rule for integers");
     }
 
@@ -72,20 +85,24 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     private Expr Kinked(Function function, ImmutableArray<Expr> arguments, IInvocationOperation invocation)
     {
         bool varies = arguments.Any(argument => !Graph.Dependencies(argument).IsEmpty);
-        if (varies && function.KinkWhereZero is { } whereZero) context.Branches.Add(new Branch(invocation.Syntax.GetLocation(), whereZero(arguments)));
-        if (varies && function.Partials.All(partial => partial is null)) context.Jumps(invocation.Syntax.GetLocation(), invocation.Syntax.ToString());
+        if (varies && function.KinkWhereZero is { } whereZero)
+            context.Branches.Add(new Branch(invocation.Syntax.GetLocation(), whereZero(arguments)));
+        if (varies && function.Partials.All(partial => partial is null))
+            context.Jumps(invocation.Syntax.GetLocation(), invocation.Syntax.ToString());
         return Graph.Apply(function, arguments);
     }
 
     private Expr Annotated(IInvocationOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments)
     {
-        if (method.ContainingType.IsScriptClass && !context.IsVisible(method)) return context.Refuse(Descriptors.StaleName, invocation.Syntax.GetLocation(), method.Name);
+        if (method.ContainingType.IsScriptClass && !context.IsVisible(method))
+            return context.Refuse(Descriptors.StaleName, invocation.Syntax.GetLocation(), method.Name);
         // Where there is source, the generator adds the derivative; metadata has it already, or never will.
         if (method.DeclaringSyntaxReferences.IsEmpty && method.ContainingType.GetMembers(GeneratedNames.Derivative(method.Name)).IsEmpty)
             return Opaque(invocation, "is annotated, but comes from an assembly that was built without the generator");
         context.Calls.Add(method.Name);
         string spelling = context.Spell(method);
-        return Graph.Call(new ActivationCall(method.Name, spelling, 0, [.. method.Parameters.Select(parameter => parameter.Name)], KernelOf(method, spelling)), arguments);
+        ImmutableArray<string> parameters = [.. method.Parameters.Select(parameter => parameter.Name)];
+        return Graph.Call(new ActivationCall(method.Name, spelling, 0, parameters, KernelOf(method, spelling)), arguments);
     }
 
     /// <summary>
@@ -95,10 +112,12 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     private KernelName? KernelOf(IMethodSymbol method, string spelling)
     {
         KernelName kernel = KernelName.Of(spelling, Overloads.SuffixOf(method));
-        if (method.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal or Accessibility.ProtectedOrInternal) return null;
+        Accessibility access = method.DeclaredAccessibility;
+        if (access is Accessibility.Protected or Accessibility.ProtectedAndInternal or Accessibility.ProtectedOrInternal) return null;
         bool exists = method.Locations.Any(location => location.IsInSource)
             ? !CallsBack(method, [])
-            : method.ContainingType.GetTypeMembers(kernel.Type.Substring(kernel.Type.LastIndexOf('.') + 1)).Any(type => type.DeclaredAccessibility == Accessibility.Public);
+            : method.ContainingType.GetTypeMembers(kernel.Type.Substring(kernel.Type.LastIndexOf('.') + 1))
+                .Any(type => type.DeclaredAccessibility == Accessibility.Public);
         return exists ? kernel : null;
     }
 
@@ -117,7 +136,8 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     {
         bool fixedTarget = method.IsStatic || method.ContainingType.IsScriptClass || method.MethodKind == MethodKind.LocalFunction;
         if (!fixedTarget) return Opaque(invocation, "is an instance method");
-        if (context.Depth >= DepthLimit) return context.Refuse(Descriptors.TooDeep, invocation.Syntax.GetLocation(), method.Name, DepthLimit);
+        if (context.Depth >= DepthLimit)
+            return context.Refuse(Descriptors.TooDeep, invocation.Syntax.GetLocation(), method.Name, DepthLimit);
         if (BodyOf(context, method) is not { } body) return Opaque(invocation, "has no source here and no rule");
 
         // A local function sees the variables of the method around it, so its body runs in a copy of this environment.

@@ -13,7 +13,8 @@ internal sealed class CompositeReader(ReadContext context, ExpressionReader expr
 
     private Graph Graph => context.Graph;
 
-    public static bool IsSpan(ITypeSymbol? type) => type is { Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+    public static bool IsSpan(ITypeSymbol? type) =>
+        type is { Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>new double[] { … }, new double[3], [a, b, c].</summary>
     public Expr Create(IOperation operation, Environment environment)
@@ -24,10 +25,16 @@ internal sealed class CompositeReader(ReadContext context, ExpressionReader expr
                 return Graph.Tuple([.. collection.Elements.Select(element => expressions.Read(element, environment))]);
             case IArrayCreationOperation { Initializer: { } initializer } array when array.DimensionSizes.Length == 1:
                 return Graph.Tuple([.. initializer.ElementValues.Select(element => expressions.Read(element, environment))]);
-            case IArrayCreationOperation { DimensionSizes: [var size] } array when ExpressionReader.KindOf((array.Type as IArrayTypeSymbol)?.ElementType) is { } kind:
+            case IArrayCreationOperation { DimensionSizes: [var size] } array
+                when ExpressionReader.KindOf((array.Type as IArrayTypeSymbol)?.ElementType) is { } kind:
                 Expr length = expressions.Read(size, environment);
                 if (length is not { IsConstant: true, Number: >= 0 and <= LengthLimit }) break;
-                Expr zero = kind switch { ValueKind.Real => Graph.Real(0), ValueKind.Integer => Graph.Integer(0), _ => Graph.Boolean(false) };
+                Expr zero = kind switch
+                {
+                    ValueKind.Real => Graph.Real(0),
+                    ValueKind.Integer => Graph.Integer(0),
+                    _ => Graph.Boolean(false),
+                };
                 return Graph.Tuple([.. Enumerable.Repeat(zero, (int)length.Number)]);
         }
         return Refused(operation);
@@ -39,11 +46,14 @@ internal sealed class CompositeReader(ReadContext context, ExpressionReader expr
         switch (operation)
         {
             case IArrayElementReferenceOperation { Indices: [var index] } element:
-                if (element.ArrayReference is IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field }) return OfField(field, index, operation, environment);
+                if (element.ArrayReference is IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field })
+                    return OfField(field, index, operation, environment);
                 return At(expressions.Read(element.ArrayReference, environment), expressions.Read(index, environment), operation);
-            case IPropertyReferenceOperation { Instance: { } span, Property.IsIndexer: true, Arguments: [var argument] } when IsSpan(span.Type):
+            case IPropertyReferenceOperation { Instance: { } span, Property.IsIndexer: true, Arguments: [var argument] }
+                when IsSpan(span.Type):
                 return At(expressions.Read(span, environment), expressions.Read(argument.Value, environment), operation);
-            case IPropertyReferenceOperation { Instance: { } whole, Property.Name: "Length" } when whole.Type is IArrayTypeSymbol || IsSpan(whole.Type):
+            case IPropertyReferenceOperation { Instance: { } whole, Property.Name: "Length" }
+                when whole.Type is IArrayTypeSymbol || IsSpan(whole.Type):
                 Expr values = expressions.Read(whole, environment);
                 return values.Kind == ValueKind.Composite ? Graph.Integer(values.Arguments.Length) : Refused(operation);
             default:
@@ -58,7 +68,9 @@ internal sealed class CompositeReader(ReadContext context, ExpressionReader expr
         IFieldSymbol? field = operation.Field.CorrespondingTupleField ?? operation.Field;
         int index = operation.Field.ContainingType.TupleElements.Select(element => element.CorrespondingTupleField ?? element).ToList()
             .FindIndex(element => SymbolEqualityComparer.Default.Equals(element, field) || element.Name == field.Name);
-        return tuple.Kind == ValueKind.Composite && index >= 0 && index < tuple.Arguments.Length ? tuple.Arguments[index] : expressions.Refuse(operation);
+        return tuple.Kind == ValueKind.Composite && index >= 0 && index < tuple.Arguments.Length
+            ? tuple.Arguments[index]
+            : expressions.Refuse(operation);
     }
 
     /// <summary>(a, b) = …: all of the right side is read before the first variable changes.</summary>
@@ -74,10 +86,14 @@ internal sealed class CompositeReader(ReadContext context, ExpressionReader expr
     /// <summary>a[i] = value, for a local array.</summary>
     public Expr Assign(IArrayElementReferenceOperation target, Expr value, Environment environment)
     {
-        if (target is not { ArrayReference: ILocalReferenceOperation { Local: var local }, Indices: [var position] }) return expressions.Refuse(target);
+        if (target is not { ArrayReference: ILocalReferenceOperation { Local: var local }, Indices: [var position] })
+            return expressions.Refuse(target);
         Expr index = expressions.Read(position, environment);
         // An index that has been refused is NaN.
-        if (!environment.TryGet(local, out Expr? array) || !index.IsConstant || !(index.Number >= 0 && index.Number < array!.Arguments.Length)) return Refused(target);
+        if (!environment.TryGet(local, out Expr? array)
+            || !index.IsConstant
+            || !(index.Number >= 0 && index.Number < array!.Arguments.Length))
+            return Refused(target);
         environment.Set(local, Graph.Tuple(array.Arguments.SetItem((int)index.Number, value)));
         return value;
     }

@@ -18,5 +18,6 @@ internal sealed record ControlFlow
     public required Func<Expr, Expr> Return { get; init; }
 
     /// <summary>To the label of a break, continue or goto.</summary>
-    public ImmutableDictionary<ISymbol, Func<Environment, Expr>> Jumps { get; init; } = ImmutableDictionary.Create<ISymbol, Func<Environment, Expr>>(SymbolEqualityComparer.Default);
+    public ImmutableDictionary<ISymbol, Func<Environment, Expr>> Jumps { get; init; } =
+        ImmutableDictionary.Create<ISymbol, Func<Environment, Expr>>(SymbolEqualityComparer.Default);
 }

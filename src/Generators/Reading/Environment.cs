@@ -26,6 +26,7 @@ internal sealed class Environment
     /// <summary>Takes over the choice between what two ways through an expression left in the variables.</summary>
     public void Choose(Graph graph, Expr condition, Environment whenTrue, Environment whenFalse)
     {
-        foreach (ISymbol symbol in _values.Keys.ToList()) _values[symbol] = graph.Select(condition, whenTrue._values[symbol], whenFalse._values[symbol]);
+        foreach (ISymbol symbol in _values.Keys.ToList())
+            _values[symbol] = graph.Select(condition, whenTrue._values[symbol], whenFalse._values[symbol]);
     }
 }

@@ -54,7 +54,9 @@ internal sealed class ExpressionReader
                 return Graph.Tuple([.. tuple.Elements.Select(element => Read(element, environment))]);
             case IArrayCreationOperation or ICollectionExpressionOperation:
                 return _composites.Create(operation, environment);
-            case IPropertyReferenceOperation { Instance: null } property when MathMembers.IsNumerics(property.Property.ContainingType) && MathMembers.Constant(Graph, property.Property.Name) is { } constant:
+            case IPropertyReferenceOperation { Instance: null } property
+                when MathMembers.IsNumerics(property.Property.ContainingType)
+                && MathMembers.Constant(Graph, property.Property.Name) is { } constant:
                 return constant;
             case IArrayElementReferenceOperation or IPropertyReferenceOperation:
                 return _composites.Read(operation, environment);
@@ -79,7 +81,10 @@ internal sealed class ExpressionReader
             case ISimpleAssignmentOperation assignment:
                 return Assign(assignment.Target, Read(assignment.Value, environment), environment);
             case ICompoundAssignmentOperation compound when IsBuiltIn(compound.OperatorMethod):
-                return Assign(compound.Target, Arithmetic(compound, Read(compound.Target, environment), Read(compound.Value, environment), compound.OperatorKind), environment);
+                return Assign(
+                    compound.Target,
+                    Arithmetic(compound, Read(compound.Target, environment), Read(compound.Value, environment), compound.OperatorKind),
+                    environment);
             case IIncrementOrDecrementOperation step when IsBuiltIn(step.OperatorMethod):
                 return Step(step, environment);
             case IThrowOperation:
@@ -111,17 +116,20 @@ internal sealed class ExpressionReader
     public static ValueKind? KindOf(ITypeSymbol? type) => type switch
     {
         { SpecialType: SpecialType.System_Double or SpecialType.System_Single } => ValueKind.Real,
-        { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_UInt16 } => ValueKind.Integer,
+        { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_UInt16 } => ValueKind.Integer,
+        { SpecialType: SpecialType.System_Byte or SpecialType.System_SByte } => ValueKind.Integer,
         { SpecialType: SpecialType.System_Boolean } => ValueKind.Boolean,
         ITypeParameterSymbol generic when generic.ConstraintTypes.Any(IsFloatingPoint) => ValueKind.Real,
         INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType.SpecialType: SpecialType.System_Int32 } => ValueKind.Integer,
         _ => null,
     };
 
-    private static bool IsFloatingPoint(ITypeSymbol constraint) => MathMembers.IsNumerics(constraint) && constraint.Name.Contains("FloatingPoint");
+    private static bool IsFloatingPoint(ITypeSymbol constraint) =>
+        MathMembers.IsNumerics(constraint) && constraint.Name.Contains("FloatingPoint");
 
     /// <summary>C#'s own operators, and those of generic mathematics.</summary>
-    private static bool IsBuiltIn(IMethodSymbol? operatorMethod) => operatorMethod is null || MathMembers.IsNumerics(operatorMethod.ContainingType);
+    private static bool IsBuiltIn(IMethodSymbol? operatorMethod) =>
+        operatorMethod is null || MathMembers.IsNumerics(operatorMethod.ContainingType);
 
     private Expr? Constant(IOperation operation)
     {
@@ -135,9 +143,13 @@ internal sealed class ExpressionReader
             case ValueKind.Real:
                 // Composite constants are read as written (2/3 stays a quotient); names stay names.
                 if (operation is IBinaryOperation or IUnaryOperation) return null;
-                if (operation is IConversionOperation { Operand: IFieldReferenceOperation or IBinaryOperation or IUnaryOperation } conversion && KindOf(conversion.Operand.Type) == ValueKind.Real) return null;
+                if (operation
+                    is IConversionOperation { Operand: IFieldReferenceOperation or IBinaryOperation or IUnaryOperation } conversion
+                    && KindOf(conversion.Operand.Type) == ValueKind.Real)
+                    return null;
                 double number = System.Convert.ToDouble(value, CultureInfo.InvariantCulture);
-                if (operation is IFieldReferenceOperation { Field: var field } && IsNamed(field)) return Graph.Named(number, _context.Spell(field));
+                if (operation is IFieldReferenceOperation { Field: var field } && IsNamed(field))
+                    return Graph.Named(number, _context.Spell(field));
                 return Graph.Real(number);
             default:
                 return null;
@@ -145,11 +157,16 @@ internal sealed class ExpressionReader
     }
 
     /// <summary>Constants that a formula shows by name; double.NaN and its like are numbers.</summary>
-    private static bool IsNamed(IFieldSymbol field) => field.ContainingType.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single);
+    private static bool IsNamed(IFieldSymbol field) =>
+        field.ContainingType.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single);
 
     private Expr Variable(ISymbol symbol, IOperation operation, Environment environment) =>
         environment.TryGet(symbol, out Expr? value) ? value!
-        : _context.Refuse(Descriptors.NotDerivable, operation.Syntax.GetLocation(), $"'{symbol.Name}', which has no value here", "assign it on every path before it is used");
+        : _context.Refuse(
+            Descriptors.NotDerivable,
+            operation.Syntax.GetLocation(),
+            $"'{symbol.Name}', which has no value here",
+            "assign it on every path before it is used");
 
     private Expr Field(IFieldReferenceOperation operation)
     {
@@ -157,14 +174,16 @@ internal sealed class ExpressionReader
         if (KindOf(field.Type) is not { } kind) return Refuse(operation);
         bool steady = field.ContainingType.IsScriptClass || field is { IsStatic: true, IsReadOnly: true };
         if (!steady) return _context.Refuse(Descriptors.ChangingField, operation.Syntax.GetLocation(), field.Name);
-        if (field.ContainingType.IsScriptClass && !_context.IsVisible(field)) return _context.Refuse(Descriptors.StaleName, operation.Syntax.GetLocation(), field.Name);
+        if (field.ContainingType.IsScriptClass && !_context.IsVisible(field))
+            return _context.Refuse(Descriptors.StaleName, operation.Syntax.GetLocation(), field.Name);
         return Graph.External(_context.Spell(field), kind);
     }
 
     private Expr Converted(IConversionOperation conversion, Environment environment)
     {
         // An array as a span, or a tuple with other names, is the same values.
-        if (conversion.Type is IArrayTypeSymbol or { IsTupleType: true } || CompositeReader.IsSpan(conversion.Type)) return Read(conversion.Operand, environment);
+        if (conversion.Type is IArrayTypeSymbol or { IsTupleType: true } || CompositeReader.IsSpan(conversion.Type))
+            return Read(conversion.Operand, environment);
         if (conversion.OperatorMethod is not null || KindOf(conversion.Type) is not { } target) return Refuse(conversion);
         Expr operand = Read(conversion.Operand, environment);
         return (operand.Kind, target) switch
@@ -213,8 +232,10 @@ internal sealed class ExpressionReader
             BinaryOperatorKind.GreaterThanOrEqual => Compare(Infix.GreaterOrEqual, left, right, binary.Syntax),
             BinaryOperatorKind.Equals when left.Kind != ValueKind.Boolean => Compare(Infix.Equal, left, right, binary.Syntax),
             BinaryOperatorKind.NotEquals when left.Kind != ValueKind.Boolean => Compare(Infix.NotEqual, left, right, binary.Syntax),
-            BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And when left.Kind == ValueKind.Boolean => Graph.Binary(Infix.And, left, right),
-            BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or when left.Kind == ValueKind.Boolean => Graph.Binary(Infix.Or, left, right),
+            BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And when left.Kind == ValueKind.Boolean =>
+                Graph.Binary(Infix.And, left, right),
+            BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or when left.Kind == ValueKind.Boolean =>
+                Graph.Binary(Infix.Or, left, right),
             _ => Arithmetic(binary, left, right, binary.OperatorKind),
         };
     }
@@ -252,7 +273,8 @@ internal sealed class ExpressionReader
         if (index == @switch.Arms.Length) return Graph.Real(double.NaN);
         ISwitchExpressionArmOperation arm = @switch.Arms[index];
         Expr condition = Patterns.Matches(arm.Pattern, arm.Guard, subject, environment);
-        if (condition.IsConstant) return condition.Number != 0 ? Read(arm.Value, environment) : SwitchExpression(@switch, index + 1, subject, environment);
+        if (condition.IsConstant)
+            return condition.Number != 0 ? Read(arm.Value, environment) : SwitchExpression(@switch, index + 1, subject, environment);
         Environment taken = environment.Copy(), other = environment.Copy();
         Expr first = Read(arm.Value, taken), second = SwitchExpression(@switch, index + 1, subject, other);
         environment.Choose(Graph, condition, taken, other);
@@ -281,7 +303,9 @@ internal sealed class ExpressionReader
     {
         Expr before = Read(step.Target, environment);
         int direction = step.Kind == OperationKind.Increment ? 1 : -1;
-        Expr after = before.Kind == ValueKind.Integer ? Graph.Binary(Infix.IntegerAdd, before, Graph.Integer(direction)) : before + direction;
+        Expr after = before.Kind == ValueKind.Integer
+            ? Graph.Binary(Infix.IntegerAdd, before, Graph.Integer(direction))
+            : before + direction;
         Assign(step.Target, after, environment);
         return step.IsPostfix ? before : after;
     }

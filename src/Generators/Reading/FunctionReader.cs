@@ -16,7 +16,11 @@ namespace GradRepl.Generators.Reading;
 /// <param name="Diagnostics">Errors, warnings and infos.</param>
 /// <param name="Branches">The places of the model's branches in the source, one for each.</param>
 /// <param name="Sources">The first expression in the source that each value comes from, by the value's id.</param>
-internal sealed record ReadResult(FunctionModel? Model, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<Location> Branches, IReadOnlyDictionary<int, SyntaxNode> Sources);
+internal sealed record ReadResult(
+    FunctionModel? Model,
+    ImmutableArray<Diagnostic> Diagnostics,
+    ImmutableArray<Location> Branches,
+    IReadOnlyDictionary<int, SyntaxNode> Sources);
 
 /// <summary>Reads an annotated method: its signature, the class around it, and its body as a value.</summary>
 internal static class FunctionReader
@@ -25,8 +29,9 @@ internal static class FunctionReader
     public static ReadResult Read(IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
         Location place = PlaceOf(method);
-        if (Misfit(method) is { } misfit) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, misfit));
-        if (NotPartial(method, cancellation) is { } container) return Failed(Diagnostic.Create(Descriptors.NotPartial, place, container, method.Name));
+        if (SignatureError(method) is { } error) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, error));
+        if (NotStaticPartial(method, cancellation) is var (name, fault))
+            return Failed(Diagnostic.Create(Descriptors.NotStaticPartial, place, name, fault));
 
         SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         var context = new ReadContext(method, model, declaration.SpanStart, cancellation);
@@ -35,7 +40,8 @@ internal static class FunctionReader
         ImmutableArray<Expr> parameters = [.. declared.Select(parameter => context.Graph.Parameter(parameter.Spelling, parameter.Kind))];
         for (int i = 0; i < parameters.Length; i++) environment.Set(method.Parameters[i], parameters[i]);
 
-        if (MethodBodies.Of(declaration, model, cancellation) is not { } body) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body that the compiler can read"));
+        if (MethodBodies.Of(declaration, model, cancellation) is not { } body)
+            return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body that the compiler can read"));
         Expr value = new StatementReader(context).Body(body, environment);
         Expr? given = UserRules.DerivativeOf(method) is { } derivative
             ? context.Rules.Value(derivative, parameters)
@@ -70,10 +76,11 @@ internal static class FunctionReader
 
     public static ReadResult Failed(Diagnostic diagnostic) => new(null, [diagnostic], [], ImmutableDictionary<int, SyntaxNode>.Empty);
 
-    private static string? Misfit(IMethodSymbol method)
+    private static string? SignatureError(IMethodSymbol method)
     {
         if (ExpressionReader.KindOf(method.ReturnType) != ValueKind.Real) return $"returns {method.ReturnType.ToDisplayString()}";
-        if (method.Parameters is not [{ Type: var first }, ..] || !SymbolEqualityComparer.Default.Equals(first, method.ReturnType)) return $"does not take a {method.ReturnType.ToDisplayString()} first";
+        if (method.Parameters is not [{ Type: var first }, ..] || !SymbolEqualityComparer.Default.Equals(first, method.ReturnType))
+            return $"does not take a {method.ReturnType.ToDisplayString()} first";
         if (method.TypeParameters.Length > 1) return "has several type parameters";
         foreach (IParameterSymbol parameter in method.Parameters)
         {
@@ -84,24 +91,34 @@ internal static class FunctionReader
         return null;
     }
 
-    /// <summary>The first type around the method that cannot be given another part; null where all can.</summary>
-    private static string? NotPartial(IMethodSymbol method, CancellationToken cancellation)
+    /// <summary>
+    /// Why derivatives cannot be added beside a method: the name of the method or of a type around it, and its fault; null
+    /// where they can.
+    /// </summary>
+    private static (string Name, string Fault)? NotStaticPartial(IMethodSymbol method, CancellationToken cancellation)
     {
         if (method.ContainingType.IsScriptClass) return null;
-        if (!method.IsStatic) return method.ContainingType.Name;
+        if (!method.IsStatic) return (method.Name, "is an instance method: declare it 'static', since an activation has no object to read");
         for (INamedTypeSymbol? type = method.ContainingType; type is { IsScriptClass: false }; type = type.ContainingType)
-            if (!type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
-                return type.Name;
+            if (!type.DeclaringSyntaxReferences.Any(reference => IsPartial(reference.GetSyntax(cancellation))))
+                return (type.Name, $"must be declared 'static partial', so that the derivatives of '{method.Name}' can be added to it");
         return null;
     }
 
+    private static bool IsPartial(SyntaxNode declaration) =>
+        declaration is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword);
+
     private static string? Constraints(IMethodSymbol method) => method.TypeParameters.FirstOrDefault() is { } parameter
-        ? $"where {parameter.Name} : {string.Join(", ", parameter.ConstraintTypes.Select(type => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}"
+        ? $"where {parameter.Name} : {string.Join(", ", parameter.ConstraintTypes.Select(FullyQualified))}"
         : null;
+
+    private static string FullyQualified(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>The names of what a value varies with.</summary>
     private static HashSet<string> Names(Expr value) =>
-        [.. value.Reachable().Where(node => node is { IsLeaf: true, IsConstant: false, Operation: Structural, Text: not null }).Select(node => node.Text!)];
+        [.. value.Reachable()
+            .Where(node => node is { IsLeaf: true, IsConstant: false, Operation: Structural, Text: not null })
+            .Select(node => node.Text!)];
 
     private static ParameterModel Parameter(IParameterSymbol parameter)
     {
@@ -132,11 +149,20 @@ internal static class FunctionReader
         bool reachable = true;
         for (INamedTypeSymbol? outer = type; outer is { IsScriptClass: false }; outer = outer.ContainingType)
         {
-            string kind = outer switch { { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct", { IsRecord: true } => "record", { TypeKind: TypeKind.Struct } => "struct", { TypeKind: TypeKind.Interface } => "interface", _ => "class" };
+            string kind = outer switch
+            {
+                { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+                { IsRecord: true } => "record",
+                { TypeKind: TypeKind.Struct } => "struct",
+                { TypeKind: TypeKind.Interface } => "interface",
+                _ => "class",
+            };
             declarations.Push($"partial {kind} {outer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}");
-            reachable &= !outer.IsGenericType && outer.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+            reachable &= !outer.IsGenericType
+                && outer.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
         }
         string? ns = type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString();
-        return new ContainerModel(ns, new([.. declarations]), reachable ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : null);
+        return new ContainerModel(
+            ns, new([.. declarations]), reachable ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : null);
     }
 }

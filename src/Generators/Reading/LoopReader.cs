@@ -24,7 +24,11 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
     private Graph Graph => context.Graph;
 
     public Expr For(IForLoopOperation loop, Environment environment, ControlFlow flow) =>
-        statements.Run(loop.Before, 0, environment, flow with { Next = start => Repeat(loop, loop.Condition, loop.Body, loop.AtLoopBottom, start, flow) });
+        statements.Run(
+            loop.Before,
+            0,
+            environment,
+            flow with { Next = start => Repeat(loop, loop.Condition, loop.Body, loop.AtLoopBottom, start, flow) });
 
     public Expr While(IWhileLoopOperation loop, Environment environment, ControlFlow flow)
     {
@@ -35,10 +39,16 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
     public Expr ForEach(IForEachLoopOperation loop, Environment environment, ControlFlow flow)
     {
         // The compiler converts the collection to the interface that it enumerates.
-        IOperation collection = loop.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : loop.Collection;
+        IOperation collection = loop.Collection is IConversionOperation { IsImplicit: true } conversion
+            ? conversion.Operand
+            : loop.Collection;
         Expr values = expressions.Read(collection, environment);
         if (values.Kind != ValueKind.Composite || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable })
-            return context.Refuse(Descriptors.NotDerivable, loop.Syntax.GetLocation(), "a foreach over elements that are not known here", "go over a local array or span");
+            return context.Refuse(
+                Descriptors.NotDerivable,
+                loop.Syntax.GetLocation(),
+                "a foreach over elements that are not known here",
+                "go over a local array or span");
         Expr From(int index, Environment at)
         {
             if (index == values.Arguments.Length) return flow.Next(at);
@@ -48,7 +58,8 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
         return From(0, environment);
     }
 
-    private Expr Repeat(ILoopOperation loop, IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, Environment start, ControlFlow flow)
+    private Expr Repeat(
+        ILoopOperation loop, IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, Environment start, ControlFlow flow)
     {
         Environment again = start.Copy();
         int rounds = 0;
@@ -71,7 +82,13 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
         }
     }
 
-    private Expr Once(ILoopOperation loop, IOperation body, ImmutableArray<IOperation> bottom, Environment environment, ControlFlow flow, Func<Environment, Expr> again)
+    private Expr Once(
+        ILoopOperation loop,
+        IOperation body,
+        ImmutableArray<IOperation> bottom,
+        Environment environment,
+        ControlFlow flow,
+        Func<Environment, Expr> again)
     {
         Expr Bottom(Environment end) => statements.Run(bottom, 0, end, flow with { Next = again });
         return statements.Run(body, environment, flow with
@@ -81,15 +98,23 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
         });
     }
 
-    private Expr Stateful(ILoopOperation loop, IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, Environment start, ControlFlow flow)
+    private Expr Stateful(
+        ILoopOperation loop, IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, Environment start, ControlFlow flow)
     {
-        ISymbol[] assigned = [.. Assigned(condition is null ? [body, .. bottom] : [condition, body, .. bottom]).Where(symbol => start.TryGet(symbol, out _))];
+        ISymbol[] assigned = [.. Assigned(condition is null ? [body, .. bottom] : [condition, body, .. bottom]).Where(
+            symbol => start.TryGet(symbol, out _))];
         ImmutableArray<Expr> initial = [.. assigned.Select(start.Parameter)];
         if (initial.Any(value => value.Kind == ValueKind.Composite))
-            return context.Refuse(Descriptors.NotDerivable, loop.Syntax.GetLocation(), "a loop of unknown length that writes to an array or tuple", "keep its state in numbers");
+            return context.Refuse(
+                Descriptors.NotDerivable,
+                loop.Syntax.GetLocation(),
+                "a loop of unknown length that writes to an array or tuple",
+                "keep its state in numbers");
 
         ImmutableArray<Expr> variables = [.. assigned.Select((symbol, i) => Graph.LoopVariable(symbol.Name, initial[i].Kind))];
-        Expr broken = Graph.LoopVariable("broken", ValueKind.Boolean), returned = Graph.LoopVariable("returned", ValueKind.Boolean), result = Graph.LoopVariable("result", ValueKind.Real);
+        Expr broken = Graph.LoopVariable("broken", ValueKind.Boolean),
+            returned = Graph.LoopVariable("returned", ValueKind.Boolean),
+            result = Graph.LoopVariable("result", ValueKind.Real);
         Environment inside = start.Copy();
         for (int i = 0; i < assigned.Length; i++) inside.Set(assigned[i], variables[i]);
         // A condition that assigns is a part of the body that may break.
@@ -97,7 +122,8 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
         Expr goesOn = condition is null ? Graph.Boolean(true) : expressions.Condition(condition, assigns ? inside : inside.Copy());
 
         (bool breaks, bool returns) = (false, false);
-        Expr State(Environment end, bool breaking) => Graph.Tuple([.. assigned.Select(end.Parameter), Graph.Boolean(breaking), Graph.Boolean(false), result]);
+        Expr State(Environment end, bool breaking) =>
+            Graph.Tuple([.. assigned.Select(end.Parameter), Graph.Boolean(breaking), Graph.Boolean(false), result]);
         Expr Bottom(Environment end) => statements.Run(bottom, 0, end, flow with { Next = after => State(after, false) });
         Expr? ends = assigns ? State(inside, true) : null;
         Expr next = statements.Run(body, inside, new ControlFlow
@@ -123,12 +149,18 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
         }
 
         if (goesOn is { IsConstant: true, Number: not 0 } && !breaks && !returns)
-            return context.Refuse(Descriptors.NotDerivable, loop.Syntax.GetLocation(), "a loop that never ends", "give it a condition, a break or a return");
+            return context.Refuse(
+                Descriptors.NotDerivable, loop.Syntax.GetLocation(), "a loop that never ends", "give it a condition, a break or a return");
 
         // Flags that nothing sets are left out.
         if (returns) goesOn = Graph.Binary(Infix.And, Graph.Not(returned), goesOn);
         if (breaks) goesOn = Graph.Binary(Infix.And, Graph.Not(broken), goesOn);
-        int[] kept = [.. Enumerable.Range(0, assigned.Length), .. breaks ? [assigned.Length] : Array.Empty<int>(), .. returns ? [assigned.Length + 1, assigned.Length + 2] : Array.Empty<int>()];
+        int[] kept =
+        [
+            .. Enumerable.Range(0, assigned.Length),
+            .. breaks ? [assigned.Length] : Array.Empty<int>(),
+            .. returns ? [assigned.Length + 1, assigned.Length + 2] : Array.Empty<int>(),
+        ];
         ImmutableArray<Expr> all = [.. variables, broken, returned, result];
         ImmutableArray<Expr> from = [.. initial, Graph.Boolean(false), Graph.Boolean(false), Graph.Real(0)];
         Expr node = Graph.Loop([.. kept.Select(i => all[i])], kept.Select(i => from[i]), goesOn, kept.Select(i => next.Arguments[i]));

@@ -9,7 +9,8 @@ namespace GradRepl.Generators.Reading;
 internal static class MathMembers
 {
     /// <summary>An interface of generic mathematics, such as IFloatingPointIeee754.</summary>
-    public static bool IsNumerics(ITypeSymbol? type) => type is { TypeKind: TypeKind.Interface, ContainingNamespace: { Name: "Numerics", ContainingNamespace.Name: "System" } };
+    public static bool IsNumerics(ITypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Interface, ContainingNamespace: { Name: "Numerics", ContainingNamespace.Name: "System" } };
 
     public static bool IsMathType(INamedTypeSymbol type) =>
         IsNumerics(type) ||

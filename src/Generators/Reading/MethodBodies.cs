@@ -28,7 +28,8 @@ internal static class MethodBodies
         {
             return model.GetOperation(declaration, cancellation);
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or NullReferenceException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception
+            is ArgumentException or InvalidOperationException or NullReferenceException or IndexOutOfRangeException)
         {
             // On sources that are being typed, binding can fail inside the compiler; it says so itself when it compiles them.
             return null;

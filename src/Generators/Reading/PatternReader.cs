@@ -14,11 +14,14 @@ internal sealed class PatternReader(ReadContext context, ExpressionReader expres
     /// <summary>Whether a switch statement's clause takes the subject.</summary>
     public Expr Matches(ICaseClauseOperation clause, Expr subject, Environment environment) => clause switch
     {
-        ISingleValueCaseClauseOperation single => Relation(Infix.Equal, subject, expressions.Read(single.Value, environment), single.Syntax),
-        IRelationalCaseClauseOperation relational => Relation(Symbol(relational.Relation), subject, expressions.Read(relational.Value, environment), relational.Syntax),
+        ISingleValueCaseClauseOperation single =>
+            Relation(Infix.Equal, subject, expressions.Read(single.Value, environment), single.Syntax),
+        IRelationalCaseClauseOperation relational =>
+            Relation(Symbol(relational.Relation), subject, expressions.Read(relational.Value, environment), relational.Syntax),
         IPatternCaseClauseOperation pattern => Matches(pattern.Pattern, pattern.Guard, subject, environment),
         IDefaultCaseClauseOperation => Graph.Boolean(false),
-        _ => context.Refuse(Descriptors.NotDerivable, clause.Syntax.GetLocation(), "this case", "use constant, relational, and/or patterns"),
+        _ => context.Refuse(
+            Descriptors.NotDerivable, clause.Syntax.GetLocation(), "this case", "use constant, relational, and/or patterns"),
     };
 
     /// <summary>Whether a pattern takes the subject; a variable that it declares is set.</summary>
@@ -35,14 +38,19 @@ internal sealed class PatternReader(ReadContext context, ExpressionReader expres
                 return Graph.Not(Matches(negated.Pattern, subject, environment));
             case IBinaryPatternOperation binary:
                 Infix connective = binary.OperatorKind == BinaryOperatorKind.And ? Infix.And : Infix.Or;
-                return Graph.Binary(connective, Matches(binary.LeftPattern, subject, environment), Matches(binary.RightPattern, subject, environment));
+                return Graph.Binary(
+                    connective, Matches(binary.LeftPattern, subject, environment), Matches(binary.RightPattern, subject, environment));
             case IDiscardPatternOperation:
                 return Graph.Boolean(true);
             case IDeclarationPatternOperation declaration:
                 if (declaration.DeclaredSymbol is { } local) environment.Set(local, subject);
                 return Graph.Boolean(true);
             default:
-                return context.Refuse(Descriptors.NotDerivable, pattern.Syntax.GetLocation(), $"the pattern '{pattern.Syntax}'", "use constant, relational, and/or/not patterns");
+                return context.Refuse(
+                    Descriptors.NotDerivable,
+                    pattern.Syntax.GetLocation(),
+                    $"the pattern '{pattern.Syntax}'",
+                    "use constant, relational, and/or/not patterns");
         }
     }
 
@@ -57,7 +65,8 @@ internal sealed class PatternReader(ReadContext context, ExpressionReader expres
         return Graph.Binary(Infix.And, matches, holds);
     }
 
-    private Expr Relation(Infix comparison, Expr left, Expr right, SyntaxNode syntax) => expressions.Compare(comparison, left, right, syntax);
+    private Expr Relation(Infix comparison, Expr left, Expr right, SyntaxNode syntax) =>
+        expressions.Compare(comparison, left, right, syntax);
 
     private static Infix Symbol(BinaryOperatorKind kind) => kind switch
     {

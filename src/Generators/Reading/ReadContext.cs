@@ -64,18 +64,24 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
         return Graph.Real(double.NaN);
     }
 
-    /// <summary>Reads something that may not be readable: null and no complaint where it answers null, or, if asked, where it has errors.</summary>
+    /// <summary>
+    /// Reads something that may not be readable: null and no complaint where it answers null, or, if asked, where it has
+    /// errors.
+    /// </summary>
     public Expr? Attempt(Func<Expr?> read, bool withoutErrors = false)
     {
         (int diagnostics, int branches) = (_diagnostics.Count, Branches.Count);
-        if (read() is { } value && !(withoutErrors && _diagnostics.Skip(diagnostics).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))) return value;
+        if (read() is { } value
+            && !(withoutErrors && _diagnostics.Skip(diagnostics).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)))
+            return value;
         _diagnostics.RemoveRange(diagnostics, _diagnostics.Count - diagnostics);
         Branches.RemoveRange(branches, Branches.Count - branches);
         return null;
     }
 
     /// <summary>Adds a diagnostic of any severity.</summary>
-    public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) => _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+    public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
+        _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
 
     /// <summary>Says that a function is constant between jumps, so that its derivative there is zero.</summary>
     public void Jumps(Location location, string expression) => Report(Descriptors.ConstantBetweenJumps, location, expression);
@@ -84,12 +90,17 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
     public SemanticModel? ModelOf(SyntaxTree tree)
     {
         if (model.SyntaxTree == tree) return model;
-        for (Compilation? compilation = model.Compilation; compilation is not null; compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
+        for (Compilation? compilation = model.Compilation;
+            compilation is not null;
+            compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
             if (compilation.ContainsSyntaxTree(tree)) return SemanticModels.Of(compilation, tree);
         return null;
     }
 
-    /// <summary>Whether a simple name still means <paramref name="symbol"/> where the derivative will stand; a script may have redefined it.</summary>
+    /// <summary>
+    /// Whether a simple name still means <paramref name="symbol"/> where the derivative will stand; a script may have
+    /// redefined it.
+    /// </summary>
     public bool IsVisible(ISymbol symbol) => model.LookupSymbols(position, name: symbol.Name)
         .Any(found => SymbolEqualityComparer.Default.Equals(found.OriginalDefinition, symbol.OriginalDefinition));
 
@@ -101,7 +112,8 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
         string ns = type.ContainingNamespace.ToDisplayString();
         bool imported = ns is "System" or WellKnownNames.RuntimeNamespace && type.ContainingType is null
             && model.LookupNamespacesAndTypes(position, name: type.Name).All(found => SymbolEqualityComparer.Default.Equals(found, type));
-        return $"{(imported ? type.Name : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))}.{Identifiers.Escape(member.Name)}";
+        string typeName = imported ? type.Name : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        return $"{typeName}.{Identifiers.Escape(member.Name)}";
     }
 
     // The script's own class has no name by which C# could call it; what is nested in it is called directly.

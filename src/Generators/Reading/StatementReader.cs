@@ -31,7 +31,11 @@ internal sealed class StatementReader
     /// <summary>The value that a body returns.</summary>
     public Expr Body(IBlockOperation body, Environment environment) => Run(body.Operations, 0, environment, new ControlFlow
     {
-        Next = _ => _context.Refuse(Descriptors.NotDerivable, body.Syntax.GetLocation(), "a method that ends without returning a value", "return the value on every path"),
+        Next = _ => _context.Refuse(
+            Descriptors.NotDerivable,
+            body.Syntax.GetLocation(),
+            "a method that ends without returning a value",
+            "return the value on every path"),
         Return = value => value,
     });
 
@@ -54,7 +58,8 @@ internal sealed class StatementReader
             case IReturnOperation { ReturnedValue: { } returned }:
                 return flow.Return(_expressions.Read(returned, environment));
             case IVariableDeclarationGroupOperation group:
-                foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(declaration => declaration.Declarators)) Declare(declarator, environment);
+                foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(declaration => declaration.Declarators))
+                    Declare(declarator, environment);
                 return flow.Next(environment);
             case IExpressionStatementOperation expression:
                 _expressions.Read(expression.Operation, environment);
@@ -79,7 +84,11 @@ internal sealed class StatementReader
             case ILabeledOperation { Operation: { } labelled }:
                 return Run(labelled, environment, flow);
             default:
-                return _context.Refuse(Descriptors.NotDerivable, statement.Syntax.GetLocation(), Describe(statement), "write it with locals, if, switch and for");
+                return _context.Refuse(
+                    Descriptors.NotDerivable,
+                    statement.Syntax.GetLocation(),
+                    Describe(statement),
+                    "write it with locals, if, switch and for");
         }
     }
 
@@ -111,7 +120,8 @@ internal sealed class StatementReader
         }
         Expr Branch(IOperation? branch, Environment start, ControlFlow to) => branch is null ? to.Next(start) : Run(branch, start, to);
         if (Jumps(conditional.WhenTrue) || Jumps(conditional.WhenFalse))
-            return Graph.Select(condition, Branch(conditional.WhenTrue, environment.Copy(), flow), Branch(conditional.WhenFalse, environment.Copy(), flow));
+            return Graph.Select(
+                condition, Branch(conditional.WhenTrue, environment.Copy(), flow), Branch(conditional.WhenFalse, environment.Copy(), flow));
 
         Environment Outcome(IOperation? branch)
         {
@@ -124,7 +134,8 @@ internal sealed class StatementReader
     }
 
     private static bool Jumps(IOperation? operation) =>
-        operation is not null && operation.DescendantsAndSelf().Any(each => each is IReturnOperation or IBranchOperation or IThrowOperation);
+        operation is not null
+            && operation.DescendantsAndSelf().Any(each => each is IReturnOperation or IBranchOperation or IThrowOperation);
 
     private Expr Switch(ISwitchOperation @switch, Environment environment, ControlFlow flow)
     {
@@ -139,7 +150,8 @@ internal sealed class StatementReader
             }
             ISwitchCaseOperation section = @switch.Cases[at];
             if (section.Clauses.All(clause => clause is IDefaultCaseClauseOperation)) return Case(at + 1, start);
-            Expr condition = section.Clauses.Select(clause => _expressions.Patterns.Matches(clause, subject, start)).Aggregate((either, other) => Graph.Binary(Infix.Or, either, other));
+            Expr condition = section.Clauses.Select(clause => _expressions.Patterns.Matches(clause, subject, start))
+                .Aggregate((either, other) => Graph.Binary(Infix.Or, either, other));
             return Graph.Select(condition, Run(section.Body, 0, start.Copy(), inside), Case(at + 1, start.Copy()));
         }
         return Case(0, environment);

@@ -23,11 +23,16 @@ internal sealed class UserRules(ReadContext context)
     private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
 
     /// <summary>The method that gives the derivative of <paramref name="method"/>; null where there is none.</summary>
-    public static IMethodSymbol? DerivativeOf(IMethodSymbol method) => method.ContainingType is not { } type ? null : Given(type)[method.Name].FirstOrDefault(candidate =>
+    public static IMethodSymbol? DerivativeOf(IMethodSymbol method) =>
+        method.ContainingType is not { } type ? null : Given(type)[method.Name].FirstOrDefault(candidate =>
         !SymbolEqualityComparer.Default.Equals(candidate, method) && SameSignature(candidate, method));
 
-    /// <summary>The <c>[Derivative]</c> methods of a type by the names that they give; looked for once, since every method of the type asks.</summary>
-    private static ILookup<string, IMethodSymbol> Given(INamedTypeSymbol type) => GivenByType.GetValue(type, static of => of.GetMembers().OfType<IMethodSymbol>()
+    /// <summary>
+    /// The <c>[Derivative]</c> methods of a type by the names that they give; looked for once, since every method of the
+    /// type asks.
+    /// </summary>
+    private static ILookup<string, IMethodSymbol> Given(INamedTypeSymbol type) =>
+        GivenByType.GetValue(type, static of => of.GetMembers().OfType<IMethodSymbol>()
         .Select(candidate => (Name: NamedBy(candidate), Method: candidate))
         .Where(given => given.Name is not null)
         .ToLookup(given => given.Name!, given => given.Method, StringComparer.Ordinal));
@@ -37,12 +42,16 @@ internal sealed class UserRules(ReadContext context)
         .FirstOrDefault(IsDerivative)?.ConstructorArguments.FirstOrDefault().Value as string;
 
     /// <summary>The <c>[Derivative]</c> methods that name <paramref name="method"/> and cannot be its derivative.</summary>
-    public static IEnumerable<Diagnostic> Misfits(IMethodSymbol method, CancellationToken cancellation) => Given(method.ContainingType)[method.Name]
-        .Select(candidate => Misfit(candidate, cancellation))
+    public static IEnumerable<Diagnostic> SignatureErrors(IMethodSymbol method, CancellationToken cancellation) =>
+        Given(method.ContainingType)[method.Name]
+        .Select(candidate => SignatureError(candidate, cancellation))
         .OfType<Diagnostic>();
 
-    /// <summary>Why a method with <c>[Derivative]</c> is nobody's derivative, at the attribute; null where it is one, and where it has no such attribute.</summary>
-    public static Diagnostic? Misfit(IMethodSymbol derivative, CancellationToken cancellation)
+    /// <summary>
+    /// Why a method with <c>[Derivative]</c> is nobody's derivative, at the attribute; null where it is one, and where it
+    /// has no such attribute.
+    /// </summary>
+    public static Diagnostic? SignatureError(IMethodSymbol derivative, CancellationToken cancellation)
     {
         if (NamedBy(derivative) is not { } name) return null;
         IMethodSymbol[] named = [.. derivative.ContainingType.GetMembers(name).OfType<IMethodSymbol>()];
@@ -51,16 +60,22 @@ internal sealed class UserRules(ReadContext context)
         string why = others.Length == 0
             ? named.Length == 0 ? $"its type has no method '{name}'" : "it names itself"
             : Difference(derivative, others[0]);
-        Location place = derivative.GetAttributes().First(IsDerivative).ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? derivative.Locations[0];
+        Location place = derivative.GetAttributes().First(IsDerivative).ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation()
+            ?? derivative.Locations[0];
         return Diagnostic.Create(Descriptors.DerivativeSignature, place, derivative.Name, name, why);
     }
 
     private static string Difference(IMethodSymbol derivative, IMethodSymbol function)
     {
-        if (derivative.IsStatic != function.IsStatic) return function.IsStatic ? "one is static and the other is not: make it static" : "one is static and the other is not: make it an instance method";
-        if (!SymbolEqualityComparer.Default.Equals(derivative.ReturnType, function.ReturnType)) return $"it returns {derivative.ReturnType.ToDisplayString()}, not {function.ReturnType.ToDisplayString()}";
+        if (derivative.IsStatic != function.IsStatic)
+            return function.IsStatic
+                ? "one is static and the other is not: make it static"
+                : "one is static and the other is not: make it an instance method";
+        if (!SymbolEqualityComparer.Default.Equals(derivative.ReturnType, function.ReturnType))
+            return $"it returns {derivative.ReturnType.ToDisplayString()}, not {function.ReturnType.ToDisplayString()}";
         return $"it takes ({Types(derivative)}), not ({Types(function)})";
-        static string Types(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString()));
+        static string Types(IMethodSymbol method) =>
+            string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString()));
     }
 
     private static bool IsDerivative(AttributeData data) => WellKnownNames.Is(data.AttributeClass, WellKnownNames.DerivativeAttribute);
@@ -68,7 +83,8 @@ internal sealed class UserRules(ReadContext context)
     public static bool SameSignature(IMethodSymbol derivative, IMethodSymbol function) =>
         SymbolEqualityComparer.Default.Equals(derivative.ReturnType, function.ReturnType)
         && derivative.IsStatic == function.IsStatic
-        && derivative.Parameters.Select(parameter => parameter.Type).SequenceEqual(function.Parameters.Select(parameter => parameter.Type), SymbolEqualityComparer.Default);
+        && derivative.Parameters.Select(parameter => parameter.Type)
+            .SequenceEqual(function.Parameters.Select(parameter => parameter.Type), SymbolEqualityComparer.Default);
 
     /// <summary>A call of a method by its given derivative.</summary>
     public Expr Call(IMethodSymbol method, IMethodSymbol derivative, ImmutableArray<Expr> arguments)
@@ -82,27 +98,34 @@ internal sealed class UserRules(ReadContext context)
     {
         // Cosh is the derivative of Sinh and Sinh that of Cosh: where the circle closes, the body speaks.
         if (DerivativeOf(derivative) is { } second && !_open.Contains(derivative)) return Call(derivative, second, arguments);
-        return context.Attempt(() => Body(derivative, arguments), withoutErrors: true) ?? context.Graph.Apply(ByName(derivative), arguments);
+        return context.Attempt(() => Body(derivative, arguments), withoutErrors: true)
+            ?? context.Graph.Apply(ByName(derivative), arguments);
     }
 
     private Function Rule(IMethodSymbol method, IMethodSymbol derivative)
     {
-        ImmutableArray<Expr> stand = [.. method.Parameters.Select(parameter => context.Graph.Parameter($"{method.Name}.{parameter.Name}", ExpressionReader.KindOf(parameter.Type) ?? ValueKind.Real))];
+        ImmutableArray<Expr> stand = [.. method.Parameters.Select(parameter =>
+            context.Graph.Parameter($"{method.Name}.{parameter.Name}", ExpressionReader.KindOf(parameter.Type) ?? ValueKind.Real))];
         _open.Add(method);
         Expr formula = Value(derivative, stand);
         _open.Remove(method);
         Partial given = (arguments, _) => formula.Rewrite(node => stand.IndexOf(node) is >= 0 and var index ? arguments[index] : null);
-        return new Function(method.Name, context.Spell(method), [given, .. method.Parameters.Skip(1).Select(parameter => NotGiven(method, parameter))]) { Rule = formula };
+        return new Function(
+            method.Name,
+            context.Spell(method),
+            [given, .. method.Parameters.Skip(1).Select(parameter => NotGiven(method, parameter))]) { Rule = formula };
     }
 
     private Function ByName(IMethodSymbol method)
     {
         if (!_rules.TryGetValue(method, out Function? rule))
-            _rules[method] = rule = new Function(method.Name, context.Spell(method), [.. method.Parameters.Select(parameter => NotGiven(method, parameter))]);
+            _rules[method] = rule = new Function(
+                method.Name, context.Spell(method), [.. method.Parameters.Select(parameter => NotGiven(method, parameter))]);
         return rule;
     }
 
-    private static Partial NotGiven(IMethodSymbol method, IParameterSymbol parameter) => (_, _) => throw new MissingPartialException(method.Name, parameter.Name);
+    private static Partial NotGiven(IMethodSymbol method, IParameterSymbol parameter) =>
+        (_, _) => throw new MissingPartialException(method.Name, parameter.Name);
 
     private Expr? Body(IMethodSymbol method, ImmutableArray<Expr> arguments)
     {

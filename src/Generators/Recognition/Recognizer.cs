@@ -39,7 +39,10 @@ internal sealed class Recognizer(Action<string, Expr, Expr>? observe = null)
         return value;
     }
 
-    /// <summary>Conditions and whole numbers stay as they are written, so that the derivative is that of the branch which the value takes.</summary>
+    /// <summary>
+    /// Conditions and whole numbers stay as they are written, so that the derivative is that of the branch which the value
+    /// takes.
+    /// </summary>
     // What asks for a loop's result must ask the loop that the values ask, which may be rewritten.
     private bool Decides(Expr value) => value.Kind is ValueKind.Boolean or ValueKind.Integer && !HoldsLoop(value);
 

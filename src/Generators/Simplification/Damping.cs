@@ -21,13 +21,14 @@ internal static class Damping
     private static readonly HashSet<Operation> Bounded =
     [
         .. Decaying.Where(each => each != Rules.Exp && each != Rules.ExpOfSquare),
-        Rules.Tanh, Rules.Lorentzian, Rules.Dispersion, Rules.Erf, Rules.Sin, Rules.Cos, Rules.Sign, Rules.Softsign, Rules.Isru, Rules.AlgebraicSigmoid, Rules.Atan,
+        Rules.Tanh, Rules.Lorentzian, Rules.Dispersion, Rules.Erf, Rules.Sin, Rules.Cos, Rules.Sign, Rules.Softsign,
+        Rules.Isru, Rules.AlgebraicSigmoid, Rules.Atan,
     ];
 
     private static readonly HashSet<Operation> Growing =
     [
-        Infix.Add, Infix.Subtract, Infix.Multiply, Prefix.Negate, Rules.Abs, Rules.Sqrt, Rules.Cbrt, Rules.RootOfSquarePlus, Rules.Squareplus,
-        Rules.Softplus, Rules.LogCosh, Rules.Max, Rules.Min, Rules.Damped, Structural.Select,
+        Infix.Add, Infix.Subtract, Infix.Multiply, Prefix.Negate, Rules.Abs, Rules.Sqrt, Rules.Cbrt, Rules.RootOfSquarePlus,
+        Rules.Squareplus, Rules.Softplus, Rules.LogCosh, Rules.Max, Rules.Min, Rules.Damped, Structural.Select,
     ];
 
     private static readonly HashSet<Operation> Exponential = [Rules.Exp, Rules.Expm1, Rules.Sinh, Rules.Cosh];
@@ -49,15 +50,22 @@ internal static class Damping
         }
 
         List<Expr>? FactorsOf(Expr node) =>
-            node.Operation == Infix.Multiply && node.DependsOn(parameter) && (sizes ??= value.WrittenSizes())[node.Id] <= SizeLimit ? node.Factors(squaresWhole: true) : null;
+            node.Operation == Infix.Multiply && node.DependsOn(parameter) && (sizes ??= value.WrittenSizes())[node.Id] <= SizeLimit
+                ? node.Factors(squaresWhole: true)
+                : null;
 
         Expr Product(List<Expr> factors)
         {
             // Those of bounded functions first: e^z decays on one side only, and grows on the other.
-            Expr? decaying = factors.Where(factor => Decays(factor, parameter)).OrderBy(factor => IsBounded(factor, parameter) ? 0 : 1).FirstOrDefault();
+            Expr? decaying = factors.Where(factor => Decays(factor, parameter))
+                .OrderBy(factor => IsBounded(factor, parameter) ? 0 : 1)
+                .FirstOrDefault();
             bool damped = decaying is not null
                 && factors.Any(factor => factor != decaying && !IsBounded(factor, parameter))
-                && factors.All(factor => factor == decaying || IsPolynomial(factor, parameter) || (Exponential.Contains(factor.Operation) && IsOfExponential(decaying)));
+                && factors.All(factor =>
+                    factor == decaying
+                    || IsPolynomial(factor, parameter)
+                    || (Exponential.Contains(factor.Operation) && IsOfExponential(decaying)));
             if (!damped) return factors.Select(Visit).Aggregate((product, factor) => product * factor);
             factors.Remove(decaying!);
             Expr literal = factors[0].IsLiteral && factors.Count > 1 ? factors[0] : value.Graph.Real(1);
@@ -67,7 +75,8 @@ internal static class Damping
     }
 
     /// <summary>Whether a decaying value has an exponential in its argument, as e^(−e^z), and so outlasts one beside it.</summary>
-    private static bool IsOfExponential(Expr decaying) => decaying.Arguments.Any(argument => argument.Reachable().Any(value => value.Operation == Rules.Exp));
+    private static bool IsOfExponential(Expr decaying) =>
+        decaying.Arguments.Any(argument => argument.Reachable().Any(value => value.Operation == Rules.Exp));
 
     public static bool Decays(Expr value, Expr parameter) => Decaying.Contains(value.Operation) && value.DependsOn(parameter);
 
@@ -76,13 +85,19 @@ internal static class Damping
         IsBounded(value, parameter)
         || ReferenceEquals(value, parameter)
         || Decaying.Contains(value.Operation)
-        || (value.Operation == Rules.Pow && value.Arguments[1].IsConstant && value.Arguments[1].Number > 0 && IsPolynomial(value.Arguments[0], parameter))
+        || (value.Operation == Rules.Pow
+            && value.Arguments[1].IsConstant
+            && value.Arguments[1].Number > 0
+            && IsPolynomial(value.Arguments[0], parameter))
         || (value.Operation == Infix.Divide && !value.Arguments[1].DependsOn(parameter) && IsPolynomial(value.Arguments[0], parameter))
-        || (Growing.Contains(value.Operation) && value.Arguments.Where(argument => argument.Kind == ValueKind.Real).All(argument => IsPolynomial(argument, parameter)));
+        || (Growing.Contains(value.Operation)
+            && value.Arguments.Where(argument => argument.Kind == ValueKind.Real).All(argument => IsPolynomial(argument, parameter)));
 
     private static bool IsBounded(Expr value, Expr parameter) =>
         !value.DependsOn(parameter)
         || Bounded.Contains(value.Operation)
-        || ((value.Operation is Infix infix && infix != Infix.Divide && infix != Infix.Remainder) || value.Operation == Prefix.Negate || Graph.IsSelect(value))
+        || ((value.Operation is Infix infix && infix != Infix.Divide && infix != Infix.Remainder)
+            || value.Operation == Prefix.Negate
+            || Graph.IsSelect(value))
             && value.Arguments.Where(argument => argument.Kind == ValueKind.Real).All(argument => IsBounded(argument, parameter));
 }

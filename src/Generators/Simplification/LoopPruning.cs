@@ -25,7 +25,8 @@ internal static class LoopPruning
     private static (Expr Loop, ImmutableArray<int> Needed)? FirstWithSpare(Expr root)
     {
         IReadOnlyList<Expr> reachable = root.Reachable();
-        ILookup<int, int> asked = reachable.Where(node => node.Operation is LoopResult).ToLookup(node => node.Arguments[0].Id, node => ((LoopResult)node.Operation).Index);
+        ILookup<int, int> asked = reachable.Where(node => node.Operation is LoopResult)
+            .ToLookup(node => node.Arguments[0].Id, node => ((LoopResult)node.Operation).Index);
         foreach (Expr node in reachable.Where(node => node.Operation is Loop))
         {
             ImmutableArray<int> needed = Needed(node, asked[node.Id]);
@@ -51,6 +52,7 @@ internal static class LoopPruning
     private static Expr Without(Expr node, ImmutableArray<int> needed)
     {
         ImmutableArray<Expr> variables = ((Loop)node.Operation).Variables, initial = Loop.Initial(node), next = Loop.Next(node);
-        return node.Graph.Loop([.. needed.Select(i => variables[i])], needed.Select(i => initial[i]), Loop.Condition(node), needed.Select(i => next[i]));
+        return node.Graph.Loop(
+            [.. needed.Select(i => variables[i])], needed.Select(i => initial[i]), Loop.Condition(node), needed.Select(i => next[i]));
     }
 }

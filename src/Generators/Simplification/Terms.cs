@@ -66,7 +66,10 @@ internal static class Terms
     {
         List<Expr> factors = node.Factors(squaresWhole: true);
         // α·(e^(z/α)/α) = e^(z/α)
-        foreach (Expr quotient in factors.Where(factor => factor.Operation == Infix.Divide && factor.Arguments[1].IsLeaf && factors.Contains(factor.Arguments[1])).Take(1).ToList())
+        foreach (Expr quotient in factors
+            .Where(factor => factor.Operation == Infix.Divide && factor.Arguments[1].IsLeaf && factors.Contains(factor.Arguments[1]))
+            .Take(1)
+            .ToList())
         {
             factors.Remove(quotient.Arguments[1]);
             factors[factors.IndexOf(quotient)] = quotient.Arguments[0];
@@ -75,7 +78,8 @@ internal static class Terms
         if (factors.Count < 3 || factors.Select(factor => factor.Id).Distinct().Count() == factors.Count) return node;
         // Leaves first, then what is built of them: 2z²·φ(z).
         Expr? product = null;
-        foreach (IGrouping<int, Expr> group in factors.GroupBy(factor => factor.Id).OrderBy(group => group.First().IsLiteral ? 0 : group.First().IsLeaf ? 1 : 2))
+        foreach (IGrouping<int, Expr> group in factors.GroupBy(factor => factor.Id)
+            .OrderBy(group => group.First().IsLiteral ? 0 : group.First().IsLeaf ? 1 : 2))
         {
             Expr power = group.First();
             foreach (Expr factor in group.Skip(1)) power *= factor;
@@ -89,6 +93,8 @@ internal static class Terms
     {
         (Expr over, Expr under) = (node.Arguments[0], node.Arguments[1]);
         if (over.Operation != Infix.Multiply || !under.IsLeaf) return null;
-        return ReferenceEquals(over.Arguments[0], under) ? over.Arguments[1] : ReferenceEquals(over.Arguments[1], under) ? over.Arguments[0] : null;
+        return ReferenceEquals(over.Arguments[0], under) ? over.Arguments[1]
+            : ReferenceEquals(over.Arguments[1], under) ? over.Arguments[0]
+            : null;
     }
 }

@@ -10,14 +10,21 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradRepl.Generators.Writing;
 
-/// <summary>The kernel of one activation: a struct that computes value and derivative over any lane type, and the method that makes it.</summary>
+/// <summary>
+/// The kernel of one activation: a struct that computes value and derivative over any lane type, and the method that makes
+/// it.
+/// </summary>
 /// <param name="function">The activation.</param>
 /// <param name="kernels">Its kernels as operations on lanes.</param>
 internal sealed class KernelWriter(FunctionModel function, LaneKernels kernels)
 {
     private const string Runtime = "global::GradRepl.Runtime.CompilerServices";
     private const string AtDefaults = "AtDefaults";
-    private const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n";
+    private const string Hidden =
+        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n";
+
+    private const string Inlined = "[global::System.Runtime.CompilerServices.MethodImpl("
+        + "global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]\n";
 
     private readonly FunctionModel _function = function;
     private readonly LaneKernel? _kernel = kernels.General;
@@ -27,13 +34,17 @@ internal sealed class KernelWriter(FunctionModel function, LaneKernels kernels)
     /// <summary>Whether the kernel is made of more than its hyperparameters, which may change while a script runs.</summary>
     public bool ReadsState { get; } = kernels.ReadsState(function);
 
-    /// <summary>How C# makes the kernel from the hyperparameters that <paramref name="values"/> reads, where it is the general one.</summary>
+    /// <summary>
+    /// How C# makes the kernel from the hyperparameters that <paramref name="values"/> reads, where it is the general one.
+    /// </summary>
     public string Made(IReadOnlyList<string> values, IReadOnlyList<string> numbers)
     {
         string general = $"{Runtime}.ActivationKernel.Of({_function.Kernel.Maker}({string.Join(", ", values)}))";
         if (_atDefaults is null) return general;
-        string areDefaults = string.Join(" && ", _function.Hyperparameters.Select((parameter, i) => $"{numbers[i]} == {parameter.NumberAsCSharp}"));
-        return $"{areDefaults} ? {Runtime}.ActivationKernel.Of(new {_function.Kernel.Type}.{AtDefaults}({string.Join(", ", _atDefaults.Captured.Select(Value))})) : {general}";
+        string areDefaults = string.Join(
+            " && ", _function.Hyperparameters.Select((parameter, i) => $"{numbers[i]} == {parameter.NumberAsCSharp}"));
+        string special = $"new {_function.Kernel.Type}.{AtDefaults}({string.Join(", ", _atDefaults.Captured.Select(Value))})";
+        return $"{areDefaults} ? {Runtime}.ActivationKernel.Of({special}) : {general}";
     }
 
     /// <summary>The struct and the method that makes it.</summary>
@@ -51,39 +62,52 @@ internal sealed class KernelWriter(FunctionModel function, LaneKernels kernels)
             ? $"/// <summary>{Xml(_function.Name)} and its derivative over a lane of numbers, in one pass.</summary>\n"
             : $"/// <summary>{Xml(_function.Name)} has no vectorised kernel: {Xml(_obstacle)}.</summary>\n");
         foreach (Captured each in holdsOthers ? [] : _kernel?.Captured ?? [])
-            text.Append($"/// <param name=\"{each.Name}\">{(each.Value is { } value ? Xml(FormulaWriter.Unicode(value)) : "The kernel of the activation that it calls")}.</param>\n");
+        {
+            string what = each.Value is { } value ? Xml(FormulaWriter.Unicode(value)) : "The kernel of the activation that it calls";
+            text.Append($"/// <param name=\"{each.Name}\">{what}.</param>\n");
+        }
         text.Append(Hidden);
-        text.Append($"{access} readonly struct {name}{(holdsOthers || captured.Length == 0 ? "" : $"({captured})")} : {Runtime}.IActivationKernel\n{{\n");
+        string parameters = holdsOthers || captured.Length == 0 ? "" : $"({captured})";
+        text.Append($"{access} readonly struct {name}{parameters} : {Runtime}.IActivationKernel\n{{\n");
         if (holdsOthers) Constructor(text, name, captured);
-        if (Obstacle() is { } obstacle) text.Append("    /// <inheritdoc/>\n    public static string? Obstacle => ").Append(obstacle).Append(";\n\n");
+        if (Obstacle() is { } obstacle)
+            text.Append("    /// <inheritdoc/>\n    public static string? Obstacle => ").Append(obstacle).Append(";\n\n");
         Evaluation(text, _kernel, "    ");
         if (_atDefaults is not null)
         {
-            text.Append($"\n    /// <summary>The same where the hyperparameters are their defaults, which the compiler then knows.</summary>\n");
+            text.Append("\n    /// <summary>The same where the hyperparameters are their defaults, which the compiler then knows.");
+            text.Append("</summary>\n");
             string constants = string.Join(", ", _atDefaults.Captured.Select(each => $"{each.Type} {Identifiers.Escape(each.Name)}"));
-            text.Append($"    internal readonly struct {AtDefaults}{(constants.Length == 0 ? "" : $"({constants})")} : {Runtime}.IActivationKernel\n    {{\n");
+            if (constants.Length > 0) constants = $"({constants})";
+            text.Append($"    internal readonly struct {AtDefaults}{constants} : {Runtime}.IActivationKernel\n    {{\n");
             Evaluation(text, _atDefaults, "        ");
             text.Append("    }\n");
         }
         text.Append("}\n\n");
         text.Append($"/// <summary>Makes the kernel of {Xml(_function.Name)} for given hyperparameters.</summary>\n").Append(Hidden);
-        text.Append($"{_function.Modifiers} {name} {_function.Kernel.Maker}({string.Join(", ", _function.Hyperparameters.Select(Declaration))}) => new({string.Join(", ", (_kernel?.Captured ?? []).Select(Value))});\n");
+        string declared = string.Join(", ", _function.Hyperparameters.Select(Declaration));
+        string values = string.Join(", ", (_kernel?.Captured ?? []).Select(Value));
+        text.Append($"{_function.Modifiers} {name} {_function.Kernel.Maker}({declared}) => new({values});\n");
         return text.ToString();
     }
 
     private void Evaluation(StringBuilder text, LaneKernel? kernel, string indent)
     {
         string z = Identifiers.Escape(_function.Parameters[0].Name);
-        text.Append($"{indent}/// <inheritdoc/>\n{indent}[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]\n");
-        text.Append($"{indent}public void Evaluate<{LaneRows.Lane}>({LaneRows.Lane} {z}, out {LaneRows.Lane} value, out {LaneRows.Lane} derivative)\n{indent}    where {LaneRows.Lane} : struct, {Runtime}.ILane<{LaneRows.Lane}>\n");
+        const string lane = LaneRows.Lane;
+        text.Append($"{indent}/// <inheritdoc/>\n{indent}{Inlined}");
+        text.Append($"{indent}public void Evaluate<{lane}>({lane} {z}, out {lane} value, out {lane} derivative)\n");
+        text.Append($"{indent}    where {lane} : struct, {Runtime}.ILane<{lane}>\n");
         if (kernel is null)
         {
             text.Append($"{indent}    => throw new global::System.NotSupportedException(Obstacle);\n");
             return;
         }
         text.Append($"{indent}{{\n");
-        var style = new BodyStyle(value => kernel.IsUniform(value) ? BodyStyle.Scalar(value) : LaneRows.Lane, value => value, ["value", "derivative"]);
-        foreach (string line in CSharpBody.Write(kernel.Outputs, [_function.Parameters[0].Name, "value", "derivative", .. kernel.Captured.Select(each => each.Name)], style))
+        var style = new BodyStyle(
+            value => kernel.IsUniform(value) ? BodyStyle.Scalar(value) : LaneRows.Lane, value => value, ["value", "derivative"]);
+        string[] taken = [_function.Parameters[0].Name, "value", "derivative", .. kernel.Captured.Select(each => each.Name)];
+        foreach (string line in CSharpBody.Write(kernel.Outputs, taken, style))
             text.Append($"{indent}    ").Append(line).Append('\n');
         text.Append($"{indent}}}\n");
     }
@@ -93,7 +117,8 @@ internal sealed class KernelWriter(FunctionModel function, LaneKernels kernels)
     {
         foreach (Captured each in _kernel!.Captured) text.Append($"    private readonly {each.Type} {Identifiers.Escape(each.Name)};\n");
         text.Append($"\n    internal {name}({captured})\n    {{\n");
-        foreach (Captured each in _kernel.Captured) text.Append($"        this.{Identifiers.Escape(each.Name)} = {Identifiers.Escape(each.Name)};\n");
+        foreach (Captured each in _kernel.Captured)
+            text.Append($"        this.{Identifiers.Escape(each.Name)} = {Identifiers.Escape(each.Name)};\n");
         text.Append("    }\n\n");
     }
 
@@ -101,7 +126,9 @@ internal sealed class KernelWriter(FunctionModel function, LaneKernels kernels)
     private string? Obstacle()
     {
         if (_obstacle is not null) return SymbolDisplay.FormatLiteral(_obstacle, quote: true);
-        string[] called = [.. _kernel!.Captured.Where(each => each.Maker is not null).Select(each => $"{Runtime}.ActivationKernel.ObstacleOf<{each.Type}>()").Distinct()];
+        string[] called = [.. _kernel!.Captured.Where(each => each.Maker is not null)
+            .Select(each => $"{Runtime}.ActivationKernel.ObstacleOf<{each.Type}>()")
+            .Distinct()];
         return called.Length == 0 ? null : string.Join(" ?? ", called);
     }
 

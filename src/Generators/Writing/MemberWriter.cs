@@ -26,7 +26,8 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         {
             if (!function.Parameters[i + 1].IsContinuous) continue;
             string parameter = function.Parameters[i + 1].Name;
-            Derivative(GeneratedNames.Partial(function.Name, parameter), "derivative", parameter, derived.Partials[i], formulas.Partials[i]);
+            Derivative(
+                GeneratedNames.Partial(function.Name, parameter), "derivative", parameter, derived.Partials[i], formulas.Partials[i]);
         }
         return _text.ToString().TrimEnd('\n') + "\n";
     }
@@ -39,16 +40,19 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         if (function.Constraints is { } constraints) _text.Append($"    {constraints}\n");
         _text.Append("{\n");
         // Derivatives of float and generic functions are computed in double and rounded once.
-        List<ParameterModel> widened = [.. function.Parameters.Where(parameter => parameter.IsWidened && value.DependsOn(value.Graph.Parameter(parameter.Spelling)))];
+        List<ParameterModel> widened =
+            [.. function.Parameters.Where(parameter => parameter.IsWidened && value.DependsOn(value.Graph.Parameter(parameter.Spelling)))];
         foreach (ParameterModel parameter in widened)
         {
             string from = parameter.Type == "float" ? parameter.Spelling : $"double.CreateChecked({parameter.Spelling})";
             _text.Append($"    double {Widened(parameter)} = {from};\n");
         }
-        Expr body = value.Rewrite(node => node.Operation == Structural.Parameter && widened.Find(parameter => parameter.Spelling == node.Text) is { } found
+        Expr body = value.Rewrite(node => node.Operation == Structural.Parameter
+            && widened.Find(parameter => parameter.Spelling == node.Text) is { } found
             ? value.Graph.External(Widened(found))
             : null);
-        foreach (string line in CSharpBody.Write(Expansion.ForScalarCode(body), [name, .. function.Parameters.Select(parameter => parameter.Name), .. widened.Select(Widened)], BodyStyle.Returning(Result)))
+        string[] taken = [name, .. function.Parameters.Select(parameter => parameter.Name), .. widened.Select(Widened)];
+        foreach (string line in CSharpBody.Write(Expansion.ForScalarCode(body), taken, BodyStyle.Returning(Result)))
             _text.Append("    ").Append(line).Append('\n');
         _text.Append("}\n\n");
     }
@@ -71,13 +75,20 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         (string z, string p) = function.Name is "z" or "p" ? ("x", "values") : ("z", "p");
         string lambda = function.IsStatic ? $"static ({z}, {p}) =>" : $"({z}, {p}) =>";
         string instance = function.TypeParameter is null ? "" : "<double>";
-        string Call(string member) => $"{lambda} {member}{instance}({string.Join(", ", function.Parameters.Select((parameter, i) => Convert(parameter, i == 0 ? z : $"{p}[{i - 1}]")))})";
+        string arguments = string.Join(
+            ", ", function.Parameters.Select((parameter, i) => Convert(parameter, i == 0 ? z : $"{p}[{i - 1}]")));
+        string Call(string member) => $"{lambda} {member}{instance}({arguments})";
         _text.Append($"/// <summary>Describes {Xml(name)} to the runtime.</summary>\n");
         _text.Append($"[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n");
-        _text.Append($"{(function.IsStatic ? "internal static" : "internal")} global::GradRepl.Runtime.Activation {function.FactoryName}() => new(new global::GradRepl.Runtime.CompilerServices.ActivationDefinition\n{{\n");
+        _text.Append(function.IsStatic ? "internal static" : "internal");
+        _text.Append($" global::GradRepl.Runtime.Activation {function.FactoryName}() => ");
+        _text.Append("new(new global::GradRepl.Runtime.CompilerServices.ActivationDefinition\n{\n");
         Property("Name", Quote(name));
         if (function.QualifiedName != name) Property("QualifiedName", Quote(function.QualifiedName));
-        if (function.Hyperparameters.Any()) Property("Parameters", List(function.Hyperparameters.Select(parameter => $"new({Quote(parameter.Name)}, {parameter.NumberAsCSharp})")));
+        if (function.Hyperparameters.Any())
+            Property(
+                "Parameters",
+                List(function.Hyperparameters.Select(parameter => $"new({Quote(parameter.Name)}, {parameter.NumberAsCSharp})")));
         Property("Formula", Quote(formulas.Value));
         Property("DerivativeFormula", Quote(formulas.First));
         Property("Latex", Quote(formulas.Latex));
@@ -89,7 +100,8 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         if (function.Hyperparameters.Any()) Property("Partials", List(function.Hyperparameters.Select(parameter =>
             parameter.IsContinuous ? Call(GeneratedNames.Partial(name, parameter.Name)) : $"{lambda} double.NaN")));
         string[] numbers = [.. function.Hyperparameters.Select((_, i) => $"{p}[{i}]")];
-        Property("Kernel", $"{(function.IsStatic ? "static " : "")}{p} => {kernel.Made([.. function.Hyperparameters.Select((parameter, i) => Convert(parameter, numbers[i]))], numbers)}");
+        string[] values = [.. function.Hyperparameters.Select((parameter, i) => Convert(parameter, numbers[i]))];
+        Property("Kernel", $"{(function.IsStatic ? "static " : "")}{p} => {kernel.Made(values, numbers)}");
         if (kernel.ReadsState) Property("KernelReadsState", "true");
         if (derived.Kinks.Length > 0) Property("Kinks", List(derived.Kinks.Select(Kink)));
         _text.Append("});\n");
@@ -99,8 +111,10 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     private string Kink(DerivedKink kink)
     {
         if (kink.At is not { } at) return $"new({Quote(kink.Condition)}, null)";
-        Expr located = at.Rewrite(value => value.Operation == Structural.Parameter ? value.Graph.External($"p[{IndexOf(value.Text!)}]") : null);
-        return $"new({Quote(kink.Condition)}, {(function.IsStatic ? "static " : "")}p => {new CSharpExpressions(ImmutableDictionary<int, string>.Empty, _ => false).Show(located)})";
+        Expr located = at.Rewrite(
+            value => value.Operation == Structural.Parameter ? value.Graph.External($"p[{IndexOf(value.Text!)}]") : null);
+        string shown = new CSharpExpressions(ImmutableDictionary<int, string>.Empty, _ => false).Show(located);
+        return $"new({Quote(kink.Condition)}, {(function.IsStatic ? "static " : "")}p => {shown})";
     }
 
     private int IndexOf(string hyperparameter) =>

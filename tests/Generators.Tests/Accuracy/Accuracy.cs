@@ -15,12 +15,19 @@ internal sealed record Accuracy(int Points, int NonFinite, double Worst, double 
 {
     private const double RelativeLimit = 1e-10;
 
-    /// <summary>Within 8 ulp (or what the spelling states), and within 4 ulp of the largest value nearby where that is next to a zero.</summary>
-    public static Accuracy OfFirst(Func<double, double> derivative, IReadOnlyList<TruthPoint> truth, double limit) => Of(derivative, truth, (_, ulps) => ulps <= limit);
+    /// <summary>
+    /// Within 8 ulp (or what the spelling states), and within 4 ulp of the largest value nearby where that is next to a
+    /// zero.
+    /// </summary>
+    public static Accuracy OfFirst(Func<double, double> derivative, IReadOnlyList<TruthPoint> truth, double limit) =>
+        Of(derivative, truth, (_, ulps) => ulps <= limit);
 
     /// <summary>Within 1e-10 relative (8 ulp where the truth is subnormal), with the same exception.</summary>
     public static Accuracy OfSecond(Func<double, double> derivative, IReadOnlyList<TruthPoint> truth) =>
-        Of(derivative, truth, (point, ulps) => ulps <= 8 || ulps * TruthPoint.Ulp(point.Nearest) <= RelativeLimit * Math.Abs(point.Nearest));
+        Of(
+            derivative,
+            truth,
+            (point, ulps) => ulps <= 8 || ulps * TruthPoint.Ulp(point.Nearest) <= RelativeLimit * Math.Abs(point.Nearest));
 
     private static Accuracy Of(Func<double, double> derivative, IReadOnlyList<TruthPoint> truth, Func<TruthPoint, double, bool> holds)
     {

@@ -14,7 +14,7 @@ public sealed class AccuracyTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Spellings))]
-    public void TheDerivativeIsFiniteAndWithinEightUlps(string spelling)
+    public void The_derivative_is_finite_and_within_eight_ulps(string spelling)
     {
         Accuracy accuracy = Spelling.All[spelling].FirstAccuracy();
         output.WriteLine(accuracy.ToString());
@@ -23,7 +23,7 @@ public sealed class AccuracyTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Spellings))]
-    public void TheSecondDerivativeIsFiniteAndWithinTenDigits(string spelling)
+    public void The_second_derivative_is_finite_and_within_ten_digits(string spelling)
     {
         Accuracy accuracy = Spelling.All[spelling].SecondAccuracy();
         output.WriteLine(accuracy.ToString());
@@ -31,7 +31,7 @@ public sealed class AccuracyTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void EveryTruthHasASpelling()
+    public void Every_truth_has_a_spelling()
     {
         IEnumerable<string> truths = Spelling.Truth.Functions.Select(name => name.TrimEnd('\'')).Distinct().Except(["gelu_rounded_root"]);
         Assert.Empty(truths.Except(Spelling.All.Values.Select(spelling => spelling.Function)));
@@ -39,7 +39,7 @@ public sealed class AccuracyTests(ITestOutputHelper output)
 
     /// <summary>The table for people; UPDATE_SNAPSHOTS=1 writes it anew.</summary>
     [Fact]
-    public void TheTableIsUpToDate()
+    public void The_table_is_up_to_date()
     {
         string table = Table();
         output.WriteLine(table);
@@ -53,10 +53,13 @@ public sealed class AccuracyTests(ITestOutputHelper output)
     {
         var lines = new List<string>
         {
-            "Derivatives of naive formulas against the truth: points, non-finite, worst ulp and where; beside a zero, ulp of the largest value nearby.",
-            $"{"spelling",-28} {"truth",-14} {"points",6} | {"f′ non-finite",13} {"worst",8} {"at",10} {"by zero",8} | {"f″ non-finite",13} {"worst",8} {"at",10} {"by zero",8}",
+            "Derivatives of naive formulas against the truth: points, non-finite, worst ulp and where; beside a zero, ulp of the "
+                + "largest value nearby.",
+            $"{"spelling",-28} {"truth",-14} {"points",6} | {"f′ non-finite",13} {"worst",8} {"at",10} {"by zero",8} "
+                + $"| {"f″ non-finite",13} {"worst",8} {"at",10} {"by zero",8}",
         };
-        foreach (Spelling spelling in Spelling.All.Values.OrderBy(each => each.Function, StringComparer.Ordinal).ThenBy(each => each.Name, StringComparer.Ordinal))
+        foreach (Spelling spelling in Spelling.All.Values.OrderBy(each => each.Function, StringComparer.Ordinal)
+            .ThenBy(each => each.Name, StringComparer.Ordinal))
         {
             Accuracy first = spelling.FirstAccuracy(), second = spelling.SecondAccuracy();
             lines.Add($"{spelling.Name,-28} {spelling.Function,-14} {first.Points,6} | {Columns(first)} | {Columns(second)}");
@@ -68,6 +71,8 @@ public sealed class AccuracyTests(ITestOutputHelper output)
         $"{accuracy.NonFinite,13} {accuracy.Worst,8:G3} {accuracy.At,10:G5} {accuracy.WorstNearZero,8:F2}");
 
     private static string[] Stable(string table) =>
-        [.. table.Split('\n').Skip(1).Select(line => string.Join(' ', line.Split([' ', '|', '\r'], StringSplitOptions.RemoveEmptyEntries).Take(4)))];
+        [.. table.Split('\n')
+            .Skip(1)
+            .Select(line => string.Join(' ', line.Split([' ', '|', '\r'], StringSplitOptions.RemoveEmptyEntries).Take(4)))];
 
 }

@@ -9,13 +9,21 @@ using GradRepl.Runtime;
 namespace GradRepl.Generators.Tests.Accuracy;
 
 /// <summary>A function as somebody wrote it, with the derivatives that the generator made of it.</summary>
-internal sealed record Spelling(string Name, string Function, double Ulps, Activation Described, Func<double, double> Value, Func<double, double> First, Func<double, double> Second)
+internal sealed record Spelling(
+    string Name,
+    string Function,
+    double Ulps,
+    Activation Described,
+    Func<double, double> Value,
+    Func<double, double> First,
+    Func<double, double> Second)
 {
     /// <summary>The folder Spellings, compiled with the generator.</summary>
     public static GeneratorRun Run { get; } = GeneratorRun.From([.. Sources()]);
 
     /// <summary>Every spelling by its method's name.</summary>
-    public static IReadOnlyDictionary<string, Spelling> All { get; } = Find().ToDictionary(spelling => spelling.Name, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, Spelling> All { get; } = Find().ToDictionary(
+        spelling => spelling.Name, StringComparer.Ordinal);
 
     public static TruthTable Truth { get; } = new("ActivationDerivatives.truth.txt");
 
@@ -28,7 +36,14 @@ internal sealed record Spelling(string Name, string Function, double Ulps, Activ
         from method in type.GetMethods()
         let truth = method.GetCustomAttribute<TruthOfAttribute>()
         where truth is not null
-        select new Spelling(method.Name, truth.Function, truth.Ulps, Describe(type, method.Name), OfZ(method), OfZ(type.GetMethod(method.Name + "Derivative")!), OfZ(type.GetMethod(method.Name + "SecondDerivative")!));
+        select new Spelling(
+            method.Name,
+            truth.Function,
+            truth.Ulps,
+            Describe(type, method.Name),
+            OfZ(method),
+            OfZ(type.GetMethod(method.Name + "Derivative")!),
+            OfZ(type.GetMethod(method.Name + "SecondDerivative")!));
 
     private static Activation Describe(Type type, string method) =>
         (Activation)type.GetMethod($"Create{method}Activation", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, null)!;
@@ -45,7 +60,9 @@ internal sealed record Spelling(string Name, string Function, double Ulps, Activ
 
     private static IEnumerable<string> Sources()
     {
-        foreach (string name in typeof(Spelling).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("Spellings/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (string name in typeof(Spelling).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("Spellings/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(typeof(Spelling).Assembly.GetManifestResourceStream(name)!);
             yield return reader.ReadToEnd();

@@ -38,7 +38,8 @@ public sealed class TailTests
     [InlineData(700, 1)]
     [InlineData(-50, 2)]
     [InlineData(-360, 2)]
-    public void A_softmax_of_three(double z, int power) => Near(power * Math.Exp(-power * Math.Abs(z)), Call("SoftmaxOfThreeDerivative", z));
+    public void A_softmax_of_three(double z, int power) =>
+        Near(power * Math.Exp(-power * Math.Abs(z)), Call("SoftmaxOfThreeDerivative", z));
 
     [Theory]
     [InlineData(-20)]

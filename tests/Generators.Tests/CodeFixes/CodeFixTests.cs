@@ -45,20 +45,26 @@ public sealed class CodeFixTests
     [Fact]
     public async Task Makes_a_method_static_that_needs_no_object() => await Becomes(
         new MakePartialFix(),
-        "using GradRepl.Runtime;\npublic partial struct S\n{\n    // A comment.\n    [Activation]\n    double Square(double z) => z * z;\n}\n",
+        "using GradRepl.Runtime;\npublic partial struct S\n{\n    // A comment.\n    [Activation]\n    double Square(double z) => "
+            + "z * z;\n}\n",
         "Make the method static and the containing types partial",
-        "using GradRepl.Runtime;\npublic partial struct S\n{\n    // A comment.\n    [Activation]\n    static double Square(double z) => z * z;\n}\n");
+        "using GradRepl.Runtime;\npublic partial struct S\n{\n    // A comment.\n    [Activation]\n    static double Square(double "
+            + "z) => z * z;\n}\n");
 
     [Fact]
     public async Task Leaves_a_class_with_instance_members_unstatic() => await Becomes(
         new MakePartialFix(),
-        "using GradRepl.Runtime;\npublic class C\n{\n    public double Field;\n    [Activation] public static double Square(double z) => z * z;\n}\n",
+        "using GradRepl.Runtime;\npublic class C\n{\n    public double Field;\n    [Activation] public static double Square(double "
+            + "z) => z * z;\n}\n",
         "Make the containing types partial",
-        "using GradRepl.Runtime;\npublic partial class C\n{\n    public double Field;\n    [Activation] public static double Square(double z) => z * z;\n}\n");
+        "using GradRepl.Runtime;\npublic partial class C\n{\n    public double Field;\n    [Activation] public static double "
+            + "Square(double z) => z * z;\n}\n");
 
     [Fact]
     public async Task Offers_nothing_for_a_method_that_reads_its_object() => Assert.Null(await FixRun.Apply(
-        new MakePartialFix(), "using GradRepl.Runtime;\npublic partial class C\n{\n    public double Field = 1;\n    [Activation] public double Scale(double z) => Field * z;\n}\n"));
+        new MakePartialFix(),
+        "using GradRepl.Runtime;\npublic partial class C\n{\n    public double Field = 1;\n    [Activation] public double "
+            + "Scale(double z) => Field * z;\n}\n"));
 
     [Theory]
     [InlineData("Math.ReciprocalEstimate(z)", "1 / z")]
@@ -78,7 +84,8 @@ public sealed class CodeFixTests
 
     [Theory]
     [InlineData("private static double scale = 2; // twice", "private static readonly double scale = 2; // twice")]
-    [InlineData("private static double scale; static C() { scale = 2; }", "private static readonly double scale; static C() { scale = 2; }")]
+    [InlineData(
+        "private static double scale; static C() { scale = 2; }", "private static readonly double scale; static C() { scale = 2; }")]
     public async Task Makes_a_field_readonly(string before, string after) => await Becomes(
         new MakeReadonlyFix(), Function("scale * z", "\n    " + before), "Make 'scale' readonly", Function("scale * z", "\n    " + after));
 
@@ -91,7 +98,9 @@ public sealed class CodeFixTests
         Assert.Null(await FixRun.Apply(new MakeReadonlyFix(), Function("scale * z", "\n    " + member)));
 
     private static string Function(string expression, string members = "") =>
-        $"using System;\nusing GradRepl.Runtime;\n\npublic static partial class C\n{{\n    [Activation]\n    public static double F(double z) => Math.Abs({expression});{members}\n}}\n";
+        $"using System;\nusing GradRepl.Runtime;\n\npublic static partial class C\n"
+            + $"{{\n    [Activation]\n    public static double F(double z) => Math.Abs({expression});{members}\n}}\n";
 
-    private static async Task Becomes(ActivationFix fix, string source, string title, string expected) => Assert.Equal((title, expected), await FixRun.Apply(fix, source));
+    private static async Task Becomes(ActivationFix fix, string source, string title, string expected) =>
+        Assert.Equal((title, expected), await FixRun.Apply(fix, source));
 }

@@ -21,12 +21,21 @@ internal static class FixRun
 
         using var workspace = new AdhocWorkspace();
         Project project = workspace.AddProject(ProjectInfo.Create(
-            ProjectId.CreateNewId(), VersionStamp.Create(), "Fixed", "Fixed", LanguageNames.CSharp, compilationOptions: run.Compilation.Options,
+            ProjectId.CreateNewId(),
+            VersionStamp.Create(),
+            "Fixed",
+            "Fixed",
+            LanguageNames.CSharp,
+            compilationOptions: run.Compilation.Options,
             parseOptions: GeneratorRun.Parsing, metadataReferences: run.Compilation.References));
         Document document = workspace.AddDocument(project.Id, "Source0.cs", Microsoft.CodeAnalysis.Text.SourceText.From(source));
         Location place = Location.Create((await document.GetSyntaxTreeAsync())!, reported.Location.SourceSpan);
         var actions = new List<CodeAction>();
-        var context = new CodeFixContext(document, Diagnostic.Create(new DiagnosticDescriptor(reported.Id, "", "", "GradRepl", reported.Severity, true), place), (action, _) => actions.Add(action), CancellationToken.None);
+        var context = new CodeFixContext(
+            document,
+            Diagnostic.Create(new DiagnosticDescriptor(reported.Id, "", "", "GradRepl", reported.Severity, true), place),
+            (action, _) => actions.Add(action),
+            CancellationToken.None);
         await fix.RegisterCodeFixesAsync(context);
         if (actions.Count == 0) return null;
 

@@ -31,7 +31,9 @@ public sealed class RulesPageTests
     {
         string[] lines = Page().Split('\n');
         Assert.Equal(Rules.All.Sum(rule => rule.Partials.Length), lines.Count(line => line.StartsWith("| `", StringComparison.Ordinal)));
-        Assert.Equal(SigmoidTanhMishForms.Table.Length + new IdentityTable(new ExponentialQuotientFinder()).Table.Length, lines.Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
+        Assert.Equal(
+            SigmoidTanhMishForms.Table.Length + new IdentityTable(new ExponentialQuotientFinder()).Table.Length,
+            lines.Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
     }
 
     private static string Page()
@@ -40,13 +42,14 @@ public sealed class RulesPageTests
         page.Append("""
             # Rules
 
-            Printed from the tables that the generator works with: `src/Generators/Differentiation/Rules.cs` and `src/Generators/Recognition`.
+            Printed from the tables that the generator works with: `src/Generators/Functions/Rules.cs` and `src/Generators/Recognition`.
             A test compares this page with them.
 
             ## Derivatives
 
-            One row for each argument of each function. *Derivative* is the formula as books print it; *computed as* is the equal one that keeps its digits
-            over the whole range of double, in which generated code computes it (simplified, and with common parts named once). *Kink* is where the derivative jumps.
+            One row for each argument of each function. *Derivative* is the formula as books print it; *computed as* is the equal
+            one that keeps its digits over the whole range of double, in which generated code computes it (simplified, and with
+            common parts named once). *Kink* is where the derivative jumps.
 
             | function | by | derivative | computed as | kink |
             |---|---|---|---|---|
@@ -55,21 +58,24 @@ public sealed class RulesPageTests
         foreach (Function rule in Rules.All) AppendRule(page, rule);
         page.Append("""
 
-            ## IdentityTable
+            ## Identities
 
-            What people write, and the well-conditioned value that it is equal to. They are found on the graph of values, so that locals and factored forms make
-            no difference, and are used for derivatives alone: the function as written is not touched.
+            What people write, and the well-conditioned value that it is equal to. They are found on the graph of values, so that
+            locals and factored forms make no difference, and are used for derivatives alone: the function as written is not
+            touched.
 
             ### Quotients of exponentials
 
-            With E = e^v, up to a constant factor and a common factor of numerator and denominator; sums, products, quotients and small powers of exponentials,
-            hyperbolic functions and σ of one exponent are first brought into this form.
+            Sigmoid, SiLU, tanh and mish are known by these. With E = e^v, up to a constant factor and a common factor of numerator
+            and denominator; sums, products, quotients and small powers of exponentials, hyperbolic functions and σ of one exponent
+            are first brought into this form.
 
 
             """.ReplaceLineEndings("\n"));
         foreach (QuotientForm form in SigmoidTanhMishForms.Table) page.Append($"- {Escape(form.Identity)}\n");
         page.Append("\n### Powers, roots, logarithms, the error function and hand-made forms\n\nTried from first to last.\n\n");
-        foreach (Identity identity in new IdentityTable(new ExponentialQuotientFinder()).Table) page.Append($"- {Escape(identity.Statement)}\n");
+        foreach (Identity identity in new IdentityTable(new ExponentialQuotientFinder()).Table)
+            page.Append($"- {Escape(identity.Statement)}\n");
         return page.ToString();
     }
 
@@ -84,9 +90,11 @@ public sealed class RulesPageTests
             (string derivative, string computed) = rule.Partials[i] is { } partial
                 ? (FormulaWriter.Unicode(partial(arguments, value)), $"`{Spelling.Show(partial(arguments, value))}`")
                 : ("0 between jumps", "");
-            page.Append($"| `{Spelling.Show(value)}` | {Arguments[i]} | {Escape(derivative)} | {computed.Replace("|", @"\|", StringComparison.Ordinal)} | {Escape(kink)} |\n");
+            computed = computed.Replace("|", @"\|", StringComparison.Ordinal);
+            page.Append($"| `{Spelling.Show(value)}` | {Arguments[i]} | {Escape(derivative)} | {computed} | {Escape(kink)} |\n");
         }
     }
 
-    private static string Escape(string formula) => formula.Replace("|", @"\|", StringComparison.Ordinal).Replace("*", @"\*", StringComparison.Ordinal);
+    private static string Escape(string formula) =>
+        formula.Replace("|", @"\|", StringComparison.Ordinal).Replace("*", @"\*", StringComparison.Ordinal);
 }

@@ -1,7 +1,5 @@
 using System;
-using GradRepl.Generators.Simplification;
 using GradRepl.Generators.Tests.Harness;
-using GradRepl.Generators.Writing.Mathematics;
 using GradRepl.Runtime;
 
 namespace Functions;

@@ -1,5 +1,4 @@
 using System;
-using GradRepl.Generators.Reading;
 using GradRepl.Generators.Tests.Harness;
 using GradRepl.Runtime;
 

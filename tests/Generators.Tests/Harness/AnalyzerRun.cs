@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GradRepl.Generators.Tests.Harness;
 
-/// <summary>What generator and analyzer together say about sources, as a build or an editor shows it.</summary>
+/// <summary>What generator and analyzers together say about sources, as a build or an editor shows it.</summary>
 internal static class AnalyzerRun
 {
     /// <summary>All of it, in the order of the text; compiler errors fail the test unless the generator reports an error itself.</summary>
@@ -17,7 +17,9 @@ internal static class AnalyzerRun
         ImmutableArray<Diagnostic> analyzed = await Analyze(run.Compilation);
         ImmutableArray<Diagnostic> all = [.. run.Diagnostics.Concat(analyzed).OrderBy(each => each.Location.SourceSpan.Start)];
         if (all.All(each => each.Severity != DiagnosticSeverity.Error))
-            Assert.DoesNotContain(run.Compilation.GetDiagnostics(), each => each.Severity == DiagnosticSeverity.Error && !each.Id.StartsWith("GRAD", System.StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                run.Compilation.GetDiagnostics(),
+                each => each.Severity == DiagnosticSeverity.Error && !each.Id.StartsWith("GRAD", System.StringComparison.Ordinal));
         return all;
     }
 
@@ -25,9 +27,12 @@ internal static class AnalyzerRun
     public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation)
     {
         // Infos stay infos, whatever the compilation makes of warnings.
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false,
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false,
             analyzerExceptionFilter: null);
-        return compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default)).WithAnalyzers([new ActivationAnalyzer(), new DerivativeAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        return compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default))
+            .WithAnalyzers([new ActivationAnalyzer(), new DerivativeAnalyzer(), new LostValueAnalyzer()], options)
+            .GetAnalyzerDiagnosticsAsync();
     }
 
     /// <summary>The source text that a diagnostic points at.</summary>

@@ -2,7 +2,10 @@ using System;
 
 namespace GradRepl.Generators.Tests.Harness;
 
-/// <summary>Where a test function is compared: points from <paramref name="low"/> to <paramref name="high"/>; from -1e3 to 1e3 without it.</summary>
+/// <summary>
+/// Where a test function is compared: points from <paramref name="low"/> to <paramref name="high"/>; from -1e3 to 1e3
+/// without it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DomainAttribute(double low, double high) : Attribute
 {

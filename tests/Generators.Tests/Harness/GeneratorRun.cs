@@ -29,7 +29,8 @@ internal sealed class GeneratorRun
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "System.Linq.dll" or "System.Collections.dll")
+            .Where(path => Path.GetFileName(path)
+                is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "System.Linq.dll" or "System.Collections.dll")
             .Append(typeof(Activation).Assembly.Location)
             .Append(typeof(Jet).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)),
@@ -53,16 +54,19 @@ internal sealed class GeneratorRun
     public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
 
     /// <summary>The generated files by their hint names.</summary>
-    public IReadOnlyDictionary<string, string> Files => Result.Results.Single().GeneratedSources.ToDictionary(file => file.HintName, file => file.SourceText.ToString());
+    public IReadOnlyDictionary<string, string> Files =>
+        Result.Results.Single().GeneratedSources.ToDictionary(file => file.HintName, file => file.SourceText.ToString());
 
     /// <summary>The compiled and loaded assembly; fails the test with the compiler's words where it does not compile.</summary>
     public Assembly Assembly => _assembly.Value;
 
-    public static GeneratorRun From(params string[] sources) => From([.. sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, Parsing, $"Source{i}.cs", System.Text.Encoding.UTF8))]);
+    public static GeneratorRun From(params string[] sources) =>
+        From([.. sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, Parsing, $"Source{i}.cs", System.Text.Encoding.UTF8))]);
 
     public static GeneratorRun From(IEnumerable<SyntaxTree> trees, bool strict = true, params MetadataReference[] others)
     {
-        GeneratorDriverRunResult result = CSharpGeneratorDriver.Create([new ActivationGenerator().AsSourceGenerator()], parseOptions: Parsing)
+        GeneratorDriverRunResult result = CSharpGeneratorDriver
+            .Create([new ActivationGenerator().AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(Compile(trees, strict).AddReferences(others), out Compilation compilation, out _)
             .GetRunResult();
         Assert.All(result.Results, each => Assert.Null(each.Exception));
@@ -70,9 +74,15 @@ internal sealed class GeneratorRun
     }
 
     public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees, bool strict = true) => CSharpCompilation.Create(
-        "Generated" + Guid.NewGuid().ToString("N"), trees, References, strict ? Strict : Strict.WithGeneralDiagnosticOption(ReportDiagnostic.Suppress));
+        "Generated" + Guid.NewGuid().ToString("N"),
+        trees,
+        References,
+        strict ? Strict : Strict.WithGeneralDiagnosticOption(ReportDiagnostic.Suppress));
 
-    /// <summary>Everything the deriver says about the method named <paramref name="method"/>, infos included, which the generator leaves to the analyzer.</summary>
+    /// <summary>
+    /// Everything the deriver says about the method named <paramref name="method"/>, infos included, which the generator
+    /// leaves to the analyzer.
+    /// </summary>
     public static DerivationResult Derive(string source, string method)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(source, Parsing, "Source.cs");
@@ -87,7 +97,9 @@ internal sealed class GeneratorRun
         var emitted = compilation.Emit(stream);
         if (!emitted.Success)
         {
-            IEnumerable<string> errors = emitted.Diagnostics.Where(each => each.Severity == DiagnosticSeverity.Error).Take(10).Select(each => $"{each}\n    {LineOf(each)}");
+            IEnumerable<string> errors = emitted.Diagnostics.Where(each => each.Severity == DiagnosticSeverity.Error)
+                .Take(10)
+                .Select(each => $"{each}\n    {LineOf(each)}");
             Assert.Fail("Does not compile:\n" + string.Join("\n", errors));
         }
         stream.Position = 0;
@@ -96,7 +108,8 @@ internal sealed class GeneratorRun
 
     /// <summary>A static method by its name, as a delegate.</summary>
     public T Method<T>(string type, string name)
-        where T : Delegate => (Assembly.GetType(type, throwOnError: true)!.GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        where T : Delegate =>
+            (Assembly.GetType(type, throwOnError: true)!.GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             ?? throw new MissingMethodException(type, name)).CreateDelegate<T>();
 
     private static string LineOf(Diagnostic diagnostic) =>

@@ -58,7 +58,9 @@ public readonly record struct Jet(double Value, double First, double Second, dou
             Sum(Sum(leftSecond, cross), rightSecond),
             Product(a.Value, a.ValueBound, b.Value, b.ValueBound),
             Product(a.First, a.FirstBound, b.Value, b.ValueBound) + Product(a.Value, a.ValueBound, b.First, b.FirstBound),
-            Product(a.Second, a.SecondBound, b.Value, b.ValueBound) + 2 * Product(a.First, a.FirstBound, b.First, b.FirstBound) + Product(a.Value, a.ValueBound, b.Second, b.SecondBound));
+            Product(a.Second, a.SecondBound, b.Value, b.ValueBound)
+                + 2 * Product(a.First, a.FirstBound, b.First, b.FirstBound)
+                + Product(a.Value, a.ValueBound, b.Second, b.SecondBound));
     }
 
     /// <summary>From a = q·b: q′ = (a′ − q·b′)/b and q″ = (a″ − 2q′·b′ − q·b″)/b, in which no power of b can overflow.</summary>
@@ -67,9 +69,16 @@ public readonly record struct Jet(double Value, double First, double Second, dou
         double q = a.Value / b.Value;
         double bound = (a.ValueBound + Weigh(q, b.ValueBound)) / Math.Abs(b.Value) + Math.Abs(q);
         double first = Sum(a.First, -(q * b.First)) / b.Value;
-        double firstBound = (a.FirstBound + Math.Abs(a.First) + Product(q, bound, b.First, b.FirstBound) + Weigh(first, b.ValueBound)) / Math.Abs(b.Value) + Math.Abs(first);
+        double firstBound = (a.FirstBound
+            + Math.Abs(a.First)
+            + Product(q, bound, b.First, b.FirstBound)
+            + Weigh(first, b.ValueBound)) / Math.Abs(b.Value) + Math.Abs(first);
         double second = Sum(Sum(a.Second, -2 * (first * b.First)), -(q * b.Second)) / b.Value;
-        double secondBound = (a.SecondBound + Math.Abs(a.Second) + 2 * Product(first, firstBound, b.First, b.FirstBound) + Product(q, bound, b.Second, b.SecondBound) + Weigh(second, b.ValueBound)) / Math.Abs(b.Value) + Math.Abs(second);
+        double secondBound = (a.SecondBound
+            + Math.Abs(a.Second)
+            + 2 * Product(first, firstBound, b.First, b.FirstBound)
+            + Product(q, bound, b.Second, b.SecondBound)
+            + Weigh(second, b.ValueBound)) / Math.Abs(b.Value) + Math.Abs(second);
         return new Jet(q, first, second, bound, firstBound, secondBound);
     }
 
@@ -119,7 +128,10 @@ public readonly record struct Jet(double Value, double First, double Second, dou
             Sum(f2 * u.First * u.First, f1 * u.Second),
             Weigh(f1, u.ValueBound) + Math.Abs(f),
             Weigh(f2 * slope, off) + Weigh(f1, u.FirstBound + slope),
-            Weigh(f3 * slope * slope, off) + Weigh(f2, 2 * slope * u.FirstBound + slope * slope) + Weigh(f2 * u.Second, off) + Weigh(f1, u.SecondBound + Math.Abs(u.Second)));
+            Weigh(f3 * slope * slope, off)
+                + Weigh(f2, 2 * slope * u.FirstBound + slope * slope)
+                + Weigh(f2 * u.Second, off)
+                + Weigh(f1, u.SecondBound + Math.Abs(u.Second)));
     }
 
     /// <summary>
@@ -133,7 +145,8 @@ public readonly record struct Jet(double Value, double First, double Second, dou
         return true;
     }
 
-    private static double Product(double a, double aBound, double b, double bBound) => Weigh(a, bBound) + Weigh(b, aBound) + Math.Abs(a * b);
+    private static double Product(double a, double aBound, double b, double bBound) =>
+        Weigh(a, bBound) + Weigh(b, aBound) + Math.Abs(a * b);
 
     private static double Sum(double a, double b) => a == 0 ? b : b == 0 ? a : a + b;
 

@@ -67,7 +67,8 @@ internal sealed class JetRewriter : CSharpSyntaxRewriter
     /// <summary>A value as patterns can match it, with the numbers that they hold it against.</summary>
     private static ExpressionSyntax Plain(ExpressionSyntax value, IEnumerable<SyntaxNode> patterns)
     {
-        IEnumerable<string> against = patterns.SelectMany(pattern => pattern.DescendantNodesAndSelf(node => node is not WhenClauseSyntax)).Select(node => node switch
+        IEnumerable<string> against = patterns.SelectMany(pattern => pattern.DescendantNodesAndSelf(node => node is not WhenClauseSyntax))
+            .Select(node => node switch
         {
             RelationalPatternSyntax relational => relational.Expression,
             ConstantPatternSyntax constant => constant.Expression,
@@ -78,9 +79,11 @@ internal sealed class JetRewriter : CSharpSyntaxRewriter
     }
 
     private static bool IsNumber(ExpressionSyntax value) =>
-        value.IsKind(SyntaxKind.NumericLiteralExpression) || (value is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } negative && IsNumber(negative.Operand));
+        value.IsKind(SyntaxKind.NumericLiteralExpression) || (value
+            is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } negative && IsNumber(negative.Operand));
 
     private static bool IsDouble(VariableDeclarationSyntax declaration) => declaration.Type.ToString() == "double";
 
-    private static SyntaxToken? Const(SyntaxTokenList modifiers) => modifiers.Cast<SyntaxToken?>().FirstOrDefault(modifier => modifier!.Value.IsKind(SyntaxKind.ConstKeyword));
+    private static SyntaxToken? Const(SyntaxTokenList modifiers) =>
+        modifiers.Cast<SyntaxToken?>().FirstOrDefault(modifier => modifier!.Value.IsKind(SyntaxKind.ConstKeyword));
 }

@@ -35,7 +35,9 @@ internal sealed record ExponentialQuotient(Expr? Core, Polynomial Numerator, Pol
     }
 
     public static ExponentialQuotient? Multiply(ExponentialQuotient left, ExponentialQuotient right) =>
-        Agree(ref left, ref right, out Expr? core) ? Reduced(core, left.Numerator * right.Numerator, left.Denominator * right.Denominator) : null;
+        Agree(ref left, ref right, out Expr? core)
+            ? Reduced(core, left.Numerator * right.Numerator, left.Denominator * right.Denominator)
+            : null;
 
     public ExponentialQuotient Scale(double factor) => this with { Numerator = Numerator.Scale(factor) };
 
@@ -69,7 +71,10 @@ internal sealed record ExponentialQuotient(Expr? Core, Polynomial Numerator, Pol
         return new(affine.Core, Numerator.Substitute(factor, affine.Slope), Denominator.Substitute(factor, affine.Slope));
     }
 
-    /// <summary>The lowest exponent of the denominator is 0 and its leading coefficient 1; common factors of the usual kinds are gone.</summary>
+    /// <summary>
+    /// The lowest exponent of the denominator is 0 and its leading coefficient 1; common factors of the usual kinds are
+    /// gone.
+    /// </summary>
     private static ExponentialQuotient? Reduced(Expr? core, Polynomial numerator, Polynomial denominator)
     {
         if (denominator.IsZero || !numerator.IsFinite || !denominator.IsFinite) return null;
@@ -77,10 +82,14 @@ internal sealed record ExponentialQuotient(Expr? Core, Polynomial Numerator, Pol
         foreach (Polynomial factor in SigmoidTanhMishForms.Factors)
         {
             if (numerator.IsMonomial || denominator.IsMonomial) break;
-            while (numerator.Count > 1 && denominator.Count > 1 && numerator.DividedBy(factor) is { } over && denominator.DividedBy(factor) is { } under)
+            while (numerator.Count > 1
+                && denominator.Count > 1
+                && numerator.DividedBy(factor) is { } over
+                && denominator.DividedBy(factor) is { } under)
                 (numerator, denominator) = (over, under);
         }
-        if (denominator.IsMonomial) (numerator, denominator) = (numerator.Shift(-denominator.Lowest).Scale(1 / denominator.Leading), Polynomial.One);
+        if (denominator.IsMonomial)
+            (numerator, denominator) = (numerator.Shift(-denominator.Lowest).Scale(1 / denominator.Leading), Polynomial.One);
         if (numerator.Count > TermLimit || denominator.Count > TermLimit) return null;
         bool constant = denominator.Count == 1 && numerator.Count == 1 && numerator.Lowest == 0;
         return new ExponentialQuotient(constant ? null : core, numerator, denominator);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
@@ -38,7 +39,8 @@ internal sealed class ExponentialQuotientFinder
         if (function == Rules.TanhSoftplus) return Quotient(Plus(Square(OnePlus(u)), -1), Plus(Square(OnePlus(u)), 1));
         if (function == Rules.TanhSoftplusDerivative)
             return Quotient(Product(Exponential(u, 1)?.Scale(4), OnePlus(u)), Square(Plus(Square(OnePlus(u)), 1)));
-        if (function == Rules.Pow && value.Arguments[1].IsLiteral && Of(u) is { } @base) return ExponentialQuotient.Power(@base, value.Arguments[1].Number);
+        if (function == Rules.Pow && value.Arguments[1].IsLiteral && Of(u) is { } @base)
+            return ExponentialQuotient.Power(@base, value.Arguments[1].Number);
         return null;
     }
 
@@ -56,9 +58,10 @@ internal sealed class ExponentialQuotientFinder
     {
         (double coefficient, Expr core) = LinearForm.Of(u);
         coefficient *= factor;
-        if (core.Operation == Rules.Softplus) return Plus(Exponential(core.Arguments[0], 1), 1) is { } onePlus ? ExponentialQuotient.Power(onePlus, coefficient) : null;
-        bool sum = core.Operation == Infix.Add || core.Operation == Infix.Subtract;
-        if (sum && (LinearForm.Of(core.Arguments[0]).Core.Operation == Rules.Softplus || LinearForm.Of(core.Arguments[1]).Core.Operation == Rules.Softplus))
+        if (core.Operation == Rules.Softplus)
+            return Plus(Exponential(core.Arguments[0], 1), 1) is { } onePlus ? ExponentialQuotient.Power(onePlus, coefficient) : null;
+        bool isSum = core.Operation == Infix.Add || core.Operation == Infix.Subtract;
+        if (isSum && core.Arguments.Any(term => LinearForm.Of(term).Core.Operation == Rules.Softplus))
         {
             ExponentialQuotient? left = Exponential(core.Arguments[0], coefficient);
             ExponentialQuotient? right = Exponential(core.Arguments[1], core.Operation == Infix.Add ? coefficient : -coefficient);
@@ -67,16 +70,19 @@ internal sealed class ExponentialQuotientFinder
         return ExponentialQuotient.Exponential(core, coefficient);
     }
 
-    private static ExponentialQuotient? Sum(ExponentialQuotient? left, ExponentialQuotient? right) => left is null || right is null ? null : ExponentialQuotient.Add(left, right);
+    private static ExponentialQuotient? Sum(ExponentialQuotient? left, ExponentialQuotient? right) =>
+        left is null || right is null ? null : ExponentialQuotient.Add(left, right);
 
     private static ExponentialQuotient? Plus(ExponentialQuotient? left, double right) => Sum(left, ExponentialQuotient.Constant(right));
 
     /// <summary>1 + e^u.</summary>
     private ExponentialQuotient? OnePlus(Expr u) => Plus(Exponential(u, 1), 1);
 
-    private static ExponentialQuotient? Product(ExponentialQuotient? left, ExponentialQuotient? right) => left is null || right is null ? null : ExponentialQuotient.Multiply(left, right);
+    private static ExponentialQuotient? Product(ExponentialQuotient? left, ExponentialQuotient? right) =>
+        left is null || right is null ? null : ExponentialQuotient.Multiply(left, right);
 
-    private static ExponentialQuotient? Square(ExponentialQuotient? value) => value is null ? null : ExponentialQuotient.Multiply(value, value);
+    private static ExponentialQuotient? Square(ExponentialQuotient? value) =>
+        value is null ? null : ExponentialQuotient.Multiply(value, value);
 
     private static ExponentialQuotient? Quotient(ExponentialQuotient? left, ExponentialQuotient? right) =>
         left is null || right?.Reciprocal() is not { } reciprocal ? null : ExponentialQuotient.Multiply(left, reciprocal);

@@ -39,7 +39,8 @@ internal sealed class Polynomial
         }
     }
 
-    public static Polynomial Monomial(double coefficient, double exponent) => new(coefficient == 0 ? [] : [new Term(exponent, coefficient)]);
+    public static Polynomial Monomial(double coefficient, double exponent) =>
+        new(coefficient == 0 ? [] : [new Term(exponent, coefficient)]);
 
     /// <summary>Whether no term is subtracted.</summary>
     public bool IsPositive

@@ -4,7 +4,9 @@ using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Recognition.Exponentials;
 
-/// <summary>Brings the factors of a product together that are quotients of exponentials of one exponent: z·e^z/(1 + e^z) = z·σ(z).</summary>
+/// <summary>
+/// Brings the factors of a product together that are quotients of exponentials of one exponent: z·e^z/(1 + e^z) = z·σ(z).
+/// </summary>
 internal sealed class ProductsOfQuotients(ExponentialQuotientFinder exponentials)
 {
     public Expr? Of(Expr value)
@@ -14,12 +16,20 @@ internal sealed class ProductsOfQuotients(ExponentialQuotientFinder exponentials
         Factorization factors = Factorization.Of(value);
         foreach (Expr core in factors.Over.Concat(factors.Under).Select(CoreOf).OfType<Expr>().Distinct().ToList())
         {
-            List<Expr> over = [.. factors.Over.Where(factor => CoreOf(factor) == core)], under = [.. factors.Under.Where(factor => CoreOf(factor) == core)];
+            List<Expr> over = [.. factors.Over.Where(factor => CoreOf(factor) == core)],
+                under = [.. factors.Under.Where(factor => CoreOf(factor) == core)];
             if (over.Count < 2 && under.Count == 0) continue;
-            if (Combined(over, under) is not { Numerator.IsZero: false } quotient || (under.Count == 0 && quotient.IsPower && !quotient.IsConstant)) continue;
-            Expr? form = quotient.IsConstant ? value.Graph.Real(quotient.Numerator.Leading / quotient.Denominator.Leading) : SigmoidTanhMishForms.Find(quotient);
+            if (Combined(over, under) is not { Numerator.IsZero: false } quotient
+                || (under.Count == 0 && quotient.IsPower && !quotient.IsConstant))
+                continue;
+            Expr? form = quotient.IsConstant
+                ? value.Graph.Real(quotient.Numerator.Leading / quotient.Denominator.Leading)
+                : SigmoidTanhMishForms.Find(quotient);
             if (form is null) continue;
-            var rest = new Factorization(factors.Coefficient, [.. factors.Over.Where(factor => !over.Contains(factor))], [.. factors.Under.Where(divisor => !under.Contains(divisor))]);
+            var rest = new Factorization(
+                factors.Coefficient,
+                [.. factors.Over.Where(factor => !over.Contains(factor))],
+                [.. factors.Under.Where(divisor => !under.Contains(divisor))]);
             return rest.Product(value.Graph) * form;
         }
         return null;
@@ -32,7 +42,9 @@ internal sealed class ProductsOfQuotients(ExponentialQuotientFinder exponentials
         ExponentialQuotient? product = ExponentialQuotient.Constant(1);
         foreach (Expr factor in over) product = product is null ? null : ExponentialQuotient.Multiply(product, exponentials.Of(factor)!);
         foreach (Expr divisor in under)
-            product = product is null || exponentials.Of(divisor)!.Reciprocal() is not { } reciprocal ? null : ExponentialQuotient.Multiply(product, reciprocal);
+            product = product is null || exponentials.Of(divisor)!.Reciprocal() is not { } reciprocal
+                ? null
+                : ExponentialQuotient.Multiply(product, reciprocal);
         return product;
     }
 }

@@ -13,7 +13,13 @@ namespace GradRepl.Generators.Recognition.Exponentials;
 /// <param name="Denominator">Likewise.</param>
 /// <param name="Factor">The number that the quotient is to be multiplied by.</param>
 /// <param name="Form">The value, given v.</param>
-internal sealed record QuotientForm(string Identity, int Offset, ImmutableArray<double> Numerator, ImmutableArray<double> Denominator, double Factor, Func<Expr, Expr> Form);
+internal sealed record QuotientForm(
+    string Identity,
+    int Offset,
+    ImmutableArray<double> Numerator,
+    ImmutableArray<double> Denominator,
+    double Factor,
+    Func<Expr, Expr> Form);
 
 /// <summary>Quotients of exponentials that people write, and what they are; found up to a constant factor.</summary>
 internal static class SigmoidTanhMishForms
@@ -37,10 +43,14 @@ internal static class SigmoidTanhMishForms
         new("4E(E + 1)/(E² + 2E + 2)² = tanh(softplus(v))′", 1, [1, 1], [4, 8, 8, 4, 1], 4, v => v.Apply(Rules.TanhSoftplusDerivative)),
     ];
 
-    /// <summary>1 + E, E − 1, 1 + E², E² + 2E + 2: what sums of quotients gain and can be rid of again, for E = e^(core/2), e^core and e^(2·core).</summary>
+    /// <summary>
+    /// 1 + E, E − 1, 1 + E², E² + 2E + 2: what sums of quotients gain and can be rid of again, for E = e^(core/2), e^core
+    /// and e^(2·core).
+    /// </summary>
     public static readonly ImmutableArray<Polynomial> Factors =
     [
-        .. new[] { Of(1, 1), Of(-1, 1), Of(1, 0, 1), Of(2, 2, 1) }.SelectMany(factor => new[] { factor.Stretch(0.5), factor, factor.Stretch(2) }),
+        .. new[] { Of(1, 1), Of(-1, 1), Of(1, 0, 1), Of(2, 2, 1) }.SelectMany(
+            factor => new[] { factor.Stretch(0.5), factor, factor.Stretch(2) }),
     ];
 
     /// <summary>The well-conditioned value that a quotient equals; null where the table has none.</summary>
@@ -53,7 +63,8 @@ internal static class SigmoidTanhMishForms
         double unit = Unit(rational);
         if (unit == 0) return null;
         double offset = (rational.Numerator.Lowest - rational.Denominator.Lowest) / unit;
-        if (rational.Numerator.Normalized(unit) is not { } numerator || rational.Denominator.Normalized(unit) is not { } denominator) return null;
+        if (rational.Numerator.Normalized(unit) is not { } numerator || rational.Denominator.Normalized(unit) is not { } denominator)
+            return null;
         double scale = rational.Numerator.Leading / rational.Denominator.Leading;
         Expr v = core.Graph.Multiply(core.Graph.Real(unit), core);
         if (Row(offset, numerator, denominator, scale) is { } row) return (row, Written(row, scale, v));
@@ -62,7 +73,9 @@ internal static class SigmoidTanhMishForms
         if (denominator.Length != 2 || numerator.Length > 2 || denominator[0] is not (> 0 and var k)) return null;
         numerator = numerator.Length == 1 ? numerator : [numerator[0] / k, 1];
         scale *= Math.Pow(k, offset + numerator.Length - denominator.Length);
-        return Row(offset, numerator, [1, 1], scale) is { } shifted ? (shifted, Written(shifted, scale, v - core.Graph.Real(Math.Log(k)))) : null;
+        return Row(offset, numerator, [1, 1], scale) is { } shifted
+            ? (shifted, Written(shifted, scale, v - core.Graph.Real(Math.Log(k))))
+            : null;
     }
 
     private static QuotientForm? Row(double offset, ImmutableArray<double> numerator, ImmutableArray<double> denominator, double scale)

@@ -11,7 +11,8 @@ internal static class SoftmaxForms
 {
     public static Expr? Of(ExponentialQuotient? quotient)
     {
-        if (quotient is not { Core: { } core, Numerator: { IsMonomial: true } share, Denominator: { Count: 3, IsPositive: true } sum }) return null;
+        if (quotient is not { Core: { } core, Numerator: { IsMonomial: true } share, Denominator: { Count: 3, IsPositive: true } sum })
+            return null;
         // c·Eᵐ over a sum whose own term of that power may be another multiple of it.
         double multiple = sum.Coefficient(share.Lowest);
         if (multiple == 0 || share.Leading < 0) return null;

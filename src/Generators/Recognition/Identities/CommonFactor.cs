@@ -22,7 +22,9 @@ internal static class CommonFactor
         Expr first = (left with { Coefficient = left.Coefficient / coefficient }).Product(graph);
         Expr second = (right with { Coefficient = right.Coefficient / coefficient }).Product(graph);
         Expr rest = graph.Binary((Infix)sum.Operation, first, second);
-        return !ReferenceEquals(rest, sum) && recognize(rest) is { } better ? new Factorization(coefficient, over, under).Product(graph) * better : null;
+        return !ReferenceEquals(rest, sum) && recognize(rest) is { } better
+            ? new Factorization(coefficient, over, under).Product(graph) * better
+            : null;
     }
 
     /// <summary>Moves the common members of two lists to a third.</summary>

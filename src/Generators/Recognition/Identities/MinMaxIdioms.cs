@@ -3,7 +3,9 @@ using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Recognition.Identities;
 
-/// <summary>Well-conditioned forms that people put together by hand from |u|, max(0, u) and min(0, u), as functions or as choices.</summary>
+/// <summary>
+/// Well-conditioned forms that people put together by hand from |u|, max(0, u) and min(0, u), as functions or as choices.
+/// </summary>
 internal static class MinMaxIdioms
 {
     /// <summary>max(0, u) + softplus(−|u|) = softplus(u).</summary>
@@ -12,13 +14,18 @@ internal static class MinMaxIdioms
         if (sum.Operation != Infix.Add) return null;
         return Try(sum.Arguments[0], sum.Arguments[1]) ?? Try(sum.Arguments[1], sum.Arguments[0]);
 
-        static Expr? Try(Expr part, Expr rest) => rest.Operation == Rules.Softplus && Part(part, positive: true) is { } u && IsNegativeMagnitude(rest.Arguments[0], u) ? u.Apply(Rules.Softplus) : null;
+        static Expr? Try(Expr part, Expr rest) =>
+            rest.Operation == Rules.Softplus && Part(part, positive: true) is { } u && IsNegativeMagnitude(rest.Arguments[0], u)
+                ? u.Apply(Rules.Softplus)
+                : null;
     }
 
     /// <summary>min(0, u) − softplus(−|u|) = −softplus(−u).</summary>
     public static Expr? LogSigmoid(Expr difference) =>
         difference.Operation == Infix.Subtract && difference.Arguments[1] is { } rest && rest.Operation == Rules.Softplus
-        && Part(difference.Arguments[0], positive: false) is { } u && IsNegativeMagnitude(rest.Arguments[0], u) ? -(-u).Apply(Rules.Softplus) : null;
+        && Part(difference.Arguments[0], positive: false) is { } u && IsNegativeMagnitude(rest.Arguments[0], u)
+            ? -(-u).Apply(Rules.Softplus)
+            : null;
 
     /// <summary>max(0, u) + min(0, v) where u and v vanish together: ELU and its kin.</summary>
     public static Expr? TwoHalves(Expr sum)
@@ -66,25 +73,35 @@ internal static class MinMaxIdioms
     }
 
     private static Expr? AgainstZero(Expr value, Function function) =>
-        value.Operation != function ? null : value.Arguments[0].Is(0) ? value.Arguments[1] : value.Arguments[1].Is(0) ? value.Arguments[0] : null;
+        value.Operation != function ? null
+            : value.Arguments[0].Is(0) ? value.Arguments[1]
+            : value.Arguments[1].Is(0) ? value.Arguments[0]
+            : null;
 
     /// <summary>The value for u above 0 and the one below, of a choice by the sign of u.</summary>
     private static (Expr U, Expr Above, Expr Below)? Sides(Expr choice)
     {
         Expr condition = choice.Arguments[0];
-        if (condition.Operation is not Infix { IsComparison: true, Symbol: "<" or "<=" or ">" or ">=" } comparison || !condition.Arguments[1].Is(0)) return null;
+        if (condition.Operation is not Infix { IsComparison: true, Symbol: "<" or "<=" or ">" or ">=" } comparison
+            || !condition.Arguments[1].Is(0))
+            return null;
         bool above = comparison.Symbol[0] == '>';
         return (condition.Arguments[0], choice.Arguments[above ? 1 : 2], choice.Arguments[above ? 2 : 1]);
     }
 
     private static bool IsNegativeMagnitude(Expr value, Expr u)
     {
-        if (Graph.IsSelect(value)) return Sides(value) is var (side, above, below) && ReferenceEquals(side, u) && ReferenceEquals(above, -u) && ReferenceEquals(below, u);
+        if (Graph.IsSelect(value))
+            return Sides(value) is var (side, above, below)
+                && ReferenceEquals(side, u)
+                && ReferenceEquals(above, -u)
+                && ReferenceEquals(below, u);
         return Magnitude(-value) is { } same && (ReferenceEquals(same, u) || ReferenceEquals(same, -u));
     }
 
     private static bool VanishesWith(Expr v, Expr u) =>
         ReferenceEquals(v, u)
-        || ((v.Operation == Rules.Expm1 || v.Operation == Rules.Tanh || v.Operation == Prefix.Negate || v.Operation == Infix.Divide) && VanishesWith(v.Arguments[0], u))
+        || ((v.Operation == Rules.Expm1 || v.Operation == Rules.Tanh || v.Operation == Prefix.Negate || v.Operation == Infix.Divide)
+            && VanishesWith(v.Arguments[0], u))
         || (v.Operation == Infix.Multiply && (VanishesWith(v.Arguments[0], u) || VanishesWith(v.Arguments[1], u)));
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using GradRepl.Generators.Ir;
@@ -32,8 +33,9 @@ internal sealed class LossSearch
 
     private static readonly double[] Magnitudes =
     [
-        1e-200, 1e-100, 1e-50, 1e-20, 1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 0.01, 0.1, 0.5, 1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 30, 36, 40, 60, 100, 180, 240, 300, 350, 360,
-        400, 600, 700, 720, 760, 800, 1e3, 1e4, 1e5, 1e8, 1e10, 1e20, 1e50, 1e80, 1e110, 1e150, 1e160, 1e200, 1e300,
+        1e-200, 1e-100, 1e-50, 1e-20, 1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 0.01, 0.1, 0.5, 1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25,
+        30, 36, 40, 60, 100, 180, 240, 300, 350, 360, 400, 600, 700, 720, 760, 800, 1e3,
+        1e4, 1e5, 1e8, 1e10, 1e20, 1e50, 1e80, 1e110, 1e150, 1e160, 1e200, 1e300,
     ];
 
     private static readonly ImmutableArray<double> Probes = [.. Enumerable.Reverse(Magnitudes).Select(z => -z), 0, .. Magnitudes];
@@ -50,7 +52,9 @@ internal sealed class LossSearch
         (_function, _stable, _cancellation) = (function, stable, cancellation);
         _z = Identifiers.Escape(function.Parameters[0].Name);
         _hyperparameters = function.Hyperparameters.ToDictionary(
-            parameter => Identifiers.Escape(parameter.Name), parameter => double.IsNaN(parameter.Number) ? 1 : parameter.Number, StringComparer.Ordinal);
+            parameter => Identifiers.Escape(parameter.Name),
+            parameter => double.IsNaN(parameter.Number) ? 1 : parameter.Number,
+            StringComparer.Ordinal);
     }
 
     /// <summary>The losses of a function that has been derived: looking for them names values.</summary>
@@ -69,8 +73,10 @@ internal sealed class LossSearch
         foreach (Expr naive in findings.SelectMany(finding => finding.Lost).Distinct())
         {
             bool overflows = findings.Any(finding => finding.Overflowed.Contains(naive));
-            string where = Where(findings, finding => overflows ? finding.Overflowed.Contains(naive) : finding.Lost.Contains(naive), overflows);
-            losses.Add(new Loss(naive, Recognized(naive).Better, $"{(overflows ? "overflows" : "loses most of its digits")} {where}{Defaults(naive)}"));
+            string where = Where(
+                findings, finding => overflows ? finding.Overflowed.Contains(naive) : finding.Lost.Contains(naive), overflows);
+            losses.Add(new Loss(
+                naive, Recognized(naive).Better, $"{(overflows ? "overflows" : "loses most of its digits")} {where}{Defaults(naive)}"));
         }
         return losses.ToImmutable();
     }
@@ -79,7 +85,8 @@ internal sealed class LossSearch
     private Finding At(double z)
     {
         _cancellation.ThrowIfCancellationRequested();
-        var evaluator = new Evaluator(new Dictionary<string, double>(_hyperparameters, StringComparer.Ordinal) { [_z] = z }, StableNumbers.Table);
+        var evaluator = new Evaluator(
+            new Dictionary<string, double>(_hyperparameters, StringComparer.Ordinal) { [_z] = z }, StableNumbers.Table);
         double truth = evaluator.Evaluate(_stable);
         // A function that calls what has no number here is judged by its parts.
         if (!double.IsNaN(truth) && (double.IsInfinity(truth) || Math.Abs(truth) < Negligible)) return Finding.Unknown;
@@ -101,7 +108,8 @@ internal sealed class LossSearch
             if (judged && fits)
             {
                 finding.Lost.Add(value);
-                if (value.Reachable().Any(part => part.Kind == ValueKind.Real && double.IsInfinity(evaluator.Evaluate(part)))) finding.Overflowed.Add(value);
+                if (value.Reachable().Any(part => part.Kind == ValueKind.Real && double.IsInfinity(evaluator.Evaluate(part))))
+                    finding.Overflowed.Add(value);
                 return;
             }
         }
@@ -119,7 +127,8 @@ internal sealed class LossSearch
         return _recognized[value.Id] = (better, !ReferenceEquals(better, rebuilt));
     }
 
-    private static bool Agree(double naive, double truth) => Math.Abs(truth) < Negligible ? Math.Abs(naive) < 2 * Negligible : Math.Abs(naive - truth) <= Tolerance * Math.Abs(truth);
+    private static bool Agree(double naive, double truth) =>
+        Math.Abs(truth) < Negligible ? Math.Abs(naive) < 2 * Negligible : Math.Abs(naive - truth) <= Tolerance * Math.Abs(truth);
 
     private string Where(Finding[] findings, Func<Finding, bool> isLost, bool overflows)
     {
@@ -130,13 +139,18 @@ internal sealed class LossSearch
             (int first, int last) = (i, i);
             while (i + 1 < findings.Length && (isLost(findings[i + 1]) || !findings[i + 1].Known))
                 if (isLost(findings[++i])) last = i;
-            bool toTheLeft = findings.Take(first).All(finding => !finding.Known), toTheRight = findings.Skip(last + 1).All(finding => !finding.Known);
-            ranges.Add((toTheLeft ? null : Edge(Probes[first - 1], Probes[first], isLost), toTheRight ? null : Edge(Probes[last + 1], Probes[last], isLost)));
+            bool toTheLeft = findings.Take(first).All(finding => !finding.Known),
+                toTheRight = findings.Skip(last + 1).All(finding => !finding.Known);
+            ranges.Add((
+                toTheLeft ? null : Edge(Probes[first - 1], Probes[first], isLost),
+                toTheRight ? null : Edge(Probes[last + 1], Probes[last], isLost)));
         }
         string digits = overflows ? "0.##" : "0";
-        string Shown(double z) => (Math.Abs(z) is >= 1e6 or < 0.01 ? z.ToString("0.##e0", System.Globalization.CultureInfo.InvariantCulture) : z.ToString(digits, System.Globalization.CultureInfo.InvariantCulture)).Replace('-', '−');
+        string Shown(double z) =>
+            z.ToString(Math.Abs(z) is >= 1e6 or < 0.01 ? "0.##e0" : digits, CultureInfo.InvariantCulture).Replace('-', '−');
         string name = _function.Parameters[0].Name;
-        if (ranges is [(null, { } below), ({ } above, null)] && Math.Abs(below + above) <= 1e-3 * above) return $"for |{name}| > {Shown(above)}";
+        if (ranges is [(null, { } below), ({ } above, null)] && Math.Abs(below + above) <= 1e-3 * above)
+            return $"for |{name}| > {Shown(above)}";
         return string.Join(" and ", ranges.Select(range => range switch
         {
             (null, null) => $"for every {name}",
@@ -163,8 +177,10 @@ internal sealed class LossSearch
     private string Defaults(Expr naive)
     {
         string[] used = [.. _function.Hyperparameters
-            .Where(parameter => naive.Reachable().Any(part => part.IsLeaf && !part.IsConstant && part.Text == Identifiers.Escape(parameter.Name)))
-            .Select(parameter => $"{parameter.Name} = {_hyperparameters[Identifiers.Escape(parameter.Name)].ToString("R", System.Globalization.CultureInfo.InvariantCulture)}")];
+            .Where(parameter =>
+                naive.Reachable().Any(part => part.IsLeaf && !part.IsConstant && part.Text == Identifiers.Escape(parameter.Name)))
+            .Select(parameter => (parameter.Name, Number: _hyperparameters[Identifiers.Escape(parameter.Name)]))
+            .Select(each => $"{each.Name} = {each.Number.ToString("R", CultureInfo.InvariantCulture)}")];
         return used.Length == 0 ? "" : $" (with {string.Join(", ", used)})";
     }
 

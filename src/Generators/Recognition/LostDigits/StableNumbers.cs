@@ -32,7 +32,9 @@ internal static class StableNumbers
         [Rules.Isru] = x => x[0] / Root(x[0], x[1]),
         [Rules.Lorentzian] = x => 1 / Root(x[0], x[1]) / Root(x[0], x[1]),
         [Rules.Dispersion] = x => x[0] / Root(x[0], x[1]) / Root(x[0], x[1]),
-        [Rules.AlgebraicSigmoid] = x => x[0] < 0 ? 0.5 * (x[1] / Root(x[0], x[1])) / (Root(x[0], x[1]) - x[0]) : 0.5 * (1 + x[0] / Root(x[0], x[1])),
+        [Rules.AlgebraicSigmoid] = x => x[0] < 0
+            ? 0.5 * (x[1] / Root(x[0], x[1])) / (Root(x[0], x[1]) - x[0])
+            : 0.5 * (1 + x[0] / Root(x[0], x[1])),
         [Rules.Squareplus] = x => x[0] < 0 ? 0.5 * x[1] / (Root(x[0], x[1]) - x[0]) : 0.5 * (x[0] + Root(x[0], x[1])),
     };
 
@@ -82,12 +84,17 @@ internal static class StableNumbers
         return 2 / Math.Sqrt(Math.PI) * sum;
     }
 
+    private static readonly double[] ErfcCoefficients =
+    [
+        -0.82215223, 1.48851587, -1.13520398, 0.27886807, -0.18628806, 0.09678418, 0.37409196, 1.00002368, -1.26551223,
+    ];
+
     // Numerical Recipes' erfcc: a Chebyshev fit with a relative error below 1.2e-7 everywhere.
     private static double Erfc(double x)
     {
         double t = 1 / (1 + 0.5 * Math.Abs(x));
         double polynomial = 0.17087277;
-        foreach (double coefficient in new[] { -0.82215223, 1.48851587, -1.13520398, 0.27886807, -0.18628806, 0.09678418, 0.37409196, 1.00002368, -1.26551223 })
+        foreach (double coefficient in ErfcCoefficients)
             polynomial = polynomial * t + coefficient;
         double tail = t * Math.Exp(-x * x + polynomial);
         return x >= 0 ? tail : 2 - tail;

@@ -34,7 +34,10 @@ internal sealed partial class CSharpBody
         });
     }
 
-    /// <summary>Gives every variable its next value. One that others still need waits; where they wait for each other, a copy breaks the ring.</summary>
+    /// <summary>
+    /// Gives every variable its next value. One that others still need waits; where they wait for each other, a copy breaks
+    /// the ring.
+    /// </summary>
     private void Step(Loop loop, ImmutableArray<Expr> next, int indent)
     {
         var waiting = new List<int>(Enumerable.Range(0, next.Length).Where(i => next[i] != loop.Variables[i]));

@@ -37,7 +37,9 @@ internal sealed partial class CSharpBody
     {
         HashSet<int> named = Pieces(root);
         // A local must not hide a method that the body calls by its simple name.
-        string[] reserved = [.. taken, .. root.Reachable().Select(value => value.Operation switch { Function function => function.CSharp, ActivationCall call => call.CSharp, _ => null }).OfType<string>()];
+        string[] reserved = [.. taken, .. root.Reachable()
+            .Select(value => value.Operation switch { Function function => function.CSharp, ActivationCall call => call.CSharp, _ => null })
+            .OfType<string>()];
         for (int attempt = 0; ; attempt++)
         {
             var body = new CSharpBody(root, named, reserved, style);
@@ -54,7 +56,8 @@ internal sealed partial class CSharpBody
         const int wholeLimit = 400, pieceLimit = 40;
         IReadOnlyList<Expr> reachable = root.Reachable();
         var uses = new Dictionary<int, int>();
-        foreach (Expr argument in reachable.SelectMany(value => value.Arguments)) uses[argument.Id] = uses.TryGetValue(argument.Id, out int count) ? count + 1 : 1;
+        foreach (Expr argument in reachable.SelectMany(value => value.Arguments))
+            uses[argument.Id] = uses.TryGetValue(argument.Id, out int count) ? count + 1 : 1;
         var sizes = new Dictionary<int, int>();
         // What is used twice becomes a local anyway.
         int Size(Expr value) => 1 + value.Arguments.Sum(argument => uses[argument.Id] > 1 ? 1 : sizes[argument.Id]);
@@ -64,7 +67,11 @@ internal sealed partial class CSharpBody
         foreach (Expr value in reachable)
         {
             sizes[value.Id] = Size(value);
-            if (sizes[value.Id] <= pieceLimit || value.Kind != ValueKind.Real || value.Operation is LoopResult or OutValue || ReferenceEquals(value, root)) continue;
+            if (sizes[value.Id] <= pieceLimit
+                || value.Kind != ValueKind.Real
+                || value.Operation is LoopResult or OutValue
+                || ReferenceEquals(value, root))
+                continue;
             pieces.Add(value.Id);
             sizes[value.Id] = 1;
         }
@@ -88,7 +95,8 @@ internal sealed partial class CSharpBody
             Return(value.Arguments[2], _schedule.Side(value, false), indent);
             return;
         }
-        Statement(indent, "return ", _style.Result(_schedule.IsLocal(value) ? _expressions.Show(value) : _expressions.Define(value)), value);
+        Statement(
+            indent, "return ", _style.Result(_schedule.IsLocal(value) ? _expressions.Show(value) : _expressions.Define(value)), value);
     }
 
     private void Declare(Region region, int indent)
@@ -185,7 +193,8 @@ internal sealed partial class CSharpBody
         {
             RuntimeHelpers.EnsureSufficientExecutionStack();
             // What a call or a loop gives has its name already.
-            foreach (Expr part in candidates.Where(part => !part.IsLeaf && !_schedule.IsLocal(part) && part.Operation is not (LoopResult or OutValue)))
+            foreach (Expr part in candidates.Where(
+                part => !part.IsLeaf && !_schedule.IsLocal(part) && part.Operation is not (LoopResult or OutValue)))
             {
                 if (part.Kind == ValueKind.Real) parts.Add(part);
                 if (!Graph.IsSelect(part)) Collect(part.Arguments);
@@ -208,7 +217,8 @@ internal sealed partial class CSharpBody
         Function { Name: "isru" } => "unit",
         Function function => Plain(function.Name),
         ActivationCall call => Plain(call.CSharp.Substring(call.CSharp.LastIndexOf('.') + 1)),
-        Infix { Symbol: "*" } when ReferenceEquals(value.Arguments[0], value.Arguments[1]) && Shown(value.Arguments[0]) is { } name => name + "Squared",
+        Infix { Symbol: "*" } when ReferenceEquals(value.Arguments[0], value.Arguments[1]) && Shown(value.Arguments[0]) is { } name =>
+            name + "Squared",
         Infix { Symbol: "+" } when value.Arguments[0].Is(1) && Shown(value.Arguments[1]) is { } name => "onePlus" + Capital(name),
         Infix { Symbol: "-" } when value.Arguments[0].Is(1) && Shown(value.Arguments[1]) is { } name => "oneMinus" + Capital(name),
         Infix { Symbol: "/" } => "ratio",

@@ -62,7 +62,9 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
                 return ($"{call.CSharp}({Arguments(value)})", Precedence.Primary);
             case Structural when Graph.IsSelect(value):
                 bool whole = IsWhole(value.Arguments[1]) && IsWhole(value.Arguments[2]);
-                return ($"{Show(value.Arguments[0], Precedence.Or)} ? {Operand(value.Arguments[1], Precedence.Conditional, whole)} : {Operand(value.Arguments[2], Precedence.Conditional, whole)}", Precedence.Conditional);
+                string first = Operand(value.Arguments[1], Precedence.Conditional, whole);
+                string second = Operand(value.Arguments[2], Precedence.Conditional, whole);
+                return ($"{Show(value.Arguments[0], Precedence.Or)} ? {first} : {second}", Precedence.Conditional);
             default:
                 string text = Leaf(value);
                 return (text, text[0] == '-' ? Precedence.Unary : Precedence.Primary);
@@ -88,7 +90,9 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
         if (double.IsInfinity(value.Number)) return value.Number > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";
         string text = value.Number.ToString("R", CultureInfo.InvariantCulture);
         // Past the integers that C# reads as int, a real number must look like one.
-        return value.Kind == ValueKind.Real && Math.Abs(value.Number) > int.MaxValue && text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text;
+        return value.Kind == ValueKind.Real && Math.Abs(value.Number) > int.MaxValue && text.IndexOfAny(['.', 'E']) < 0
+            ? text + ".0"
+            : text;
     }
 
     private static Precedence PrecedenceOf(Infix infix) => infix.Symbol switch

@@ -35,9 +35,13 @@ internal static class Compensation
             : null;
 
     /// <summary>The same function without its expansion, which would round the argument.</summary>
-    private static Function Same(Function function) => new(function.Name, function.CSharp, [.. function.Partials.Select(_ => (Partial?)null)]);
+    private static Function Same(Function function) =>
+        new(function.Name, function.CSharp, [.. function.Partials.Select(_ => (Partial?)null)]);
 
-    /// <summary>A product or quotient of two exact values, or an odd cubic; null where the argument has no rounding error, or another one.</summary>
+    /// <summary>
+    /// A product or quotient of two exact values, or an odd cubic; null where the argument has no rounding error, or
+    /// another one.
+    /// </summary>
     private static Expr? Unrounded(Expr u)
     {
         if (u.Operation == Prefix.Negate) return Unrounded(u.Arguments[0]) is { } positive ? Negated(positive) : null;
@@ -69,7 +73,10 @@ internal static class Compensation
         value.IsLeaf
         || (value.Operation == Prefix.Negate && IsExact(value.Arguments[0]))
         || value.Graph.Dependencies(value).IsEmpty
-        || (value.Operation == Infix.Multiply && value.Arguments[0].IsLiteral && IsPowerOfTwo(value.Arguments[0].Number) && IsExact(value.Arguments[1]));
+        || (value.Operation == Infix.Multiply
+            && value.Arguments[0].IsLiteral
+            && IsPowerOfTwo(value.Arguments[0].Number)
+            && IsExact(value.Arguments[1]));
 
     private static bool IsPowerOfTwo(double number) => (BitConverter.DoubleToInt64Bits(number) & 0x000F_FFFF_FFFF_FFFF) == 0;
 

@@ -5,7 +5,9 @@ using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Writing.CSharp;
 
-/// <summary>Prepares a value for scalar C#: writes out the functions that a reader wants to see, sharing what they have in common.</summary>
+/// <summary>
+/// Prepares a value for scalar C#: writes out the functions that a reader wants to see, sharing what they have in common.
+/// </summary>
 internal static class Expansion
 {
     public static Expr ForScalarCode(Expr root)
@@ -16,7 +18,8 @@ internal static class Expansion
             : null);
         root = root.Rewrite(Compensation.Apply);
         // Where σ and σ′ of one argument are both needed, they share t = e^−|u|.
-        var slopes = new HashSet<int>(root.Reachable().Where(value => value.Operation == Rules.LogisticDerivative).Select(value => value.Arguments[0].Id));
+        var slopes = new HashSet<int>(
+            root.Reachable().Where(value => value.Operation == Rules.LogisticDerivative).Select(value => value.Arguments[0].Id));
         return root.Rewrite(value =>
             value.Operation == Rules.Logistic && slopes.Contains(value.Arguments[0].Id) ? Logistic(value.Arguments[0])
             : value.Operation is Function { Expansion: { } expand } ? expand(value.Arguments)

@@ -48,7 +48,11 @@ internal sealed class Schedule
         _reachable = root.Reachable();
         _regions[root.Id] = Body;
         foreach (Expr value in _reachable.Reverse()) Place(value);
-        foreach (Expr value in _reachable.Where(value => named.Contains(value.Id) || value.Operation is Loop or OutCall || (_uses.TryGetValue(value.Id, out int uses) && uses > 1 && IsWorthNaming(value)))) _locals.Add(value.Id);
+        foreach (Expr value in _reachable.Where(value =>
+            named.Contains(value.Id)
+            || value.Operation is Loop or OutCall
+            || (_uses.TryGetValue(value.Id, out int uses) && uses > 1 && IsWorthNaming(value))))
+            _locals.Add(value.Id);
         NameChoicesThatHoldLocals(root);
         _localsByRegion = _reachable.Where(IsLocal).ToLookup(value => _regions[value.Id]);
         foreach (IGrouping<Region, Expr> group in _localsByRegion)
@@ -60,7 +64,8 @@ internal sealed class Schedule
     public bool IsLocal(Expr value) => _locals.Contains(value.Id);
 
     /// <summary>The value number <paramref name="index"/> of a call with out parameters, if anything uses it.</summary>
-    public Expr? OutOf(Expr call, int index) => _reachable.FirstOrDefault(value => value.Operation is OutValue result && result.Index == index && value.Arguments[0] == call);
+    public Expr? OutOf(Expr call, int index) =>
+        _reachable.FirstOrDefault(value => value.Operation is OutValue result && result.Index == index && value.Arguments[0] == call);
 
     public Region Side(Expr choice, bool whenTrue) => _sides[(choice.Id, whenTrue)];
 

@@ -55,11 +55,14 @@ internal sealed class FormulaWriter(Notation notation)
         Function function => OfFunction(function, value),
         ActivationCall call => OfCall(call, value),
         // What a loop variable ends with, as the last of a sequence.
-        LoopResult result => (notation.Subscript(notation.Name(((LoopVariable)((Loop)value.Arguments[0].Operation).Variables[result.Index].Operation).Source), "n"), Binding.Atom),
+        LoopResult result => (notation.Subscript(notation.Name(SourceOf(result, value.Arguments[0])), "n"), Binding.Atom),
         LoopVariable variable => (notation.Name(variable.Source), Binding.Atom),
         Structural when Graph.IsSelect(value) => (notation.Cases([.. Cases(value)]), Binding.Atom),
         _ => Leaf(value),
     };
+
+    private static string SourceOf(LoopResult result, Expr loop) =>
+        ((LoopVariable)((Loop)loop.Operation).Variables[result.Index].Operation).Source;
 
     private (string Text, Binding Binding) OfInfix(Infix infix, Expr left, Expr right)
     {
@@ -96,8 +99,11 @@ internal sealed class FormulaWriter(Notation notation)
         bool divides = IsInverse(Math.Abs(number), out string divisor);
         string digits = divides || Math.Abs(number) == 1 ? "" : Math.Abs(number).ToString("R", CultureInfo.InvariantCulture);
         bool alone = powers.Count == 1 && digits.Length == 0 && !divides;
-        string letters = Juxtapose(powers.Select(each => each.Power == 1 ? Show(each.Base, Binding.Product) : Power(each.Base, Digits(each.Power))));
-        string product = digits.Length > 0 && !char.IsLetter(letters[0]) && letters[0] != '\\' ? digits + notation.Times + letters : digits + letters;
+        string letters = Juxtapose(
+            powers.Select(each => each.Power == 1 ? Show(each.Base, Binding.Product) : Power(each.Base, Digits(each.Power))));
+        string product = digits.Length > 0 && !char.IsLetter(letters[0]) && letters[0] != '\\'
+            ? digits + notation.Times + letters
+            : digits + letters;
         if (divides) product = notation.Fraction(product, divisor);
         Binding own = alone ? (powers[0].Power > 1 ? Binding.Power : Compose(powers[0].Base).Binding) : Binding.Product;
         return minus.Length > 0 ? (minus + product, Binding.Sum) : (product, own);
@@ -105,7 +111,9 @@ internal sealed class FormulaWriter(Notation notation)
 
     /// <summary>σ(z)(1 − σ(z)), but z·(1 + z): a letter before a parenthesis would read as a function.</summary>
     private string Juxtapose(IEnumerable<string> factors) => factors.Aggregate((product, factor) =>
-        product + (product.EndsWith(")", StringComparison.Ordinal) && factor == notation.Parentheses(Inside(factor)) ? "" : notation.Times) + factor);
+        product
+        + (product.EndsWith(")", StringComparison.Ordinal) && factor == notation.Parentheses(Inside(factor)) ? "" : notation.Times)
+        + factor);
 
     private string Inside(string factor)
     {
@@ -156,7 +164,11 @@ internal sealed class FormulaWriter(Notation notation)
     /// <summary>tanh²(z) for tanh(z)²; z²; (1 + z)².</summary>
     private string Power(Expr @base, string exponent)
     {
-        bool named = @base.Operation is Function function && function != Rules.Exp && function != Rules.Sqrt && function != Rules.Abs && function != Rules.Pow;
+        bool named = @base.Operation is Function function
+            && function != Rules.Exp
+            && function != Rules.Sqrt
+            && function != Rules.Abs
+            && function != Rules.Pow;
         if (named && exponent.All(char.IsDigit))
         {
             string raised = notation.Power(notation.Name(((Function)@base.Operation).Name), exponent)!;

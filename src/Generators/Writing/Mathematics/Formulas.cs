@@ -16,7 +16,9 @@ internal sealed record Formulas(string Value, string First, string Second, Immut
             Definition($"{name}({z})", value.Unicode, "(eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ)"),
             $"{name}′({z}) = {first.Unicode}",
             $"{name}″({z}) = {FormulaWriter.Unicode(derived.Second)}",
-            [.. function.Hyperparameters.Zip(derived.Partials, (parameter, partial) => $"{Notation.Unicode.Partial(name, parameter.Name)} = {FormulaWriter.Unicode(partial)}")],
+            [.. function.Hyperparameters.Zip(
+                derived.Partials,
+                (parameter, partial) => $"{Notation.Unicode.Partial(name, parameter.Name)} = {FormulaWriter.Unicode(partial)}")],
             Definition($"{latex}({zLatex})", value.Latex, @"\frac{e^z - e^{-z}}{e^z + e^{-z}}"),
             $@"{latex}'({zLatex}) = {first.Latex}");
     }

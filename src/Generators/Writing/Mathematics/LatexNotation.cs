@@ -45,8 +45,20 @@ internal sealed class LatexNotation : Notation
 
     public override string Parentheses(string inside) => $@"\left({inside}\right)";
 
-    public override string Relation(string symbol) => symbol switch { "<=" => @"\le", ">=" => @"\ge", "==" => "=", "!=" => @"\ne", "&&" => @"\land", "||" => @"\lor", "!" => @"\lnot ", _ => symbol };
+    public override string Relation(string symbol) => symbol switch
+    {
+        "<=" => @"\le",
+        ">=" => @"\ge",
+        "==" => "=",
+        "!=" => @"\ne",
+        "&&" => @"\land",
+        "||" => @"\lor",
+        "!" => @"\lnot ",
+        _ => symbol,
+    };
 
     public override string Cases(IReadOnlyList<(string Value, string? Condition)> cases) =>
-        $@"\begin{{cases}} {string.Join(@" \\ ", cases.Select(each => each.Condition is { } condition ? $@"{each.Value} & \text{{if }} {condition}" : $@"{each.Value} & \text{{otherwise}}"))} \end{{cases}}";
+        $@"\begin{{cases}} {string.Join(@" \\ ", cases.Select(each => $"{each.Value} & {Where(each.Condition)}"))} \end{{cases}}";
+
+    private static string Where(string? condition) => condition is null ? @"\text{otherwise}" : $@"\text{{if }} {condition}";
 }

@@ -31,9 +31,11 @@ internal sealed class UnicodeNotation : Notation
 
     public override string Fraction(string numerator, string denominator) => $"{numerator}/{denominator}";
 
-    public override string? Power(string plainBase, string exponent) => Raise(exponent) is { } raised ? plainBase + raised : $"{plainBase}^{(exponent.Length == 1 ? exponent : $"({exponent})")}";
+    public override string? Power(string plainBase, string exponent) =>
+        Raise(exponent) is { } raised ? plainBase + raised : $"{plainBase}^{(exponent.Length == 1 ? exponent : $"({exponent})")}";
 
-    public override string Exponential(string exponent) => exponent.Length <= 5 && Raise(exponent) is { } raised ? "e" + raised : $"exp({exponent})";
+    public override string Exponential(string exponent) =>
+        exponent.Length <= 5 && Raise(exponent) is { } raised ? "e" + raised : $"exp({exponent})";
 
     public override string Root(string inside, bool isAtom) => isAtom ? $"√{inside}" : $"√({inside})";
 
@@ -41,10 +43,13 @@ internal sealed class UnicodeNotation : Notation
 
     public override string Parentheses(string inside) => $"({inside})";
 
-    public override string Relation(string symbol) => symbol switch { "<=" => "≤", ">=" => "≥", "==" => "=", "!=" => "≠", "&&" => "and", "||" => "or", "!" => "not ", _ => symbol };
+    public override string Relation(string symbol) =>
+        symbol switch { "<=" => "≤", ">=" => "≥", "==" => "=", "!=" => "≠", "&&" => "and", "||" => "or", "!" => "not ", _ => symbol };
 
     public override string Cases(IReadOnlyList<(string Value, string? Condition)> cases) =>
-        $"{{ {string.Join("; ", cases.Select(each => each.Condition is { } condition ? $"{each.Value} if {condition}" : $"{each.Value} otherwise"))} }}";
+        $"{{ {string.Join("; ", cases.Select(each => $"{each.Value} {Where(each.Condition)}"))} }}";
+
+    private static string Where(string? condition) => condition is null ? "otherwise" : $"if {condition}";
 
     private static string? Raise(string text)
     {

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace GradRepl.Generators.Tests.Pipeline.DualNumbers;
+
+/// <summary>Every function of the folder Functions: value, derivatives and partials against dual numbers.</summary>
+public sealed class DualNumberTests
+{
+    public static TheoryData<string> Names => [.. TestFunctions.All.Keys.Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Derivatives_equal_dual_numbers(string name)
+    {
+        FunctionPair function = TestFunctions.All[name];
+        List<string> complaints = [];
+        int sharp = 0, total = 0;
+        foreach (object[] setting in function.Settings)
+        {
+            foreach (double z in Points(function.Domain))
+            {
+                Comparison comparison = function.Compare(z, setting);
+                complaints.AddRange(comparison.Complaints.Select(each => $"{each} with [{string.Join(", ", setting)}]"));
+                sharp += comparison.Sharp;
+                total += comparison.Total;
+            }
+        }
+        Assert.True(complaints.Count == 0, $"{complaints.Count} of {total}:\n{string.Join("\n", complaints.Take(12))}");
+        Assert.True(sharp >= total / 2, $"Only {sharp} of {total} comparisons say anything.");
+    }
+
+    /// <summary>What cannot be vectorised, and the word for it; everything else must be.</summary>
+    private static readonly Dictionary<string, string> Obstacles = new(StringComparer.Ordinal)
+    {
+        ["ThroughAGivenDerivative"] = "Cube has no vectorised form",
+        ["GivenInLoop"] = "Sinus has no vectorised form",
+        ["ReturnFromLoop"] = "the number of rounds of a loop depends on z",
+        ["BreakOnSum"] = "the number of rounds of a loop depends on z",
+        ["ConditionThatAssigns"] = "the number of rounds of a loop depends on z",
+        ["NewtonRoot"] = "the number of rounds of a loop depends on z",
+        ["DoUntilLarge"] = "the number of rounds of a loop depends on z",
+        ["LoopAfterLoop"] = "the number of rounds of a loop depends on z",
+        ["LoopInsideUsesLoopBefore"] = "the number of rounds of a loop depends on z",
+        ["ReduceToPeriod"] = "the number of rounds of a loop depends on z",
+        ["ContinueOnValue"] = "it is too large for one kernel",
+    };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Kernels_equal_dual_numbers(string name)
+    {
+        FunctionPair function = TestFunctions.All[name];
+        List<string> complaints = [];
+        foreach (object[] setting in function.Settings)
+        {
+            KernelPair kernel = function.Kernel(setting);
+            Assert.Equal(Obstacles.GetValueOrDefault(name), kernel.Obstacle);
+            if (kernel.Obstacle is null) complaints.AddRange(kernel.Compare([.. Points(function.Domain)]).Complaints);
+        }
+        Assert.True(complaints.Count == 0, $"{complaints.Count}:\n{string.Join("\n", complaints.Take(12))}");
+    }
+
+    /// <summary>Random points, seeded: spread over the domain, and crowded towards zero.</summary>
+    private static IEnumerable<double> Points((double Low, double High) domain)
+    {
+        var random = new Random(20240607);
+        for (int i = 0; i < 150; i++) yield return domain.Low + (domain.High - domain.Low) * (i + random.NextDouble()) / 150;
+        for (int i = 0; i < 150; i++)
+        {
+            double magnitude = Math.Pow(10, -6 + 9 * random.NextDouble());
+            double z = random.Next(2) == 0 ? magnitude : -magnitude;
+            if (z >= domain.Low && z <= domain.High) yield return z;
+        }
+    }
+}
