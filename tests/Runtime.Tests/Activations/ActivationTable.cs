@@ -7,7 +7,8 @@ using System.Linq;
 namespace GradRepl.Runtime.Tests;
 
 /// <summary>One point of an activation: what torch 1.13.1 gives in float64, and the doubles nearest to the truth.</summary>
-public sealed record ActivationPoint(double Z, double TorchValue, double TorchGradient, double Value, double Derivative, double SecondDerivative);
+public sealed record ActivationPoint(
+    double Z, double TorchValue, double TorchGradient, double Value, double Derivative, double SecondDerivative);
 
 /// <summary>The points of one activation with one set of hyperparameters.</summary>
 public sealed record ActivationSection(string Title, Activation Activation, IReadOnlyList<ActivationPoint> Points)
@@ -21,7 +22,8 @@ public sealed record ActivationSection(string Title, Activation Activation, IRea
 /// <summary>The table that tests/Truth/torch_activations.py makes.</summary>
 public static class ActivationTable
 {
-    public static IReadOnlyDictionary<string, ActivationSection> Sections { get; } = Read().ToDictionary(section => section.Title, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, ActivationSection> Sections { get; } =
+        Read().ToDictionary(section => section.Title, StringComparer.Ordinal);
 
     public static TheoryData<string> Titles => [.. Sections.Keys];
 

@@ -7,12 +7,14 @@ namespace GradRepl.Runtime.Tests;
 public sealed class ActivationTests
 {
     [Fact]
-    public void WithChangesOneHyperparameterOfACopy()
+    public void With_changes_one_hyperparameter_of_a_copy()
     {
         Activation changed = Activations.Hardtanh.With("maxVal", 3);
         Assert.Equal(2.5, changed.Value(2.5));
         Assert.Equal(1, Activations.Hardtanh.Value(2.5));
-        Assert.Equal(["minVal=-1", "maxVal=3"], changed.Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Name}={parameter.Value}")));
+        Assert.Equal(
+            ["minVal=-1", "maxVal=3"],
+            changed.Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Name}={parameter.Value}")));
         Assert.Equal("Hardtanh(minVal = -1, maxVal = 3)", changed.ToString());
     }
 
@@ -20,7 +22,7 @@ public sealed class ActivationTests
     [InlineData("negativeSlope")]
     [InlineData("negative_slope")]
     [InlineData("NegativeSlope")]
-    public void HyperparametersAreFoundAsTorchSpellsThem(string name)
+    public void Hyperparameters_are_found_as_torch_spells_them(string name)
     {
         Activation leaky = Activations.LeakyReLU.With(name, 0.2);
         Assert.Equal(-0.6, leaky.Value(-3), 15);
@@ -28,7 +30,7 @@ public sealed class ActivationTests
     }
 
     [Fact]
-    public void UnknownHyperparametersAreNamedWithTheKnownOnes()
+    public void Unknown_hyperparameters_are_named_with_the_known_ones()
     {
         var wrong = Assert.Throws<ArgumentException>(() => Activations.Hardtanh.With("beta", 1));
         Assert.StartsWith("Hardtanh has no hyperparameter 'beta'; it has minVal, maxVal.", wrong.Message, StringComparison.Ordinal);
@@ -51,7 +53,7 @@ public sealed class ActivationTests
     /// <summary>Central differences of fourth order in the hyperparameter: 1e-9 of the values' size, away from kinks.</summary>
     [Theory]
     [MemberData(nameof(Hyperparameters))]
-    public void PartialsEqualDifferences(string name, string parameter)
+    public void Partials_equal_differences(string name, string parameter)
     {
         Activation activation = Activation.Named(name);
         double at = activation.Parameters.Single(each => each.Name == parameter).Value;
@@ -60,13 +62,15 @@ public sealed class ActivationTests
         {
             double difference = (8 * (Value(h) - Value(-h)) - (Value(2 * h) - Value(-2 * h))) / (12 * h);
             double partial = activation.Partial(parameter, z);
-            Assert.True(Math.Abs(partial - difference) <= 1e-9 * (1 + Math.Abs(z)), FormattableString.Invariant($"∂{name}/∂{parameter}({z}) = {partial:R}, differences give {difference:R}"));
+            Assert.True(
+                Math.Abs(partial - difference) <= 1e-9 * (1 + Math.Abs(z)),
+                FormattableString.Invariant($"∂{name}/∂{parameter}({z}) = {partial:R}, differences give {difference:R}"));
             double Value(double step) => activation.With(parameter, at + step).Value(z);
         }
     }
 
     [Fact]
-    public void NamedFindsEveryBuiltIn()
+    public void Named_finds_every_built_in()
     {
         foreach (Activation activation in Activations.All)
         {
@@ -76,16 +80,17 @@ public sealed class ActivationTests
     }
 
     [Fact]
-    public void NamedSuggestsANameThatDiffersInCase()
+    public void Named_suggests_a_name_that_differs_in_case()
     {
         var wrong = Assert.Throws<ArgumentException>(() => Activation.Named("relu"));
         Assert.StartsWith("No activation is named 'relu'. Did you mean 'ReLU'?", wrong.Message, StringComparison.Ordinal);
         wrong = Assert.Throws<ArgumentException>(() => Activation.Named("swoosh"));
-        Assert.StartsWith("No activation is named 'swoosh'. Activation.Names lists those there are.", wrong.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No activation is named 'swoosh'. Activation.Names lists those there are.", wrong.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void OfTakesAMethodGroup()
+    public void Of_takes_a_method_group()
     {
         Activation sigmoid = Activation.Of(ActivationFunctions.Sigmoid);
         Assert.Equal("Sigmoid", sigmoid.Name);
@@ -94,7 +99,7 @@ public sealed class ActivationTests
     }
 
     [Fact]
-    public void OfSaysWhatIsWrongWithAMethodThatIsNotAnnotated()
+    public void Of_says_what_is_wrong_with_a_method_that_is_not_annotated()
     {
         var wrong = Assert.Throws<ArgumentException>(() => Activation.Of(Math.Exp));
         Assert.StartsWith("'Exp' has no generated derivative: mark it [Activation].", wrong.Message, StringComparison.Ordinal);
@@ -103,7 +108,7 @@ public sealed class ActivationTests
     }
 
     [Fact]
-    public void TheGeneratedSourceAndFormulasAreThere()
+    public void The_generated_source_and_formulas_are_there()
     {
         foreach (Activation activation in Activations.All)
         {

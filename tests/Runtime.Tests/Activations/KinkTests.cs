@@ -29,7 +29,7 @@ public sealed class KinkTests
     [InlineData("Softshrink lambd=1.5", -1.5, 0)]
     [InlineData("Softshrink lambd=1.5", 1.5, 0)]
     [InlineData("Threshold threshold=-1.0 value=-20.0", -1, 0)]
-    public void TakesTheSlopeOfTheBranch(string title, double z, double slope)
+    public void Takes_the_slope_of_the_branch(string title, double z, double slope)
     {
         ActivationSection section = ActivationTable.Sections[title];
         Assert.True(section.IsKink(z));
@@ -57,6 +57,11 @@ public sealed class KinkTests
     [InlineData("Hardshrink lambd=1.5", "-1.5 1.5")]
     [InlineData("Softshrink", "-0.5 0.5")]
     [InlineData("Threshold threshold=-1.0 value=-20.0", "-1")]
-    public void KinksLieWhereTheHyperparametersPutThem(string title, string at) =>
-        Assert.Equal(at, string.Join(" ", ActivationTable.Sections[title].Activation.Kinks.Select(kink => kink.At!.Value).Order().Select(each => each.ToString(CultureInfo.InvariantCulture))));
+    public void Kinks_lie_where_the_hyperparameters_put_them(string title, string at) =>
+        Assert.Equal(
+            at,
+            string.Join(" ", ActivationTable.Sections[title].Activation.Kinks
+                .Select(kink => kink.At!.Value)
+                .Order()
+                .Select(each => each.ToString(CultureInfo.InvariantCulture))));
 }

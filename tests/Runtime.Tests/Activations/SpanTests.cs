@@ -15,13 +15,16 @@ public sealed class SpanTests
 
     public static TheoryData<string> Names => [.. Activations.All.Select(activation => activation.Name)];
 
-    /// <summary>One pass gives what two give, and backward is upstream times the derivative; the accuracy is tested with the kernels.</summary>
+    /// <summary>
+    /// One pass gives what two give, and backward is upstream times the derivative. The kernels' tests look at the accuracy.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void TheMethodsAgree(string name)
+    public void The_methods_agree(string name)
     {
         Activation activation = Activation.Named(name);
-        double[] y = new double[Z.Length], dy = new double[Z.Length], both = new double[Z.Length], bothDy = new double[Z.Length], dz = new double[Z.Length];
+        double[] y = new double[Z.Length], dy = new double[Z.Length], dz = new double[Z.Length];
+        double[] both = new double[Z.Length], bothDy = new double[Z.Length];
         double[] upstream = [.. Z.Select((_, i) => i - 7.5)];
         activation.Value(Z, y);
         activation.Derivative(Z, dy);
@@ -34,12 +37,15 @@ public sealed class SpanTests
             Close.Relative(upstream[i] * dy[i], dz[i], 1e-15, $"backward through {name} at {Z[i]}");
             // Where the scalar function, computed as it is written, is not a number, the kernel may know better.
             double value = activation.Value(Z[i]), tolerance = 1e-13 * (1 + Math.Abs(value));
-            Assert.True(double.IsNaN(value) ? double.IsNaN(Z[i]) == double.IsNaN(y[i]) : y[i].Equals(value) || Math.Abs(y[i] - value) <= tolerance, $"{name}({Z[i]}) is {y[i]} over a span, {value} alone");
+            bool agrees = double.IsNaN(value)
+                ? double.IsNaN(Z[i]) == double.IsNaN(y[i])
+                : y[i].Equals(value) || Math.Abs(y[i] - value) <= tolerance;
+            Assert.True(agrees, $"{name}({Z[i]}) is {y[i]} over a span, {value} alone");
         }
     }
 
     [Fact]
-    public void InPlaceIsAllowed()
+    public void In_place_is_allowed()
     {
         double[] z = [-2, -1, 0, 1, 2], y = [.. z], expected = new double[5];
         Activations.SiLU.Value(z, expected);
@@ -58,14 +64,14 @@ public sealed class SpanTests
     }
 
     [Fact]
-    public void EmptySpansAreFine()
+    public void Empty_spans_are_fine()
     {
         Activations.Tanh.Value([], Array.Empty<double>());
         Activations.Tanh.Backward([], [], Array.Empty<float>());
     }
 
     [Fact]
-    public void DifferentLengthsAreRefused()
+    public void Different_lengths_are_refused()
     {
         var wrong = Assert.Throws<ArgumentException>(() => Activations.Tanh.Value(new double[3], new double[4]));
         Assert.Equal("The spans differ in length: 3 in, 4 out.", wrong.Message);
@@ -76,7 +82,7 @@ public sealed class SpanTests
     }
 
     [Fact]
-    public void PartialOverlapIsRefusedBeforeAnythingIsWritten()
+    public void Partial_overlap_is_refused_before_anything_is_written()
     {
         double[] memory = [1, 2, 3, 4, 5, 6];
         var wrong = Assert.Throws<ArgumentException>(() => Activations.Tanh.Value(memory.AsSpan(0, 5), memory.AsSpan(1, 5)));

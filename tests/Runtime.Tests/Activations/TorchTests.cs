@@ -26,12 +26,14 @@ public sealed class TorchTests
     public static TheoryData<string> Titles => ActivationTable.Titles;
 
     [Fact]
-    public void TheTableHoldsEveryBuiltIn() =>
-        Assert.Equal(Activations.All.Select(activation => activation.Name).Order(), ActivationTable.Sections.Values.Select(section => section.Activation.Name).Distinct().Order());
+    public void The_table_holds_every_built_in() =>
+        Assert.Equal(
+            Activations.All.Select(activation => activation.Name).Order(),
+            ActivationTable.Sections.Values.Select(section => section.Activation.Name).Distinct().Order());
 
     [Theory]
     [MemberData(nameof(Titles))]
-    public void EqualsTorchWhereTorchKeepsItsDigits(string title)
+    public void Equals_torch_where_torch_keeps_its_digits(string title)
     {
         ActivationSection section = ActivationTable.Sections[title];
         int lost = 0;
@@ -50,22 +52,36 @@ public sealed class TorchTests
 
     [Theory]
     [MemberData(nameof(Titles))]
-    public void EqualsTheTruth(string title)
+    public void Equals_the_truth(string title)
     {
         ActivationSection section = ActivationTable.Sections[title];
         Compare(section, "", point => point.Value, section.Activation.Value, _ => false);
         Compare(section, "′", point => point.Derivative, section.Activation.Derivative, _ => false);
         // Softsign″ jumps from 2 to -2 at 0, where softsign′ has no jump.
-        Compare(section, "″", point => point.SecondDerivative, section.Activation.SecondDerivative, z => section.IsKink(z) || (title == "Softsign" && z == 0));
+        Compare(
+            section,
+            "″",
+            point => point.SecondDerivative,
+            section.Activation.SecondDerivative,
+            z => section.IsKink(z) || (title == "Softsign" && z == 0));
     }
 
-    private static void Compare(ActivationSection section, string prime, Func<ActivationPoint, double> truth, Func<double, double> ours, Func<double, bool> skip)
+    private static void Compare(
+        ActivationSection section,
+        string prime,
+        Func<ActivationPoint, double> truth,
+        Func<double, double> ours,
+        Func<double, bool> skip)
     {
         foreach (ActivationPoint point in section.Points.Where(point => !skip(point.Z)))
         {
             double expected = truth(point), actual = ours(point.Z);
             double tolerance = Tolerance * Math.Abs(expected) + NextToZero(section, point.Z, truth);
-            Assert.True(Math.Abs(actual - expected) <= tolerance, FormattableString.Invariant($"{section}{prime}({point.Z:R}) = {actual:R}, not {expected:R}: off by {Math.Abs(actual - expected):E1}, tolerance {tolerance:E1}"));
+            double error = Math.Abs(actual - expected);
+            Assert.True(
+                error <= tolerance,
+                FormattableString.Invariant($"{section}{prime}({point.Z:R}) = {actual:R}, not {expected:R}: ")
+                + FormattableString.Invariant($"off by {error:E1}, tolerance {tolerance:E1}"));
         }
     }
 

@@ -33,7 +33,7 @@ public class ScalarChainTests
     /// </summary>
     [Theory]
     [MemberData(nameof(Chains))]
-    public void AgreesWithComplexStep(string name, int layers, double weight, double bias, double y)
+    public void Agrees_with_complex_step(string name, int layers, double weight, double bias, double y)
     {
         (Activation activation, Func<Complex, Complex> g) = name switch
         {
@@ -83,18 +83,22 @@ public class ScalarChainTests
     /// mpmath 1.2.1 at 30 digits gives the same. The constants keep 20 of them; tolerance 1e-15 relative.
     /// </summary>
     [Fact]
-    public void AgreesWithTheHandComputedPoint()
+    public void Agrees_with_the_hand_computed_point()
     {
         ScalarChainRun run = new ScalarChain(TestActivations.Sigmoid, layers: 4).Run([2.0], y: 1);
 
         double[] activations = [2, 0.88079707797788244406, 0.70698736800010471281, 0.66973513686131552697, 0.66144384937845104120];
         double[] gradients = [-0.0032575187484775357814, -0.013663753762148205163, -0.052942911169882288751, -0.22674294987176324573];
         for (int layer = 0; layer <= 4; layer++) Close.Relative(activations[layer], run.Activations[layer][0], 1e-15, $"a({layer})");
-        for (int layer = 1; layer <= 4; layer++) Close.Relative(gradients[layer - 1], run.WeightGradients[layer][0], 1e-15, $"dL/dW({layer})");
+        for (int layer = 1; layer <= 4; layer++)
+            Close.Relative(gradients[layer - 1], run.WeightGradients[layer][0], 1e-15, $"dL/dW({layer})");
         Close.Relative(0.41333018281158983092, run.Loss[0], 1e-15, "loss");
     }
 
-    /// <summary>Stretch by stretch, on several threads, past the caches and into an earlier run: what whole arrays give, layer by layer, within 1e-14.</summary>
+    /// <summary>
+    /// In stretches, on several threads, past the caches and into an earlier run, a chain gives within 1e-14 what whole arrays
+    /// give, layer by layer.
+    /// </summary>
     [Theory]
     [InlineData("Sigmoid", 4, 1, 0, 3, 1)]
     [InlineData("Mish", 4, 1, 0, 1023, 1)]
@@ -102,7 +106,7 @@ public class ScalarChainTests
     [InlineData("Tanh", 5, 1.25, -0.5, 20_003, 3)]
     [InlineData("Sigmoid", 32, 1, 0, 40_007, 2)]
     [InlineData("Softplus", 1, -2, 0.25, 1030, 1)]
-    public void AgreesWithWholeArraysLayerByLayer(string name, int layers, double weight, double bias, int points, int threads)
+    public void Agrees_with_whole_arrays_layer_by_layer(string name, int layers, double weight, double bias, int points, int threads)
     {
         Activation g = Activation.Named(name);
         var chain = new ScalarChain(g, layers, weight, bias);
@@ -133,7 +137,11 @@ public class ScalarChainTests
         {
             if (layer < layers) gradient = [.. gradient.Zip(slopes[layer], (upstream, slope) => upstream * weight * slope)];
             // p − y cancels near y: its error is one of p's digits, whatever the gradient's size.
-            Each(gradient.Zip(activations[layer - 1], (each, input) => each * input), run.WeightGradients[layer], again.WeightGradients[layer], $"dL/dW({layer})",
+            Each(
+                gradient.Zip(activations[layer - 1], (each, input) => each * input),
+                run.WeightGradients[layer],
+                again.WeightGradients[layer],
+                $"dL/dW({layer})",
                 [.. a.Select(p => 1e-14 + 3e-16 / Math.Abs(p - Y))]);
         }
         Assert.Equal(x, run.X);
@@ -152,7 +160,7 @@ public class ScalarChainTests
     }
 
     [Fact]
-    public void IsLinearInTheTarget()
+    public void Is_linear_in_the_target()
     {
         var chain = new ScalarChain(TestActivations.Tanh, 4);
         ScalarChainRun zero = chain.Run(X, 0), one = chain.Run(X, 1), between = chain.Run(X, 0.3);
@@ -160,12 +168,15 @@ public class ScalarChainTests
         {
             Assert.Equal(0.7 * zero.Loss[i] + 0.3 * one.Loss[i], between.Loss[i], 1e-14);
             for (int layer = 1; layer <= 4; layer++)
-                Assert.Equal(0.7 * zero.WeightGradients[layer][i] + 0.3 * one.WeightGradients[layer][i], between.WeightGradients[layer][i], 1e-14);
+            {
+                double mixed = 0.7 * zero.WeightGradients[layer][i] + 0.3 * one.WeightGradients[layer][i];
+                Assert.Equal(mixed, between.WeightGradients[layer][i], 1e-14);
+            }
         }
     }
 
     [Fact]
-    public void KeepsTheGradientOfAConfidentOutput()
+    public void Keeps_the_gradient_of_a_confident_output()
     {
         // σ(50) rounds to 1, so a − y would be 0; the gradient is −σ(−50)·50 = −50/(1 + e⁵⁰).
         ScalarChainRun run = new ScalarChain(TestActivations.ReLU, 4).Run([50.0], y: 1);
@@ -173,7 +184,7 @@ public class ScalarChainTests
     }
 
     [Fact]
-    public void WeightsAboveOneExplode()
+    public void Weights_above_one_explode()
     {
         // ReLU with W = 2: a(l) = 2^l x, and with y = 0 and a saturated output dL/dW(l) = 2^(L−1)·x for every layer.
         ScalarChainRun run = new ScalarChain(TestActivations.ReLU, layers: 20, weight: 2).Run([3.0], y: 0);
@@ -181,7 +192,7 @@ public class ScalarChainTests
     }
 
     [Fact]
-    public void LetsNaNAndInfinityThrough()
+    public void Lets_NaN_and_infinity_through()
     {
         ScalarChainRun run = new ScalarChain(TestActivations.Sigmoid, 3).Run([double.NaN, double.PositiveInfinity, 1], y: 1);
         Assert.True(double.IsNaN(run.Loss[0]));
@@ -193,7 +204,7 @@ public class ScalarChainTests
     }
 
     [Fact]
-    public void CopiesItsInputAndTakesSpansAndNothing()
+    public void Copies_its_input_and_takes_spans_and_nothing()
     {
         double[] x = [1, 2, 3];
         var chain = new ScalarChain(TestActivations.Tanh, 3);
@@ -205,7 +216,7 @@ public class ScalarChainTests
     }
 
     [Fact]
-    public void TakesAnAnnotatedMethod()
+    public void Takes_an_annotated_method()
     {
         var chain = new ScalarChain(Doubling, layers: 3, weight: 0.5);
         Assert.Equal("Doubling", chain.Activation.Name);
@@ -215,14 +226,16 @@ public class ScalarChainTests
     }
 
     [Fact]
-    public void RefusesWhatMakesNoChain()
+    public void Refuses_what_makes_no_chain()
     {
         Activation g = TestActivations.Tanh;
         Assert.Throws<ArgumentNullException>(() => new ScalarChain((Activation)null!, 4));
         Assert.Throws<ArgumentNullException>(() => new ScalarChain(g, 4).Run((double[])null!, 1));
         Assert.Equal("layers", Assert.Throws<ArgumentOutOfRangeException>(() => new ScalarChain(g, 0)).ParamName);
         Assert.Equal("weight", Assert.Throws<ArgumentOutOfRangeException>(() => new ScalarChain(g, 4, weight: double.NaN)).ParamName);
-        Assert.Equal("bias", Assert.Throws<ArgumentOutOfRangeException>(() => new ScalarChain(g, 4, bias: double.NegativeInfinity)).ParamName);
+        Assert.Equal(
+            "bias",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new ScalarChain(g, 4, bias: double.NegativeInfinity)).ParamName);
         foreach (double y in new[] { -0.1, 1.1, double.NaN })
             Assert.Equal("y", Assert.Throws<ArgumentOutOfRangeException>(() => new ScalarChain(g, 4).Run([1.0], y)).ParamName);
     }

@@ -24,7 +24,7 @@ public sealed class KernelAccuracyTests
 
     [Theory]
     [MemberData(nameof(Titles))]
-    public void EqualTheTruthInEveryLaneType(string title)
+    public void Equal_the_truth_in_every_lane_type(string title)
     {
         ActivationSection section = ActivationTable.Sections[title];
         Assert.True(section.Activation.IsVectorized, section.Activation.VectorizationObstacle);
@@ -44,7 +44,8 @@ public sealed class KernelAccuracyTests
     {
         // What a float cannot hold is not asked for.
         ActivationPoint[] points = [.. section.Points.Where(point => double.CreateChecked(TElement.CreateSaturating(point.Z)) == point.Z)];
-        TElement[] z = [.. points.Select(point => TElement.CreateSaturating(point.Z))], y = new TElement[z.Length], dy = new TElement[z.Length];
+        TElement[] z = [.. points.Select(point => TElement.CreateSaturating(point.Z))];
+        TElement[] y = new TElement[z.Length], dy = new TElement[z.Length];
         section.Activation.Kernel!.ValueAndDerivative<TLane, TElement>(z, y, dy);
         for (int i = 0; i < points.Length; i++)
         {
@@ -54,13 +55,16 @@ public sealed class KernelAccuracyTests
             void Near(Func<ActivationPoint, double> truth, TElement ours, string prime)
             {
                 double expected = truth(points[i]), actual = double.CreateChecked(ours);
-                double error = Math.Abs(actual - expected), ulps = Ulps + (RoundedArguments.TryGetValue(section.Title, out var carried) ? carried(points[i].Z) : 0);
+                double error = Math.Abs(actual - expected);
+                double ulps = Ulps + (RoundedArguments.TryGetValue(section.Title, out var carried) ? carried(points[i].Z) : 0);
                 double[] nearby = [.. section.Points.Where(point => Math.Abs(point.Z - points[i].Z) <= 1).Select(truth)];
                 double nextToZero = nearby.Min() <= 0 && nearby.Max() >= 0 ? UlpsNearZero * nearby.Max(Math.Abs) : 0;
                 double tolerance = format.Epsilon * Math.Max(ulps * Math.Max(Math.Abs(expected), format.SmallestNormal), nextToZero);
+                double off = error / format.Epsilon / Math.Max(Math.Abs(expected), format.SmallestNormal);
                 Assert.True(
                     error <= tolerance || Math.Abs(expected) > format.Largest,
-                    FormattableString.Invariant($"{section}{prime}({points[i].Z:R}) = {actual:R}, not {expected:R}, in {typeof(TLane).Name}: {error / format.Epsilon / Math.Max(Math.Abs(expected), format.SmallestNormal):F1} ulp, tolerance {tolerance:E1}"));
+                    FormattableString.Invariant($"{section}{prime}({points[i].Z:R}) = {actual:R}, not {expected:R}, ")
+                    + FormattableString.Invariant($"in {typeof(TLane).Name}: {off:F1} ulp, tolerance {tolerance:E1}"));
             }
         }
     }

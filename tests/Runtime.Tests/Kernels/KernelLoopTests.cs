@@ -15,7 +15,7 @@ public sealed class KernelLoopTests
     /// <summary>An element's result depends neither on its neighbours nor on its place.</summary>
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void EveryLengthAndStartGivesTheSame(int length)
+    public void Every_length_and_start_gives_the_same(int length)
     {
         Check<double>(length, Activation.ValueAndDerivative, Activation.Value, Activation.Derivative, Activation.Backward);
         Check<float>(length, Activation.ValueAndDerivative, Activation.Value, Activation.Derivative, Activation.Backward);
@@ -75,7 +75,7 @@ public sealed class KernelLoopTests
     [InlineData(2055)]
     [InlineData(4096)]
     [InlineData(4111)]
-    public void EveryStartWithinALineGivesTheSame(int length)
+    public void Every_start_within_a_line_gives_the_same(int length)
     {
         CheckStarts<double>(length, Activation.ValueAndDerivative, Activation.Value, Activation.Backward);
         CheckStarts<float>(length, Activation.ValueAndDerivative, Activation.Value, Activation.Backward);
@@ -86,7 +86,8 @@ public sealed class KernelLoopTests
     {
         const int Starts = 16;
         T guard = T.CreateChecked(-77), three = T.CreateChecked(3);
-        T[] z = [.. Enumerable.Range(0, length).Select(i => T.CreateChecked((i * 7 % 1000 - 500) * 0.01))], values = new T[length], slopes = new T[length];
+        T[] z = [.. Enumerable.Range(0, length).Select(i => T.CreateChecked((i * 7 % 1000 - 500) * 0.01))];
+        T[] values = new T[length], slopes = new T[length];
         for (int i = 0; i < length; i += 8)
         {
             int count = Math.Min(8, length - i);
@@ -124,7 +125,7 @@ public sealed class KernelLoopTests
     [Theory]
     [InlineData(5_000)]
     [InlineData(600_001)]
-    public void ReinterpretedBytesGiveTheSame(int length)
+    public void Reinterpreted_bytes_give_the_same(int length)
     {
         double[] z = Sequences.Linspace(-20, 20, length), y = new double[length], dy = new double[length];
         Activation.ValueAndDerivative(z, y, dy);
@@ -143,9 +144,10 @@ public sealed class KernelLoopTests
     [InlineData(3, 200_003)]
     [InlineData(1, 1_500_001)]
     [InlineData(4, 1_500_001)]
-    public void LongSpansGiveTheSame(int threads, int length)
+    public void Long_spans_give_the_same(int threads, int length)
     {
-        double[] z = Sequences.Linspace(-20, 20, length + 3)[3..], y = new double[length + 5], dy = new double[length + 5], block = new double[1000], blockSlopes = new double[1000];
+        double[] z = Sequences.Linspace(-20, 20, length + 3)[3..], y = new double[length + 5], dy = new double[length + 5];
+        double[] block = new double[1000], blockSlopes = new double[1000];
         using (new ThreadLimit(threads))
         {
             Activation.ValueAndDerivative(z, y.AsSpan(1, length), dy.AsSpan(4, length));
@@ -161,7 +163,7 @@ public sealed class KernelLoopTests
     }
 
     [Fact]
-    public void NothingIsAllocated()
+    public void Nothing_is_allocated()
     {
         double[] z = Sequences.Linspace(-5, 5, 1000), y = new double[1000], dy = new double[1000];
         float[] zs = new float[1000], ys = new float[1000];
@@ -179,5 +181,5 @@ public sealed class KernelLoopTests
     }
 
     [Fact]
-    public void ThreadsMustBeAtLeastOne() => Assert.Throws<ArgumentOutOfRangeException>(() => Parallelism.MaximumThreads = 0);
+    public void Threads_must_be_at_least_one() => Assert.Throws<ArgumentOutOfRangeException>(() => Parallelism.MaximumThreads = 0);
 }

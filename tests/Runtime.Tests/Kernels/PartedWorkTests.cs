@@ -9,7 +9,7 @@ public sealed class PartedWorkTests
 {
     /// <summary>Also when the work is used again while threads still come late from the call before.</summary>
     [Fact]
-    public void EveryPartRunsOnce()
+    public void Every_part_runs_once()
     {
         var work = new Counting();
         for (int round = 0; round < 2000; round++)
@@ -20,7 +20,7 @@ public sealed class PartedWorkTests
     }
 
     [Fact]
-    public void WhatAPartThrowsReachesTheCallerAfterAllHaveEnded()
+    public void What_a_part_throws_reaches_the_caller_after_all_have_ended()
     {
         var work = new Counting { Fails = 2 };
         Assert.Equal("part 2", Assert.Throws<InvalidOperationException>(() => work.Run(5)).Message);
@@ -30,7 +30,7 @@ public sealed class PartedWorkTests
     }
 
     [Fact]
-    public void AnInterruptWaitsForAllPartsAndStaysPending()
+    public void An_interrupt_waits_for_all_parts_and_stays_pending()
     {
         var work = new Counting();
         bool isPending = false, allEnded = false;

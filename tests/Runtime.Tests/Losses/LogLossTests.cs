@@ -18,7 +18,7 @@ public class LogLossTests
     [InlineData(0.7, 0.2, 1.0345132322484951547, 2.3809523809523804866)]
     [InlineData(0.999999, 1, 1.0000005000290890269e-6, -1.0000010000010000298)]
     [InlineData(1 - 1.0 / (1L << 53), 0, 36.736800569677101399, 9007199254740992)]
-    public void OfAProbability(double a, double y, double value, double derivative)
+    public void Of_a_probability(double a, double y, double value, double derivative)
     {
         Close.Relative(value, LogLoss.Value(a, y), 1e-15, "value");
         Close.Relative(derivative, LogLoss.Derivative(a, y), 1e-15, "derivative");
@@ -32,14 +32,14 @@ public class LogLossTests
     [InlineData(0.0, 0.5, double.PositiveInfinity, double.NegativeInfinity)]
     [InlineData(1.0, 0.5, double.PositiveInfinity, double.PositiveInfinity)]
     [InlineData(double.NaN, 1.0, double.NaN, double.NaN)]
-    public void HasTheLimitsAtTheEnds(double a, double y, double value, double derivative)
+    public void Has_the_limits_at_the_ends(double a, double y, double value, double derivative)
     {
         Assert.Equal(value, LogLoss.Value(a, y));
         Assert.Equal(derivative, LogLoss.Derivative(a, y));
     }
 
     [Fact]
-    public void TakesMinusZeroForZero() => Assert.Equal(double.NegativeInfinity, LogLoss.Derivative(-0.0, 1));
+    public void Takes_minus_zero_for_zero() => Assert.Equal(double.NegativeInfinity, LogLoss.Derivative(-0.0, 1));
 
     [Theory]
     [InlineData(0, 1, 0.69314718055994530942, -0.5)]
@@ -58,14 +58,14 @@ public class LogLossTests
     [InlineData(double.NegativeInfinity, 0, 0, 0)]
     [InlineData(double.NegativeInfinity, 1, double.PositiveInfinity, -1)]
     [InlineData(double.NaN, 1, double.NaN, double.NaN)]
-    public void OfALogit(double z, double y, double value, double derivative)
+    public void Of_a_logit(double z, double y, double value, double derivative)
     {
         Close.Relative(value, LogLoss.ValueOfLogit(z, y), 1e-15, "value");
         Close.Relative(derivative, LogLoss.DerivativeOfLogit(z, y), 1e-15, "derivative");
     }
 
     [Fact]
-    public void TheTwoFormsAgree() => Gen.Select(Gen.Double[-30, 30], Gen.Double[0, 1]).Sample((z, y) =>
+    public void The_two_forms_agree() => Gen.Select(Gen.Double[-30, 30], Gen.Double[0, 1]).Sample((z, y) =>
     {
         double a = 1 / (1 + Math.Exp(-z));
         // a carries half an ulp, which 1/(1 − a) enlarges by e^z.
@@ -80,7 +80,7 @@ public class LogLossTests
     [InlineData(0.5, -1, "y")]
     [InlineData(0.5, 2, "y")]
     [InlineData(0.5, double.NaN, "y")]
-    public void RefusesWhatIsNoProbability(double a, double y, string parameter)
+    public void Refuses_what_is_no_probability(double a, double y, string parameter)
     {
         Assert.Equal(parameter, Assert.Throws<ArgumentOutOfRangeException>(() => LogLoss.Value(a, y)).ParamName);
         Assert.Equal(parameter, Assert.Throws<ArgumentOutOfRangeException>(() => LogLoss.Derivative(a, y)).ParamName);

@@ -47,16 +47,18 @@ public sealed class ActivationDerivativeFormulaTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(RelativeNames))]
-    public void IsWithinEightUlps(string name)
+    public void Is_within_eight_ulps(string name)
     {
-        var worst = Truth[name].Select(point => (Point: point, Error: point.UlpError(Relative[name](point.X), signedZero: false))).MaxBy(p => p.Error);
+        var worst = Truth[name]
+            .Select(point => (Point: point, Error: point.UlpError(Relative[name](point.X), signedZero: false)))
+            .MaxBy(p => p.Error);
         output.WriteLine($"{name}: worst {worst.Error:F2} ulp at {worst.Point}");
         Assert.True(worst.Error <= 8, $"{name}{worst.Point} is {worst.Error:G4} ulp off.");
     }
 
     [Theory]
     [MemberData(nameof(AbsoluteNames))]
-    public void IsFiniteAndWithinAFewUlpsOfTheLargestValue(string name)
+    public void Is_finite_and_within_a_few_ulps_of_the_largest_value(string name)
     {
         var finite = Truth[name].Where(point => double.IsFinite(point.Nearest)).ToList();
         double largest = finite.Max(point => Math.Abs(point.Nearest));

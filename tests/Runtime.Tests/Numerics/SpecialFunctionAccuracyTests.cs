@@ -40,11 +40,11 @@ public sealed class SpecialFunctionAccuracyTests(ITestOutputHelper output)
     public static TheoryData<string> Functions => new(Promised.Keys);
 
     [Fact]
-    public void EveryFunctionOfTheTableIsTested() => Assert.Equal(Truth.Functions.Order(), Promised.Keys.Order());
+    public void Every_function_of_the_table_is_tested() => Assert.Equal(Truth.Functions.Order(), Promised.Keys.Order());
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void IsWithinItsPromisedUlps(string name)
+    public void Is_within_its_promised_ulps(string name)
     {
         var (function, ulps) = Promised[name];
         var worst = Truth[name].Select(point => (Point: point, Error: point.UlpError(function(point.Arguments)))).MaxBy(p => p.Error);

@@ -30,31 +30,33 @@ public sealed class SpecialFunctionPropertyTests
     ];
 
     [Fact]
-    public void OddFunctionsAreOddToTheBit() => Any.Sample(x =>
+    public void Odd_functions_are_odd_to_the_bit() => Any.Sample(x =>
     {
         foreach (var (name, f) in Odd)
             Assert.True(BitConverter.DoubleToInt64Bits(f(-x)) == BitConverter.DoubleToInt64Bits(-f(x)), $"{name} at {x:R}");
     });
 
     [Fact]
-    public void EvenFunctionsAreEvenToTheBit() => Any.Sample(x =>
+    public void Even_functions_are_even_to_the_bit() => Any.Sample(x =>
     {
         foreach (var (name, f) in Even) Assert.True(f(-x) == f(x), $"{name} at {x:R}");
     });
 
     [Fact]
-    public void RisingFunctionsNeverFallByMoreThanTheirError() => Gen.Select(Any, Any).Sample((a, b) =>
+    public void Rising_functions_never_fall_by_more_than_their_error() => Gen.Select(Any, Any).Sample((a, b) =>
     {
         var (low, high) = a < b ? (a, b) : (b, a);
         foreach (var (name, f) in Rising)
         {
             double below = f(low), above = f(high);
-            Assert.True(above >= below || above >= below - 2 * TruthPoint.Ulp(above), $"{name} falls from {below:R} at {low:R} to {above:R} at {high:R}");
+            Assert.True(
+                above >= below || above >= below - 2 * TruthPoint.Ulp(above),
+                $"{name} falls from {below:R} at {low:R} to {above:R} at {high:R}");
         }
     });
 
     [Fact]
-    public void NeighbouringArgumentsGiveNeighbouringValues() => Any.Sample(x =>
+    public void Neighboring_arguments_give_neighboring_values() => Any.Sample(x =>
     {
         // A jump at a seam between two approximations would show here, wherever it is.
         foreach (var (name, f) in Rising)
@@ -65,7 +67,7 @@ public sealed class SpecialFunctionPropertyTests
     });
 
     [Fact]
-    public void ComplementsAddUpToOne() => Any.Sample(x =>
+    public void Complements_add_up_to_one() => Any.Sample(x =>
     {
         Assert.Equal(1, Logistic(x) + Logistic(-x), 4e-16);
         Assert.Equal(1, NormalCdf(x) + NormalCdf(-x), 4e-16);
@@ -75,17 +77,17 @@ public sealed class SpecialFunctionPropertyTests
     });
 
     [Fact]
-    public void LogarithmUndoesExponential() => Gen.OneOf(Gen.Double[-1, 700], Gen.Double[-1e-8, 1e-8]).Sample(x =>
+    public void Logarithm_undoes_exponential() => Gen.OneOf(Gen.Double[-1, 700], Gen.Double[-1e-8, 1e-8]).Sample(x =>
         // An ulp of e^x - 1 is (e^x - 1)/e^x of an ulp of x or less for x above 0, and up to e times it at -1.
         AssertNear(x, Log1p(Expm1(x)), 5));
 
     [Fact]
-    public void SoftplusFallsByItsArgumentUnderReflection() => Gen.Double[-700, 700].Sample(x =>
+    public void Softplus_falls_by_its_argument_under_reflection() => Gen.Double[-700, 700].Sample(x =>
         // log(1 + e^x) - log(1 + e^-x) = x
         Assert.Equal(x, Softplus(x) - Softplus(-x), 3 * TruthPoint.Ulp(Math.Abs(x) + 1)));
 
     [Fact]
-    public void DerivativesMatchTheValuesTheyBelongTo() => Gen.Double[-30, 30].Sample(x =>
+    public void Derivatives_match_the_values_they_belong_to() => Gen.Double[-30, 30].Sample(x =>
     {
         double s = Logistic(x);
         AssertNear(s * Logistic(-x), LogisticDerivative(x), 4);
@@ -104,7 +106,7 @@ public sealed class SpecialFunctionPropertyTests
     ];
 
     [Fact]
-    public void AFactorGivesTheProductWhereNothingIsSubnormal() => Gen.Select(Gen.Double[-36, 36], Any).Sample((x, factor) =>
+    public void A_factor_gives_the_product_where_nothing_is_subnormal() => Gen.Select(Gen.Double[-36, 36], Any).Sample((x, factor) =>
     {
         foreach (var (name, f, times) in WithFactor)
         {
@@ -114,7 +116,7 @@ public sealed class SpecialFunctionPropertyTests
     });
 
     [Fact]
-    public void AFactorBringsBackWhatHadVanished()
+    public void A_factor_brings_back_what_had_vanished()
     {
         foreach (var (name, f, times) in WithFactor)
         {
@@ -131,8 +133,9 @@ public sealed class SpecialFunctionPropertyTests
     }
 
     [Fact]
-    public void RootOfSquarePlusIsHomogeneous() => Gen.Select(Gen.Double[-10, 10], Gen.Double[0.01, 10], Gen.Int[-480, 480]).Sample((x, c, n) =>
-        AssertNear(Math.ScaleB(RootOfSquarePlus(x, c), n), RootOfSquarePlus(Math.ScaleB(x, n), Math.ScaleB(c, 2 * n)), 2));
+    public void RootOfSquarePlus_is_homogeneous() =>
+        Gen.Select(Gen.Double[-10, 10], Gen.Double[0.01, 10], Gen.Int[-480, 480]).Sample((x, c, n) =>
+            AssertNear(Math.ScaleB(RootOfSquarePlus(x, c), n), RootOfSquarePlus(Math.ScaleB(x, n), Math.ScaleB(c, 2 * n)), 2));
 
     private static void AssertNear(double expected, double actual, double ulps) =>
         Assert.True(Math.Abs(actual - expected) <= ulps * TruthPoint.Ulp(expected),

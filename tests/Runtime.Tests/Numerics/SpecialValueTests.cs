@@ -7,7 +7,7 @@ namespace GradRepl.Runtime.Tests;
 public sealed class SpecialValueTests
 {
     [Fact]
-    public void Log1pOutsideItsDomain()
+    public void Log1p_outside_its_domain()
     {
         Assert.Equal(double.NegativeInfinity, Log1p(-1));
         Assert.True(double.IsNaN(Log1p(Math.BitDecrement(-1))));
@@ -16,7 +16,7 @@ public sealed class SpecialValueTests
     }
 
     [Fact]
-    public void Expm1AndLog1pAreTheIdentityNearZero()
+    public void Expm1_and_Log1p_are_the_identity_near_zero()
     {
         foreach (double x in (double[])[0.0, -0.0, double.Epsilon, -1e-320, 1e-20])
         {
@@ -26,7 +26,7 @@ public sealed class SpecialValueTests
     }
 
     [Fact]
-    public void DampedIsZeroOnceTheFactorIs()
+    public void Damped_is_zero_once_the_factor_is()
     {
         Assert.Equal(0, Damped(0, double.PositiveInfinity));
         Assert.Equal(0, Damped(-0.0, double.NegativeInfinity));
@@ -34,7 +34,7 @@ public sealed class SpecialValueTests
     }
 
     [Fact]
-    public void DampedIsOtherwiseTheProduct()
+    public void Damped_is_otherwise_the_product()
     {
         Assert.Equal(-6, Damped(2, -3));
         Assert.Equal(double.PositiveInfinity, Damped(double.Epsilon, double.PositiveInfinity));
@@ -42,7 +42,7 @@ public sealed class SpecialValueTests
     }
 
     [Fact]
-    public void ExpOfSquareAtZeroTimesInfinityIsUndefined()
+    public void ExpOfSquare_at_zero_times_infinity_is_undefined()
     {
         Assert.True(double.IsNaN(ExpOfSquare(0, double.PositiveInfinity)));
         Assert.True(double.IsNaN(ExpOfSquare(double.NegativeInfinity, 0)));
@@ -50,7 +50,7 @@ public sealed class SpecialValueTests
     }
 
     [Fact]
-    public void AlgebraicSigmoidAtTheEdgesOfItsParameter()
+    public void AlgebraicSigmoid_at_the_edges_of_its_parameter()
     {
         Assert.Equal(0.5, AlgebraicSigmoid(1e300, double.PositiveInfinity));
         Assert.Equal(1, AlgebraicSigmoid(3, 0));
@@ -59,7 +59,7 @@ public sealed class SpecialValueTests
     }
 
     [Fact]
-    public void RootOfSquarePlusAtTheEdgesOfItsParameter()
+    public void RootOfSquarePlus_at_the_edges_of_its_parameter()
     {
         Assert.Equal(4, RootOfSquarePlus(5, -9));
         Assert.True(double.IsNaN(RootOfSquarePlus(1, -2)));

@@ -9,7 +9,7 @@ public sealed class TruthPointTests
     [InlineData(0.0, 0.5, 5e-324, 0.5)]
     [InlineData(5e-320, 0.5, 5.005e-320, 9.5)]
     [InlineData(double.MaxValue, 0, double.MaxValue, 0)]
-    public void CountsInUnitsOfTheTruthsLastPlace(double nearest, double remainder, double value, double expected) =>
+    public void Counts_in_units_of_the_truths_last_place(double nearest, double remainder, double value, double expected) =>
         Assert.Equal(expected, new TruthPoint([0], nearest, remainder).UlpError(value), 9);
 
     [Theory]
@@ -19,6 +19,6 @@ public sealed class TruthPointTests
     [InlineData(double.PositiveInfinity, double.NegativeInfinity)]
     [InlineData(double.MaxValue, double.PositiveInfinity)]
     [InlineData(0.0, -0.0)]
-    public void AWrongSpecialValueIsInfinitelyOff(double nearest, double value) =>
+    public void A_wrong_special_value_is_infinitely_off(double nearest, double value) =>
         Assert.Equal(double.PositiveInfinity, new TruthPoint([0], nearest, 0).UlpError(value));
 }

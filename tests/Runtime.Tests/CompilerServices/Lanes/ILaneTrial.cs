@@ -48,7 +48,11 @@ internal sealed class LaneTrial<TLane, T> : ILaneTrial
                 double value = Number(result[i]);
                 if (start == 0 || i == 0) results[index] = value;
                 else if (index < start && !results[index].Equals(value))
-                    throw new InvalidOperationException($"{function} at {string.Join(", ", points[index])} was {results[index]:R}, and {value:R} at place {i} of a lane.");
+                {
+                    string point = string.Join(", ", points[index]);
+                    throw new InvalidOperationException(
+                        $"{function} at {point} was {results[index]:R}, and {value:R} at place {i} of a lane.");
+                }
             }
         }
         return results;

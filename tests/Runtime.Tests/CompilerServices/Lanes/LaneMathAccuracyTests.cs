@@ -15,7 +15,7 @@ public sealed class LaneMathAccuracyTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void IsWithinItsPromisedUlpsInEveryLaneType(string name)
+    public void Is_within_its_promised_ulps_in_every_lane_type(string name)
     {
         var (ofDouble, ofSingle) = LaneFunctions.Promised[name];
         var failures = new List<string>();
@@ -23,10 +23,13 @@ public sealed class LaneMathAccuracyTests(ITestOutputHelper output)
         {
             TruthPoint[] points = [.. TruthOf(name).Where(p => !trial.IsSingle || p.Arguments.All(IsSingle))];
             double[] values = trial.Apply(name, [.. points.Select(p => p.Arguments)]);
-            var worst = points.Zip(values).Select(p => (p.First, p.Second, Error: trial.IsSingle ? SingleUlpError(p.First, p.Second) : p.First.UlpError(p.Second)))
+            double Error(TruthPoint truth, double value) => trial.IsSingle ? SingleUlpError(truth, value) : truth.UlpError(value);
+            var worst = points.Zip(values)
+                .Select(p => (p.First, p.Second, Error: Error(p.First, p.Second)))
                 .MaxBy(p => p.Error);
             double promised = trial.IsSingle ? ofSingle : ofDouble;
-            string line = $"{name} {lane}: worst {worst.Error:F3} ulp of {points.Length} points, {worst.First} came out as {worst.Second:R}";
+            string line = $"{name} {lane}: worst {worst.Error:F3} ulp of {points.Length} points, "
+                + $"{worst.First} came out as {worst.Second:R}";
             output.WriteLine(line);
             Assert.True(points.Length >= (trial.IsSingle ? 9 : 100), line);
             if (!(worst.Error <= promised)) failures.Add($"{line}; {promised} are promised.");
@@ -35,17 +38,24 @@ public sealed class LaneMathAccuracyTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void EveryPublicFunctionWithOneResultIsHere()
+    public void Every_public_function_with_one_result_is_here()
     {
-        string[] unmeasured = ["Log1pOfUnit", "Sign", "Mask", "Reciprocal", "Finite", "FiniteBelow", "Damped", .. LaneAlgebraicTests.Names]; // tested by themselves
-        var names = typeof(LaneMath).GetMethods().Where(m => m.IsStatic && m.ReturnType != typeof(void)).Select(m => m.Name).Distinct().Except(unmeasured);
+        // These have tests of their own.
+        string[] unmeasured =
+            ["Log1pOfUnit", "Sign", "Mask", "Reciprocal", "Finite", "FiniteBelow", "Damped", .. LaneAlgebraicTests.Names];
+        var names = typeof(LaneMath).GetMethods()
+            .Where(m => m.IsStatic && m.ReturnType != typeof(void))
+            .Select(m => m.Name)
+            .Distinct()
+            .Except(unmeasured);
         Assert.Equal(names.Order(), LaneFunctions.Promised.Keys.Order());
     }
 
     /// <summary>The distance from the truth in ulps of float.</summary>
     private static double SingleUlpError(TruthPoint truth, double value)
     {
-        if ((float)truth.Nearest == 0 && value == 0 && double.IsNegative(truth.Nearest) != double.IsNegative(value)) return double.PositiveInfinity;
+        bool hasWrongSign = double.IsNegative(truth.Nearest) != double.IsNegative(value);
+        if ((float)truth.Nearest == 0 && value == 0 && hasWrongSign) return double.PositiveInfinity;
         return LaneSweep.SingleUlps(truth.Nearest, (float)value);
     }
 

@@ -51,7 +51,7 @@ public sealed class LaneMathSweepTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void IsWithinItsPromisedUlpsOverTheFloats(string name)
+    public void Is_within_its_promised_ulps_over_the_floats(string name)
     {
         string? all = Environment.GetEnvironmentVariable("GRADREPL_ALL_FLOATS");
         bool isExhaustive = all is not null && (all == "1" || Array.IndexOf(all.Split(','), name) >= 0);
@@ -64,7 +64,9 @@ public sealed class LaneMathSweepTests(ITestOutputHelper output)
         void Check(string lane, (double Ulps, float At) worst)
         {
             output.WriteLine($"{name} {lane}<float>: worst {worst.Ulps:F3} ulp at {worst.At:R}{(isExhaustive ? ", of all floats" : "")}");
-            Assert.True(worst.Ulps <= promised, $"{name} in {lane}<float> is {worst.Ulps:G4} ulp off at {worst.At:R}; {promised} are promised.");
+            Assert.True(
+                worst.Ulps <= promised,
+                $"{name} in {lane}<float> is {worst.Ulps:G4} ulp off at {worst.At:R}; {promised} are promised.");
         }
     }
 }

@@ -17,7 +17,7 @@ public abstract class LanePairTests<TLane, T>
     ];
 
     [Fact]
-    public void ExpAndExpm1()
+    public void Exp_and_Expm1()
     {
         foreach (double x in Numbers)
         {
@@ -29,7 +29,7 @@ public abstract class LanePairTests<TLane, T>
     }
 
     [Fact]
-    public void DecayAndDecaym1()
+    public void Decay_and_Decaym1()
     {
         foreach (double x in Numbers)
         {
@@ -40,24 +40,57 @@ public abstract class LanePairTests<TLane, T>
     }
 
     [Fact]
-    public void LogisticAndDerivative() =>
-        Same((x) => { LaneMath.LogisticAndDerivative(x, out TLane a, out TLane b); return (a, b); }, LaneMath.Logistic, LaneMath.LogisticDerivative);
+    public void Logistic_and_derivative() => Same(
+        x =>
+        {
+            LaneMath.LogisticAndDerivative(x, out TLane a, out TLane b);
+            return (a, b);
+        },
+        LaneMath.Logistic,
+        LaneMath.LogisticDerivative);
 
     [Fact]
-    public void TanhAndDerivative() => Same((x) => { LaneMath.TanhAndDerivative(x, out TLane a, out TLane b); return (a, b); }, LaneMath.Tanh, LaneMath.SechSquared);
+    public void Tanh_and_derivative() => Same(
+        x =>
+        {
+            LaneMath.TanhAndDerivative(x, out TLane a, out TLane b);
+            return (a, b);
+        },
+        LaneMath.Tanh,
+        LaneMath.SechSquared);
 
     [Fact]
-    public void TanhSoftplusAndDerivative() =>
-        Same((x) => { LaneMath.TanhSoftplusAndDerivative(x, out TLane a, out TLane b); return (a, b); }, LaneMath.TanhSoftplus, LaneMath.TanhSoftplusDerivative);
+    public void TanhSoftplus_and_derivative() => Same(
+        x =>
+        {
+            LaneMath.TanhSoftplusAndDerivative(x, out TLane a, out TLane b);
+            return (a, b);
+        },
+        LaneMath.TanhSoftplus,
+        LaneMath.TanhSoftplusDerivative);
 
     [Fact]
-    public void NormalCdfAndPdf() => Same((x) => { LaneMath.NormalCdfAndPdf(x, out TLane a, out TLane b); return (a, b); }, LaneMath.NormalCdf, LaneMath.NormalPdf);
+    public void Normal_cdf_and_pdf() => Same(
+        x =>
+        {
+            LaneMath.NormalCdfAndPdf(x, out TLane a, out TLane b);
+            return (a, b);
+        },
+        LaneMath.NormalCdf,
+        LaneMath.NormalPdf);
 
     [Fact]
-    public void SinAndCos() => Same((x) => { LaneMath.SinAndCos(x, out TLane a, out TLane b); return (a, b); }, LaneMath.Sin, LaneMath.Cos);
+    public void Sin_and_Cos() => Same(
+        x =>
+        {
+            LaneMath.SinAndCos(x, out TLane a, out TLane b);
+            return (a, b);
+        },
+        LaneMath.Sin,
+        LaneMath.Cos);
 
     [Fact]
-    public void ErrorFunctionsTakeTheGaussianThatIsGiven()
+    public void Error_functions_take_the_Gaussian_that_is_given()
     {
         foreach (double x in Numbers.Where(n => !(Math.Abs(n) > (TLane.IsSingle ? 9 : 26))))
         {
@@ -68,7 +101,7 @@ public abstract class LanePairTests<TLane, T>
     }
 
     [Fact]
-    public void TheTailOfAnArgumentCounts()
+    public void The_tail_of_an_argument_counts()
     {
         foreach (double x in (double[])[3.25, -17.5, 80.125, -86])
         {
@@ -80,7 +113,7 @@ public abstract class LanePairTests<TLane, T>
     }
 
     [Fact]
-    public void Log1pOfUnitIsLog1pOnTheUnitInterval()
+    public void Log1pOfUnit_is_Log1p_on_the_unit_interval()
     {
         foreach (double t in Enumerable.Range(0, 1001).Select(i => i / 1000.0).Concat([1e-300, 1e-20, 0.5000001, 0.4142135623730951]))
         {
@@ -90,7 +123,7 @@ public abstract class LanePairTests<TLane, T>
     }
 
     [Fact]
-    public void SignIsThatOfTheScalarFunction()
+    public void Sign_is_that_of_the_scalar_function()
     {
         foreach (double x in Numbers) Assert.Equal(SpecialFunctions.Sign(First((TLane)x)), First(LaneMath.Sign<TLane>(x)));
     }
@@ -110,7 +143,9 @@ public abstract class LanePairTests<TLane, T>
     private static void Near(double expected, double actual, double ulps, double x)
     {
         if (expected.Equals(actual) || TLane.IsSingle && ((float)expected).Equals((float)actual)) return;
-        double ulp = TLane.IsSingle ? (double)MathF.BitIncrement(MathF.Abs((float)expected)) - MathF.Abs((float)expected) : TruthPoint.Ulp(expected);
+        double ulp = TLane.IsSingle
+            ? (double)MathF.BitIncrement(MathF.Abs((float)expected)) - MathF.Abs((float)expected)
+            : TruthPoint.Ulp(expected);
         Assert.True(Math.Abs(actual - expected) <= ulps * ulp, $"At {x:R}: {actual:R} instead of {expected:R}.");
     }
 

@@ -6,16 +6,17 @@ namespace GradRepl.Runtime.Tests;
 /// <summary>The small functions that keep infinities apart from what has vanished.</summary>
 public sealed class LaneSelectionTests
 {
-    private static readonly double[] Values = [0, -0.0, 1, -2.5, 1e300, double.MaxValue, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
+    private static readonly double[] Values =
+        [0, -0.0, 1, -2.5, 1e300, double.MaxValue, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
 
     [Fact]
-    public void FiniteBoundsInfinitiesOnly() =>
+    public void Finite_bounds_infinities_only() =>
         Assert.Equal(
             [0, -0.0, 1, -2.5, 1e300, double.MaxValue, double.MaxValue, double.MinValue, double.NaN],
             Values.Select(value => (double)LaneMath.Finite<LaneScalar<double>>(value)));
 
     [Fact]
-    public void FiniteBelowBoundsTheNegativeInfinityOnly() =>
+    public void Finite_below_bounds_the_negative_infinity_only() =>
         Assert.Equal(
             [0, -0.0, 1, -2.5, 1e300, double.MaxValue, double.PositiveInfinity, double.MinValue, double.NaN],
             Values.Select(value => (double)LaneMath.FiniteBelow<LaneScalar<double>>(value)));
@@ -26,11 +27,11 @@ public sealed class LaneSelectionTests
     [InlineData(2, 3, 6)]
     [InlineData(double.NaN, 3, double.NaN)]
     [InlineData(1e-300, double.PositiveInfinity, double.PositiveInfinity)]
-    public void WhatHasVanishedWins(double decayed, double value, double expected) =>
+    public void What_has_vanished_wins(double decayed, double value, double expected) =>
         Assert.Equal(expected, (double)LaneMath.Damped<LaneScalar<double>>(decayed, value));
 
     [Fact]
-    public void MasksAndReciprocals()
+    public void Masks_and_reciprocals()
     {
         Assert.Equal(3, (double)LaneScalar<double>.Select(LaneMath.Mask<LaneScalar<double>>(true), 3, 4));
         Assert.Equal(4, (double)LaneScalar<double>.Select(LaneMath.Mask<LaneScalar<double>>(false), 3, 4));

@@ -41,7 +41,8 @@ internal static class LaneSweep
         return Math.Abs(number - bounded) * Math.ScaleB(1, 23 - exponent);
     }
 
-    private static (double Ulps, float At) Part<TLane>(Func<TLane, TLane> function, Func<double, double> truth, int stride, ulong from, ulong to)
+    private static (double Ulps, float At) Part<TLane>(
+        Func<TLane, TLane> function, Func<double, double> truth, int stride, ulong from, ulong to)
         where TLane : struct, ILane<TLane, float>
     {
         int width = TLane.Count;
@@ -58,7 +59,8 @@ internal static class LaneSweep
                 // Rounded to nearest, as most are: at most half an ulp.
                 if (worst.Ulps >= 0.5 && (float)expected == y[i] && y[i] != 0) continue;
                 double ulps = SingleUlps(expected, y[i]);
-                if (y[i] == 0 && x[i] == 0 && expected == 0 && float.IsNegative(y[i]) != double.IsNegative(expected)) ulps = double.PositiveInfinity;
+                bool hasWrongSign = float.IsNegative(y[i]) != double.IsNegative(expected);
+                if (y[i] == 0 && x[i] == 0 && expected == 0 && hasWrongSign) ulps = double.PositiveInfinity;
                 if (ulps > worst.Ulps) worst = (ulps, x[i]);
             }
         }

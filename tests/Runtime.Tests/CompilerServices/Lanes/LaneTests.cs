@@ -12,16 +12,17 @@ public abstract class LaneTests<TLane, T>
 {
     private static readonly double[] Special =
     [
-        0, -0.0, 1, -1, 0.5, 1.5, 2.5, -2.5, 3.75, -0.75, 1e-30, -1e30, 0.1, 1.0 / 3, 5e-324, -3e-310, 1e300, double.MaxValue, double.Epsilon,
-        1.4e-45, 1e-40, 3.4028234663852886e38, double.PositiveInfinity, double.NegativeInfinity, double.NaN, -double.NaN,
+        0, -0.0, 1, -1, 0.5, 1.5, 2.5, -2.5, 3.75, -0.75, 1e-30, -1e30, 0.1, 1.0 / 3, 5e-324, -3e-310, 1e300,
+        double.MaxValue, double.Epsilon, 1.4e-45, 1e-40, 3.4028234663852886e38,
+        double.PositiveInfinity, double.NegativeInfinity, double.NaN, -double.NaN,
     ];
 
     [Fact]
-    public void CountIsThatOfARegister() =>
+    public void Count_is_that_of_a_register() =>
         Assert.True(TLane.Count * (TLane.IsSingle ? 4 : 8) is 64 or 32 or 16 || TLane.Count == 1);
 
     [Fact]
-    public void ArithmeticIsThatOfOneNumber()
+    public void Arithmetic_is_that_of_one_number()
     {
         OnPairs((x, y) => x + y, (x, y) => x + y);
         OnPairs((x, y) => x - y, (x, y) => x - y);
@@ -40,7 +41,7 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
-    public void NumbersAreRoundedToTheElementType()
+    public void Numbers_are_rounded_to_the_element_type()
     {
         OnPairs((x, _) => x + 0.1, (x, _) => x + Rounded(0.1));
         OnPairs((x, _) => x - 0.1, (x, _) => x - Rounded(0.1));
@@ -53,7 +54,7 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
-    public void ComparisonsGiveMasks()
+    public void Comparisons_give_masks()
     {
         OnPairs((x, y) => TLane.Select(x < y, x, y), (x, y) => x < y ? x : y);
         OnPairs((x, y) => TLane.Select(x > y, x, y), (x, y) => x > y ? x : y);
@@ -70,11 +71,11 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
-    public void NegativeNumbersAreKnownByTheirSign() =>
+    public void Negative_numbers_are_known_by_their_sign() =>
         OnPairs((x, _) => TLane.Select(TLane.IsNegative(x), 1, 2), (x, _) => x < 0 ? 1 : 2, accept: (x, _) => x != 0 && !double.IsNaN(x));
 
     [Fact]
-    public void TheLastFourBitsLookUp()
+    public void The_last_four_bits_look_up()
     {
         double sixteenths = TLane.IsSingle ? 3 << 18 : 3L << 47;
         for (int i = -100; i <= 100; i++)
@@ -91,11 +92,11 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
-    public void WhatTheOtherSideComputedCannotLeak() =>
+    public void What_the_other_side_computed_cannot_leak() =>
         OnPairs((x, _) => TLane.Select(x > 0, x, x / 0 * 0), (x, _) => x > 0 ? x : double.NaN);
 
     [Fact]
-    public void BoundsKeepNaN()
+    public void Bounds_keep_NaN()
     {
         OnPairs((x, _) => TLane.AtLeast(x, -2), (x, _) => x < -2 ? -2 : x, signedZero: false);
         OnPairs((x, _) => TLane.AtMost(x, 3), (x, _) => x > 3 ? 3 : x, signedZero: false);
@@ -103,7 +104,7 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
-    public void MultiplyAddRoundsOnceOrTwiceAsItSays()
+    public void Multiply_add_rounds_once_or_twice_as_it_says()
     {
         double tiny = TLane.IsSingle ? 1.1920928955078125e-07 : 2.220446049250313e-16; // 1 + tiny is the next number
         TLane near = 1 + tiny;
@@ -116,7 +117,7 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
-    public void AnyLooksAtEveryElement()
+    public void Any_looks_at_every_element()
     {
         for (int i = 0; i < TLane.Count; i++)
         {
@@ -128,7 +129,7 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
-    public void LoadsAndStoresAtAnIndex()
+    public void Loads_and_stores_at_an_index()
     {
         T[] source = [.. Enumerable.Range(0, 40).Select(i => Element(i))], target = new T[40];
         TLane.Store(TLane.Load(in source[0], 5), ref target[0], 11);
@@ -137,12 +138,14 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
-    public void TwoLanesInARowSlide()
+    public void Two_lanes_in_a_row_slide()
     {
         T[] numbers = [.. Enumerable.Range(1, 2 * TLane.Count).Select(i => Element(i))];
         TLane first = TLane.Load(in numbers[0], 0), second = TLane.Load(in numbers[0], (nuint)TLane.Count);
         for (int from = 0; from < TLane.Count; from++)
-            Assert.Equal(Enumerable.Range(1 + from, TLane.Count).Select(i => (double)i), Elements(TLane.Slide(first, second, TLane.Places(from))));
+            Assert.Equal(
+                Enumerable.Range(1 + from, TLane.Count).Select(i => (double)i),
+                Elements(TLane.Slide(first, second, TLane.Places(from))));
     }
 
     [Fact]
@@ -159,7 +162,7 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
-    public void ScaleRoundsOnceDownToTheSubnormalAndUpToInfinity()
+    public void Scale_rounds_once_down_to_the_subnormal_and_up_to_infinity()
     {
         int low = TLane.IsSingle ? -151 : -1076, high = TLane.IsSingle ? 129 : 1025;
         foreach (double value in (double[])[1, 0.75, 1.4142135, -1.1111111640930176, 0.7071067690849304, 0])
@@ -173,9 +176,10 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
-    public void SplitTakesEveryPositiveNumberApart()
+    public void Split_takes_every_positive_number_apart()
     {
-        foreach (double number in Special.Select(Rounded).Concat([0.75, 1.4999999, 1.5, 0.7499999, 1e-38, 1.17549435e-38, 2.2250738585072014e-308]))
+        double[] others = [0.75, 1.4999999, 1.5, 0.7499999, 1e-38, 1.17549435e-38, 2.2250738585072014e-308];
+        foreach (double number in Special.Select(Rounded).Concat(others))
         {
             double value = Rounded(number);
             TLane.Split(value, out TLane m, out TLane e);
@@ -197,7 +201,7 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
-    public void MapTakesEachElement()
+    public void Map_takes_each_element()
     {
         OnPairs((x, _) => TLane.Map(x, Math.Cbrt), (x, _) => Math.Cbrt(x));
         OnPairs((x, y) => TLane.Map(x, y, Math.Atan2), Math.Atan2);
@@ -222,7 +226,11 @@ public abstract class LaneTests<TLane, T>
     /// All pairs of the special numbers, in all places: the operation must give the number's, rounded to the element type
     /// (operations of floats in double, rounded, are those of float).
     /// </summary>
-    private static void OnPairs(Func<TLane, TLane, TLane> operation, Func<double, double, double> expected, bool signedZero = true, Func<double, double, bool>? accept = null)
+    private static void OnPairs(
+        Func<TLane, TLane, TLane> operation,
+        Func<double, double, double> expected,
+        bool signedZero = true,
+        Func<double, double, bool>? accept = null)
     {
         double[] numbers = [.. Special.Select(Rounded)];
         foreach (double x in numbers)
@@ -237,7 +245,9 @@ public abstract class LaneTests<TLane, T>
                 {
                     if (accept is not null && !accept(xs[i], ys[i])) continue;
                     double truth = Rounded(expected(xs[i], ys[i]));
-                    Assert.True(truth.Equals(actual[i]) && (!signedZero || truth != 0 || double.IsNegative(truth) == double.IsNegative(actual[i])),
+                    bool hasRightSign = !signedZero || truth != 0 || double.IsNegative(truth) == double.IsNegative(actual[i]);
+                    Assert.True(
+                        truth.Equals(actual[i]) && hasRightSign,
                         $"({xs[i]:R}, {ys[i]:R}) came out as {actual[i]:R} instead of {truth:R} at place {i}.");
                 }
             }
