@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GradRepl.Repl.Output.Tracing;
 using GradRepl.Repl.Sessions.Compiling;
 using GradRepl.Repl.Sessions.Deriving;
 using GradRepl.Repl.Sessions.Submissions;
@@ -26,6 +27,7 @@ internal sealed partial class Session
         _accepted.RemoveAt(_accepted.Count - 1);
         _chain = last.Before;
         _activations = last.ActivationsBefore;
+        TraceLog.Say("undo", last.Submission.Path);
         foreach (DefinedActivation defined in last.Defined) Activation.Unregister(defined.Name);
         foreach (Activation replaced in last.Replaced) Activation.Register(replaced.Name, () => replaced);
         return last;
@@ -35,7 +37,8 @@ internal sealed partial class Session
     {
         var taken = compiled.Redefinition.Replaced.Concat(compiled.Defined).Select(each => each.Name).ToHashSet(StringComparer.Ordinal);
         Activation[] replaced = taken.Count == 0 ? [] : [.. Activation.Names.Where(taken.Contains).Select(Activation.Named)];
-        var accepted = new AcceptedSubmission(submission, _chain, compiled.Chain!, _activations, replaced, compiled.Defined, compiled.Returns);
+        var accepted = new AcceptedSubmission(
+            submission, _chain, compiled.Chain!, _activations, replaced, compiled.Defined, compiled.Returns);
         _accepted.Add(accepted);
         return accepted;
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GradRepl.Runtime;
 
 /// <summary>A point at which an activation's derivative jumps.</summary>
@@ -8,5 +6,5 @@ namespace GradRepl.Runtime;
 public sealed record Kink(string Condition, double? At)
 {
     /// <inheritdoc/>
-    public override string ToString() => At is { } at ? $"z = {at.ToString(CultureInfo.InvariantCulture)}" : Condition;
+    public override string ToString() => At is { } at ? $"z = {ShortNumber.Exact(at)}" : Condition;
 }

@@ -78,7 +78,7 @@ public sealed partial class GradientFlow
         if (bound < 0.1 && PerLayer < 1.5 * between[0].GreatestSlope && between.Select(layer => layer.GreatestSlope).Distinct().Count() == 1)
         {
             double greatest = between[0].GreatestSlope;
-            return Found($"{start}; the greatest slope of {names} is {Say(greatest)}, and {Say(greatest)}{Ticks.Superscript(between.Length)} = {Say(bound)}. Try an activation whose slope is near 1 (ReLU, GELU, Tanh), a BatchNorm before each activation, or weights that make up for the slope (Initializers.BackwardSecondMoment).");
+            return Found($"{start}; the greatest slope of {names} is {Say(greatest)}, and {Say(greatest)}{ShortNumber.Superscript(between.Length)} = {Say(bound)}. Try an activation whose slope is near 1 (ReLU, GELU, Tanh), a BatchNorm before each activation, or weights that make up for the slope (Initializers.BackwardSecondMoment).");
         }
         return slope < PerLayer / slope
             ? Found($"{start}; the slope of {names} is {Say(slope)} on average, and {Say(between.Max(layer => layer.GreatestSlope))} at most. Try weights that keep its inputs where it is steep (Initializers.SecondMoment), a BatchNorm before each activation, or an activation whose slope is near 1 (ReLU, GELU, Tanh).")
@@ -124,7 +124,7 @@ public sealed partial class GradientFlow
     private double PerLayer => Math.Pow(Received, 1.0 / Math.Max(1, Learning.Count - 1));
 
     // 120, not 1.2×10².
-    private static string Say(double value, int digits = 2) => Math.Abs(value) is >= 100 and < 99_999 ? Ticks.Short(Math.Round(value), 5) : Ticks.Short(value, digits);
+    private static string Say(double value, int digits = 2) => Math.Abs(value) is >= 100 and < 99_999 ? ShortNumber.Of(Math.Round(value), 5) : ShortNumber.Of(value, digits);
 
     private static string Part(double ratio) => ratio > 1 ? $"{Say(ratio)} times" : $"{Say(ratio)} of";
 

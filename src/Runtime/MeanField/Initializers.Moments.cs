@@ -37,5 +37,5 @@ internal sealed class MomentInitializer(string name, Func<int, int, Func<double>
     }
 
     private static double Usable(double moment, string what, Activation activation) => moment > 0 && double.IsFinite(moment) ? moment
-        : throw new ArgumentException($"{activation} has the {what} = {Ticks.Short(moment)} over standard normal inputs, which no weights make up for: use another initializer, as Initializers.Xavier.", nameof(activation));
+        : throw new ArgumentException($"{activation} has the {what} = {ShortNumber.Of(moment)} over standard normal inputs, which no weights make up for: use another initializer, as Initializers.Xavier.", nameof(activation));
 }

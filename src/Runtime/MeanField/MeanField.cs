@@ -162,10 +162,10 @@ public sealed partial class MeanField
 
     /// <summary>The whole in a line: <c>Tanh, σ_w = 1.5, σ_b = 0.1: chaotic, q* = …, χ₁ = …, ξ_c = … layers</c>.</summary>
     public override string ToString() =>
-        $"{Activation}, σ_w = {Ticks.Short(WeightDeviation)}, σ_b = {Ticks.Short(BiasDeviation)}: {Phase.ToString().ToLowerInvariant()}, "
+        $"{Activation}, σ_w = {ShortNumber.Of(WeightDeviation)}, σ_b = {ShortNumber.Of(BiasDeviation)}: {Phase.ToString().ToLowerInvariant()}, "
         + $"q* = {Words(FixedPoint())}, χ₁ = {Words(Chi)}, ξ_c = {Words(DepthScale)} layers";
 
-    private static string Words(double value) => double.IsPositiveInfinity(value) ? "∞" : double.IsNaN(value) ? "undefined" : Ticks.Short(value);
+    private static string Words(double value) => double.IsPositiveInfinity(value) ? "∞" : double.IsNaN(value) ? "undefined" : ShortNumber.Of(value);
 
     /// <summary>The slope of the correlation map at c = 1; χ₁, unless the variance has no finite fixed point.</summary>
     private double NormalSlope => WeightVariance * _moments.SlopeSecond(Settled) * Settled / VarianceMap(Settled);

@@ -114,12 +114,12 @@ public sealed partial class Figure
         foreach (Jump spike in spikes.Length <= 6 ? spikes : [])
         {
             slopes.Arrow(spike.At, 0, spike.Right - spike.Left, color: color);
-            slopes.Note(spike.At, 0.6 * (spike.Right - spike.Left), elsewhereZero && spikes.Length == 1 ? $"a Dirac spike at z = {Ticks.Short(spike.At)}:\n0 everywhere else" : "a Dirac spike");
+            slopes.Note(spike.At, 0.6 * (spike.Right - spike.Left), elsewhereZero && spikes.Length == 1 ? $"a Dirac spike at z = {ShortNumber.Of(spike.At)}:\n0 everywhere else" : "a Dirac spike");
         }
         if (spikes.Length == 0 && Peak.Find(derivative, slope) is { } peak)
         {
             slopes.Points([peak.X], [peak.Y], color: color, size: 3.5);
-            slopes.Note(peak.X, peak.Y, $"max {Ticks.Short(peak.Y)} at z = {Ticks.Short(peak.X)}");
+            slopes.Note(peak.X, peak.Y, $"max {ShortNumber.Of(peak.Y)} at z = {ShortNumber.Of(peak.X)}");
         }
         return new Figure(title, arrangement, shareX: true) { values, slopes };
     }

@@ -17,7 +17,7 @@ public sealed partial class Figure
         Panel norms = new Panel("gradients", "layer", "norm over units and examples").LogY().WholeX();
         Series(norms, flow.Layers, layer => layer.GradientNorm, "‖∂L/∂z‖", Palette.Blue, Marker.Circle);
         foreach (LayerFlow layer in flow.Layers.Where(layer => !(layer.GradientNorm > 0 && double.IsFinite(layer.GradientNorm))))
-            norms.Add(new NoteMark(layer.Number, 1, Ticks.Short(layer.GradientNorm), Palette.Blue) { StandsOnAxis = true });
+            norms.Add(new NoteMark(layer.Number, 1, ShortNumber.Of(layer.GradientNorm), Palette.Blue) { StandsOnAxis = true });
         Series(norms, weighted, layer => layer.WeightGradientNorm!.Value, "‖∂L/∂W‖", Palette.Vermillion, Marker.Triangle);
         var figure = new Figure(title.Length > 0 ? title : $"Gradient flow: {flow.Condition.ToString().ToLowerInvariant()}", shareX: active.Length > 0) { norms };
         if (active.Length == 0) return figure;

@@ -86,6 +86,6 @@ public sealed partial class Figure
         if (fields.Count == 0) throw new ArgumentException("Name at least one network.", nameof(fields));
         bool alike = fields.All(field => field.Activation.Name == fields[0].Activation.Name);
         colors = [.. fields.Select((field, i) => alike && fields.Count > 1 ? Palette.Sequence(i, fields.Count) : Palette.Of(field.Activation.Name))];
-        return [.. fields.Select(field => $"{field.Activation}, σ_w = {Ticks.Short(field.WeightDeviation)}, σ_b = {Ticks.Short(field.BiasDeviation)}")];
+        return [.. fields.Select(field => $"{field.Activation}, σ_w = {ShortNumber.Of(field.WeightDeviation)}, σ_b = {ShortNumber.Of(field.BiasDeviation)}")];
     }
 }

@@ -70,7 +70,7 @@ public sealed partial class Figure
         for (int l = 1; l <= sizes.Count; l++)
             panel.Bars([l], [sizes[l - 1]], color: Palette.Sequence(l - 1, sizes.Count));
         for (int l = 1; l <= sizes.Count; l++)
-            if (!(sizes[l - 1] > 0 && double.IsFinite(sizes[l - 1]))) panel.Add(new NoteMark(l, 1, Ticks.Short(sizes[l - 1]), Palette.Ink) { StandsOnAxis = true });
+            if (!(sizes[l - 1] > 0 && double.IsFinite(sizes[l - 1]))) panel.Add(new NoteMark(l, 1, ShortNumber.Of(sizes[l - 1]), Palette.Ink) { StandsOnAxis = true });
         return new Figure(title) { panel };
     }
 
@@ -107,5 +107,5 @@ public sealed partial class Figure
     private static bool NamedAmongMany(int l, int layers)
         => Enumerable.Range(0, NamedOfMany).Any(i => l == 1 + (int)Math.Round((layers - 1.0) * i / (NamedOfMany - 1)));
 
-    private static string Layer(int l) => $"⁽{Ticks.Superscript(l)}⁾";
+    private static string Layer(int l) => $"⁽{ShortNumber.Superscript(l)}⁾";
 }

@@ -36,24 +36,11 @@ internal sealed class Ticks
     /// <summary>The text at a tick, as <c>−0.5</c>, <c>2×10⁻⁷</c> or, on a logarithmic axis, <c>10⁻³</c>.</summary>
     public string Label(double value)
     {
-        if (_logarithmic) return Math.Round(value) switch { 0 => "1", 1 => "10", var power => "10" + Superscript((int)power) };
+        if (_logarithmic) return Math.Round(value) switch { 0 => "1", 1 => "10", var power => "10" + ShortNumber.Superscript((int)power) };
         if (Math.Abs(value) < 1e-9 * Step) return "0";
         string digits = (value / Math.Pow(10, _exponent)).ToString("F" + _decimals, CultureInfo.InvariantCulture).Replace('-', '−');
         if (_exponent == 0) return digits;
-        return digits switch { "1" => "", "−1" => "−", _ => digits + "×" } + "10" + Superscript(_exponent);
-    }
-
-    /// <summary>A whole number in superscript digits: −12 gives ⁻¹².</summary>
-    public static string Superscript(int number)
-        => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
-
-    /// <summary>A value in a sentence or label: four digits at most, or as many as asked for, a true minus sign, powers of ten written out.</summary>
-    public static string Short(double value, int digits = 4)
-    {
-        string text = (value == 0 ? 0 : value).ToString($"G{digits}", CultureInfo.InvariantCulture); // 0 for −0 too
-        int e = text.IndexOf('E', StringComparison.Ordinal);
-        if (e >= 0) text = text[..e] + "×10" + Superscript(int.Parse(text[(e + 1)..], CultureInfo.InvariantCulture));
-        return text.Replace('-', '−');
+        return digits switch { "1" => "", "−1" => "−", _ => digits + "×" } + "10" + ShortNumber.Superscript(_exponent);
     }
 
     private static int Decimals(double step)

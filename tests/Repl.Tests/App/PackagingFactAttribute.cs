@@ -8,6 +8,7 @@ public sealed class PackagingFactAttribute : FactAttribute
 {
     public PackagingFactAttribute()
     {
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("GRADREPL_PACKAGING"))) Skip = "Takes minutes: set GRADREPL_PACKAGING=1.";
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("GRADREPL_PACKAGING")))
+            Skip = "Takes minutes: set GRADREPL_PACKAGING=1.";
     }
 }

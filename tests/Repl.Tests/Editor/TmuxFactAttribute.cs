@@ -11,7 +11,8 @@ public sealed class TmuxFactAttribute : FactAttribute
     public TmuxFactAttribute()
     {
         bool installed = !OperatingSystem.IsWindows()
-            && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, "tmux")));
+            && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+                .Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, "tmux")));
         if (!installed) Skip = "tmux is not installed";
     }
 }
