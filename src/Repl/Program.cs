@@ -11,6 +11,6 @@ try
 }
 catch (IOException)
 {
-    // A console that cannot be told keeps what it has.
+    // A console that cannot be told keeps what it has. There is no trace yet that could say so.
 }
 return CommandLineParser.Run(args, arguments => new Application(arguments).Run());

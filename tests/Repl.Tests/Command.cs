@@ -23,11 +23,14 @@ internal sealed class Command : IDisposable
 
     public (int Exit, string Output, string Error) Run(params string[] arguments) => Pipe("", arguments);
 
-    public (int Exit, string Output, string Error) Pipe(string input, params string[] arguments) => Pipe(Encoding.UTF8.GetBytes(input), null, arguments);
+    public (int Exit, string Output, string Error) Pipe(string input, params string[] arguments) =>
+        Pipe(Encoding.UTF8.GetBytes(input), null, arguments);
 
-    public (int Exit, string Output, string Error) Pipe(string input, IReadOnlyDictionary<string, string>? environment) => Pipe(Encoding.UTF8.GetBytes(input), environment);
+    public (int Exit, string Output, string Error) Pipe(string input, IReadOnlyDictionary<string, string>? environment) =>
+        Pipe(Encoding.UTF8.GetBytes(input), environment);
 
-    public (int Exit, string Output, string Error) Pipe(byte[] input, IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
+    public (int Exit, string Output, string Error) Pipe(
+        byte[] input, IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
     {
         using Process process = Start(environment, arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
@@ -50,9 +53,16 @@ internal sealed class Command : IDisposable
     }
 
     /// <summary>Runs another program to its end.</summary>
-    public static (int Exit, string Output, string Error) Program(string file, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static (int Exit, string Output, string Error) Program(
+        string file, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach ((string name, string value) in environment) start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
@@ -66,7 +76,9 @@ internal sealed class Command : IDisposable
     public Process Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "gradrepl.dll");
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet"
+            ? host
+            : "dotnet")
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,
@@ -79,14 +91,18 @@ internal sealed class Command : IDisposable
     }
 
     /// <summary>
-    /// Waits for the end, for two minutes of the process's own time at most unless told; then it is killed and the test fails.
+    /// Waits for the end, for two minutes of its processor time at most
+    /// unless told; then the process is killed and the test fails.
     /// </summary>
-    public static void Finish(Process process, TimeSpan? patience = null)
+    public static void Finish(Process process, TimeSpan? limit = null)
     {
-        TimeSpan limit = patience ?? TimeSpan.FromMinutes(2);
-        if (ProcessorTime.Ends(process, limit)) return;
+        if (Patience.WaitUntil(() => process.WaitForExit(0), process, limit))
+        {
+            process.WaitForExit();
+            return;
+        }
         process.Kill(entireProcessTree: true);
-        Assert.Fail($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {limit.TotalMinutes} minutes of processor time.");
+        Assert.Fail($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} did not end.");
     }
 
     private static string Lines(string text) => text.ReplaceLineEndings("\n");

@@ -59,6 +59,7 @@ internal sealed class TestSession
     {
         Evaluation evaluation = Evaluate(code);
         Assert.True(evaluation.Status is EvaluationStatus.Rejected or EvaluationStatus.Failed, $"{code} ended as {evaluation.Status}");
-        return Assert.Single(evaluation.Messages, message => message.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).ToString();
+        return Assert.Single(evaluation.Messages, message => message.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error)
+            .ToString();
     }
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Numerics;
 using GradRepl.Networks.Layers;
 using GradRepl.Networks.Numerics;
+using GradRepl.Runtime.Text;
 
 namespace GradRepl.Networks.Training;
 
@@ -106,7 +107,7 @@ internal sealed class Trainer<T>
         _options.AfterEpoch?.Invoke(epoch);
         if (_options.Patience == 0 || epoch - _bestEpoch < _options.Patience) return null;
         _best.Restore();
-        return Ended(TrainingEnding.EarlyStop, FormattableString.Invariant($"stopped early: the validation loss has not fallen for {_options.Patience} epochs; the weights are those after epoch {_bestEpoch} (validation loss {_bestLoss:G4})."));
+        return Ended(TrainingEnding.EarlyStop, FormattableString.Invariant($"stopped early: the validation loss has not fallen for {_options.Patience} epochs; the weights are those after epoch {_bestEpoch} (validation loss {ShortNumber.Of(_bestLoss)})."));
     }
 
     private bool IsInterrupted => _options.Cancellation.IsCancellationRequested || TrainingHost.Stopped || TrainingHost.Interruptions != _interruptions;
@@ -125,11 +126,11 @@ internal sealed class Trainer<T>
     {
         double largest = LargestWeight;
         _best.Restore();
-        string kept = _bestEpoch == 0 ? "The weights are those before the training." : FormattableString.Invariant($"The weights are those after epoch {_bestEpoch} (loss {_bestLoss:G4}).");
+        string kept = _bestEpoch == 0 ? "The weights are those before the training." : FormattableString.Invariant($"The weights are those after epoch {_bestEpoch} (loss {ShortNumber.Of(_bestLoss)}).");
         string advice = _steps.Steps == 0
             ? "The first pass overflows: begin with smaller weights, or scale the data."
-            : FormattableString.Invariant($"Try a smaller learning rate than {_rate:G4}{(_options.Clipping is null ? ", or clipping" : "")}.");
-        return Ended(TrainingEnding.Diverged, FormattableString.Invariant($"diverged in epoch {epoch}, step {_steps.Steps + 1}: the loss is {loss:G4} (at first {_firstLoss:G4}), the largest weight {largest:G4}. {kept} {advice}"));
+            : FormattableString.Invariant($"Try a smaller learning rate than {ShortNumber.Of(_rate)}{(_options.Clipping is null ? ", or clipping" : "")}.");
+        return Ended(TrainingEnding.Diverged, FormattableString.Invariant($"diverged in epoch {epoch}, step {_steps.Steps + 1}: the loss is {ShortNumber.Of(loss)} (at first {ShortNumber.Of(_firstLoss)}), the largest weight {ShortNumber.Of(largest)}. {kept} {advice}"));
     }
 
     private TrainingRun Ended(TrainingEnding ending, string explanation) => new()

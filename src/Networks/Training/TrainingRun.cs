@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using GradRepl.Runtime.Text;
 
 namespace GradRepl.Networks;
 
@@ -72,8 +73,12 @@ public sealed class TrainingRun
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Epochs} epoch{(Epochs == 1 ? "" : "s")}, {Steps:N0} steps in {Duration.TotalSeconds:0.0##} s ({ExamplesPerSecond:N0} examples/s)");
-        if (Epochs > 0) text.Append(CultureInfo.InvariantCulture, $"; loss {Losses[0]:G4} → {FinalLoss:G4}");
-        if (ValidationLosses.Count > 0) text.Append(CultureInfo.InvariantCulture, $"; validation {ValidationLosses[0]:G4} → {ValidationLosses[^1]:G4}, best {ValidationLosses.Min():G4} after epoch {BestEpoch}");
+        if (Epochs > 0) text.Append(CultureInfo.InvariantCulture, $"; loss {ShortNumber.Of(Losses[0])} → {ShortNumber.Of(FinalLoss)}");
+        if (ValidationLosses.Count > 0)
+        {
+            text.Append($"; validation {ShortNumber.Of(ValidationLosses[0])} → {ShortNumber.Of(ValidationLosses[^1])}")
+                .Append(CultureInfo.InvariantCulture, $", best {ShortNumber.Of(ValidationLosses.Min())} after epoch {BestEpoch}");
+        }
         text.Append("; ").Append(Explanation);
         foreach (string warning in Warnings) text.Append("\nwarning: ").Append(warning);
         return text.ToString();

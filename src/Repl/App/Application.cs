@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text;
 using GradRepl.Generators.Pipeline;
 using GradRepl.Repl.App.CommandLine;
@@ -9,11 +10,13 @@ using GradRepl.Repl.Commands.Lessons;
 using GradRepl.Repl.Editor.Lines;
 using GradRepl.Repl.Output.Errors;
 using GradRepl.Repl.Output.Figures;
+using GradRepl.Repl.Output.Files;
 using GradRepl.Repl.Output.Formatting;
 using GradRepl.Repl.Output.Pictures;
 using GradRepl.Repl.Output.Progress;
 using GradRepl.Repl.Output.Recordings;
 using GradRepl.Repl.Output.Terminals;
+using GradRepl.Repl.Output.Tracing;
 using GradRepl.Repl.Pages;
 using GradRepl.Repl.Sessions;
 using GradRepl.Repl.Sessions.Caching;
@@ -28,19 +31,24 @@ namespace GradRepl.Repl.App;
 /// <summary>Puts the services together and runs what the command line asked for.</summary>
 internal sealed class Application(CommandLineOptions arguments)
 {
-    private readonly Terminal _terminal = Terminal.OfProcess(arguments.Colour);
+    private readonly Terminal _terminal = Terminal.OfProcess(arguments.Color);
 
     /// <returns>The exit code.</returns>
     public int Run()
     {
+        IDisposable? trace = null;
         try
         {
+            trace = StartTrace();
             if (File.Exists(arguments.Folder)) throw new UsageException($"the figure folder '{arguments.Folder}' is a file");
             if (arguments.Page is { } page) PageFile.Check(page);
             if (arguments.Code is { } code) return Execute(new Submission(code, "eval"), showValue: true);
             if (arguments.Lesson is { } lesson) return lesson.Length > 0 ? Play(Course.Find()[lesson].Path) : ListLessons();
             if (arguments.Script is { } script) return Play(script);
-            if (arguments.Page is not null) return Console.IsInputRedirected ? Execute(new Submission(Console.In.ReadToEnd(), "stdin"), showValue: false) : throw new UsageException("--html is for scripts: there is none");
+            if (arguments.Page is not null)
+                return Console.IsInputRedirected
+                    ? Execute(new Submission(Console.In.ReadToEnd(), "stdin"), showValue: false)
+                    : throw new UsageException("--html is for scripts: there is none");
             return Console.IsInputRedirected ? ReadPipe() : ReadKeyboard();
         }
         catch (UsageException error)
@@ -50,14 +58,31 @@ internal sealed class Application(CommandLineOptions arguments)
         }
         finally
         {
-            Guard.Interrupted = true; // A finalizer in a loop would keep the process from ending.
+            trace?.Dispose();
+            Guard.Interrupted = true; // Stops finalizers that loop, which would keep the process from ending.
+        }
+    }
+
+    private IDisposable? StartTrace()
+    {
+        if (arguments.Trace is not { } path) return null;
+        try
+        {
+            IDisposable trace = TraceLog.Start(path);
+            string framework = $".NET {Environment.Version}, {RuntimeInformation.RuntimeIdentifier}";
+            TraceLog.Say("start", $"gradrepl {Version}, {framework}: {Environment.CommandLine}");
+            return trace;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UsageException($"the trace '{path}' cannot be written: {error.Message}");
         }
     }
 
     private int Play(string path)
     {
         var script = new Submission(ScriptFile.Read(path), path);
-        return Execute(script, showValue: false, arguments.Cache ? ScriptCache.For(script, CacheFolder.OfUser()) : null);
+        return Execute(script, showValue: false, arguments.Cache ? ScriptCache.For(script, UserFolders.Cache("scripts")) : null);
     }
 
     private int ListLessons()
@@ -66,7 +91,8 @@ internal sealed class Application(CommandLineOptions arguments)
         if (course.Lessons.Count == 0) throw new UsageException(Course.NoLessons);
         foreach (string line in course.Lines()) _terminal.Line(line);
         _terminal.Line();
-        _terminal.Line($"gradrepl lessons {course.Lessons[0].Number} plays one; gradrepl lessons {course.Lessons[0].Number} --html page.html makes a page of it");
+        int first = course.Lessons[0].Number;
+        _terminal.Line($"gradrepl lessons {first} plays one; gradrepl lessons {first} --html page.html makes a page of it");
         return ExitCode.Success;
     }
 
@@ -79,15 +105,20 @@ internal sealed class Application(CommandLineOptions arguments)
             figures.Saved += (figure, _, atEnd) => recording.Saved(figure, atEnd);
         }
         InlinePictures? pictures = Console.IsOutputRedirected ? null
-            : new InlinePictures(_terminal.Output, Environment.GetEnvironmentVariable, () => Console.WindowWidth) { Enabled = arguments.Images };
+            : new InlinePictures(_terminal.Output, Environment.GetEnvironmentVariable, () => Console.WindowWidth)
+            {
+                Enabled = arguments.Images,
+            };
         if (pictures is not null) figures.Saved += (figure, _, _) => pictures.Show(figure);
         TrainingHost.Progress = () => TrainingBar.On(_terminal);
-        // What a program reads is the path alone; text is quoted where somebody looks at values.
-        var formatter = new ValueFormatter(quoteText, new FigureFormatter(figures, card: quoteText), new ActivationFormatter(_terminal.ShowsBraille))
+        // Programs read the bare path; people see a card, and text in quotes.
+        var formatter = new ValueFormatter(
+            quoteText, new FigureFormatter(figures, card: quoteText), new ActivationFormatter(_terminal.ShowsBraille))
         {
             Enter = Guard.Enter,
         };
-        return new Session(new ScriptGlobals(_terminal, formatter, figures, arguments.Args) { Recording = recording, Pictures = pictures }, Deriver.Derive, formatter.Format);
+        var globals = new ScriptGlobals(_terminal, formatter, figures, arguments.Args) { Recording = recording, Pictures = pictures };
+        return new Session(globals, Deriver.Derive, formatter.Format);
     }
 
     private void Tell(Session session, Exception stray)
@@ -101,7 +132,7 @@ internal sealed class Application(CommandLineOptions arguments)
     {
         using PageFile? page = arguments.Page is { } path ? new PageFile(path) : null;
         Session session = NewSession(quoteText: false, page?.Recording);
-        // A script may wait for the thread for ever, so it ends as any program does.
+        // A script may be waiting for the thread that died, so the process ends, as any program's would.
         StrayExceptions.TellTo(stray =>
         {
             Tell(session, stray);
@@ -114,7 +145,7 @@ internal sealed class Application(CommandLineOptions arguments)
             interrupted = true;
             return session.Interrupt();
         });
-        // The statements that a page follows are not in what is kept compiled.
+        // A page needs marked statements, which cached scripts do not have.
         Evaluation evaluation = page is null ? session.Evaluate(submission, cache) : session.Evaluate(submission with { Marked = true });
         page?.Write(submission, evaluation, session);
         if (!showValue || evaluation.Returned) evaluation = evaluation with { Text = null };
@@ -153,7 +184,7 @@ internal sealed class Application(CommandLineOptions arguments)
         _terminal.Line($"GradRepl {Version}   :help for help, Ctrl+D to leave");
         if (arguments.Startup) StartupFile.Run(StartupFile.Path, session, _terminal);
         var commands = new CommandRegistry();
-        using var keyboard = new Keyboard(session, commands.Names, _terminal, arguments.Colour, () => Session.WarmUp(Deriver.Derive));
+        using var keyboard = new Keyboard(session, commands.Names, _terminal, arguments.Color, () => Session.WarmUp(Deriver.Derive));
         if (session.Globals.Pictures is { } pictures) pictures.Ask = keyboard.Ask;
         return Loop(keyboard.Reader, session, commands, interactive: true);
     }
@@ -161,5 +192,6 @@ internal sealed class Application(CommandLineOptions arguments)
     private int Loop(ILineReader reader, Session session, CommandRegistry commands, bool interactive) =>
         new ReadLoop(reader, session, new Presenter(_terminal), new CommandContext(session, _terminal, commands), interactive).Run();
 
-    private static string Version => typeof(Application).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    private static string Version =>
+        typeof(Application).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

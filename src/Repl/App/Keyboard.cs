@@ -24,9 +24,9 @@ internal sealed class Keyboard : IDisposable
     /// <param name="session">What is completed from.</param>
     /// <param name="commands">What is completed after a colon.</param>
     /// <param name="terminal">The terminal.</param>
-    /// <param name="colour">Whether colour is wanted.</param>
+    /// <param name="color">Whether color is wanted.</param>
     /// <param name="warmUp">What to do in the background as soon as the first prompt is there.</param>
-    public Keyboard(Session session, IReadOnlyList<CommandName> commands, Terminal terminal, bool colour, Action warmUp)
+    public Keyboard(Session session, IReadOnlyList<CommandName> commands, Terminal terminal, bool color, Action warmUp)
     {
         if (!CanEdit(terminal))
         {
@@ -45,7 +45,7 @@ internal sealed class Keyboard : IDisposable
             completion,
             new Highlighter(names.IsType, names.IsActivation),
             ReadLoop.IsFinished,
-            colour && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            color && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             Shown: () => Task.Run(() =>
             {
                 warmUp();
@@ -60,7 +60,7 @@ internal sealed class Keyboard : IDisposable
 
     public void Dispose() => _window?.Dispose();
 
-    // Does once, in the background, what the first Tab would otherwise wait for.
+    // Does in the background what the first Tab would otherwise wait for.
     private static void WarmUp(InputCompletion completion)
     {
         foreach (string text in new[] { "var x = 1.5; x.T", "Math.Ta", "Ta" })

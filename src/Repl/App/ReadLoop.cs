@@ -53,7 +53,10 @@ internal sealed class ReadLoop(ILineReader reader, Session session, Presenter pr
 
     /// <summary>Whether there is nothing to add to what was typed: a command, a word that leaves, or a submission.</summary>
     public static bool IsFinished(string text) =>
-        string.IsNullOrWhiteSpace(text) || text.Trim() is "exit" or "quit" || text.AsSpan().TrimStart().StartsWith(":") || InputCompleteness.IsComplete(text);
+        string.IsNullOrWhiteSpace(text)
+            || text.Trim() is "exit" or "quit"
+            || text.AsSpan().TrimStart().StartsWith(":")
+            || InputCompleteness.IsComplete(text);
 
     private int Left() => _failed && !interactive ? ExitCode.Error : ExitCode.Success;
 

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using GradRepl.Repl.Commands.Checking;
-using GradRepl.Repl.Output.Tables;
+using GradRepl.Repl.Output.Terminals;
 using GradRepl.Runtime;
+using GradRepl.Runtime.Text;
 
 namespace GradRepl.Repl.Commands;
 
@@ -37,21 +38,39 @@ internal sealed class CheckCommand : ICommand
         if (words.Count != 1) throw new CommandException(":check takes an activation, and a range or none, as :check swish -5 5");
         Activation activation = FunctionArgument.Activation(words[0], context);
         if (activation.Parameters.FirstOrDefault(parameter => double.IsNaN(parameter.Value)) is { } missing)
-            throw new CommandException($"the hyperparameter {missing.Name} has no value: :check Activation.Of({activation.Name}).With(\"{missing.Name}\", 1)");
-        double[] places = [.. Sequences.Linspace(from, to, Points).Concat(ranged ? [] : Tails.SelectMany(tail => new[] { -tail, tail })).Order()];
-        IReadOnlyList<AccuracyRow> rows = context.Work(() => AccuracyCheck.Run(activation, Definition.Of(activation, context.Session), places));
+            throw new CommandException(
+                $"the hyperparameter {missing.Name} has no value: :check Activation.Of({activation.Name}).With(\"{missing.Name}\", 1)");
+        double[] places = [.. Sequences.Linspace(from, to, Points)
+            .Concat(ranged ? [] : Tails.SelectMany(tail => new[] { -tail, tail }))
+            .Order()];
+        IReadOnlyList<AccuracyRow> rows =
+            context.Work(() => AccuracyCheck.Run(activation, Definition.Of(activation, context.Session), places));
 
         string[] headers = ["", "worst, ulp", "at z", "median, ulp", "points"];
-        foreach (string line in TextTable.Lines(headers, [.. rows.Select(row => new[] { row.Name, ShortNumber.Of(row.Worst, 3), ShortNumber.Of(row.WorstAt), ShortNumber.Of(row.Median, 2), row.Points.ToString(System.Globalization.CultureInfo.InvariantCulture) })]))
+        foreach (string line in TextTable.Lines(headers, [.. rows.Select(Cells)], CellWidth.Of))
             context.Terminal.Line(line);
         context.Terminal.Line($"kinks: {(activation.Kinks.Count == 0 ? "none" : string.Join(", ", activation.Kinks))}");
-        foreach (AccuracyRow row in rows.Where(row => row.NotFinite.Count > 0)) context.Terminal.Line($"{row.Name}: not finite, though the truth is, {At(row.NotFinite)}");
+        foreach (AccuracyRow row in rows.Where(row => row.NotFinite.Count > 0))
+            context.Terminal.Line($"{row.Name}: not finite, though the truth is, {At(row.NotFinite)}");
         if (rows[0].Outside.Count > 0) context.Terminal.Line($"not defined, and NaN, {At(rows[0].Outside)}");
-        foreach (AccuracyRow row in rows.Where(row => row.Unknown.Count > 0)) context.Terminal.Line($"{row.Name}: no truth was found {At(row.Unknown)}");
-        foreach (AccuracyRow row in rows.Where(row => row.Worst > Good)) context.Terminal.Line($"{row.Name}: loses {ShortNumber.Of(Math.Min(Math.Log10(row.Worst), 16), 2)} of 16 digits at z = {ShortNumber.Of(row.WorstAt)}");
+        foreach (AccuracyRow row in rows.Where(row => row.Unknown.Count > 0))
+            context.Terminal.Line($"{row.Name}: no truth was found {At(row.Unknown)}");
+        foreach (AccuracyRow row in rows.Where(row => row.Worst > Good))
+            context.Terminal.Line(
+                $"{row.Name}: loses {ShortNumber.Of(Math.Min(Math.Log10(row.Worst), 16), 2)} of 16 digits at z = "
+                    + $"{ShortNumber.Of(row.WorstAt)}");
         return CommandResult.Continue;
     }
 
-    private static string At(List<double> places) =>
-        $"at z = {string.Join(", ", places.Take(4).Select(place => ShortNumber.Of(place)))}{(places.Count > 4 ? $" … ({places.Count} points)" : "")}";
+    private static string[] Cells(AccuracyRow row) =>
+    [
+        row.Name, ShortNumber.Of(row.Worst, 3), ShortNumber.Of(row.WorstAt), ShortNumber.Of(row.Median, 2),
+        row.Points.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    ];
+
+    private static string At(List<double> places)
+    {
+        string first = string.Join(", ", places.Take(4).Select(place => ShortNumber.Of(place)));
+        return $"at z = {first}{(places.Count > 4 ? $" … ({places.Count} points)" : "")}";
+    }
 }

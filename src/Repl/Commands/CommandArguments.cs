@@ -7,7 +7,10 @@ namespace GradRepl.Repl.Commands;
 /// <summary>Takes apart what was typed after a command's name.</summary>
 internal static class CommandArguments
 {
-    /// <summary>The words of an argument, apart at spaces that stand in no brackets and no quotes: <c>Activation.Of(f).With("beta", 2) -3 3</c> has three.</summary>
+    /// <summary>
+    /// The words of an argument, apart at spaces that stand in no brackets and no
+    /// quotes: <c>Activation.Of(f).With("beta", 2) -3 3</c> has three.
+    /// </summary>
     public static IReadOnlyList<string> Split(string argument)
     {
         var words = new List<string>();
@@ -58,11 +61,14 @@ internal static class CommandArguments
     {
         if (words.Count < 3) return (from, to);
         (from, to) = (Number(words[^2], context), Number(words[^1], context));
-        if (!(from < to) || !double.IsFinite(from) || !double.IsFinite(to)) throw new CommandException($"the range goes from the smaller number to the greater, and both are finite: not {words[^2]} {words[^1]}");
+        if (!(from < to) || !double.IsFinite(from) || !double.IsFinite(to))
+            throw new CommandException(
+                $"the range goes from the smaller number to the greater, and both are finite: not {words[^2]} {words[^1]}");
         words.RemoveRange(words.Count - 2, 2);
         return (from, to);
     }
 
     /// <summary>Whether a word starts as a number does, so that it is no function.</summary>
-    public static bool LooksLikeNumber(string word) => word.Length > 0 && (char.IsDigit(word[0]) || (word[0] is '-' or '+' or '.' && word.Length > 1));
+    public static bool LooksLikeNumber(string word) =>
+        word.Length > 0 && (char.IsDigit(word[0]) || (word[0] is '-' or '+' or '.' && word.Length > 1));
 }

@@ -25,7 +25,10 @@ internal sealed record CommandContext(Session Session, Terminal Terminal, Comman
     private static object? Value(Evaluation evaluation) => evaluation.Status switch
     {
         EvaluationStatus.Succeeded => evaluation.Value,
-        EvaluationStatus.Interrupted => throw new CommandException(evaluation.LeftBehind ? "interrupted; something in it does not stop and was left behind" : "interrupted"),
+        EvaluationStatus.Interrupted =>
+            throw new CommandException(evaluation.LeftBehind
+                ? "interrupted; something in it does not stop and was left behind"
+                : "interrupted"),
         _ => throw new CommandException(Reason(evaluation)),
     };
 
@@ -34,7 +37,7 @@ internal sealed record CommandContext(Session Session, Terminal Terminal, Comman
         if (evaluation.Exception is UserException own) return own.Message;
         Message? error = evaluation.Messages.FirstOrDefault(message => message.Severity == DiagnosticSeverity.Error);
         if (error is null) return "there is nothing to evaluate";
-        // A place in an argument of one line says little; one in a definition of the session, much.
+        // Say the place only where it is in a definition of the session: the argument itself is one line.
         string place = error.Path is null or Asked ? "" : $" at {error.Path}({error.Line},{error.Column})";
         return (error.Id is null ? error.Text : $"{error.Id}: {error.Text}") + place;
     }

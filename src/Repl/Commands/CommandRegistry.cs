@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using GradRepl.Repl.CSharp.Completion;
 using GradRepl.Repl.Output.Errors;
+using GradRepl.Repl.Output.Tracing;
 
 namespace GradRepl.Repl.Commands;
 
@@ -25,7 +26,8 @@ internal sealed class CommandRegistry
         string[] parts = line.Trim()[1..].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         string name = parts.Length > 0 ? parts[0] : "";
         ICommand[] matches = [.. All.Where(command => command.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))];
-        ICommand? found = All.FirstOrDefault(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? (name.Length > 0 && matches.Length == 1 ? matches[0] : null);
+        ICommand? found = All.FirstOrDefault(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? (name.Length > 0 && matches.Length == 1 ? matches[0] : null);
         if (found is not null) return Run(found, parts.Length > 1 ? parts[1] : "", context);
         context.Terminal.ErrorLine(matches.Length > 1 && name.Length > 0
             ? $"error: ':{name}' may be {string.Join(", ", matches.Select(command => ":" + command.Name))}"
@@ -35,6 +37,7 @@ internal sealed class CommandRegistry
 
     private static CommandResult Run(ICommand command, string argument, CommandContext context)
     {
+        TraceLog.Say("command", $":{command.Name} {argument}");
         try
         {
             return command.Run(argument, context);
@@ -47,7 +50,8 @@ internal sealed class CommandRegistry
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // The compiler, for one, throws at some malformed text; the session is not to end for that.
+            TraceLog.Say("failed", failure.ToString());
+            // Survive bugs such as the compiler's exceptions at some malformed text.
             context.Terminal.Output.Flush();
             context.Terminal.ErrorLine($"error: :{command.Name} failed ({failure.GetType().Name}: {failure.Message})");
             return CommandResult.Failed;

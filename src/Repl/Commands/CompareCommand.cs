@@ -2,8 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using GradRepl.Repl.Output.Figures;
 using GradRepl.Repl.Output.Formatting;
-using GradRepl.Repl.Output.Tables;
+using GradRepl.Repl.Output.Terminals;
 using GradRepl.Runtime;
+using GradRepl.Runtime.Text;
 
 namespace GradRepl.Repl.Commands;
 
@@ -20,7 +21,8 @@ internal sealed class CompareCommand : ICommand
 
     public string Details => $"""
         Draws activations and their derivatives over one another, and tabulates what they do to gradients: the slopes over
-        the whole line, the kinks, and beyond which z a unit is saturated (|slope| < {ShortNumber.Of(ActivationProfile.Flat)}). A range at the end is the figure's.
+        the whole line, the kinks, and beyond which z a unit is saturated (|slope| < {ShortNumber.Of(ActivationProfile.Flat)}).
+        A range at the end is the figure's.
           :compare Sigmoid Tanh swish
           :compare ReLU LeakyReLU ELU -3 3
         """;
@@ -33,8 +35,11 @@ internal sealed class CompareCommand : ICommand
         if (words.Count == 0) throw new CommandException(":compare needs activations, as :compare Sigmoid Tanh");
         Activation[] activations = [.. words.Select(word => FunctionArgument.Activation(word, context))];
         FigureFolder figures = context.Session.Globals.Figures;
-        (string[][] rows, string file) = context.Work(() => (activations.Select(Row).ToArray(), figures.Save(Figure.Compare(activations, from, to))));
-        foreach (string line in TextTable.Lines(["", "min slope", "max slope", "at z", "kinks", "saturated below", "above"], rows)) context.Terminal.Line(line);
+        (string[][] rows, string file) = context.Work(() =>
+            (activations.Select(Row).ToArray(), figures.Save(Figure.Compare(activations, from, to))));
+        foreach (string line in TextTable.Lines(
+            ["", "min slope", "max slope", "at z", "kinks", "saturated below", "above"], rows, CellWidth.Of))
+            context.Terminal.Line(line);
         context.Terminal.Line(file);
         return CommandResult.Continue;
     }

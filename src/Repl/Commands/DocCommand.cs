@@ -1,8 +1,9 @@
-using System.Collections.Generic;
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using GradRepl.Repl.CSharp.Documentation;
 using GradRepl.Repl.Sessions.Compiling;
+using GradRepl.Repl.Sessions.Deriving;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -25,7 +26,7 @@ internal sealed class DocCommand : ICommand
 
     public string Details => """
           :doc Math.Tanh          a method: its overloads
-          :doc ScalarChain        a type: its members
+          :doc ScalarChain        a type: its public members, also the inherited ones
           :doc swish              an activation: its formula, derivative and members
           :doc x.Where            an expression: what it is, and what it was documented as
         """;
@@ -34,10 +35,11 @@ internal sealed class DocCommand : ICommand
     {
         if (argument.Length == 0) throw new CommandException(":doc needs a name or an expression, as :doc Math.Tanh");
         SyntaxTree tree = CSharpSyntaxTree.ParseText(argument, SubmissionCompiler.ParseOptions);
-        if (tree.GetCompilationUnitRoot().Members is not [GlobalStatementSyntax { Statement: ExpressionStatementSyntax { Expression: { IsMissing: false } expression } }]
+        if (tree.GetCompilationUnitRoot().Members
+            is not [GlobalStatementSyntax { Statement: ExpressionStatementSyntax { Expression: { IsMissing: false } expression } }]
             || tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS1002"))
             return OfType(argument, context) ?? throw new CommandException($"'{argument}' is not one expression");
-        SemanticModel model = context.Session.Analyse(tree).GetSemanticModel(tree);
+        SemanticModel model = context.Session.Analyze(tree).GetSemanticModel(tree);
         ImmutableArray<ISymbol> symbols = Symbols(model, expression);
         if (symbols.IsEmpty)
         {
@@ -64,9 +66,10 @@ internal sealed class DocCommand : ICommand
     private CommandResult? OfType(string argument, CommandContext context)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText($"default({argument})", SubmissionCompiler.ParseOptions);
-        if (tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS1002")) return null;
+        if (tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS1002"))
+            return null;
         if (tree.GetRoot().DescendantNodes().OfType<DefaultExpressionSyntax>().FirstOrDefault() is not { } expression) return null;
-        SemanticModel model = context.Session.Analyse(tree).GetSemanticModel(tree);
+        SemanticModel model = context.Session.Analyze(tree).GetSemanticModel(tree);
         if (model.GetTypeInfo(expression.Type).Type is not { TypeKind: not TypeKind.Error } type) return null;
         Describe([type], model, context);
         return CommandResult.Continue;
@@ -75,7 +78,9 @@ internal sealed class DocCommand : ICommand
     private void Describe(ImmutableArray<ISymbol> symbols, SemanticModel model, CommandContext context)
     {
         ISymbol first = symbols[0];
-        if (first is IMethodSymbol && context.Session.Activations.LastOrDefault(each => each.Name == first.Name && first.ContainingType.IsScriptClass == each.ContainingType is null) is { } activation)
+        bool IsFirst(DefinedActivation each) =>
+            each.Name == first.Name && first.ContainingType.IsScriptClass == each.ContainingType is null;
+        if (first is IMethodSymbol && context.Session.Activations.LastOrDefault(IsFirst) is { } activation)
         {
             context.Terminal.Line(activation.Derivation.Formula);
             context.Terminal.Line(activation.Derivation.DerivativeFormula);
@@ -87,31 +92,38 @@ internal sealed class DocCommand : ICommand
             case INamedTypeSymbol type:
                 Members(type, model, context);
                 break;
-            case IFieldSymbol or IPropertySymbol or ILocalSymbol when Type(first) is { } type && _documentation.Summary(first).Length == 0 && _documentation.Summary(type) is { Length: > 0 } summary:
+            case IFieldSymbol or IPropertySymbol or ILocalSymbol when Type(first) is { } type
+                && _documentation.Summary(first).Length == 0
+                && _documentation.Summary(type) is { Length: > 0 } summary:
                 context.Terminal.Line($"  {summary}");
                 break;
         }
     }
 
-    private static ITypeSymbol? Type(ISymbol symbol) => symbol switch { IFieldSymbol field => field.Type, IPropertySymbol property => property.Type, ILocalSymbol local => local.Type, _ => null };
+    private static ITypeSymbol? Type(ISymbol symbol) =>
+        (symbol as IFieldSymbol)?.Type ?? (symbol as IPropertySymbol)?.Type ?? (symbol as ILocalSymbol)?.Type;
 
     private static string Signature(ISymbol symbol, SemanticModel model)
     {
         string signature = SymbolSignature.Of(symbol, model, 0);
-        return symbol.ContainingType is { IsScriptClass: false } owner && symbol is not ITypeSymbol ? $"{signature}   ({owner.ToMinimalDisplayString(model, 0)})" : signature;
+        return symbol.ContainingType is { IsScriptClass: false } owner && symbol is not ITypeSymbol
+            ? $"{signature}   ({owner.ToMinimalDisplayString(model, 0)})"
+            : signature;
     }
 
     private void Members(INamedTypeSymbol type, SemanticModel model, CommandContext context)
     {
-        if (type.TypeKind is TypeKind.Delegate) return;
-        IEnumerable<ISymbol> members = type.GetMembers().Where(member => member.DeclaredAccessibility == Accessibility.Public && !member.IsImplicitlyDeclared && member.CanBeReferencedByName
-            && member is not IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.Constructor) });
-        IEnumerable<ISymbol> constructors = type.InstanceConstructors.Where(each => each.DeclaredAccessibility == Accessibility.Public && !each.IsImplicitlyDeclared);
-        string[] signatures = [.. constructors.Concat(members.Except<ISymbol>(type.InstanceConstructors, SymbolEqualityComparer.Default)).GroupBy(member => member.Name)
-            .Select(overloads => SymbolSignature.Of(overloads.First(), model, 0) + (overloads.Count() > 1 ? $" (+{overloads.Count() - 1})" : ""))];
-        foreach (string signature in signatures.Take(MostMembers)) context.Terminal.Line($"    {signature}");
-        if (signatures.Length > MostMembers) context.Terminal.Line($"    … and {signatures.Length - MostMembers} more");
+        (ISymbol First, int Overloads)[] members = [.. TypeMembers.Of(type)];
+        foreach ((ISymbol member, int overloads) in members.Take(MostMembers))
+        {
+            context.Terminal.Line($"    {SymbolSignature.Of(member, model, 0)}{(overloads > 1 ? $" (+{overloads - 1})" : "")}");
+            if (FirstSentence(_documentation.Summary(member)) is { Length: > 0 } summary) context.Terminal.Line($"        {summary}");
+        }
+        if (members.Length > MostMembers) context.Terminal.Line($"    … and {members.Length - MostMembers} more");
     }
+
+    private static string FirstSentence(string text) =>
+        text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var end ? text[..(end + 1)] : text;
 
     private static void Show(string signature, string summary, CommandContext context)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using GradRepl.Repl.Output.Formatting;
+using GradRepl.Repl.Output.Tracing;
 using GradRepl.Repl.Sessions;
 using GradRepl.Repl.Sessions.Compiling;
 using GradRepl.Runtime;
@@ -12,7 +13,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradRepl.Repl.Commands;
 
-/// <summary>Finds the function that somebody names in a command: an activation of the session, a built-in one, or any expression for one.</summary>
+/// <summary>
+/// Finds the function that somebody names in a command: an activation
+/// of the session, a built-in one, or any expression for one.
+/// </summary>
 internal static class FunctionArgument
 {
     /// <summary>The activation that a word names.</summary>
@@ -28,14 +32,18 @@ internal static class FunctionArgument
     public static object Find(string word, CommandContext context)
     {
         Session session = context.Session;
-        if (session.Activations.LastOrDefault(each => each.QualifiedName == word) is { } defined) return context.Value(defined.Factory + "()")!;
+        if (session.Activations.LastOrDefault(each => each.QualifiedName == word) is { } defined)
+            return context.Value(defined.Factory + "()")!;
         ExpressionSyntax expression = SyntaxFactory.ParseExpression(word);
         if (expression is AnonymousFunctionExpressionSyntax) return context.Value($"(Func<double, double>)({word})")!;
         (ISymbol? symbol, bool isValue) = Meaning(word, session);
         if (symbol is null && !isValue && expression is IdentifierNameSyntax)
             return BuiltIn(word) ?? throw new CommandException($"no function is named '{word}'; {Known(session)}");
         // Tanh is a method of Math too, and a built-in activation.
-        if (symbol is IMethodSymbol { ContainingType.Name: nameof(Math) } && expression is IdentifierNameSyntax && BuiltIn(word) is { } builtIn) return builtIn;
+        if (symbol is IMethodSymbol { ContainingType.Name: nameof(Math) }
+            && expression is IdentifierNameSyntax
+            && BuiltIn(word) is { } builtIn)
+            return builtIn;
         object? value = symbol is IMethodSymbol && expression is SimpleNameSyntax or MemberAccessExpressionSyntax
             ? context.Value($"(System.Delegate){word}")
             : context.Value(word);
@@ -43,7 +51,8 @@ internal static class FunctionArgument
         {
             Activation activation => activation,
             Delegate function => FromDelegate(function, word),
-            _ => throw new CommandException($"'{word}' is {(value is null ? "null" : $"a value of type {TypeNames.Of(value.GetType())}")}, not an activation"),
+            _ => throw new CommandException(
+                $"'{word}' is {(value is null ? "null" : $"a value of type {TypeNames.Of(value.GetType())}")}, not an activation"),
         };
     }
 
@@ -51,8 +60,10 @@ internal static class FunctionArgument
     public static (ISymbol? Symbol, bool IsValue) Meaning(string expression, Session session)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(expression, SubmissionCompiler.ParseOptions);
-        if (tree.GetCompilationUnitRoot().Members is not [GlobalStatementSyntax { Statement: ExpressionStatementSyntax { Expression: { } parsed } }]) return (null, false);
-        SemanticModel model = session.Analyse(tree).GetSemanticModel(tree);
+        if (tree.GetCompilationUnitRoot().Members
+            is not [GlobalStatementSyntax { Statement: ExpressionStatementSyntax { Expression: { } parsed } }])
+            return (null, false);
+        SemanticModel model = session.Analyze(tree).GetSemanticModel(tree);
         SymbolInfo info = model.GetSymbolInfo(parsed);
         return (info.Symbol ?? info.CandidateSymbols.FirstOrDefault(), model.GetTypeInfo(parsed).Type is { TypeKind: not TypeKind.Error });
     }
@@ -63,14 +74,17 @@ internal static class FunctionArgument
         {
             return Runtime.Activation.Of(function);
         }
-        catch (ArgumentException)
+        catch (ArgumentException error)
         {
-            return function as Func<double, double> ?? throw new CommandException($"'{word}' is no function from double to double, and not marked [Activation]");
+            TraceLog.Swallowed(error);
+            return function as Func<double, double>
+                ?? throw new CommandException($"'{word}' is no function from double to double, and not marked [Activation]");
         }
     }
 
     private static Activation? BuiltIn(string name) =>
-        typeof(Runtime.Activations).GetProperty(name, BindingFlags.Public | BindingFlags.Static | BindingFlags.IgnoreCase)?.GetValue(null) as Activation;
+        typeof(Runtime.Activations).GetProperty(
+            name, BindingFlags.Public | BindingFlags.Static | BindingFlags.IgnoreCase)?.GetValue(null) as Activation;
 
     private static string Known(Session session)
     {

@@ -27,9 +27,11 @@ internal sealed class HelpCommand : ICommand
         terminal.Line();
         string[] heads = [.. context.Commands.All.Select(Head)];
         int width = heads.Max(head => head.Length);
-        foreach ((string head, ICommand command) in heads.Zip(context.Commands.All)) terminal.Line($"  {head.PadRight(width)}  {command.Summary}");
+        foreach ((string head, ICommand command) in heads.Zip(context.Commands.All))
+            terminal.Line($"  {head.PadRight(width)}  {command.Summary}");
         terminal.Line();
-        terminal.Line($":help plot says more about a command; so does :help with {string.Join(", ", HelpTopics.All.Select(topic => topic.Name))}.");
+        terminal.Line(
+            $":help plot says more about a command; so does :help with {string.Join(", ", HelpTopics.All.Select(topic => topic.Name))}.");
         terminal.Line("Ctrl+C stops what is running; Ctrl+D leaves.");
         return CommandResult.Continue;
     }
@@ -44,7 +46,9 @@ internal sealed class HelpCommand : ICommand
             return CommandResult.Continue;
         }
         ICommand command = context.Commands.All.FirstOrDefault(command => command.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new CommandException($"there is no help on '{name}': it is a command's name, or {string.Join(", ", HelpTopics.All.Select(topic => topic.Name))}");
+            ?? throw new CommandException(
+                $"there is no help on '{name}': it is a command's name, or "
+                    + $"{string.Join(", ", HelpTopics.All.Select(topic => topic.Name))}");
         context.Terminal.Line($"{Head(command)}   {command.Summary}");
         if (command.Details.Length > 0) context.Terminal.Line(command.Details);
         return CommandResult.Continue;

@@ -13,9 +13,19 @@ internal static class HelpTopics
               [Activation] double elu(double z, double a = 1) => z > 0 ? z : a * (Exp(z) - 1);
               eluDerivative(z, a)   eluSecondDerivative(z, a)   eluPartialA(z, a)
               var f = Activation.Of(elu).With("a", 0.5);
-              f.Value(z)   f.Derivative(z)   f.Kinks   f.ValueAndDerivative(z, y, dy) over spans, vectorised
+              f.Value(z)   f.Derivative(z)   f.Kinks   f.ValueAndDerivative(z, y, dy) over spans, vectorized
               Activations.Sigmoid, .Tanh, .ReLU, .LeakyReLU, .GELU, .Mish …   the built-in ones, named as in torch.nn
               [Derivative(nameof(elu))] double mine(double z, double a) => …;   your own rule instead of the derived one
+            """),
+        ("networks", """
+            new Network(inputs, seed) is a network without layers; each call adds one, and shapes are checked at once.
+              var net = new Network(2).Dense(16, Activations.Tanh).Dense(1);
+              .Dense(n, f)   .Activate(f)   .BatchNorm()   .LayerNorm()   .Dropout(p)   .Softmax()   f: any activation, yours too
+              var data = Datasets.Spirals(400);         Dataset.ReadCsv("data.csv", label: "kind") reads your own
+              TrainingRun run = net.Train(data, Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(), epochs: 100);
+              net.Predict(x)   net.Classify(x)   net.Accuracy(data)   net.Evaluate(data, loss)   net.Save(path)   Network.Load(path)
+              GradientFlow.Measure(net, x, y, loss)     what each layer hands on, and a verdict
+              :doc Network, :doc Loss, :doc Optimizers, :doc Datasets list what there is.
             """),
         ("figures", """
             Plot(f), Plot(f, -3, 3), Plot(f, g), Plot(f, "name.png") draw; a figure without a name gets the next number.

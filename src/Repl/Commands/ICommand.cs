@@ -2,7 +2,10 @@ using GradRepl.Repl.Output.Errors;
 
 namespace GradRepl.Repl.Commands;
 
-/// <summary>Something that is typed with a colon in front, as <c>:help</c>. To add one, write a class and list it in <see cref="CommandRegistry"/>.</summary>
+/// <summary>
+/// Something that is typed with a colon in front, as <c>:help</c>. To add one, write a class and list it in
+/// <see cref="CommandRegistry"/>.
+/// </summary>
 internal interface ICommand
 {
     /// <summary>The name without the colon.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using GradRepl.Repl.Output.Formatting;
+using GradRepl.Repl.Output.Tracing;
 using GradRepl.Repl.Sessions;
 using GradRepl.Repl.Sessions.Deriving;
 using GradRepl.Repl.Sessions.Evaluating;
@@ -25,9 +26,11 @@ internal sealed class ListCommand : ICommand
         foreach (DefinedActivation activation in session.Activations) context.Terminal.Line(activation.Derivation.Formula);
         (string Name, string Type)[] variables = [.. session.Variables];
         // Writing a value may call the user's code.
-        List<string> values = context.Work(() => variables.Select(variable => Short(session.ValueOf(variable.Name), session.Globals.Formatter)).ToList());
+        List<string> values =
+            context.Work(() => variables.Select(variable => Short(session.ValueOf(variable.Name), session.Globals.Formatter)).ToList());
         int names = variables.Select(variable => variable.Name.Length + variable.Type.Length + 1).DefaultIfEmpty().Max();
-        foreach (((string name, string type), string value) in variables.Zip(values)) context.Terminal.Line($"{$"{type} {name}".PadRight(names)} = {value}");
+        foreach (((string name, string type), string value) in variables.Zip(values))
+            context.Terminal.Line($"{$"{type} {name}".PadRight(names)} = {value}");
         if (session.Activations.Count == 0 && variables.Length == 0) context.Terminal.Line("nothing is defined yet");
         return CommandResult.Continue;
     }
@@ -39,8 +42,10 @@ internal sealed class ListCommand : ICommand
         {
             text = formatter.FormatNested(value);
         }
-        catch (Exception thrown) when (!RuntimeErrors.IsInterruption(thrown) && thrown is not (OutOfMemoryException or InsufficientExecutionStackException))
+        catch (Exception thrown)
+            when (!RuntimeErrors.IsInterruption(thrown) && thrown is not (OutOfMemoryException or InsufficientExecutionStackException))
         {
+            TraceLog.Swallowed(thrown);
             text = $"({thrown.GetType().Name} while it was written)";
         }
         text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -1,7 +1,5 @@
 using GradRepl.Repl.Sessions;
 using GradRepl.Repl.Sessions.Evaluating;
-using GradRepl.Repl.Sessions.Submissions;
-using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Repl.Commands;
 
@@ -21,12 +19,8 @@ internal sealed class LoadCommand : ICommand
     }
 
     /// <summary>Runs a script in the session.</summary>
-    public static CommandResult Load(string path, CommandContext context)
-    {
-        string text = ScriptFile.Read(path);
-        // A script prints what it prints: its last expression is not shown, as when it is run by its name.
-        Evaluation evaluation = context.Session.Evaluate(new Submission(text, path)) with { Text = null };
-        new Presenter(context.Terminal).Show(evaluation, DiagnosticSeverity.Warning, definitions: true);
-        return evaluation.Status == EvaluationStatus.Succeeded ? CommandResult.Continue : CommandResult.Failed;
-    }
+    public static CommandResult Load(string path, CommandContext context) =>
+        new Presenter(context.Terminal).Play(path, context.Session, definitions: true) == EvaluationStatus.Succeeded
+            ? CommandResult.Continue
+            : CommandResult.Failed;
 }

@@ -26,15 +26,20 @@ internal sealed class PlotCommand : ICommand
 
     public CommandResult Run(string argument, CommandContext context)
     {
-        // A lambda has spaces of its own; its range would be ambiguous.
+        // A lambda contains spaces, so a range after it would be ambiguous: take it as one word.
         List<string> words = argument.Contains("=>", StringComparison.Ordinal) ? [argument] : [.. CommandArguments.Split(argument)];
         (double from, double to) = CommandArguments.Range(words, context, From, To);
-        if (words.Count != 1) throw new CommandException(words.Count == 0 ? ":plot needs a function, as :plot Sigmoid" : ":plot takes a function, and a range or none, as :plot Sigmoid -3 3; :compare draws several");
+        if (words.Count != 1)
+            throw new CommandException(words.Count == 0
+                ? ":plot needs a function, as :plot Sigmoid"
+                : ":plot takes a function, and a range or none, as :plot Sigmoid -3 3; :compare draws several");
         object function = FunctionArgument.Find(words[0], context);
         FigureFolder figures = context.Session.Globals.Figures;
         context.Terminal.Line(context.Work(() =>
         {
-            Figure figure = function is Activation activation ? Figure.Of(activation, from, to) : Figure.Of((Func<double, double>)function, from, to, words[0]);
+            Figure figure = function is Activation activation
+                ? Figure.Of(activation, from, to)
+                : Figure.Of((Func<double, double>)function, from, to, words[0]);
             return figures.Save(figure);
         }));
         return CommandResult.Continue;

@@ -1,8 +1,9 @@
 using System;
 using System.IO;
 using GradRepl.Repl.Commands.Saving;
-using GradRepl.Repl.Output.Files;
 using GradRepl.Repl.Sessions.Submissions;
+using GradRepl.Runtime;
+using GradRepl.Runtime.Files;
 
 namespace GradRepl.Repl.Commands;
 
@@ -30,16 +31,20 @@ internal sealed class SaveCommand : ICommand
         SavedScript script = SavedScript.Of(context.Session, path);
         if (script.Count == 0) throw new CommandException("there is nothing to save yet");
         if (context.Session.Explain(new Submission(script.Text, path)) is { } message)
-            throw new CommandException($"the session does not make one script, so nothing was written: {message.Text} (line {message.Line} of it)");
+            throw new CommandException(
+                $"the session does not make one script, so nothing was written: {message.Text} (line {message.Line} of it)");
         try
         {
-            WholeTextFile.Write(path, script.Text);
+            WholeFile.Write(path, script.Text);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new CommandException($"'{path}' cannot be written: {error.Message}");
         }
-        string left = script.LeftOut == 0 ? "" : $"; {script.LeftOut} that failed or returned {(script.LeftOut == 1 ? "is" : "are")} in it as comment{(script.LeftOut == 1 ? "" : "s")}";
+        string left = script.LeftOut == 0
+            ? ""
+            : $"; {script.LeftOut} that failed or returned {(script.LeftOut == 1 ? "is" : "are")} in it as "
+                + $"comment{(script.LeftOut == 1 ? "" : "s")}";
         context.Terminal.Line($"{path}: {script.Count} submission{(script.Count == 1 ? "" : "s")}{left}");
         return CommandResult.Continue;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using GradRepl.Repl.Output.Tracing;
 using GradRepl.Repl.Sessions.Deriving;
 using GradRepl.Runtime;
 
@@ -12,7 +13,7 @@ internal sealed class SourceCommand : ICommand
 
     public string Argument => "f [kernel]";
 
-    public string Summary => "the generated C# of an activation's derivatives, or of its vectorised kernel";
+    public string Summary => "the generated C# of an activation's derivatives, or of its vectorized kernel";
 
     public string Details => """
           :source swish           the derivatives, as C# that you can read and step into
@@ -24,9 +25,15 @@ internal sealed class SourceCommand : ICommand
         List<string> words = [.. CommandArguments.Split(argument)];
         bool kernel = words.Count > 1 && words[^1] == "kernel";
         if (kernel) words.RemoveAt(words.Count - 1);
-        if (words.Count != 1) throw new CommandException(words.Count == 0 ? ":source needs the name of an activation" : $":source takes one activation, and 'kernel' or nothing: not '{argument}'");
-        DefinedActivation? found = context.Session.Activations.LastOrDefault(activation => activation.QualifiedName == words[0] || activation.Name == words[0]);
-        string source = found is not null ? (kernel ? found.Derivation.KernelSource : found.Derivation.DerivativeSource) : OfBuiltIn(words[0], kernel, context);
+        if (words.Count != 1)
+            throw new CommandException(words.Count == 0
+                ? ":source needs the name of an activation"
+                : $":source takes one activation, and 'kernel' or nothing: not '{argument}'");
+        DefinedActivation? found =
+            context.Session.Activations.LastOrDefault(activation => activation.QualifiedName == words[0] || activation.Name == words[0]);
+        string source = found is not null
+            ? (kernel ? found.Derivation.KernelSource : found.Derivation.DerivativeSource)
+            : OfBuiltIn(words[0], kernel, context);
         context.Terminal.Line(source.Trim('\r', '\n'));
         return CommandResult.Continue;
     }
@@ -40,10 +47,13 @@ internal sealed class SourceCommand : ICommand
         {
             activation = FunctionArgument.Activation(name, context);
         }
-        catch (CommandException)
+        catch (CommandException error)
         {
+            TraceLog.Swallowed(error);
             throw new CommandException(none);
         }
-        return kernel ? throw new CommandException($"the kernel of {activation.Name} is shown for activations of this session alone: {none}") : activation.DerivativeSource;
+        return kernel
+            ? throw new CommandException($"the kernel of {activation.Name} is shown for activations of this session alone: {none}")
+            : activation.DerivativeSource;
     }
 }

@@ -3,9 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using GradRepl.Repl.Commands.Measuring;
-using GradRepl.Repl.Output.Tables;
+using GradRepl.Repl.Output.Terminals;
+using GradRepl.Repl.Output.Tracing;
 using GradRepl.Repl.Sessions.Compiling;
 using GradRepl.Runtime;
+using GradRepl.Runtime.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -36,13 +38,21 @@ internal sealed class TimeCommand : ICommand
     {
         string code = argument.TrimEnd(';', ' ');
         if (code.Length == 0) throw new CommandException(":time needs an expression, as :time Tanh(0.5)");
-        if (SyntaxFactory.ParseExpression(code) is IdentifierNameSyntax or MemberAccessExpressionSyntax && ActivationOf(code, context) is { } activation) return TimeKernels(activation, context);
+        if (SyntaxFactory.ParseExpression(code) is IdentifierNameSyntax or MemberAccessExpressionSyntax
+            && ActivationOf(code, context) is { } activation)
+            return TimeKernels(activation, context);
         (ISymbol? symbol, int? length) = Meaning(code, context);
-        Action<int> batch = Stopwatching.Batches((Delegate)context.Value(Wrapped(code, symbol, context))!);
-        Timing timing = context.Work(() => Stopwatching.Measure(batch));
-        string perElement = length > 0 ? $", {ShortNumber.OfNanoseconds(timing.Median / length.Value)} an element of {length.Value.ToString(CultureInfo.InvariantCulture)}" : "";
+        Action<int> batch = Measurement.Batches((Delegate)context.Value(Wrapped(code, symbol, context))!);
+        Timing timing = context.Work(() => Measurement.Measure(batch));
+        string perElement = length > 0
+            ? $", {ShortNumber.OfNanoseconds(timing.Median / length.Value)} an element of "
+                + $"{length.Value.ToString(CultureInfo.InvariantCulture)}"
+            : "";
         context.Terminal.Line($"median {ShortNumber.OfNanoseconds(timing.Median)}{perElement}");
-        context.Terminal.Line($"  80 % of {timing.Rounds} rounds between {ShortNumber.OfNanoseconds(timing.Low)} and {ShortNumber.OfNanoseconds(timing.High)}; {timing.Runs} run{(timing.Runs == 1 ? "" : "s")} a round; {timing.Allocated} bytes allocated a run");
+        context.Terminal.Line(
+            $"  80 % of {timing.Rounds} rounds between {ShortNumber.OfNanoseconds(timing.Low)} and "
+                + $"{ShortNumber.OfNanoseconds(timing.High)}; {timing.Runs} run{(timing.Runs == 1 ? "" : "s")} a round; "
+                    + $"{timing.Allocated} bytes allocated a run");
         return CommandResult.Continue;
     }
 
@@ -52,16 +62,18 @@ internal sealed class TimeCommand : ICommand
         {
             return FunctionArgument.Find(word, context) as Activation;
         }
-        catch (CommandException)
+        catch (CommandException error)
         {
-            return null; // Another expression, or one with an error that is told when it is compiled.
+            TraceLog.Swallowed(error);
+            return null; // It is another expression, or has an error that compiling will report.
         }
     }
 
-    // A last expression is timed with its value; statements as they are.
+    // Time an expression with its value, statements as they are.
     private static string Wrapped(string code, ISymbol? symbol, CommandContext context)
     {
-        bool isExpression = CSharpSyntaxTree.ParseText(code, SubmissionCompiler.ParseOptions).GetCompilationUnitRoot().Members is [GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } }];
+        bool isExpression = CSharpSyntaxTree.ParseText(code, SubmissionCompiler.ParseOptions).GetCompilationUnitRoot().Members
+            is [GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } }];
         bool awaits = SyntaxFactory.ParseExpression(code).DescendantNodesAndSelf().Any(node => node is AwaitExpressionSyntax);
         bool isVoid = symbol is IMethodSymbol { ReturnsVoid: true } || (awaits && !FunctionArgument.Meaning(code, context.Session).IsValue);
         if (!isExpression) return $"(System.Delegate)(System.Action)(() => {{ {code}; }})";
@@ -73,15 +85,18 @@ internal sealed class TimeCommand : ICommand
     private static (ISymbol? Symbol, int? Length) Meaning(string code, CommandContext context)
     {
         (ISymbol? symbol, _) = FunctionArgument.Meaning(code, context.Session);
-        bool spans = symbol is IMethodSymbol { ContainingType.Name: nameof(Activation), Parameters: [{ Type: INamedTypeSymbol { Name: "ReadOnlySpan" } }, ..] };
-        if (!spans || SyntaxFactory.ParseExpression(code) is not InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] }) return (symbol, null);
+        bool spans = symbol is IMethodSymbol { ContainingType.Name: nameof(Activation),
+            Parameters: [{ Type: INamedTypeSymbol { Name: "ReadOnlySpan" } }, ..] };
+        if (!spans || SyntaxFactory.ParseExpression(code) is not InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] })
+            return (symbol, null);
         try
         {
             return (symbol, context.Value($"({first.Expression}).Length") as int?);
         }
-        catch (CommandException)
+        catch (CommandException error)
         {
-            return (symbol, null); // Whatever is wrong with it is told when the call is compiled.
+            TraceLog.Swallowed(error);
+            return (symbol, null); // Compiling the call will report what is wrong.
         }
     }
 
@@ -96,11 +111,15 @@ internal sealed class TimeCommand : ICommand
             ("value and derivative", () => activation.ValueAndDerivative(z, y, dy), () => activation.ValueAndDerivative(zf, yf, dyf)),
             ("backward", () => activation.Backward(z, y, dy), () => activation.Backward(zf, yf, dyf)),
         ];
-        List<string[]> rows = context.Work(() => kernels.Select(kernel => new[] { kernel.Name, PerElement(kernel.Double), PerElement(kernel.Single) }).ToList());
-        context.Terminal.Line($"{activation} over {Elements} elements, {(activation.IsVectorized ? "vectorised" : $"not vectorised: {activation.VectorizationObstacle}")}");
-        foreach (string line in TextTable.Lines(["ns an element", "double", "float"], [.. rows])) context.Terminal.Line(line);
+        List<string[]> rows = context.Work(() =>
+            kernels.Select(kernel => new[] { kernel.Name, PerElement(kernel.Double), PerElement(kernel.Single) }).ToList());
+        context.Terminal.Line(
+            $"{activation} over {Elements} elements, "
+                + $"{(activation.IsVectorized ? "vectorized" : $"not vectorized: {activation.VectorizationObstacle}")}");
+        foreach (string line in TextTable.Lines(["ns an element", "double", "float"], [.. rows], CellWidth.Of)) context.Terminal.Line(line);
         return CommandResult.Continue;
     }
 
-    private static string PerElement(Action kernel) => ShortNumber.Of(Stopwatching.Measure(Stopwatching.Batches(kernel), seconds: 0.1).Median / Elements, 3);
+    private static string PerElement(Action kernel) =>
+        ShortNumber.Of(Measurement.Measure(Measurement.Batches(kernel), seconds: 0.1).Median / Elements, 3);
 }

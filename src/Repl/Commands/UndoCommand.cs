@@ -1,6 +1,8 @@
+using GradRepl.Repl.Sessions;
+
 namespace GradRepl.Repl.Commands;
 
-/// <summary><c>:undo</c></summary>
+/// <summary><c>:undo</c>: shows what <see cref="Session.Undo"/> in Session.History.cs took back.</summary>
 internal sealed class UndoCommand : ICommand
 {
     private const int Shown = 60;

@@ -36,7 +36,9 @@ internal sealed record KeyBinding(string Keys, string Summary, Action<LineEditor
         new("M->", "the input that was being typed", editor => editor.State.RecallEnd(oldest: false)),
         new("C-r", "search the history", editor => editor.Search()),
 
-        new("Backspace C-h S-Backspace", "delete the character before", editor => editor.State.Delete(editor.State.Buffer.Previous, editor.State.Buffer.Caret)),
+        new(
+            "Backspace C-h S-Backspace", "delete the character before",
+            editor => editor.State.Delete(editor.State.Buffer.Previous, editor.State.Buffer.Caret)),
         new("Delete", "delete the character after", editor => editor.State.Delete(editor.State.Buffer.Caret, editor.State.Buffer.Next)),
         new("C-d", "the same; leave where there is no input", editor => editor.DeleteOrLeave()),
         new("C-k", "cut the rest of the line", editor => editor.State.KillLine()),
@@ -49,7 +51,7 @@ internal sealed record KeyBinding(string Keys, string Summary, Action<LineEditor
         new("C-t", "swap two characters", editor => editor.State.Transpose()),
         new("M-u", "the word in capitals", editor => editor.State.ChangeWord(word => word.ToUpperInvariant())),
         new("M-l", "the word in small letters", editor => editor.State.ChangeWord(word => word.ToLowerInvariant())),
-        new("M-c", "the word with a capital", editor => editor.State.ChangeWord(Capitalised)),
+        new("M-c", "the word with a capital", editor => editor.State.ChangeWord(Capitalized)),
         new("C-_", "undo", editor => editor.State.Undo()),
         new("M-_ M-/", "redo", editor => editor.State.Redo()),
 
@@ -59,12 +61,13 @@ internal sealed record KeyBinding(string Keys, string Summary, Action<LineEditor
     ];
 
     private static readonly Dictionary<Key, Action<LineEditor>> Commands =
-        All.SelectMany(binding => binding.Keys.Split(' '), (binding, key) => KeyValuePair.Create(Key.Parse(key), binding.Command)).ToDictionary();
+        All.SelectMany(binding => binding.Keys.Split(' '), (binding, key) => KeyValuePair.Create(Key.Parse(key), binding.Command))
+            .ToDictionary();
 
     /// <summary>What a key does; null where it is bound to nothing.</summary>
     public static Action<LineEditor>? Find(Key key) => Commands.GetValueOrDefault(key);
 
-    private static string Capitalised(string word)
+    private static string Capitalized(string word)
     {
         int first = word.AsSpan().IndexOfAnyExcept([' ', '\n', '\t', '.', '(']);
         return first < 0 ? word : word[..first] + char.ToUpperInvariant(word[first]) + word[(first + 1)..].ToLowerInvariant();

@@ -10,6 +10,7 @@ using GradRepl.Repl.Editor.Keys;
 using GradRepl.Repl.Editor.Lines;
 using GradRepl.Repl.Editor.Menus;
 using GradRepl.Repl.Editor.Text;
+using GradRepl.Repl.Output.Tracing;
 
 namespace GradRepl.Repl.Editor;
 
@@ -18,12 +19,14 @@ namespace GradRepl.Repl.Editor;
 /// <param name="Window">The screen.</param>
 /// <param name="History">The inputs of before.</param>
 /// <param name="Completion">Answers Tab.</param>
-/// <param name="Highlighter">Colours the input.</param>
+/// <param name="Highlighter">Colors the input.</param>
 /// <param name="IsComplete">Whether Enter runs an input.</param>
-/// <param name="Colour">Whether there is colour.</param>
+/// <param name="Color">Whether there is color.</param>
 /// <param name="Shown">What to do as soon as the first prompt is there.</param>
 internal sealed record LineEditorServices(
-    IKeySource Keys, ITerminalWindow Window, InputHistory History, ICompletionSource Completion, IHighlighter Highlighter, Func<string, bool> IsComplete, bool Colour, Action? Shown = null);
+    IKeySource Keys,
+        ITerminalWindow Window, InputHistory History, ICompletionSource Completion, IHighlighter Highlighter, Func<string, bool> IsComplete,
+        bool Color, Action? Shown = null);
 
 /// <summary>Reads inputs of one or more lines from a terminal. <see cref="KeyBinding.All"/> says which keys do what.</summary>
 internal sealed class LineEditor(LineEditorServices services) : ILineReader
@@ -33,7 +36,7 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
     private readonly Renderer _renderer = new(services.Window);
     // The window may change while a key is awaited.
     private readonly Lock _gate = new();
-    private Theme _theme = !services.Colour ? Theme.Plain
+    private Theme _theme = !services.Color ? Theme.Plain
         : TerminalBackground.IsLightByEnvironment(Environment.GetEnvironmentVariable("COLORFGBG")) ? Theme.Light : Theme.Dark;
     private IOverlay? _overlay;
     private int _top;
@@ -76,10 +79,13 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
     {
         TextBuffer buffer = State.Buffer;
         // Two empty lines at the end run what is there, so that nobody is caught in an input that never ends.
-        bool forced = buffer.Caret == buffer.Text.Length && buffer.Text.Split('\n') is [_, .., var last, var end] && string.IsNullOrWhiteSpace(last) && string.IsNullOrWhiteSpace(end);
+        bool forced = buffer.Caret == buffer.Text.Length
+            && buffer.Text.Split('\n') is [_, .., var last, var end]
+            && string.IsNullOrWhiteSpace(last)
+            && string.IsNullOrWhiteSpace(end);
         if (services.IsComplete(buffer.Text))
         {
-            // A paste often ends with a line's end.
+            // Drop the line break at the end of a paste.
             if (buffer.Text.TrimEnd() is var text && text.Length < buffer.Text.Length) State.Replace(TextBuffer.AtEnd(text));
             _submitted = true;
         }
@@ -91,7 +97,7 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
     public void NewLine()
     {
         string line = State.Buffer.LineBeforeCaret;
-        // What is typed ahead, or pasted without brackets, brings its own blanks.
+        // Do not indent what was typed ahead or pasted: it has its own indentation.
         string blanks = services.Keys.HasPending ? "" : line[..^line.TrimStart().Length];
         if (!services.Keys.HasPending && line.TrimEnd() is [.., '{' or '(' or '[']) blanks += Indentation;
         State.Insert("\n" + blanks, typed: false);
@@ -105,7 +111,8 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
     {
         TextBuffer buffer = State.Buffer;
         if (string.IsNullOrWhiteSpace(buffer.LineBeforeCaret) && !buffer.OnFirstLine) State.Insert(Indentation, typed: false);
-        else if (!_hinted && Try(() => services.Completion.Signatures(buffer.Text, buffer.Caret), []) is { Count: > 0 } signatures) _overlay = new Hint(signatures);
+        else if (!_hinted && Try(() => services.Completion.Signatures(buffer.Text, buffer.Caret), []) is { Count: > 0 } signatures)
+            _overlay = new Hint(signatures);
         else _overlay = CompletionMenu.Open(Try(() => services.Completion.Complete(buffer.Text, buffer.Caret), CompletionList.None), State);
     }
 
@@ -159,7 +166,7 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
     {
         _overlay = null;
         State.Move(State.Buffer.Text.Length);
-        // All of it, also where it is higher than the window: it stays to be read.
+        // Draw all of it, even beyond the window's height, so that it can be read in the scrollback.
         Layout layout = Lay(mark: null);
         if (layout.Rows.Count > services.Window.Height) _renderer.WipeOut();
         _renderer.Show(layout.Rows, layout.CaretRow, layout.CaretColumn, _theme);
@@ -180,7 +187,7 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
                 _overlay = null;
                 State.Do(() => State.Insert(text, typed: false));
                 break;
-            case BackgroundReported { IsLight: var light } when services.Colour:
+            case BackgroundReported { IsLight: var light } when services.Color:
                 _theme = light ? Theme.Light : Theme.Dark;
                 break;
             case InputEnded:
@@ -207,7 +214,10 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
     {
         // A closing brace goes back under the line that opened it.
         TextBuffer buffer = State.Buffer;
-        if (text == "}" && buffer.LineBeforeCaret.Length >= Indentation.Length && string.IsNullOrWhiteSpace(buffer.LineBeforeCaret) && !services.Keys.HasPending)
+        if (text == "}"
+            && buffer.LineBeforeCaret.Length >= Indentation.Length
+            && string.IsNullOrWhiteSpace(buffer.LineBeforeCaret)
+            && !services.Keys.HasPending)
             State.Replace(buffer.Delete(buffer.Caret - Indentation.Length, buffer.Caret));
         State.Insert(text, typed: true);
     }
@@ -226,7 +236,7 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
     {
         (int width, int height) = (Math.Max(services.Window.Width, 2), Math.Max(services.Window.Height, 1));
         Layout layout = Lay(_overlay?.Mark);
-        // The input comes first, but leaves room for what is chosen from.
+        // The input has priority, but leaves room for the menu.
         int room = Math.Max(Math.Min(height / 2, 10), height - layout.Rows.Count);
         IReadOnlyList<List<Cell>> below = _overlay?.Rows(width, Math.Min(room, height - 1)) ?? [];
         int shown = Math.Min(layout.Rows.Count, height - below.Count);
@@ -240,7 +250,7 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
         return Layout.Of(State.Buffer, spans, Math.Max(services.Window.Width, 2), Prompt, Continuation);
     }
 
-    // What only helps to type must never end a session, whatever the compiler makes of half an input.
+    // Completion and coloring must never end a session, whatever the compiler throws at half an input.
     private static T Try<T>(Func<T> help, T otherwise)
     {
         try
@@ -249,6 +259,7 @@ internal sealed class LineEditor(LineEditorServices services) : ILineReader
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
+            TraceLog.Swallowed(error);
             return otherwise;
         }
     }

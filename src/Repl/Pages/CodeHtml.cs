@@ -6,7 +6,7 @@ using GradRepl.Repl.Editor.Coloring;
 
 namespace GradRepl.Repl.Pages;
 
-/// <summary>Pieces of a script's code in colour.</summary>
+/// <summary>Pieces of a script's code in color.</summary>
 internal sealed class CodeHtml(string text, Highlighter highlighter)
 {
     private readonly IReadOnlyList<TokenSpan> _spans = highlighter.OfScript(text);

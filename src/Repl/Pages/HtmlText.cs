@@ -7,7 +7,7 @@ namespace GradRepl.Repl.Pages;
 /// <summary>Text as it stands in a page, which is at once HTML and well-formed XML.</summary>
 internal static partial class HtmlText
 {
-    /// <summary>With markup characters escaped, and without control characters and the terminal's colours.</summary>
+    /// <summary>With markup characters escaped, and without control characters and the terminal's colors.</summary>
     public static string Escape(string text)
     {
         text = ControlSequence().Replace(text, "").ReplaceLineEndings("\n");
@@ -35,7 +35,8 @@ internal static partial class HtmlText
         foreach (Rune rune in heading.Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune)) name.Append(Rune.ToLowerInvariant(rune));
-            else if (name.Length > 0 && name[^1] != '-' && Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark) name.Append('-');
+            else if (name.Length > 0 && name[^1] != '-' && Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
+                name.Append('-');
         }
         return name.ToString().TrimEnd('-') is { Length: > 0 } anchor ? anchor : "section";
     }

@@ -36,13 +36,18 @@ internal sealed partial class LightMarkdown(Action<string, int> heading, StringB
     }
 
     /// <summary>A line with its bold and code.</summary>
-    public static string Inline(string text) => LessonText.Marks().Replace(HtmlText.Escape(text), mark =>
+    public static string Inline(string text) => InlineMarkup.Marks().Replace(HtmlText.Escape(text), mark =>
         mark.Groups["bold"].Success ? $"<strong>{mark.Groups["bold"].Value}</strong>" : $"<code>{mark.Groups["code"].Value}</code>");
 
     private int Paragraph(List<string> lines, int at)
     {
         int end = at + 1;
-        while (end < lines.Count && lines[end].Length > 0 && IndentOf(lines[end]) < Indent && !Heading().IsMatch(lines[end]) && !Item().IsMatch(lines[end])) end++;
+        while (end < lines.Count
+            && lines[end].Length > 0
+            && IndentOf(lines[end]) < Indent
+            && !Heading().IsMatch(lines[end])
+            && !Item().IsMatch(lines[end]))
+            end++;
         html.Append("<p>").Append(Inline(string.Join('\n', lines[at..end].Select(line => line.Trim())))).Append("</p>\n");
         return end;
     }
@@ -61,14 +66,19 @@ internal sealed partial class LightMarkdown(Action<string, int> heading, StringB
     {
         Match first = Item().Match(lines[at]);
         string kind = first.Groups["number"].Success ? "ol" : "ul";
-        html.Append('<').Append(kind).Append(first.Groups["number"] is { Success: true, Value: not "1" } start ? $" start=\"{start.Value}\"" : "").Append(">\n");
-        while (at < lines.Count && Item().Match(lines[at]) is { Success: true } item && item.Groups["number"].Success == first.Groups["number"].Success)
+        html.Append('<')
+            .Append(kind)
+            .Append(first.Groups["number"] is { Success: true, Value: not "1" } start ? $" start=\"{start.Value}\"" : "")
+            .Append(">\n");
+        while (at < lines.Count
+            && Item().Match(lines[at]) is { Success: true } item
+            && item.Groups["number"].Success == first.Groups["number"].Success)
         {
             int content = item.Groups["text"].Index;
             var words = new List<string> { item.Groups["text"].Value };
             for (at++; at < lines.Count && IsText(lines[at], content); at++) words.Add(lines[at].Trim());
             html.Append("<li>").Append(Inline(string.Join('\n', words)));
-            // Deeper than the item's own text: its code.
+            // Lines indented deeper than the item's text are its code.
             int end = at;
             while (end < lines.Count && lines[end].Length > 0 && IndentOf(lines[end]) >= content + 2) end++;
             if (end > at)
@@ -79,14 +89,19 @@ internal sealed partial class LightMarkdown(Action<string, int> heading, StringB
             }
             html.Append("</li>\n");
             at = end;
-            // Blank lines between items.
-            if (at < lines.Count && lines[at].Length == 0 && lines.FindIndex(at, line => line.Length > 0) is > 0 and var next && Item().IsMatch(lines[next])) at = next;
+            // Skip blank lines between items.
+            if (at < lines.Count
+                && lines[at].Length == 0
+                && lines.FindIndex(at, line => line.Length > 0) is > 0 and var next
+                && Item().IsMatch(lines[next]))
+                at = next;
         }
         html.Append("</").Append(kind).Append(">\n");
         return at;
     }
 
-    private static bool IsText(string line, int content) => line.Length > 0 && IndentOf(line) < content + 2 && IndentOf(line) > 0 && !Item().IsMatch(line);
+    private static bool IsText(string line, int content) =>
+        line.Length > 0 && IndentOf(line) < content + 2 && IndentOf(line) > 0 && !Item().IsMatch(line);
 
     private void Preformatted(IEnumerable<string> lines) =>
         html.Append("<pre class=\"formula\" tabindex=\"0\">").Append(Inline(string.Join('\n', lines))).Append("</pre>\n");

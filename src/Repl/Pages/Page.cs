@@ -44,8 +44,9 @@ internal sealed class Page
     /// <param name="script">What ran.</param>
     /// <param name="evaluation">How it ended.</param>
     /// <param name="shown">What it showed.</param>
-    /// <param name="highlighter">Colours its code.</param>
-    public static string Of(Submission script, Evaluation evaluation, IEnumerable<Shown> shown, Highlighter highlighter) => new Page(script, evaluation, shown, highlighter).Write();
+    /// <param name="highlighter">Colors its code.</param>
+    public static string Of(Submission script, Evaluation evaluation, IEnumerable<Shown> shown, Highlighter highlighter) =>
+        new Page(script, evaluation, shown, highlighter).Write();
 
     private string Write()
     {
@@ -54,7 +55,9 @@ internal sealed class Page
         string title = Title(cells);
         if (cells is [ProseCell { Text.Length: 0 }, ..]) cells.RemoveAt(0);
         // The page has its title already.
-        if (_shown.FindIndex(shown => shown is ShownHeading) is >= 0 and var first && ((ShownHeading)_shown[first]).Text.TrimEnd('.') == title) _shown[first] = new ShownProse("") { Position = _shown[first].Position };
+        if (_shown.FindIndex(shown => shown is ShownHeading) is >= 0 and var first
+            && ((ShownHeading)_shown[first]).Text.TrimEnd('.') == title)
+            _shown[first] = new ShownProse("") { Position = _shown[first].Position };
         Dictionary<CodeCell, List<Shown>> outputs = OutputsOf([.. cells.OfType<CodeCell>()]);
         // Nothing ran after the statement that failed.
         bool stopped = _evaluation.Status is EvaluationStatus.Failed or EvaluationStatus.Interrupted;
@@ -83,10 +86,11 @@ internal sealed class Page
             cells[0] = new ProseCell(parts.Length > 1 ? parts[1].Trim('\n') : "");
             return parts[0].TrimStart('#', ' ').TrimEnd().TrimEnd('.');
         }
-        return _shown.OfType<ShownHeading>().FirstOrDefault()?.Text ?? (_script.DisplayPath ?? Path.GetFileNameWithoutExtension(_script.Path));
+        return _shown.OfType<ShownHeading>().FirstOrDefault()?.Text
+            ?? (_script.DisplayPath ?? Path.GetFileNameWithoutExtension(_script.Path));
     }
 
-    // What a script that is loaded shows comes before the first statement of this one, and so beneath the first cell.
+    // Output of #load'ed scripts precedes the first statement and is shown beneath the first cell.
     private Dictionary<CodeCell, List<Shown>> OutputsOf(CodeCell[] code)
     {
         int[] starts = [.. code.Select(cell => cell.Start)];
@@ -105,7 +109,8 @@ internal sealed class Page
     private static int EndOfGroup(List<ScriptCell> cells, int at, Dictionary<CodeCell, List<Shown>> outputs)
     {
         for (int i = at; ; i++)
-            if (i + 1 == cells.Count || cells[i + 1] is not CodeCell { IsNarration: false } || outputs.ContainsKey((CodeCell)cells[i])) return i + 1;
+            if (i + 1 == cells.Count || cells[i + 1] is not CodeCell { IsNarration: false } || outputs.ContainsKey((CodeCell)cells[i]))
+                return i + 1;
     }
 
     private void Cell(List<CodeCell> group, Dictionary<CodeCell, List<Shown>> outputs)
@@ -118,7 +123,9 @@ internal sealed class Page
 
     private ShownError Error(Message message)
     {
-        string text = message.Severity == DiagnosticSeverity.Error && message.Excerpt() is { } excerpt ? $"{message}\n{excerpt}" : message.ToString();
+        string text = message.Severity == DiagnosticSeverity.Error && message.Excerpt() is { } excerpt
+            ? $"{message}\n{excerpt}"
+            : message.ToString();
         bool placed = _evaluation.Status == EvaluationStatus.Rejected || message.Severity == DiagnosticSeverity.Warning;
         bool own = message.Path == (_script.DisplayPath ?? _script.Path) && message.Line > 0 && message.Line <= _text.Lines.Count;
         // A run-time error belongs to the statement that ran, wherever the function is that threw.

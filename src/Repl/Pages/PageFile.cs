@@ -3,11 +3,12 @@ using System.IO;
 using System.Linq;
 using GradRepl.Repl.CSharp.Highlighting;
 using GradRepl.Repl.Output.Errors;
-using GradRepl.Repl.Output.Files;
 using GradRepl.Repl.Output.Recordings;
 using GradRepl.Repl.Sessions;
 using GradRepl.Repl.Sessions.Evaluating;
 using GradRepl.Repl.Sessions.Submissions;
+using GradRepl.Runtime;
+using GradRepl.Runtime.Files;
 
 namespace GradRepl.Repl.Pages;
 
@@ -40,7 +41,7 @@ internal sealed class PageFile(string path) : IDisposable
         var highlighter = new Highlighter(types.Contains, name => session.Activations.Any(activation => activation.Name == name));
         try
         {
-            WholeTextFile.Write(path, Page.Of(script, evaluation, Recording.All, highlighter));
+            WholeFile.Write(path, Page.Of(script, evaluation, Recording.All, highlighter));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

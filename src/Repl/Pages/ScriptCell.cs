@@ -55,13 +55,15 @@ internal abstract record ScriptCell
     private static void EndProse(List<ScriptCell> cells, List<string> lines)
     {
         bool spaced = lines.All(line => line.Length == 0 || line[0] == ' ' || IsRule(line));
-        string text = string.Join('\n', lines.Where(line => !IsRule(line)).Select(line => spaced && line.Length > 0 ? line[1..] : line)).Trim('\n');
+        string text = string.Join('\n', lines.Where(line => !IsRule(line)).Select(line => spaced && line.Length > 0 ? line[1..] : line))
+            .Trim('\n');
         lines.Clear();
         if (text.Length > 0) cells.Add(new ProseCell(text));
     }
 
     // A line of dashes, to divide a script.
-    private static bool IsRule(string line) => line.Trim() is { Length: > 2 } marks && marks.All(mark => mark is '-' or '=' or '*' or '─' or '═' or '/');
+    private static bool IsRule(string line) =>
+        line.Trim() is { Length: > 2 } marks && marks.All(mark => mark is '-' or '=' or '*' or '─' or '═' or '/');
 
     private static int EndOfLine(string text, int from)
     {
@@ -69,11 +71,10 @@ internal abstract record ScriptCell
         return end < 0 ? text.Length : end + 1;
     }
 
-    // Of Heading("…") and Text("…") a reader wants to see what they say.
-    private static bool IsNarration(SyntaxNode member) => member is GlobalStatementSyntax
-    {
-        Statement: ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: nameof(ScriptGlobals.Heading) or nameof(ScriptGlobals.Text) } } },
-    };
+    // Heading("…") and Text("…") are shown as what they print, not as code.
+    private static bool IsNarration(SyntaxNode member) =>
+        member is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } }
+        && call.Expression is IdentifierNameSyntax { Identifier.ValueText: nameof(ScriptGlobals.Heading) or nameof(ScriptGlobals.Text) };
 }
 
 /// <summary>Prose in <see cref="LightMarkdown"/>.</summary>

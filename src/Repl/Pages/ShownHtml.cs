@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using GradRepl.Repl.Output.Recordings;
-using GradRepl.Repl.Output.Tables;
+using GradRepl.Runtime.Text;
 
 namespace GradRepl.Repl.Pages;
 
@@ -51,7 +51,8 @@ internal sealed class ShownHtml(StringBuilder html, Contents contents, LightMark
             foreach (IReadOnlyList<string> row in rows)
             {
                 html.Append("<tr>");
-                for (int column = 0; column < row.Count; column++) html.Append($"<{cell}{classes[column]}>{HtmlText.Escape(row[column])}</{cell[..2]}>");
+                for (int column = 0; column < row.Count; column++)
+                    html.Append($"<{cell}{classes[column]}>{HtmlText.Escape(row[column])}</{cell[..2]}>");
                 html.Append("</tr>\n");
             }
             html.Append($"</{part}>\n");
@@ -61,7 +62,9 @@ internal sealed class ShownHtml(StringBuilder html, Contents contents, LightMark
     private void Figure(Figure figure, byte[] png)
     {
         string size = string.Create(CultureInfo.InvariantCulture, $"width=\"{figure.Width:0}\" height=\"{figure.Height:0}\"");
-        html.Append($"<figure>\n<img src=\"data:image/png;base64,{Convert.ToBase64String(png)}\" alt=\"{HtmlText.Escape(Description(figure))}\" {size} />\n");
+        html.Append(
+            $"<figure>\n<img src=\"data:image/png;base64,{Convert.ToBase64String(png)}\" "
+                + $"alt=\"{HtmlText.Escape(Description(figure))}\" {size} />\n");
         html.Append("</figure>\n");
     }
 

@@ -40,13 +40,16 @@ internal static class Template
             html.Append("</nav>\n");
         }
         html.Append("<main id=\"content\">\n").Append(body).Append("</main>\n");
-        html.Append($"<footer><p>Made by GradRepl from <code>{HtmlText.Escape(script)}</code>. Every number and picture was computed when the script ran.</p></footer>\n</body>\n</html>\n");
+        html.Append(
+            $"<footer><p>Made by GradRepl from <code>{HtmlText.Escape(script)}</code>. Every number and picture was computed when the "
+                + "script ran.</p></footer>\n</body>\n</html>\n");
         return html.Replace("\r\n", "\n").ToString();
     }
 
     private static string Style()
     {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("page.css") ?? throw new InvalidOperationException("The page's style is missing."));
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("page.css")
+            ?? throw new InvalidOperationException("The page's style is missing."));
         return reader.ReadToEnd().TrimEnd();
     }
 }

@@ -1,4 +1,5 @@
 using System.Linq;
+using GradRepl.Repl.Output.Errors;
 using GradRepl.Repl.Output.Terminals;
 using GradRepl.Repl.Sessions.Deriving;
 using GradRepl.Repl.Sessions.Evaluating;
@@ -12,6 +13,19 @@ namespace GradRepl.Repl.Sessions;
 internal sealed class Presenter(Terminal terminal)
 {
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
+
+    /// <summary>
+    /// Runs a script in a session and shows what it answers; as when it
+    /// is run by its name, its last expression is not shown.
+    /// </summary>
+    /// <returns>How it ended.</returns>
+    /// <exception cref="UsageException">The file cannot be a script.</exception>
+    public EvaluationStatus Play(string path, Session session, bool definitions)
+    {
+        Evaluation evaluation = session.Evaluate(new Submission(ScriptFile.Read(path), path)) with { Text = null };
+        Show(evaluation, DiagnosticSeverity.Warning, definitions);
+        return evaluation.Status;
+    }
 
     /// <param name="evaluation">The answer.</param>
     /// <param name="least">The least severity to show.</param>
@@ -42,7 +56,9 @@ internal sealed class Presenter(Terminal terminal)
         terminal.Line(defined.Derivation.Formula);
         terminal.Line(defined.Derivation.DerivativeFormula);
         string prefix = defined.ContainingType is null ? "" : defined.ContainingType + ".";
-        string calls = string.Join(", ", defined.Derivation.DerivativeNames.Select(name => $"{prefix}{name}({string.Join(", ", defined.Parameters.Prepend("z"))})"));
+        string calls = string.Join(
+            ", ",
+            defined.Derivation.DerivativeNames.Select(name => $"{prefix}{name}({string.Join(", ", defined.Parameters.Prepend("z"))})"));
         terminal.Line($"  next: {calls}, Plot({defined.QualifiedName}), Activation.Of({defined.QualifiedName})", Quiet);
     }
 }

@@ -27,7 +27,9 @@ internal static class ScriptFile
         {
             throw new UsageException($"the script '{path}' cannot be read: {error.Message}");
         }
-        ReadOnlySpan<byte> content = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsSpan(Encoding.UTF8.Preamble.Length) : bytes;
+        ReadOnlySpan<byte> content = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble)
+            ? bytes.AsSpan(Encoding.UTF8.Preamble.Length)
+            : bytes;
         if (content.Contains((byte)0)) throw new UsageException($"'{path}' is not a script: it holds binary data");
         string text;
         try

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using GradRepl.Repl.Output.Tracing;
 using GradRepl.Repl.Sessions.Compiling;
 using GradRepl.Repl.Sessions.Deriving;
 using GradRepl.Repl.Sessions.Submissions;
@@ -25,6 +26,7 @@ internal sealed partial class Session
         _accepted.RemoveAt(_accepted.Count - 1);
         _chain = last.Before;
         _activations = last.ActivationsBefore;
+        TraceLog.Say("undo", last.Submission.Path);
         foreach (DefinedActivation defined in last.Defined) ActivationRegistry.Forget(defined.QualifiedName);
         foreach (ActivationRegistration replaced in last.Replaced) ActivationRegistry.Restore(replaced);
         return last;
@@ -34,7 +36,8 @@ internal sealed partial class Session
     {
         IEnumerable<string> taken = compiled.Redefinition.Replaced.Concat(compiled.Defined).Select(each => each.QualifiedName).Distinct();
         ActivationRegistration[] replaced = [.. taken.Select(ActivationRegistry.Defined).OfType<ActivationRegistration>()];
-        var accepted = new AcceptedSubmission(submission, _chain, compiled.Chain!, _activations, replaced, compiled.Defined, compiled.Returns);
+        var accepted = new AcceptedSubmission(
+            submission, _chain, compiled.Chain!, _activations, replaced, compiled.Defined, compiled.Returns);
         _accepted.Add(accepted);
         return accepted;
     }

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using GradRepl.Repl.Output.Tracing;
 using GradRepl.Repl.Sessions.Caching;
 using GradRepl.Repl.Sessions.Compiling;
 using GradRepl.Repl.Sessions.Deriving;
@@ -24,13 +26,14 @@ namespace GradRepl.Repl.Sessions;
 /// </summary>
 internal sealed partial class Session
 {
-    // Submissions from one collection to the next: each costs some tens of milliseconds.
+    // A full collection after so many submissions; each takes some tens of milliseconds.
     private const int Tidy = 100;
 
     // Nobody reads on after the first few.
     private const int MostSyntaxErrors = 5;
 
-    private const string NoRoom = "OutOfMemory: the memory is used up, and variables of earlier submissions hold it; set the big ones to null, or :reset";
+    private const string NoRoom =
+        "OutOfMemory: the memory is used up, and variables of earlier submissions hold it; set the big ones to null, or :reset";
 
     private readonly ScriptGlobals _globals;
     private readonly SubmissionCompiler _compiler;
@@ -47,7 +50,8 @@ internal sealed partial class Session
 
     /// <param name="globals">What scripts can use without declaring it.</param>
     /// <param name="derive">Derives annotated methods.</param>
-    /// <param name="format">Writes a value for people; runs on the evaluation's own thread, since it may call the user's code. Null shows nothing.</param>
+    /// <param name="format">Writes a value for people; runs on the evaluation's own thread, since it may call the user's
+    /// code. Null shows nothing.</param>
     public Session(ScriptGlobals globals, DeriveMethod derive, Func<object, string?>? format = null)
     {
         _globals = globals;
@@ -60,7 +64,7 @@ internal sealed partial class Session
     public SubmissionChain Chain => _chain;
 
     /// <summary>A text as it would be seen by the next submission, for questions about it.</summary>
-    public CSharpCompilation Analyse(SyntaxTree tree) => SubmissionCompiler.Analyse(tree, _chain);
+    public CSharpCompilation Analyze(SyntaxTree tree) => SubmissionCompiler.Analyze(tree, _chain);
 
     /// <summary>The activations defined so far, in order; of a redefined one, the last.</summary>
     public IReadOnlyList<DefinedActivation> Activations => _activations;
@@ -71,11 +75,14 @@ internal sealed partial class Session
         get
         {
             var variables = new List<(string Name, string Type)>();
-            foreach (IFieldSymbol variable in _chain.Submissions().Reverse().SelectMany(submission => submission.ScriptClass?.GetMembers().OfType<IFieldSymbol>() ?? []))
+            foreach (IFieldSymbol variable in _chain.Submissions()
+                .Reverse()
+                .SelectMany(submission => submission.ScriptClass?.GetMembers().OfType<IFieldSymbol>() ?? []))
             {
                 if (variable.IsImplicitlyDeclared) continue;
                 variables.RemoveAll(earlier => earlier.Name == variable.Name);
-                variables.Add((variable.Name, variable.Type.ToMinimalDisplayString(_chain.Analysis!.GetSemanticModel(_chain.Analysis.SyntaxTrees[0]), 0)));
+                variables.Add((variable.Name,
+                    variable.Type.ToMinimalDisplayString(_chain.Analysis!.GetSemanticModel(_chain.Analysis.SyntaxTrees[0]), 0)));
             }
             return variables;
         }
@@ -93,7 +100,8 @@ internal sealed partial class Session
     /// <summary>Evaluates one submission.</summary>
     /// <param name="submission">The text.</param>
     /// <param name="cache">Where to look for it, and to keep it, compiled; only for the first of a session.</param>
-    public Evaluation Evaluate(Submission submission, ScriptCache? cache = null) => Interruptible(cancellation => Evaluate(submission, cache, cancellation));
+    public Evaluation Evaluate(Submission submission, ScriptCache? cache = null) =>
+        Interruptible(cancellation => Submit(submission, keep: true, cache, cancellation));
 
     /// <summary>From its first instant to its last, so that no Ctrl+C falls between compiling and running.</summary>
     private Evaluation Interruptible(Func<CancellationToken, Evaluation> evaluate)
@@ -106,6 +114,7 @@ internal sealed partial class Session
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
+            TraceLog.Say("interrupt", "stopped while it was compiled");
             return new Evaluation(EvaluationStatus.Interrupted);
         }
         finally
@@ -114,42 +123,70 @@ internal sealed partial class Session
         }
     }
 
-    private Evaluation Evaluate(Submission submission, ScriptCache? cache, CancellationToken cancellation)
+    /// <summary>The one way from a text to its answer: compiled, or found compiled, then loaded and run.</summary>
+    /// <param name="submission">The text.</param>
+    /// <param name="keep">Whether it stays in the session; otherwise nothing of it is kept.</param>
+    /// <param name="cache">Where to look for it, and to keep it, compiled.</param>
+    /// <param name="cancellation">Ends the compilation.</param>
+    private Evaluation Submit(Submission submission, bool keep, ScriptCache? cache, CancellationToken cancellation)
     {
-        if (cache?.Find() is { Entry: { } known } found)
-        {
-            foreach (GuardedText text in found.Texts) _errors.Add(text);
-            return Run(_loader.Load(known, found.Assembly, found.Symbols), found);
-        }
+        if (cache?.Find() is { Entry: not null } found) return Run(Load(found)!, found, _format);
         CompiledSubmission compiled;
         try
         {
-            compiled = _compiler.Compile(submission, _chain, _activations, cancellation);
+            compiled = Compile(submission, cancellation);
         }
-        catch (InsufficientExecutionStackException)
+        catch (InsufficientExecutionStackException error)
         {
+            TraceLog.Swallowed(error);
             return Refused(submission, "an expression is too long or nests too deeply for the compiler; divide it");
         }
-        catch (OutOfMemoryException)
+        catch (OutOfMemoryException error)
         {
+            TraceLog.Swallowed(error);
             return Refused(submission, _reserve.Recover(null) ? "there was not enough memory to compile it" : NoRoom);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
+            TraceLog.Say("failed", failure.ToString());
             return CompilerFailed(submission, failure);
         }
-        cancellation.ThrowIfCancellationRequested(); // The compiler does not ask all the time.
-        if (compiled.Chain is null) return new Evaluation(EvaluationStatus.Rejected) { Messages = compiled.Messages };
-
-        Func<object?[], Task<object?>>? entry = compiled.Entry is { } start ? _loader.Load(start, compiled.Assembly, compiled.Symbols) : null;
+        cancellation.ThrowIfCancellationRequested(); // The compiler does not check everywhere.
+        if (compiled.Chain is not { } chain || (compiled.Entry is null && !keep))
+            return new Evaluation(EvaluationStatus.Rejected) { Messages = compiled.Messages };
+        Func<object?[], Task<object?>>? entry = Load(compiled);
+        if (chain.Count + 2 > _states.Length) Array.Resize(ref _states, 2 * (chain.Count + 2));
+        if (!keep) return Run(entry!, compiled, format: null);
         AcceptedSubmission accepted = Remember(submission, compiled);
         Commit(compiled);
-        // What compiling leaves behind is given back now and then: a long session stays small.
+        // Now and then return the memory that compiling left, so that a long session stays small.
         if (_chain.Count % Tidy == 0) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         if (entry is not null) cache?.Keep(compiled);
-        Evaluation evaluation = entry is null ? new Evaluation(EvaluationStatus.Succeeded) { Messages = compiled.Messages } : Run(entry, compiled);
+        Evaluation evaluation = entry is null
+            ? new Evaluation(EvaluationStatus.Succeeded) { Messages = compiled.Messages }
+            : Run(entry, compiled, _format);
         accepted.Status = evaluation.Status;
         return evaluation;
+    }
+
+    private CompiledSubmission Compile(Submission submission, CancellationToken cancellation)
+    {
+        long start = Stopwatch.GetTimestamp();
+        CompiledSubmission compiled = _compiler.Compile(submission, _chain, _activations, cancellation);
+        if (TraceLog.IsOn)
+            TraceLog.Say(
+                "compile",
+                $"{submission.Path} in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms: {compiled.Messages.Count} messages");
+        return compiled;
+    }
+
+    /// <summary>Loads what was compiled; null where there is nothing to run, as with directives alone.</summary>
+    private Func<object?[], Task<object?>>? Load(CompiledSubmission compiled)
+    {
+        foreach (GuardedText text in compiled.Texts) _errors.Add(text);
+        if (compiled.Entry is not { } entry) return null;
+        TraceLog.Say("load", $"{entry.Assembly}, {compiled.Assembly.Length} bytes");
+        return _loader.Load(entry, compiled.Assembly, compiled.Symbols);
     }
 
     /// <summary>What is to be said of an exception that nobody caught on a thread that the user's code started.</summary>
@@ -182,15 +219,14 @@ internal sealed partial class Session
     /// <summary>Compiles something and throws it away, so that the first real submission finds the compiler warm.</summary>
     public static void WarmUp(DeriveMethod derive)
     {
-        CompiledSubmission compiled = new SubmissionCompiler(derive).Compile(new Submission("var x = 1.5; x + 1", "warm-up"), SubmissionChain.Empty, [], default);
+        CompiledSubmission compiled = new SubmissionCompiler(derive).Compile(
+            new Submission("var x = 1.5; x + 1", "warm-up"), SubmissionChain.Empty, [], default);
         new SubmissionLoader().Load(compiled.Entry!, compiled.Assembly, compiled.Symbols);
     }
 
     private void Commit(CompiledSubmission compiled)
     {
         _chain = compiled.Chain!;
-        if (_chain.Count + 2 > _states.Length) Array.Resize(ref _states, 2 * (_chain.Count + 2));
-        foreach (GuardedText text in compiled.Texts) _errors.Add(text);
         foreach (DefinedActivation replaced in compiled.Redefinition.Replaced)
         {
             _activations = _activations.Remove(replaced);
@@ -203,8 +239,8 @@ internal sealed partial class Session
         }
     }
 
-    private Evaluation Run(Func<object?[], Task<object?>> entry, CompiledSubmission compiled) =>
-        Run(() => entry(_states).GetAwaiter().GetResult(), compiled, _format);
+    private Evaluation Run(Func<object?[], Task<object?>> entry, CompiledSubmission compiled, Func<object, string?>? format) =>
+        Run(() => entry(_states).GetAwaiter().GetResult(), compiled, format);
 
     private Evaluation Run(Func<object?> body, CompiledSubmission compiled, Func<object, string?>? format)
     {
@@ -242,6 +278,7 @@ internal sealed partial class Session
                 }
             });
         lock (_interruption) _running = null;
+        TraceLog.Say("run", thrown is null ? "succeeded" : $"threw {thrown}");
 
         var evaluation = new Evaluation(EvaluationStatus.Succeeded)
         {
@@ -251,7 +288,7 @@ internal sealed partial class Session
             Exception = thrown,
             LeftBehind = leftBehind,
         };
-        // After a full heap: this submission may have let go of what filled it.
+        // This submission may have freed what filled the heap before.
         if (thrown is null && _reserve.IsMissing) _reserve.Recover(null);
         if (thrown is null) return evaluation with { Value = value, Text = text, Returned = compiled.Returns };
         if (RuntimeErrors.IsInterruption(thrown)) return evaluation with { Status = EvaluationStatus.Interrupted };
@@ -259,9 +296,11 @@ internal sealed partial class Session
         if (MemoryReserve.IsExhausted(thrown))
         {
             value = null;
-            evaluation = evaluation with { Exception = null }; // It may hold what filled the memory.
-            // Before anything else is done, which would need memory too.
-            lack = _reserve.Recover(Array.FindLast(_states, state => state is not null and not ScriptGlobals)) ? "OutOfMemory: the memory was used up; what this submission had stored was dropped, earlier variables are as they were" : NoRoom;
+            evaluation = evaluation with { Exception = null }; // The exception may hold what filled the memory.
+            // Recover before anything else, which would need memory too.
+            lack = _reserve.Recover(Array.FindLast(_states, state => state is not null and not ScriptGlobals))
+                ? "OutOfMemory: the memory was used up; what this submission had stored was dropped, earlier variables are as they were"
+                : NoRoom;
         }
         Message told = _errors.Describe(thrown);
         if (lack is not null) told = told with { Text = lack };
@@ -272,8 +311,11 @@ internal sealed partial class Session
     private static Evaluation CompilerFailed(Submission submission, Exception failure)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(submission.Text, SubmissionCompiler.ParseOptions, submission.Path);
-        Message[] malformed = [.. tree.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(MostSyntaxErrors)
-            .Select(diagnostic => Message.At(diagnostic.Location, diagnostic.GetMessage(CultureInfo.InvariantCulture), submission) with { Id = diagnostic.Id })];
+        Message[] malformed = [.. tree.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Take(MostSyntaxErrors)
+            .Select(diagnostic => Message.At(diagnostic.Location, diagnostic.GetMessage(CultureInfo.InvariantCulture), submission)
+                with { Id = diagnostic.Id })];
         return malformed.Length > 0
             ? new Evaluation(EvaluationStatus.Rejected) { Messages = malformed }
             : Refused(submission, $"the C# compiler failed on it ({failure.GetType().Name}: {failure.Message}); write it another way");
@@ -281,6 +323,7 @@ internal sealed partial class Session
 
     private static Evaluation Refused(Submission submission, string text) => new(EvaluationStatus.Rejected)
     {
-        Messages = [new Message(DiagnosticSeverity.Error, submission.DisplayPath ?? submission.Path, 1 + submission.LinesBefore, 1, null, text)],
+        Messages = [new Message(
+            DiagnosticSeverity.Error, submission.DisplayPath ?? submission.Path, 1 + submission.LinesBefore, 1, null, text)],
     };
 }

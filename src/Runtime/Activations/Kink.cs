@@ -1,4 +1,4 @@
-using System.Globalization;
+using GradRepl.Runtime.Text;
 
 namespace GradRepl.Runtime;
 
@@ -8,5 +8,5 @@ namespace GradRepl.Runtime;
 public sealed record Kink(string Condition, double? At)
 {
     /// <inheritdoc/>
-    public override string ToString() => At is { } at ? $"z = {at.ToString(CultureInfo.InvariantCulture)}" : Condition;
+    public override string ToString() => At is { } at ? $"z = {ShortNumber.Exact(at)}" : Condition;
 }

@@ -11,7 +11,8 @@ public sealed class BadInputTests : IDisposable
 
     public void Dispose() => _gradrepl.Dispose();
 
-    private void Expect(int exit, string error, params string[] arguments) => Assert.Equal((exit, "", error + "\n"), _gradrepl.Run(arguments));
+    private void Expect(int exit, string error, params string[] arguments) =>
+        Assert.Equal((exit, "", error + "\n"), _gradrepl.Run(arguments));
 
     [Fact]
     public void A_script_that_does_not_exist() => Expect(2, "gradrepl: there is no script 'no/such.csx'", "no/such.csx");
@@ -38,8 +39,12 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void A_compile_error_on_line_7() => Expect(
         1,
-        "seven.csx(7,13): error CS0103: The name 'undefined' does not exist in the current context\n  int b = a + undefined;\n              ^",
-        _gradrepl.Write("seven.csx", "[Activation] double f(double z) => z * z;\nint a = 1;\n\n\n\nConsole.WriteLine(a);\nint b = a + undefined;\nConsole.WriteLine(b);\n"));
+        "seven.csx(7,13): error CS0103: The name 'undefined' does not exist in the current context\n  int b = a + undefined;\n"
+            + "              ^",
+        _gradrepl.Write(
+            "seven.csx",
+            "[Activation] double f(double z) => z * z;\nint a = 1;\n\n\n\nConsole.WriteLine(a);\nint b = a + undefined;\n"
+                + "Console.WriteLine(b);\n"));
 
     [Fact]
     public void Brackets_that_nest_without_end() => Expect(
@@ -51,7 +56,11 @@ public sealed class BadInputTests : IDisposable
     public void An_exception_on_line_9() => Expect(
         1,
         "./nine.csx(9,1): error: InvalidOperationException: message\n  throw new InvalidOperationException(\"message\");\n  ^",
-        "./" + _gradrepl.Write("nine.csx", "int a = 1;\nint f(int x) =>\n    x + 1;\nfor (int i = 0; i < 3; i++)\n    a += f(i);\nFunc<int, int> g = x =>\n    f(x);\ng(1);\nthrow new InvalidOperationException(\"message\");\n"));
+        "./"
+            + _gradrepl.Write(
+                "nine.csx",
+                "int a = 1;\nint f(int x) =>\n    x + 1;\nfor (int i = 0; i < 3; i++)\n    a += f(i);\nFunc<int, int> g = x =>\n"
+                    + "    f(x);\ng(1);\nthrow new InvalidOperationException(\"message\");\n"));
 
     [Fact]
     public void A_figure_folder_that_cannot_be_written()
@@ -62,7 +71,8 @@ public sealed class BadInputTests : IDisposable
         _gradrepl.Write("plot.csx", "int n = 1;\nPlot(z => z * z, \"a.png\");\n");
         (int exit, string output, string error) = _gradrepl.Run("--out", "taken/figures", "plot.csx");
         Assert.Equal((1, ""), (exit, output));
-        Assert.StartsWith("plot.csx(2,1): error: IOException: The figure cannot be written to 'taken/figures", error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "plot.csx(2,1): error: IOException: The figure cannot be written to 'taken/figures", error, StringComparison.Ordinal);
         Assert.EndsWith("\n  Plot(z => z * z, \"a.png\");\n  ^\n", error, StringComparison.Ordinal);
         Assert.Equal(["plot.csx", "taken"], Directory.GetFileSystemEntries(_gradrepl.Folder).Select(Path.GetFileName).Order());
     }

@@ -10,6 +10,7 @@ public sealed class PackagingFactAttribute : FactAttribute
     public PackagingFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
         : base(file, line)
     {
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("GRADREPL_PACKAGING"))) Skip = "Takes minutes: set GRADREPL_PACKAGING=1.";
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("GRADREPL_PACKAGING")))
+            Skip = "Takes minutes: set GRADREPL_PACKAGING=1.";
     }
 }

@@ -23,7 +23,8 @@ public sealed class PackagingTests(ITestOutputHelper log) : IDisposable
     public void The_tool_installs_from_a_local_folder_and_runs()
     {
         string packages = Path.Combine(_folder, "packages"), tools = Path.Combine(_folder, "tools");
-        (int exit, string output, string error) = Dotnet("pack", Path.Combine(Repository.Root, "src", "Repl"), "-c", "Release", "-o", packages);
+        (int exit, string output,
+            string error) = Dotnet("pack", Path.Combine(Repository.Root, "src", "Repl"), "-c", "Release", "-o", packages);
         if (exit != 0 && (output + error).Contains("NU1301", StringComparison.Ordinal))
         {
             log.WriteLine("SKIPPED: the package source cannot be reached, and the ahead-of-time compiler is not here.");
@@ -32,27 +33,36 @@ public sealed class PackagingTests(ITestOutputHelper log) : IDisposable
         Assert.True(exit == 0, output + error);
         string version = typeof(Application).Assembly.GetName().Version!.ToString(3), platform = RuntimeInformation.RuntimeIdentifier;
         string[] expected = [$"GradRepl.{version}.nupkg", $"GradRepl.any.{version}.nupkg", $"GradRepl.{platform}.{version}.nupkg"];
-        Assert.Equal(expected.Order(StringComparer.Ordinal), Directory.GetFiles(packages, "*.nupkg").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            Directory.GetFiles(packages, "*.nupkg").Select(Path.GetFileName).Order(StringComparer.Ordinal));
         (exit, output, error) = Dotnet("tool", "install", "GradRepl", "--version", version, "--tool-path", tools, "--source", packages);
         Assert.True(exit == 0, output + error);
         Dictionary<string, string> environment = new() { ["DOTNET_ROLL_FORWARD"] = "Major" };
-        Assert.Equal((0, "8\n", ""), Command.Program(Path.Combine(tools, "gradrepl"), _folder, environment, "-e", "[Activation] double f(double z) => z * z * z / 1.5; fDerivative(2)"));
+        Assert.Equal(
+            (0, "8\n", ""),
+            Command.Program(
+                Path.Combine(tools, "gradrepl"), _folder, environment, "-e",
+                "[Activation] double f(double z) => z * z * z / 1.5; fDerivative(2)"));
         HasLessons(Path.Combine(tools, "gradrepl"), environment);
     }
 
     [PackagingFact]
     public void The_published_folder_is_compiled_ahead_of_time()
     {
-        (int exit, string output, string error) = Dotnet("publish", Path.Combine(Repository.Root, "src", "Repl"), "-c", "Release", "-o", _folder);
+        (int exit, string output,
+            string error) = Dotnet("publish", Path.Combine(Repository.Root, "src", "Repl"), "-c", "Release", "-o", _folder);
         if (exit != 0 && (output + error).Contains("NU1301", StringComparison.Ordinal))
         {
             log.WriteLine("SKIPPED: the package source cannot be reached, and the ahead-of-time compiler is not here.");
             return;
         }
         Assert.True(exit == 0, output + error);
-        Assert.Equal((0, "2\n", ""), Command.Program(Path.Combine(_folder, "gradrepl"), _folder, new Dictionary<string, string>(), "-e", "1+1"));
+        Assert.Equal(
+            (0, "2\n", ""), Command.Program(Path.Combine(_folder, "gradrepl"), _folder, new Dictionary<string, string>(), "-e", "1+1"));
         HasLessons(Path.Combine(_folder, "gradrepl"), []);
-        foreach (string file in (string[])["gradrepl.dll", "Microsoft.CodeAnalysis.CSharp.dll", "GradRepl.Generators.dll"]) Assert.True(IsCompiledAhead(Path.Combine(_folder, file)), file);
+        foreach (string file in (string[])["gradrepl.dll", "Microsoft.CodeAnalysis.CSharp.dll", "GradRepl.Generators.dll"])
+            Assert.True(IsCompiledAhead(Path.Combine(_folder, file)), file);
     }
 
     // They come with the program, and with the data that they read.
@@ -73,5 +83,7 @@ public sealed class PackagingTests(ITestOutputHelper log) : IDisposable
     }
 
     private (int Exit, string Output, string Error) Dotnet(params string[] arguments) =>
-        Command.Program("dotnet", _folder, new Dictionary<string, string> { ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["MSBUILDDISABLENODEREUSE"] = "1" }, arguments);
+        Command.Program(
+            "dotnet", _folder, new Dictionary<string, string> { ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["MSBUILDDISABLENODEREUSE"] = "1" },
+            arguments);
 }

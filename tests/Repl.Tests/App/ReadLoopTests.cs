@@ -57,12 +57,18 @@ public sealed class ReadLoopTests
     [Fact]
     public void Commands_answer()
     {
-        Type("[Activation] double cube(double z) => z * z * z;\nint n = 1;\n:source cube\n:list\n:so nothing\n:nope\n:reset\n:list\n:help\n:quit\n3\n");
+        Type(
+            "[Activation] double cube(double z) => z * z * z;\nint n = 1;\n:source cube\n:list\n:so nothing\n:nope\n:reset\n:list\n"
+                + ":help\n:quit\n3\n");
         Assert.Contains("cubeDerivative(double z)", _session.Output, System.StringComparison.Ordinal);
         Assert.Contains("int n = 1\n", _session.Output, System.StringComparison.Ordinal);
         Assert.Contains("nothing is defined yet\n", _session.Output, System.StringComparison.Ordinal);
-        foreach (ICommand command in new CommandRegistry().All) Assert.Contains(command.Summary, _session.Output, System.StringComparison.Ordinal);
+        foreach (ICommand command in new CommandRegistry().All)
+            Assert.Contains(command.Summary, _session.Output, System.StringComparison.Ordinal);
         Assert.DoesNotContain("\n3\n", _session.Output, System.StringComparison.Ordinal);
-        Assert.Equal("error: no activation of this session is named 'nothing'; there is cube\nerror: there is no command ':nope'; :help lists those there are\n", _session.Error);
+        Assert.Equal(
+            "error: no activation of this session is named 'nothing'; there is cube\n"
+                + "error: there is no command ':nope'; :help lists those there are\n",
+            _session.Error);
     }
 }

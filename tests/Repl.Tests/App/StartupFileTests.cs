@@ -39,6 +39,17 @@ public sealed class StartupFileTests : IDisposable
     }
 
     [Fact]
+    public void One_that_all_can_write_is_not_run()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        string file = Path.Combine(_folder, "startup.csx");
+        File.WriteAllText(file, "int a = 1;");
+        File.SetUnixFileMode(file, File.GetUnixFileMode(file) | UnixFileMode.OtherWrite);
+        StartupFile.Run(file, _session.Session, _session.Terminal);
+        Assert.Equal($"gradrepl: '{file}' is not run: others can write to it\n", _session.Error);
+    }
+
+    [Fact]
     public void It_lies_in_the_configuration_folder_and_never_in_the_current_one()
     {
         Assert.EndsWith(Path.Combine("gradrepl", "startup.csx"), StartupFile.Path!, StringComparison.Ordinal);

@@ -9,7 +9,10 @@ namespace GradRepl.Repl.Tests.Commands;
 public sealed class CheckTests : CommandHarness
 {
     private double Worst(string output, string row) => double.Parse(
-        output.Split('\n').Single(line => line.StartsWith(row + "   ", StringComparison.Ordinal))[row.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0].Replace('−', '-'), CultureInfo.InvariantCulture);
+        output.Split('\n').Single(line => line.StartsWith(row + "   ", StringComparison.Ordinal))[row.Length..].Split(
+            ' ', StringSplitOptions.RemoveEmptyEntries)[0].Replace(
+            '−', '-'),
+            CultureInfo.InvariantCulture);
 
     [Fact]
     public void A_naive_value_is_found_out_and_its_derivative_is_found_good()
@@ -24,7 +27,8 @@ public sealed class CheckTests : CommandHarness
     [Fact]
     public void A_wrong_derivative_is_found_out()
     {
-        Session.Value("[Activation] double square(double z) => z * z;\n[Derivative(nameof(square))] double wrong(double z) => 2.000001 * z;");
+        Session.Value(
+            "[Activation] double square(double z) => z * z;\n[Derivative(nameof(square))] double wrong(double z) => 2.000001 * z;");
         string output = Type(":check square 1 2").Output;
         Assert.InRange(Worst(output, "derivative"), 1e9, 1e10); // 5e-7 relative, in units of 2^-53 to 2^-52.
         Assert.Equal(0.5, Worst(output, "value, as written"), 0.5);
@@ -35,7 +39,8 @@ public sealed class CheckTests : CommandHarness
     {
         Type("double k = 0.3;",
             "[Activation] double inner(double z, double a = 2) => a * Sin(z);",
-            "[Activation] double outer(double z) { double s = 0; for (int i = 1; i < 4; i++) s += Pow(z, i) / i; return z switch { < 0 => s, _ => k * inner(z) + s }; }");
+            "[Activation] double outer(double z) { double s = 0; for (int i = 1; i < 4; i++) s += Pow(z, i) / i; return z switch { < 0 => "
+                + "s, _ => k * inner(z) + s }; }");
         string output = Type(":check outer -1 2").Output;
         Assert.True(Worst(output, "derivative") < 16, output);
         Assert.Contains("kinks: z = 0", output, StringComparison.Ordinal);
@@ -69,5 +74,6 @@ public sealed class CheckTests : CommandHarness
     }
 
     [Fact]
-    public void Reals_and_doubles_convert_without_loss() => CsCheck.Check.Sample(CsCheck.Gen.Double, number => ((double)(Real)number).Equals(number) || number == 0);
+    public void Reals_and_doubles_convert_without_loss() =>
+        CsCheck.Check.Sample(CsCheck.Gen.Double, number => ((double)(Real)number).Equals(number) || number == 0);
 }

@@ -27,7 +27,8 @@ public sealed class SessionCommandTests : CommandHarness
             "Console.WriteLine(x)",
         ];
         string shown = Type(typed).Output;
-        Assert.Equal($"{file}: 11 submissions; 1 that failed or returned is in it as comment\n".Replace("11 sub", "10 sub", StringComparison.Ordinal), Type($":save {file}").Output);
+        Assert.Equal($"{file}: 11 submissions; 1 that failed or returned is in it as comment\n".Replace(
+            "11 sub", "10 sub", StringComparison.Ordinal), Type($":save {file}").Output);
         using var gradrepl = new Command();
         (int exit, string output, string error) = gradrepl.Run(file);
         Assert.Equal((0, ""), (exit, error));
@@ -51,7 +52,9 @@ public sealed class SessionCommandTests : CommandHarness
     [Fact]
     public void Undo_takes_definitions_back_and_the_earlier_ones_return()
     {
-        Type("int x = 1;", "[Activation] double undone(double z) => z * z;", "[Activation] double undone(double z) => z * z * z;", "var x = \"text\";");
+        Type(
+            "int x = 1;", "[Activation] double undone(double z) => z * z;", "[Activation] double undone(double z) => z * z * z;",
+            "var x = \"text\";");
         Assert.Equal("undone: var x = \"text\";\n1\n", Type(":undo", "x").Output);
         Type(":undo"); // The question.
         Assert.StartsWith("undone: [Activation] double undone(double z) => z * z * z;", Type(":undo").Output, StringComparison.Ordinal);
@@ -70,7 +73,9 @@ public sealed class SessionCommandTests : CommandHarness
         File.WriteAllText(In("part.csx"), "double half(double x) =>\n    x / 2;\nShow(half(3));\nhalf(5)\n");
         Assert.Equal("1.5\n4\n", Type($":load {In("part.csx")}", "half(8)").Output);
         File.WriteAllText(In("broken.csx"), "int a = 1;\nint b = nope;\n");
-        Assert.Equal($"{In("broken.csx")}(2,9): error CS0103: The name 'nope' does not exist in the current context\n  int b = nope;\n          ^\n", Type($":load \"{In("broken.csx")}\"").Error);
+        Assert.Equal(
+            $"{In("broken.csx")}(2,9): error CS0103: The name 'nope' does not exist in the current context\n  int b = nope;\n          ^\n",
+            Type($":load \"{In("broken.csx")}\"").Error);
         Assert.Equal($"error: there is no script '{In("none.csx")}'\n", Type($":load {In("none.csx")}").Error);
         Assert.Equal("4\n", Type("half(8)").Output);
     }
@@ -78,7 +83,9 @@ public sealed class SessionCommandTests : CommandHarness
     [Fact]
     public void Out_moves_the_figures()
     {
-        Assert.Equal($"figures go into {In("other")}\n{Path.Combine(In("other"), "figure-01.png")}\n", Type($":out {In("other")}", ":plot Sigmoid").Output);
+        Assert.Equal(
+            $"figures go into {In("other")}\n{Path.Combine(In("other"), "figure-01.png")}\n",
+            Type($":out {In("other")}", ":plot Sigmoid").Output);
         File.WriteAllText(In("file"), "");
         Assert.Equal($"error: '{In("file")}' is a file, not a folder\n", Type($":out {In("file")}").Error);
     }
@@ -87,6 +94,8 @@ public sealed class SessionCommandTests : CommandHarness
     public void Through_a_pipe_a_command_that_fails_is_an_exit_code_of_1()
     {
         using var gradrepl = new Command();
-        Assert.Equal((1, "2\n", "error: no function is named 'nope'; Activations has Sigmoid, Tanh, ReLU, GELU …\n"), gradrepl.Pipe(":plot nope\n1 + 1\n"));
+        Assert.Equal(
+            (1, "2\n", "error: no function is named 'nope'; Activations has Sigmoid, Tanh, ReLU, GELU …\n"),
+            gradrepl.Pipe(":plot nope\n1 + 1\n"));
     }
 }

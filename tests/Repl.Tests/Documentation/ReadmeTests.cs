@@ -32,21 +32,28 @@ public sealed partial class ReadmeTests
         var compilation = CSharpCompilation.Create(
             "MyNetwork",
             [CSharpSyntaxTree.ParseText(blocks[0].Content)],
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+                .Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.ConsoleApplication));
 
-        CSharpGeneratorDriver.Create(new ActivationGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation complete, out ImmutableArray<Diagnostic> diagnostics);
+        CSharpGeneratorDriver.Create(new ActivationGenerator())
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation complete, out ImmutableArray<Diagnostic> diagnostics);
 
         Assert.Empty(diagnostics);
         Assert.DoesNotContain(complete.GetDiagnostics(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
-        Assert.All(blocks[1..], block => Assert.Contains(complete.SyntaxTrees, tree => Unindented(tree.ToString()).Contains(Unindented(block.Content), StringComparison.Ordinal)));
+        Assert.All(
+            blocks[1..],
+            block => Assert.Contains(
+                complete.SyntaxTrees, tree => Unindented(tree.ToString()).Contains(Unindented(block.Content), StringComparison.Ordinal)));
     }
 
     [Fact]
     public void The_files_and_pictures_that_it_links_to_are_there()
     {
         string prose = CodeBlock.Of(Readme).Aggregate(Readme, (text, block) => text.Replace(block.Content, "", StringComparison.Ordinal));
-        string[] targets = [.. Link().Matches(prose).Select(match => match.Groups["target"].Value).Where(target => !target.StartsWith("https:", StringComparison.Ordinal))];
+        string[] targets = [.. Link().Matches(prose)
+            .Select(match => match.Groups["target"].Value)
+            .Where(target => !target.StartsWith("https:", StringComparison.Ordinal))];
         Assert.NotEmpty(targets);
         Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Repository.Root, target)), target));
     }

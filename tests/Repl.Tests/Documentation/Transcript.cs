@@ -27,13 +27,19 @@ internal sealed class Transcript : IDisposable
     /// <summary>The session with every answer as it is today, inputs and prompts included.</summary>
     public string Retype(string written)
     {
-        string[] typed = [.. written.Split('\n').Where(line => line.StartsWith(Prompt, StringComparison.Ordinal) || line.StartsWith(Continuation, StringComparison.Ordinal))];
+        string[] typed = [.. written.Split('\n')
+            .Where(line => line.StartsWith(Prompt, StringComparison.Ordinal) || line.StartsWith(Continuation, StringComparison.Ordinal))];
         Terminal terminal = Terminal.Plain(_screen, _screen);
         var figures = new FigureFolder(_folder);
         var formatter = new ValueFormatter(quoteText: true, new FigureFormatter(figures)) { Enter = Guard.Enter };
-        var session = new Session(new ScriptGlobals(terminal, formatter, figures, []), Generators.Pipeline.Deriver.Derive, formatter.Format);
-        new ReadLoop(new Typist(typed, _screen), session, new Presenter(terminal), new CommandContext(session, terminal, new CommandRegistry()), interactive: true).Run();
-        return _screen.ToString().ReplaceLineEndings("\n").Replace(_folder + Path.DirectorySeparatorChar, "figures/", StringComparison.Ordinal);
+        var session = new Session(
+            new ScriptGlobals(terminal, formatter, figures, []), Generators.Pipeline.Deriver.Derive, formatter.Format);
+        new ReadLoop(
+            new Typist(typed, _screen), session, new Presenter(terminal), new CommandContext(session, terminal, new CommandRegistry()),
+            interactive: true).Run();
+        return _screen.ToString()
+            .ReplaceLineEndings("\n")
+            .Replace(_folder + Path.DirectorySeparatorChar, "figures/", StringComparison.Ordinal);
     }
 
     private sealed class Typist(IReadOnlyList<string> lines, TextWriter screen) : ILineReader

@@ -24,16 +24,19 @@ public sealed class LineEditorTests
         public CompletionList Complete(string text, int caret) => list();
 
         public IReadOnlyList<ItemDescription> Signatures(string text, int caret) =>
-            caret > 0 && text[caret - 1] == '(' ? [new ItemDescription("int f(int a)", "About f."), new ItemDescription("int f(int a, int b)")] : [];
+            caret > 0 && text[caret - 1] == '('
+                ? [new ItemDescription("int f(int a)", "About f."), new ItemDescription("int f(int a, int b)")]
+                : [];
     }
 
-    private sealed class NoColour : IHighlighter
+    private sealed class NoColor : IHighlighter
     {
         public IReadOnlyList<TokenSpan> Classify(TextBuffer input) => [];
     }
 
     private LineEditor Editor(FakeTerminal? terminal = null) => new(new LineEditorServices(
-        terminal ?? _terminal, terminal ?? _terminal, _history, new Completions(() => _completions), new NoColour(), ReadLoop.IsFinished, Colour: false));
+        terminal ?? _terminal,
+            terminal ?? _terminal, _history, new Completions(() => _completions), new NoColor(), ReadLoop.IsFinished, Color: false));
 
     private string? Read() => Editor().ReadLine(continuation: false);
 
@@ -129,7 +132,9 @@ public sealed class LineEditorTests
     {
         string[] lines = [.. Enumerable.Range(1, 50).Select(i => $"\tx += {i}; // 👍")];
         string text = "{\n" + string.Join('\n', lines) + "\n}";
-        _terminal.Paste(text).Then(() => Assert.Equal("> {", Layout.Of(TextBuffer.AtEnd(text), [], 40, "> ", ". ").Rows[0].Aggregate("", (row, cell) => row + cell.Text)))
+        _terminal.Paste(text)
+            .Then(() => Assert.Equal(
+                "> {", Layout.Of(TextBuffer.AtEnd(text), [], 40, "> ", ". ").Rows[0].Aggregate("", (row, cell) => row + cell.Text)))
             .Then(() => Assert.Equal(". }", _terminal.Screen.Rows.Last())).Press("Enter");
         Assert.Equal(text, Read());
         // The whole of it stays above what comes next.
@@ -155,7 +160,12 @@ public sealed class LineEditorTests
     public void Input_wider_than_the_window_wraps()
     {
         var terminal = new FakeTerminal(10, 5);
-        terminal.Type("12345678").Shows("> 12345678", 1, 0).Type("9").Shows("> 12345678\n9", 1, 1).Press("Backspace Backspace").Shows("> 1234567", 0, 9)
+        terminal.Type("12345678")
+            .Shows("> 12345678", 1, 0)
+            .Type("9")
+            .Shows("> 12345678\n9", 1, 1)
+            .Press("Backspace Backspace")
+            .Shows("> 1234567", 0, 9)
             .Type("日").Shows("> 1234567\n日", 1, 2).Press("C-a").Type("x").Shows("> x1234567\n日", 0, 3);
         Assert.Null(Editor(terminal).ReadLine(continuation: false));
     }
@@ -164,7 +174,12 @@ public sealed class LineEditorTests
     public void Input_higher_than_the_window_scrolls_with_the_caret()
     {
         var terminal = new FakeTerminal(20, 3);
-        terminal.Paste("{\n1;\n2;\n3;\n}").Shows(". 2;\n. 3;\n. }", 2, 3).Press("Up Up Up").Shows(". 1;\n. 2;\n. 3;", 0, 3).Press("C-Home").Shows("> {\n. 1;\n. 2;", 0, 2)
+        terminal.Paste("{\n1;\n2;\n3;\n}")
+            .Shows(". 2;\n. 3;\n. }", 2, 3)
+            .Press("Up Up Up")
+            .Shows(". 1;\n. 2;\n. 3;", 0, 3)
+            .Press("C-Home")
+            .Shows("> {\n. 1;\n. 2;", 0, 2)
             .Press("C-End Enter");
         Assert.Equal("{\n1;\n2;\n3;\n}", Editor(terminal).ReadLine(continuation: false));
         Assert.EndsWith("> {\n. 1;\n. 2;\n. 3;\n. }", terminal.Screen.Everything, StringComparison.Ordinal);
@@ -174,7 +189,10 @@ public sealed class LineEditorTests
     public void Composed_characters_do_not_shift_what_follows()
     {
         // The screen of the test gives this family six cells, the editor two: what follows stands where the editor means it.
-        _terminal.Type("👩‍👩‍👧|x").Then(() => Assert.Equal((0, 6), _terminal.Screen.Cursor)).Press("Left Left").Then(() => Assert.Equal((0, 4), _terminal.Screen.Cursor));
+        _terminal.Type("👩‍👩‍👧|x")
+            .Then(() => Assert.Equal((0, 6), _terminal.Screen.Cursor))
+            .Press("Left Left")
+            .Then(() => Assert.Equal((0, 4), _terminal.Screen.Cursor));
         Assert.Null(Read());
     }
 
@@ -198,7 +216,12 @@ public sealed class LineEditorTests
     [Fact]
     public void Ctrl_C_drops_the_input_and_Ctrl_D_leaves()
     {
-        _terminal.Type("nonsense").Press("Left C-c").Shows("> nonsense^C\n>", 1, 2).Type("x").Press("C-d Backspace C-d").Then(() => Assert.Fail("Ctrl+D must leave"));
+        _terminal.Type("nonsense")
+            .Press("Left C-c")
+            .Shows("> nonsense^C\n>", 1, 2)
+            .Type("x")
+            .Press("C-d Backspace C-d")
+            .Then(() => Assert.Fail("Ctrl+D must leave"));
         Assert.Null(Read());
         Assert.Empty(_history.Entries);
     }
@@ -224,7 +247,15 @@ public sealed class LineEditorTests
     {
         foreach (string entry in new[] { "var a = 1", "Plot(f)", "var b = 2" }) _history.Add(entry);
         _terminal.Press("Up").Shows("> var b = 2", 0, 11).Press("Up").Shows("> Plot(f)", 0, 9).Press("Down Down").Shows(">", 0, 2)
-            .Type("var").Press("Up Up").Shows("> var a = 1", 0, 11).Press("Up").Shows("> var a = 1", 0, 11).Press("Down").Shows("> var b = 2", 0, 11).Press("Down").Shows("> var", 0, 5)
+            .Type("var")
+            .Press("Up Up")
+            .Shows("> var a = 1", 0, 11)
+            .Press("Up")
+            .Shows("> var a = 1", 0, 11)
+            .Press("Down")
+            .Shows("> var b = 2", 0, 11)
+            .Press("Down")
+            .Shows("> var", 0, 5)
             .Press("M-<").Shows("> var a = 1", 0, 11).Press("M->").Shows("> var", 0, 5);
         Assert.Null(Read());
     }
@@ -233,7 +264,10 @@ public sealed class LineEditorTests
     public void Ctrl_R_searches()
     {
         foreach (string entry in new[] { "alpha(1)", "beta(2)", "alpha(3)" }) _history.Add(entry);
-        _terminal.Type("mine").Press("C-r").Type("PHA").Then(() => Assert.StartsWith("> alpha(3)\nsearch: PHA", _terminal.Screen.Text, StringComparison.Ordinal))
+        _terminal.Type("mine")
+            .Press("C-r")
+            .Type("PHA")
+            .Then(() => Assert.StartsWith("> alpha(3)\nsearch: PHA", _terminal.Screen.Text, StringComparison.Ordinal))
             .Press("C-r").Then(() => Assert.StartsWith("> alpha(1)\n", _terminal.Screen.Text, StringComparison.Ordinal))
             .Press("C-r").Then(() => Assert.StartsWith("> alpha(1)\nno such input", _terminal.Screen.Text, StringComparison.Ordinal))
             .Press("C-s").Then(() => Assert.StartsWith("> alpha(3)\nsearch", _terminal.Screen.Text, StringComparison.Ordinal))
@@ -289,7 +323,9 @@ public sealed class LineEditorTests
     public void A_completion_that_fails_harms_nothing()
     {
         var editor = new LineEditor(new LineEditorServices(
-            _terminal, _terminal, _history, new Completions(() => throw new InsufficientExecutionStackException()), new NoColour(), ReadLoop.IsFinished, Colour: false));
+            _terminal,
+                _terminal, _history, new Completions(() => throw new InsufficientExecutionStackException()), new NoColor(),
+                ReadLoop.IsFinished, Color: false));
         _terminal.Type("1").Press("Tab").Shows("> 1", 0, 3).Press("Enter");
         Assert.Equal("1", editor.ReadLine(continuation: false));
     }
@@ -299,7 +335,12 @@ public sealed class LineEditorTests
     {
         _completions = new CompletionList(0, [.. Enumerable.Range(0, 30).Select(i => Item($"name{i:00}"))]);
         var terminal = new FakeTerminal(30, 6);
-        terminal.Type("n").Press("Tab Tab").Shows("> name\n  name00  int name00()\n▸ name01  int name01()\n  name02  int name02()\n  name03  int name03()\n  name04  int name04()", 0, 6)
+        terminal.Type("n")
+            .Press("Tab Tab")
+            .Shows(
+                "> name\n  name00  int name00()\n▸ name01  int name01()\n  name02  int name02()\n  name03  int name03()\n"
+                    + "  name04  int name04()",
+                0, 6)
             .Press("Escape").Shows("> name", 0, 6);
         Assert.Null(Editor(terminal).ReadLine(continuation: false));
     }
@@ -308,12 +349,15 @@ public sealed class LineEditorTests
     [Fact]
     public void The_screen_always_shows_the_input()
     {
-        string[] keys = ["Left", "Right", "Up", "Down", "Home", "End", "Backspace", "Delete", "C-k", "C-y", "C-w", "M-b", "M-f", "C-_", "M-Enter", "C-t", "C-Home", "C-End", "M-d", "M-_", "C-l"];
+        string[] keys = [
+            "Left", "Right", "Up", "Down", "Home", "End", "Backspace", "Delete", "C-k", "C-y", "C-w", "M-b", "M-f", "C-_", "M-Enter", "C-t",
+            "C-Home", "C-End", "M-d", "M-_", "C-l"];
         string[] texts = ["a", "x = y", "日", "e\u0301", "(", "👍", "\n", "z\tz", "0123456789"];
         Gen<Action<FakeTerminal>> step = Gen.Frequency(
             (6, Gen.OneOf(keys).Select(key => (Action<FakeTerminal>)(terminal => terminal.Press(key)))),
             (6, Gen.OneOf(texts).Select(text => (Action<FakeTerminal>)(terminal => terminal.Paste(text)))),
-            (1, Gen.Select(Gen.Int[8, 30], Gen.Int[3, 9]).Select(size => (Action<FakeTerminal>)(terminal => terminal.Resize(size.Item1, size.Item2)))));
+            (1, Gen.Select(Gen.Int[8, 30], Gen.Int[3, 9])
+                .Select(size => (Action<FakeTerminal>)(terminal => terminal.Resize(size.Item1, size.Item2)))));
         step.Array[1, 60].Sample(steps =>
         {
             var terminal = new FakeTerminal(20, 6);

@@ -7,11 +7,12 @@ using System.Threading;
 
 namespace GradRepl.Repl.Tests.Editor;
 
-/// <summary>The built command in a terminal that the test itself plays: it sees every byte and sends what it likes. Made by util-linux's script.</summary>
+/// <summary>
+/// The built command in a terminal that the test itself plays: it sees
+/// every byte and sends what it likes. Made by util-linux's script.
+/// </summary>
 internal sealed class PseudoTerminal : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("gradrepl-pty").FullName;
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -19,7 +20,8 @@ internal sealed class PseudoTerminal : IDisposable
     public PseudoTerminal(string arguments = "")
     {
         string host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        var start = new ProcessStartInfo("script", ["-qec", $"exec '{host}' exec '{Path.Combine(AppContext.BaseDirectory, "gradrepl.dll")}' {arguments}", "/dev/null"])
+        var start = new ProcessStartInfo(
+            "script", ["-qec", $"exec '{host}' exec '{Path.Combine(AppContext.BaseDirectory, "gradrepl.dll")}' {arguments}", "/dev/null"])
         {
             WorkingDirectory = _folder,
             RedirectStandardInput = true,
@@ -58,10 +60,13 @@ internal sealed class PseudoTerminal : IDisposable
 
     public PseudoTerminal WaitFor(string text)
     {
-        for (var watch = Stopwatch.StartNew(); !Output.Contains(text, StringComparison.Ordinal); Thread.Sleep(20))
-            Assert.True(watch.Elapsed < Patience, $"There is no {text.Replace("\e", "ESC", StringComparison.Ordinal)} in\n{Output.Replace("\e", "ESC", StringComparison.Ordinal)}");
+        Assert.True(
+            Patience.WaitUntil(() => Output.Contains(text, StringComparison.Ordinal), _process),
+            $"There is no {Readable(text)} in\n{Readable(Output)}");
         return this;
     }
+
+    private static string Readable(string text) => text.Replace("\e", "ESC", StringComparison.Ordinal);
 
     private void Receive()
     {

@@ -99,7 +99,8 @@ internal sealed class Screen(int width, int height)
                 if (start + length < cells.Count && cells[start + length] == Half) length--;
                 var row = new Line { Wrapped = start + length < cells.Count };
                 row.Cells.AddRange(cells.GetRange(start, length));
-                if (i == line && offset >= start && (offset < start + length || !row.Wrapped)) (_row, _column) = (_lines.Count, Math.Min(offset - start, width - 1));
+                if (i == line && offset >= start && (offset < start + length || !row.Wrapped))
+                    (_row, _column) = (_lines.Count, Math.Min(offset - start, width - 1));
                 _lines.Add(row);
                 start += length;
             }

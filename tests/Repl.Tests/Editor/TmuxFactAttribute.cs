@@ -13,7 +13,8 @@ public sealed class TmuxFactAttribute : FactAttribute
         : base(file, line)
     {
         bool installed = !OperatingSystem.IsWindows()
-            && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, "tmux")));
+            && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+                .Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, "tmux")));
         if (!installed) Skip = "tmux is not installed";
     }
 }

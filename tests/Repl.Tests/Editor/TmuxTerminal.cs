@@ -3,15 +3,12 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Threading;
 
 namespace GradRepl.Repl.Tests.Editor;
 
 /// <summary>The built command in a window of tmux, with a folder and a history of its own.</summary>
 internal sealed class TmuxTerminal : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("gradrepl-tmux").FullName;
     private readonly string _command;
 
@@ -19,12 +16,14 @@ internal sealed class TmuxTerminal : IDisposable
     {
         // A shell stays behind, so that the screen can be looked at after the end.
         string program = Path.Combine(AppContext.BaseDirectory, "gradrepl.dll");
-        _command = $"cd '{_folder}'; TERM=screen-256color XDG_STATE_HOME='{state ?? Path.Combine(_folder, "state")}' {environment} '{Host}' exec '{program}' {arguments}; echo \"left with $?\"; exec sleep 1000";
+        _command = $"cd '{_folder}'; TERM=screen-256color XDG_STATE_HOME='{state ?? Path.Combine(_folder, "state")}' {environment} "
+            + $"'{Host}' exec '{program}' {arguments}; echo \"left with $?\"; exec sleep 1000";
         Run("-f", "/dev/null", "-u", "new-session", "-d", "-x", Text(width), "-y", Text(height), _command);
         WaitFor("> ");
     }
 
-    private static string Host => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+    private static string Host =>
+        Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
 
     public void Dispose()
     {
@@ -36,10 +35,11 @@ internal sealed class TmuxTerminal : IDisposable
     public string Screen => string.Join('\n', Run("capture-pane", "-p").Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n');
 
     /// <summary>The window and what scrolled out of it.</summary>
-    public string Everything => string.Join('\n', Run("capture-pane", "-p", "-S", "-", "-E", "-").Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n');
+    public string Everything =>
+        string.Join('\n', Run("capture-pane", "-p", "-S", "-", "-E", "-").Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n');
 
-    /// <summary>The screen with its colours.</summary>
-    public string Coloured => Run("capture-pane", "-p", "-e");
+    /// <summary>The screen with its colors.</summary>
+    public string Colored => Run("capture-pane", "-p", "-e");
 
     public string Cursor => Run("display-message", "-p", "#{cursor_y},#{cursor_x}").Trim();
 
@@ -47,10 +47,14 @@ internal sealed class TmuxTerminal : IDisposable
     {
         // tmux takes a semicolon at the end for its own: it parts commands, of which all go in one call.
         var commands = new List<string>();
-        foreach (string piece in text.Split('\n').SelectMany((line, i) => i > 0 ? new[] { "\n", line } : [line]).Where(piece => piece.Length > 0))
+        foreach (string piece in text.Split('\n')
+            .SelectMany((line, i) => i > 0 ? new[] { "\n", line } : [line])
+            .Where(piece => piece.Length > 0))
         {
             if (commands.Count > 0) commands.Add(";");
-            commands.AddRange(piece == "\n" ? ["send-keys", "Enter"] : ["send-keys", "-l", "--", piece.EndsWith(';') ? piece[..^1] + "\\;" : piece]);
+            commands.AddRange(piece == "\n"
+                ? ["send-keys", "Enter"]
+                : ["send-keys", "-l", "--", piece.EndsWith(';') ? piece[..^1] + "\\;" : piece]);
         }
         Run(commands);
         return this;
@@ -85,28 +89,32 @@ internal sealed class TmuxTerminal : IDisposable
 
     public TmuxTerminal WaitUntil(Func<string, bool> shown, string what)
     {
-        var clock = Stopwatch.StartNew();
-        string screen;
-        do
-        {
-            screen = Screen;
-            if (shown(screen)) return this;
-            Thread.Sleep(20);
-        }
-        while (clock.Elapsed < Patience);
-        Assert.Fail($"The screen should show:\n{what}\nbut shows:\n{screen}");
+        string screen = "";
+        bool Holds() => shown(screen = Screen);
+        if (!Patience.WaitUntil(Holds, () => Command is { } command ? command.TotalProcessorTime : TimeSpan.Zero))
+            Assert.Fail($"The screen should show:\n{what}\nbut shows:\n{screen}");
         return this;
     }
 
     /// <summary>The processor time that the command used so far.</summary>
-    public TimeSpan ProcessorTime
+    public TimeSpan ProcessorTime => Command!.TotalProcessorTime;
+
+    /// <summary>The process of the command, which is the shell's only child; null before it has started and after its end.</summary>
+    private Process? Command
     {
         get
         {
-            int shell = int.Parse(Run("display-message", "-p", "#{pane_pid}").Trim(), System.Globalization.CultureInfo.InvariantCulture);
-            string children = File.ReadAllText($"/proc/{shell}/task/{shell}/children");
-            using var process = Process.GetProcessById(int.Parse(children.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
-            return process.TotalProcessorTime;
+            if (!int.TryParse(Run("display-message", "-p", "#{pane_pid}").Trim(), out int shell)) return null;
+            string list = $"/proc/{shell}/task/{shell}/children";
+            if (!File.Exists(list) || !int.TryParse(File.ReadAllText(list).Split(' ')[0], out int child)) return null;
+            try
+            {
+                return Process.GetProcessById(child);
+            }
+            catch (ArgumentException)
+            {
+                return null; // It has just ended.
+            }
         }
     }
 

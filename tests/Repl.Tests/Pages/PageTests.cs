@@ -47,25 +47,36 @@ public sealed class PageTests : IDisposable
             Twice(21)
             """");
 
-        Assert.Equal(["p", "pre.formula", "h2", "ul", "pre.code", "pre.output", "p", "pre.code", "div.table", "h2", "p", "ol", "pre.code", "pre.output"], main.Elements().Select(Kind));
+        Assert.Equal([
+            "p", "pre.formula", "h2", "ul", "pre.code", "pre.output", "p", "pre.code", "div.table", "h2", "p", "ol", "pre.code",
+            "pre.output"], main.Elements().Select(Kind));
         XElement[] parts = [.. main.Elements()];
         Assert.Equal("It says what x < y means:", parts[0].Value);
         Assert.Equal("what", parts[0].Element(Html + "strong")!.Value);
         Assert.Equal("x < y", parts[0].Element(Html + "code")!.Value);
         Assert.Equal("a & b", parts[1].Value);
         Assert.Equal(["first", "second"], parts[3].Elements().Select(item => item.Value));
-        Assert.Equal("double x = 2; // stays with the code\nvar list = new List<double> { 1, x };\n\nConsole.WriteLine(\"<b> & \\\"x\\\"\");", parts[4].Value);
-        Assert.Contains(parts[4].Descendants(Html + "span"), span => (string?)span.Attribute("class") == "keyword" && span.Value == "double");
-        Assert.Contains(parts[4].Descendants(Html + "span"), span => (string?)span.Attribute("class") == "comment" && span.Value == "// stays with the code");
+        Assert.Equal(
+            "double x = 2; // stays with the code\nvar list = new List<double> { 1, x };\n\nConsole.WriteLine(\"<b> & \\\"x\\\"\");",
+            parts[4].Value);
+        Assert.Contains(
+            parts[4].Descendants(Html + "span"), span => (string?)span.Attribute("class") == "keyword" && span.Value == "double");
+        Assert.Contains(
+            parts[4].Descendants(Html + "span"),
+            span => (string?)span.Attribute("class") == "comment" && span.Value == "// stays with the code");
         Assert.Equal("<b> & \"x\"", parts[5].Value);
-        Assert.Equal([["n", "name"], ["1", "a<b"], ["-2.5", "c"]], parts[8].Descendants(Html + "tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray()));
+        Assert.Equal(
+            [["n", "name"], ["1", "a<b"], ["-2.5", "c"]],
+            parts[8].Descendants(Html + "tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray()));
         Assert.All(parts[8].Descendants(Html + "th"), header => Assert.Equal("col", (string?)header.Attribute("scope")));
         Assert.Equal("list.Count", parts[11].Descendants(Html + "pre").Single().Value);
         Assert.Equal("42", parts[13].Value);
         XElement page = main.Document!.Root!;
         Assert.Equal("A small lesson", page.Descendants(Html + "h1").Single().Value);
         Assert.Equal("A small lesson", page.Descendants(Html + "title").Single().Value);
-        Assert.Equal(["#part-one", "#part-two"], page.Descendants(Html + "nav").Single().Descendants(Html + "a").Select(link => (string?)link.Attribute("href")));
+        Assert.Equal(
+            ["#part-one", "#part-two"],
+            page.Descendants(Html + "nav").Single().Descendants(Html + "a").Select(link => (string?)link.Attribute("href")));
         Assert.Equal(["part-one", "part-two"], main.Elements(Html + "h2").Select(heading => (string?)heading.Attribute("id")));
     }
 
@@ -86,7 +97,8 @@ public sealed class PageTests : IDisposable
             const string start = "data:image/png;base64,";
             string source = (string)picture.Attribute("src")!;
             Assert.StartsWith(start, source, StringComparison.Ordinal);
-            Assert.Equal(File.ReadAllBytes(Path.Combine(_command.Folder, "figures", file)), Convert.FromBase64String(source[start.Length..]));
+            Assert.Equal(
+                File.ReadAllBytes(Path.Combine(_command.Folder, "figures", file)), Convert.FromBase64String(source[start.Length..]));
         }
         Assert.Contains("cube", (string)pictures[0].Attribute("alt")!, StringComparison.Ordinal);
         Assert.Equal("two < three. Plot: left (size over n)", (string?)pictures[1].Attribute("alt"));
@@ -139,7 +151,8 @@ public sealed class PageTests : IDisposable
         Assert.Equal("bold\uFFFD", main.Elements().Single(part => Kind(part) == "pre.error").Value);
         Assert.DoesNotContain(main.Document!.Descendants(), element => element.Name.LocalName is "script" or "link" or "iframe");
         Assert.All(main.Document!.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "src" or "href"),
-            attribute => Assert.True(attribute.Value.StartsWith('#') || attribute.Value.StartsWith("data:", StringComparison.Ordinal), attribute.Value));
+            attribute => Assert.True(
+                attribute.Value.StartsWith('#') || attribute.Value.StartsWith("data:", StringComparison.Ordinal), attribute.Value));
         Assert.DoesNotContain("url(", main.Document!.Descendants(Html + "style").Single().Value, StringComparison.Ordinal);
     }
 
@@ -166,7 +179,9 @@ public sealed class PageTests : IDisposable
         (exit, output, error) = _command.Run("-e", "new[] { (1, 2.5), (3, 4.5) }", "--html", "sub/eval.html");
         Assert.Equal((0, ""), (exit, error));
         Assert.EndsWith("sub/eval.html\n", output, StringComparison.Ordinal);
-        Assert.Equal(["Item1", "Item2", "1", "2.5", "3", "4.5"], Read("sub/eval.html").Descendants().Where(cell => cell.Name.LocalName is "th" or "td").Select(cell => cell.Value));
+        Assert.Equal(
+            ["Item1", "Item2", "1", "2.5", "3", "4.5"],
+            Read("sub/eval.html").Descendants().Where(cell => cell.Name.LocalName is "th" or "td").Select(cell => cell.Value));
     }
 
     [Fact]
@@ -178,7 +193,8 @@ public sealed class PageTests : IDisposable
         (int exit, string output, string error) = _command.Run("page.csx", "--html", "page.csx/x.html");
         Assert.Equal((1, "ran\n"), (exit, output));
         Assert.StartsWith("gradrepl: the page 'page.csx/x.html' cannot be written: ", error, StringComparison.Ordinal);
-        Assert.Equal(["folder", "page.csx"], Directory.GetFileSystemEntries(_command.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["folder", "page.csx"], Directory.GetFileSystemEntries(_command.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -186,7 +202,8 @@ public sealed class PageTests : IDisposable
     {
         _command.Write("part.csx", "Console.WriteLine(\"loaded\");");
         XElement main = Main("// Title\n#load \"part.csx\"\n// Prose.\nConsole.WriteLine(\"own\");");
-        Assert.Equal(["#load \"part.csx\"", "loaded", "Prose.", "Console.WriteLine(\"own\");", "own"], main.Elements().Select(part => part.Value));
+        Assert.Equal(
+            ["#load \"part.csx\"", "loaded", "Prose.", "Console.WriteLine(\"own\");", "own"], main.Elements().Select(part => part.Value));
     }
 
     [Fact]
@@ -214,10 +231,12 @@ public sealed class PageTests : IDisposable
 
     private XElement Read(string file)
     {
-        using var reader = XmlReader.Create(Path.Combine(_command.Folder, file), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+        using var reader = XmlReader.Create(
+            Path.Combine(_command.Folder, file), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
         XDocument page = XDocument.Load(reader);
         return page.Descendants(Html + "main").Single();
     }
 
-    private static string Kind(XElement element) => element.Attribute("class") is { } kind ? $"{element.Name.LocalName}.{kind.Value}" : element.Name.LocalName;
+    private static string Kind(XElement element) =>
+        element.Attribute("class") is { } kind ? $"{element.Name.LocalName}.{kind.Value}" : element.Name.LocalName;
 }

@@ -15,7 +15,9 @@ public sealed class RedefinitionTests
     public void The_new_definition_counts_everywhere()
     {
         _session.Value("[Activation] double f(double z) => z * z;");
-        Assert.Equal((9.0, 6.0, 6.0, 6.0), _session.Value("(f(3), fDerivative(3), Activation.Of(f).Derivative(3), Activation.Named(\"f\").Derivative(3))"));
+        Assert.Equal(
+            (9.0, 6.0, 6.0, 6.0),
+            _session.Value("(f(3), fDerivative(3), Activation.Of(f).Derivative(3), Activation.Named(\"f\").Derivative(3))"));
     }
 
     [Fact]
@@ -78,7 +80,9 @@ public sealed class RedefinitionTests
         _session.Value("[Activation] double h(double z) => g(z) + 1;");
         _session.Value("[Activation] double other(double z) => z;");
         Evaluation redefinition = _session.Evaluate("[Activation] double f(double z) => z * z;");
-        Assert.Equal("g (In[2](1)), h (In[3](1)) still use the earlier f (In[1](1)). Define them again to use the new one.", Assert.Single(redefinition.Notes));
+        Assert.Equal(
+            "g (In[2](1)), h (In[3](1)) still use the earlier f (In[1](1)). Define them again to use the new one.",
+            Assert.Single(redefinition.Notes));
         // Value and derivative of the earlier ones agree with each other.
         Assert.Equal((54.0, 54.0), _session.Value("(g(3), gDerivative(3))"));
         // Nobody uses the second definition.

@@ -39,14 +39,22 @@ public sealed class RuntimeErrorTests
 
     [Theory]
     [InlineData("Task.Run(() => throw new InvalidOperationException(\"inner\")).Wait();", "InvalidOperationException: inner")]
-    [InlineData("class S { public static int V = int.Parse(\"q\"); } S.V", "FormatException: The input string 'q' was not in a correct format.")]
+    [InlineData("class S { public static int V = int.Parse(\"q\"); } S.V", "FormatException: The input string 'q' was not in a "
+        + "correct format.")]
     [InlineData("throw new Exception(\"two\\nlines\");", "Exception: two lines")]
-    public void The_cause_is_told_in_one_line(string code, string text) => Assert.Equal(text, Assert.Single(_session.Evaluate(code).Messages).Text);
+    public void The_cause_is_told_in_one_line(string code, string text) =>
+        Assert.Equal(text, Assert.Single(_session.Evaluate(code).Messages).Text);
 
     [Fact]
     public void Lines_of_a_pipe_count_from_its_beginning()
     {
-        Evaluation evaluation = _session.Session.Evaluate(new Submission("int a = 1;\nint.Parse(\"q\")", "stdin#4") { DisplayPath = "stdin", LinesBefore = 10 });
-        Assert.Equal("stdin(12,1): error: FormatException: The input string 'q' was not in a correct format.", Assert.Single(evaluation.Messages).ToString());
+        Evaluation evaluation = _session.Session.Evaluate(new Submission("int a = 1;\nint.Parse(\"q\")", "stdin#4")
+        {
+            DisplayPath = "stdin",
+            LinesBefore = 10,
+        });
+        Assert.Equal(
+            "stdin(12,1): error: FormatException: The input string 'q' was not in a correct format.",
+            Assert.Single(evaluation.Messages).ToString());
     }
 }

@@ -48,7 +48,11 @@ public sealed class SessionTests
     public void The_default_usings_are_those_of_the_design()
     {
         Assert.Equal(1.0, _session.Value("Cos(0) * Enumerable.Range(1, 1).First() * new List<int> { 1 }.Count"));
-        Assert.Equal(true, _session.Value("Path.Combine(\"a\", \"b\").Length == 3 && Task.CompletedTask.IsCompleted && Environment.NewLine.Length > 0 && Activation.Names is not null"));
+        Assert.Equal(
+            true,
+            _session.Value(
+                "Path.Combine(\"a\", \"b\").Length == 3 && Task.CompletedTask.IsCompleted && Environment.NewLine.Length > 0 && "
+                    + "Activation.Names is not null"));
     }
 
     [Fact]
@@ -58,7 +62,9 @@ public sealed class SessionTests
     public void A_rejected_submission_leaves_the_session_as_it_was()
     {
         _session.Value("int x = 1;");
-        Assert.Equal("In[2](1,36): error CS0029: Cannot implicitly convert type 'string' to 'int'", _session.ErrorOf("string x = \"new\"; x = \"a\"; int y = \"s\";"));
+        Assert.Equal(
+            "In[2](1,36): error CS0029: Cannot implicitly convert type 'string' to 'int'",
+            _session.ErrorOf("string x = \"new\"; x = \"a\"; int y = \"s\";"));
         Assert.Equal(2, _session.Value("x + 1"));
         Assert.Equal("In[4](1,1): error CS0103: The name 'y' does not exist in the current context", _session.ErrorOf("y"));
     }
@@ -67,7 +73,9 @@ public sealed class SessionTests
     public void A_failed_submission_keeps_what_it_had_done()
     {
         _session.Value("var log = new List<int>();");
-        Assert.Equal("In[2](2,13): error: FormatException: The input string 'zz' was not in a correct format.", _session.ErrorOf("log.Add(1); int before = 42;\nlog.Add(2); before=int.Parse(\"zz\"); log.Add(3);"));
+        Assert.Equal(
+            "In[2](2,13): error: FormatException: The input string 'zz' was not in a correct format.",
+            _session.ErrorOf("log.Add(1); int before = 42;\nlog.Add(2); before=int.Parse(\"zz\"); log.Add(3);"));
         Assert.Equal("(42, 2)", _session.Text("(before, log.Count)"));
     }
 
@@ -84,7 +92,9 @@ public sealed class SessionTests
     public void Warnings_are_told_once_and_infos_of_the_compiler_not()
     {
         Evaluation evaluation = _session.Evaluate("[Obsolete(\"old\")] int F() => 1;\nint Loop() { while (F() < 1) ; return F(); }");
-        Assert.Equal(["In[1](2,21): warning CS0618: 'F()' is obsolete: 'old'", "In[1](2,39): warning CS0618: 'F()' is obsolete: 'old'"], evaluation.Messages.Select(message => message.ToString()));
+        Assert.Equal(
+            ["In[1](2,21): warning CS0618: 'F()' is obsolete: 'old'", "In[1](2,39): warning CS0618: 'F()' is obsolete: 'old'"],
+            evaluation.Messages.Select(message => message.ToString()));
         Assert.Empty(_session.Evaluate("Loop()").Messages);
     }
 
@@ -105,7 +115,10 @@ public sealed class SessionTests
         try
         {
             string file = Path.Combine(folder, "part.csx");
-            File.WriteAllText(file, "[Activation] double cube(double z) => z * z * z;\ndouble Checked(double z) =>\n    z < 0 ? throw new ArgumentException(\"negative\") : cube(z);\nvoid Forever() { while (true) ; }\n");
+            File.WriteAllText(
+                file,
+                "[Activation] double cube(double z) => z * z * z;\ndouble Checked(double z) =>\n"
+                    + "    z < 0 ? throw new ArgumentException(\"negative\") : cube(z);\nvoid Forever() { while (true) ; }\n");
             string load = $"#load \"{file.Replace("\\", "/", StringComparison.Ordinal)}\"\n";
             Assert.Equal(12.0, _session.Value(load + "cubeDerivative(2)"));
             Assert.EndsWith("part.csx(3,5): error: ArgumentException: negative", _session.ErrorOf("Checked(-1)"), StringComparison.Ordinal);

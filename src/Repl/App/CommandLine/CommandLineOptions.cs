@@ -14,6 +14,9 @@ internal sealed record CommandLineOptions
     /// <summary>The page to write of what runs; null for none.</summary>
     public string? Page { get; init; }
 
+    /// <summary>The file for what the session does; null for none.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>The C# to evaluate; null for none.</summary>
     public string? Code { get; init; }
 
@@ -26,8 +29,8 @@ internal sealed record CommandLineOptions
     /// <summary>Whether compiled scripts are kept and found again.</summary>
     public bool Cache { get; init; } = true;
 
-    /// <summary>Whether colour is wanted where the terminal has it.</summary>
-    public bool Colour { get; init; } = true;
+    /// <summary>Whether color is wanted where the terminal has it.</summary>
+    public bool Color { get; init; } = true;
 
     /// <summary>Whether figures are shown in the terminal where it can.</summary>
     public bool Images { get; init; } = true;

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using GradRepl.Repl.Editor.Menus;
+using GradRepl.Repl.Output.Tracing;
 
 namespace GradRepl.Repl.CSharp.Completion;
 
@@ -18,14 +19,19 @@ internal static class PathCompletion
         if (folder.StartsWith("~/", StringComparison.Ordinal)) return CompletionList.None; // The compiler does not know it.
         try
         {
-            var entries = new DirectoryInfo(folder.Length == 0 ? "." : folder).EnumerateFileSystemInfos(path[name..] + "*", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = FileAttributes.System })
-                .Where(entry => entry.Name.StartsWith(path[name..], StringComparison.OrdinalIgnoreCase) && (path.Length > name || entry.Name[0] != '.'))
+            var entries =
+                new DirectoryInfo(folder.Length == 0 ? "." : folder).EnumerateFileSystemInfos(
+                    path[name..] + "*",
+                    new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = FileAttributes.System })
+                .Where(entry => entry.Name.StartsWith(path[name..], StringComparison.OrdinalIgnoreCase)
+                    && (path.Length > name || entry.Name[0] != '.'))
                 .Where(entry => entry is DirectoryInfo || extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
                 .OrderBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase);
             return new CompletionList(start + name, [.. entries.Select(Item)]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
+            TraceLog.Swallowed(error);
             return CompletionList.None;
         }
     }

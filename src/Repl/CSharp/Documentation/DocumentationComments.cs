@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using GradRepl.Repl.Output.Tracing;
 using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Repl.CSharp.Documentation;
@@ -19,7 +20,9 @@ internal sealed class DocumentationComments
 {
     // Where the reference pack documents what lives in the framework's core library.
     private static readonly string[] CoreFiles =
-        ["System.Runtime", "System.Collections", "System.Linq", "System.Console", "System.Memory", "System.Threading", "System.Runtime.Numerics", "System.Text.RegularExpressions"];
+        [
+            "System.Runtime", "System.Collections", "System.Linq", "System.Console", "System.Memory", "System.Threading",
+            "System.Runtime.Numerics", "System.Text.RegularExpressions"];
 
     private readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
     private readonly Lazy<string?> _pack = new(FindPack);
@@ -46,7 +49,10 @@ internal sealed class DocumentationComments
     private static string OfSource(ISymbol symbol)
     {
         SyntaxNode declaration = symbol.DeclaringSyntaxReferences[0].GetSyntax();
-        IEnumerable<string> lines = declaration.GetLeadingTrivia().Select(trivia => trivia.ToString()).Where(text => text.StartsWith("///", StringComparison.Ordinal)).Select(text => text[3..]);
+        IEnumerable<string> lines = declaration.GetLeadingTrivia()
+            .Select(trivia => trivia.ToString())
+            .Where(text => text.StartsWith("///", StringComparison.Ordinal))
+            .Select(text => text[3..]);
         return SummaryOf($"<member>{string.Join('\n', lines)}</member>");
     }
 
@@ -55,10 +61,13 @@ internal sealed class DocumentationComments
     {
         try
         {
-            return XElement.Parse(member).Element("summary") is { } summary ? string.Join(' ', Text(summary).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : "";
+            return XElement.Parse(member).Element("summary") is { } summary
+                ? string.Join(' ', Text(summary).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+                : "";
         }
-        catch (XmlException)
+        catch (XmlException error)
         {
+            TraceLog.Swallowed(error);
             return "";
         }
     }
@@ -66,7 +75,8 @@ internal sealed class DocumentationComments
     private static string Text(XNode node) => node switch
     {
         XText text => text.Value,
-        XElement { IsEmpty: true } reference => Name((reference.Attribute("cref") ?? reference.Attribute("name") ?? reference.Attribute("langword"))?.Value ?? ""),
+        XElement { IsEmpty: true } reference =>
+            Name((reference.Attribute("cref") ?? reference.Attribute("name") ?? reference.Attribute("langword"))?.Value ?? ""),
         XElement element => string.Concat(element.Nodes().Select(Text)),
         _ => "",
     };
@@ -97,17 +107,27 @@ internal sealed class DocumentationComments
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            TraceLog.Swallowed(error);
             return [];
         }
     });
 
-    /// <summary>The folder of the newest reference pack of our framework beside the runtime that runs us; null where there is no SDK.</summary>
+    /// <summary>
+    /// The folder of the newest reference pack of our framework beside
+    /// the runtime that runs us; null where there is no SDK.
+    /// </summary>
     private static string? FindPack()
     {
         // <root>/shared/Microsoft.NETCore.App/10.0.1/System.Private.CoreLib.dll
-        string? root = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        string packs = Path.Combine(root, "packs", "Microsoft.NETCore.App.Ref"), framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
+        string? root =
+            Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        string packs = Path.Combine(root, "packs", "Microsoft.NETCore.App.Ref"),
+            framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
         if (!Directory.Exists(packs)) return null;
-        return Directory.EnumerateDirectories(packs).Select(pack => Path.Combine(pack, "ref", framework)).Where(Directory.Exists).Order(StringComparer.Ordinal).LastOrDefault();
+        return Directory.EnumerateDirectories(packs)
+            .Select(pack => Path.Combine(pack, "ref", framework))
+            .Where(Directory.Exists)
+            .Order(StringComparer.Ordinal)
+            .LastOrDefault();
     }
 }

@@ -11,10 +11,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradRepl.Repl.CSharp.Highlighting;
 
-/// <summary>Colours C# by what Roslyn's parser takes each token for, and by the names that the session knows.</summary>
+/// <summary>Colors C# by what Roslyn's parser takes each token for, and by the names that the session knows.</summary>
 internal sealed class Highlighter(Func<string, bool> isType, Func<string, bool> isActivation) : IHighlighter
 {
-    // What nobody types: parsing it at each key would be felt.
+    // Longer input is left uncolored: parsing it at every key would be slow.
     private const int MaxLength = 50_000;
 
     private string? _text;
@@ -53,7 +53,8 @@ internal sealed class Highlighter(Func<string, bool> isType, Func<string, bool> 
             foreach (SyntaxTrivia trivia in token.LeadingTrivia) Comment(trivia);
             if (token.Span.Length > 0)
             {
-                if (Classify(token) is var tokens && tokens != TokenClass.Text) spans.Add(new TokenSpan(token.SpanStart, token.Span.Length, tokens));
+                if (Classify(token) is var tokens && tokens != TokenClass.Text)
+                    spans.Add(new TokenSpan(token.SpanStart, token.Span.Length, tokens));
                 Match(token, open);
             }
             foreach (SyntaxTrivia trivia in token.TrailingTrivia) Comment(trivia);
@@ -63,7 +64,8 @@ internal sealed class Highlighter(Func<string, bool> isType, Func<string, bool> 
 
         void Comment(SyntaxTrivia trivia)
         {
-            if (trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia or SyntaxKind.DisabledTextTrivia or SyntaxKind.ShebangDirectiveTrivia)
+            if (trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia or SyntaxKind.DisabledTextTrivia
+                or SyntaxKind.ShebangDirectiveTrivia)
                 spans.Add(new TokenSpan(trivia.SpanStart, trivia.Span.Length, TokenClass.Comment));
         }
     }
@@ -74,9 +76,12 @@ internal sealed class Highlighter(Func<string, bool> isType, Func<string, bool> 
         {
             case SyntaxKind.NumericLiteralToken:
                 return TokenClass.Number;
-            case SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
-                or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken
-                or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedVerbatimStringStartToken
+            case SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken
+                or SyntaxKind.MultiLineRawStringLiteralToken
+                or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken
+                or SyntaxKind.Utf8MultiLineRawStringLiteralToken
+                or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.InterpolatedStringStartToken
+                or SyntaxKind.InterpolatedVerbatimStringStartToken
                 or SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken
                 or SyntaxKind.InterpolatedStringEndToken or SyntaxKind.InterpolatedRawStringEndToken:
                 return TokenClass.String;
@@ -97,12 +102,18 @@ internal sealed class Highlighter(Func<string, bool> isType, Func<string, bool> 
             case MethodDeclarationSyntax or LocalFunctionStatementSyntax:
                 return TokenClass.Method;
             case SimpleNameSyntax simple:
-                if (simple is IdentifierNameSyntax { IsVar: true } or IdentifierNameSyntax { IsNint: true } or IdentifierNameSyntax { IsNuint: true }) return TokenClass.Keyword;
-                if (simple.Parent is AttributeSyntax || IsAttributeInTheMaking(simple)) return name == "Activation" ? TokenClass.Activation : TokenClass.Type;
-                bool member = simple.Parent is MemberAccessExpressionSyntax access && access.Name == simple || simple.Parent is MemberBindingExpressionSyntax;
+                if (simple is IdentifierNameSyntax { IsVar: true } or IdentifierNameSyntax { IsNint: true }
+                    or IdentifierNameSyntax { IsNuint: true })
+                    return TokenClass.Keyword;
+                if (simple.Parent is AttributeSyntax || IsAttributeInTheMaking(simple))
+                    return name == "Activation" ? TokenClass.Activation : TokenClass.Type;
+                bool member = simple.Parent is MemberAccessExpressionSyntax access && access.Name == simple
+                    || simple.Parent is MemberBindingExpressionSyntax;
                 if (!member && isActivation(name)) return TokenClass.Activation;
                 if (!member && SyntaxFacts.IsInTypeOnlyContext(simple)) return TokenClass.Type;
-                SyntaxNode whole = member && simple.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? simple.Parent! : simple;
+                SyntaxNode whole = member && simple.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax
+                    ? simple.Parent!
+                    : simple;
                 if (whole.Parent is InvocationExpressionSyntax invocation && invocation.Expression == whole) return TokenClass.Method;
                 return !member && isType(name) ? TokenClass.Type : TokenClass.Text;
             default:
@@ -110,9 +121,10 @@ internal sealed class Highlighter(Func<string, bool> isType, Func<string, bool> 
         }
     }
 
-    // Without what follows, [Activation] reads as a collection.
+    // Until its method is typed, [Activation] parses as a collection expression.
     private static bool IsAttributeInTheMaking(SimpleNameSyntax name) =>
-        name.Identifier.ValueText == "Activation" && name.Parent is ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Parent: ExpressionStatementSyntax } };
+        name.Identifier.ValueText == "Activation"
+            && name.Parent is ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Parent: ExpressionStatementSyntax } };
 
     private void Match(SyntaxToken token, Stack<SyntaxToken> open)
     {
@@ -121,7 +133,8 @@ internal sealed class Highlighter(Func<string, bool> isType, Func<string, bool> 
             case SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.OpenBraceToken:
                 open.Push(token);
                 break;
-            case SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseBraceToken when open.TryPop(out SyntaxToken opened):
+            case SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken
+                or SyntaxKind.CloseBraceToken when open.TryPop(out SyntaxToken opened):
                 _brackets.Add((opened.SpanStart, token.SpanStart));
                 _brackets.Add((token.SpanStart, opened.SpanStart));
                 break;
@@ -133,12 +146,15 @@ internal sealed class Highlighter(Func<string, bool> isType, Func<string, bool> 
     {
         (int Position, int Match)? at = Find(caret - 1) ?? Find(caret);
         if (at is not { } pair) return _spans;
-        // Where a span is already, as that of a hole in a string, it stays.
-        var marked = _spans.Concat(new[] { pair.Position, pair.Match }.Where(position => !_spans.Any(span => span.Start <= position && position < span.End))
+        // Spans that exist already win, as in the hole of an interpolated string.
+        var marked =
+            _spans.Concat(new[] { pair.Position,
+                pair.Match }.Where(position => !_spans.Any(span => span.Start <= position && position < span.End))
             .Select(position => new TokenSpan(position, 1, TokenClass.MatchingBracket))).ToList();
         marked.Sort((one, other) => one.Start.CompareTo(other.Start));
         return marked;
 
-        (int, int)? Find(int position) => _brackets.FindIndex(bracket => bracket.Position == position) is >= 0 and var index ? _brackets[index] : null;
+        (int, int)? Find(int position) =>
+            _brackets.FindIndex(bracket => bracket.Position == position) is >= 0 and var index ? _brackets[index] : null;
     }
 }

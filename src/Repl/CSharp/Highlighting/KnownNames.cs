@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace GradRepl.Repl.CSharp.Highlighting;
 
 /// <summary>
-/// The names of types and activations that a session knows, for colouring: cheaper than asking what each name in the
+/// The names of types and activations that a session knows, for coloring: cheaper than asking what each name in the
 /// input means. They are gathered in the background after each submission; until then the last ones serve.
 /// </summary>
 internal sealed class KnownNames(Session session)
@@ -38,7 +38,7 @@ internal sealed class KnownNames(Session session)
     public static FrozenSet<string> TypesOf(SubmissionChain chain)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText("", SubmissionCompiler.ParseOptions);
-        IEnumerable<ISymbol> symbols = SubmissionCompiler.Analyse(tree, chain).GetSemanticModel(tree).LookupNamespacesAndTypes(0);
+        IEnumerable<ISymbol> symbols = SubmissionCompiler.Analyze(tree, chain).GetSemanticModel(tree).LookupNamespacesAndTypes(0);
         return symbols.Where(symbol => symbol is INamedTypeSymbol or IAliasSymbol).Select(symbol => symbol.Name).ToFrozenSet();
     }
 }

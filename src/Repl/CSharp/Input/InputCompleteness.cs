@@ -13,26 +13,29 @@ internal static class InputCompleteness
 {
     public static bool IsComplete(string text)
     {
-        if (Nesting.TooDeepAt(text) is not null) return true; // Nothing that follows makes it better; the session says so.
+        if (Nesting.TooDeepAt(text) is not null) return true; // Submit it: more input cannot help, and the session reports the error.
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, SubmissionCompiler.ParseOptions);
         return SyntaxFactory.IsCompleteSubmission(tree) && !EndsInAttribute(tree) && !EndsInRawText(text);
     }
 
-    // Roslyn takes a raw text of several lines without its end for an error like any other.
+    // IsCompleteSubmission treats an unterminated multi-line raw string as an ordinary error.
     private static bool EndsInRawText(string text)
     {
         if (!text.Contains("\"\"\"", StringComparison.Ordinal)) return false;
-        // With the end of the line that is still to come: without it, quotes alone are a text of one line.
+        // Add the line break that the user typed: without it, three quotes alone parse as a single-line string.
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text + "\n", SubmissionCompiler.ParseOptions);
         return tree.GetDiagnostics().Any(diagnostic => diagnostic.Id == "CS8997") && tree.GetRoot().DescendantTokens().Any(token =>
-            token.ContainsDiagnostics && token.Kind() is SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken);
+            token.ContainsDiagnostics
+                && token.Kind() is SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken);
     }
 
-    // [Activation] on a line of its own reads as a collection expression; as that it would have no type.
+    // [Activation] on a line of its own parses as a collection expression, which could not stand alone.
     private static bool EndsInAttribute(SyntaxTree tree) =>
         tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax
         {
-            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: CollectionExpressionSyntax { Elements: { Count: > 0 } elements } }
+            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true,
+                Expression: CollectionExpressionSyntax { Elements: { Count: > 0 } elements } }
         }
-        && elements.All(element => element is ExpressionElementSyntax { Expression: NameSyntax or InvocationExpressionSyntax or MemberAccessExpressionSyntax });
+        && elements.All(element =>
+            element is ExpressionElementSyntax { Expression: NameSyntax or InvocationExpressionSyntax or MemberAccessExpressionSyntax });
 }

@@ -29,7 +29,7 @@ internal sealed class InputScanner
     public bool GoesOn(string line)
     {
         _length += line.Length + 1;
-        _unsure |= line.AsSpan().TrimStart().StartsWith("#"); // Directives are beyond it.
+        _unsure |= line.AsSpan().TrimStart().StartsWith("#"); // Leave directives to the parser.
         if (_unsure) return false;
         _pending.Append(line).Append('\n');
         if (_closing is null || line.Contains(_closing, StringComparison.Ordinal)) Scan();
@@ -45,7 +45,7 @@ internal sealed class InputScanner
         {
             if (Closing(token) is { } closing)
             {
-                // It is scanned again from its beginning when it may be closed.
+                // An open token is scanned again from its start once its closing text appears.
                 _closing = closing;
                 _pending.Remove(0, token.FullSpan.Start);
                 _depth = depth;
@@ -64,7 +64,7 @@ internal sealed class InputScanner
     /// <summary>What would end a token that the text leaves open; null where it is closed.</summary>
     private static string? Closing(SyntaxToken token)
     {
-        // The lexer alone does not complain of a raw text without its end.
+        // The lexer reports no error for an unterminated raw string.
         if (token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken))
         {
             string text = token.Text.TrimEnd(), quotes = text[..(text.Length - text.TrimStart('"').Length)];
@@ -72,11 +72,14 @@ internal sealed class InputScanner
         }
         return token.ContainsDiagnostics
             ? token.GetAllTrivia().SelectMany(trivia => trivia.GetDiagnostics()).Concat(token.GetDiagnostics())
-                .Select(diagnostic => diagnostic.Id switch { "CS1035" => "*/", "CS1039" => "\"", _ => null }).FirstOrDefault(closing => closing is not null)
+                .Select(diagnostic => diagnostic.Id switch { "CS1035" => "*/", "CS1039" => "\"", _ => null })
+                .FirstOrDefault(closing => closing is not null)
             : null;
     }
 
-    private static bool Continues(SyntaxKind last) => last is SyntaxKind.PlusToken or SyntaxKind.MinusToken or SyntaxKind.AsteriskToken or SyntaxKind.SlashToken
-        or SyntaxKind.PercentToken or SyntaxKind.CommaToken or SyntaxKind.EqualsToken or SyntaxKind.EqualsGreaterThanToken or SyntaxKind.DotToken
+    private static bool Continues(SyntaxKind last) =>
+        last is SyntaxKind.PlusToken or SyntaxKind.MinusToken or SyntaxKind.AsteriskToken or SyntaxKind.SlashToken
+        or SyntaxKind.PercentToken or SyntaxKind.CommaToken or SyntaxKind.EqualsToken or SyntaxKind.EqualsGreaterThanToken
+        or SyntaxKind.DotToken
         or SyntaxKind.AmpersandAmpersandToken or SyntaxKind.BarBarToken or SyntaxKind.QuestionQuestionToken;
 }

@@ -63,7 +63,8 @@ internal sealed class AccuracyRow(string name)
         (Worst, WorstAt) = (error, z);
     }
 
-    private static double Ulp(double value) => Math.BitIncrement(Math.Min(Math.Abs(value), double.MaxValue / 2)) - Math.Min(Math.Abs(value), double.MaxValue / 2);
+    private static double Ulp(double value) =>
+        Math.BitIncrement(Math.Min(Math.Abs(value), double.MaxValue / 2)) - Math.Min(Math.Abs(value), double.MaxValue / 2);
 }
 
 /// <summary>Compares an activation's value and derivatives, and its kernel's, with the truth over a range.</summary>
@@ -111,8 +112,12 @@ internal static class AccuracyCheck
     // Next to a sign change the value is small by cancellation of the function itself: its digits are those of its neighbours.
     private static double NearZero(Real?[] truth, int i)
     {
-        double here = Magnitude(truth[i]), beside = Math.Max(i > 0 ? Magnitude(truth[i - 1]) : 0, i + 1 < truth.Length ? Magnitude(truth[i + 1]) : 0);
-        bool crosses = new[] { i - 1, i, i + 1 }.Where(j => j >= 0 && j < truth.Length).Select(j => truth[j]?.Sign ?? 0).Distinct().Count() > 1;
+        double here = Magnitude(truth[i]),
+            beside = Math.Max(i > 0 ? Magnitude(truth[i - 1]) : 0, i + 1 < truth.Length ? Magnitude(truth[i + 1]) : 0);
+        bool crosses = new[] { i - 1, i, i + 1 }.Where(j => j >= 0 && j < truth.Length)
+            .Select(j => truth[j]?.Sign ?? 0)
+            .Distinct()
+            .Count() > 1;
         return crosses && beside > here && double.IsFinite(beside) ? beside : 0;
     }
 

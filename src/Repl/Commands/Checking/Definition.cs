@@ -17,7 +17,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradRepl.Repl.Commands.Checking;
 
-/// <summary>An activation's own definition, compiled a second time over <see cref="Real"/>: the truth that <c>:check</c> compares with.</summary>
+/// <summary>
+/// An activation's own definition, compiled a second time over
+/// <see cref="Real"/>: the truth that <c>:check</c> compares with.
+/// </summary>
 internal sealed class Definition
 {
     private readonly Func<Real, Real[], Real> _function;
@@ -31,7 +34,8 @@ internal sealed class Definition
     /// <exception cref="UserException">It has no source here, or uses what cannot be computed to many digits.</exception>
     public static Definition Of(Activation activation, Session session)
     {
-        DefinedActivation? own = session.Activations.LastOrDefault(each => each.Name == activation.Name && each.Derivation.DerivativeSource == activation.DerivativeSource);
+        DefinedActivation? own = session.Activations.LastOrDefault(each => each.Name == activation.Name
+            && each.Derivation.DerivativeSource == activation.DerivativeSource);
         (IMethodSymbol method, CSharpCompilation compilation) = own is null ? BuiltIn(activation) : OfSession(own, session);
         string source = Source(method, compilation, session, activation);
         return new Definition(Compile(source, activation), [.. activation.Parameters.Select(parameter => (Real)parameter.Value)]);
@@ -50,11 +54,20 @@ internal sealed class Definition
         using Stream stream = typeof(Definition).Assembly.GetManifestResourceStream("ActivationFunctions.cs")!;
         using var reader = new StreamReader(stream);
         SyntaxTree tree = CSharpSyntaxTree.ParseText(reader.ReadToEnd());
-        var compilation = CSharpCompilation.Create("definitions", [tree], References.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = CSharpCompilation.Create(
+            "definitions", [tree], DefaultReferences.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         IMethodSymbol? method = compilation.GetSemanticModel(tree) is var model
-            ? tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Where(each => each.Identifier.ValueText == activation.Name).Select(each => model.GetDeclaredSymbol(each)).FirstOrDefault()
+            ? tree.GetRoot()
+                .DescendantNodes()
+                .OfType<MethodDeclarationSyntax>()
+                .Where(each => each.Identifier.ValueText == activation.Name)
+                .Select(each => model.GetDeclaredSymbol(each))
+                .FirstOrDefault()
             : null;
-        return method is null ? throw new UserException($"the source of {activation.Name} is not at hand: :check takes activations of this session and built-in ones") : (method, compilation);
+        return method is null
+            ? throw new UserException(
+                $"the source of {activation.Name} is not at hand: :check takes activations of this session and built-in ones")
+            : (method, compilation);
     }
 
     private static string Source(IMethodSymbol entry, CSharpCompilation compilation, Session session, Activation activation)
@@ -67,11 +80,14 @@ internal sealed class Definition
         while (waiting.TryDequeue(out IMethodSymbol? method))
         {
             if (!done.Add(method)) continue;
-            if (!names.Add(method.Name)) throw new UserException($"{activation.Name} uses two functions of the name {method.Name}, which cannot be checked together");
+            if (!names.Add(method.Name))
+                throw new UserException(
+                    $"{activation.Name} uses two functions of the name {method.Name}, which cannot be checked together");
             SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax();
             CSharpCompilation home = compilation.ContainsSyntaxTree(declaration.SyntaxTree)
                 ? compilation
-                : session.Chain.Submissions().FirstOrDefault(each => each.ContainsSyntaxTree(declaration.SyntaxTree)) ?? throw new UserException($"the source of {method.Name} is not at hand");
+                : session.Chain.Submissions().FirstOrDefault(each => each.ContainsSyntaxTree(declaration.SyntaxTree))
+                    ?? throw new UserException($"the source of {method.Name} is not at hand");
             var callees = new List<IMethodSymbol>();
             SyntaxNode rewritten = new RealRewriter(home.GetSemanticModel(declaration.SyntaxTree), callees, variables).Visit(declaration)!;
             members.Append(rewritten.ToFullString()).Append('\n');
@@ -80,7 +96,9 @@ internal sealed class Definition
         foreach (IFieldSymbol variable in variables)
         {
             object? value = session.ValueOf(variable.Name);
-            members.Append($"static readonly {(value is double ? "global::GradRepl.Repl.Commands.Checking.Real" : variable.Type.ToDisplayString())} {variable.Name} = {Constant(value, variable.Name, activation)};\n");
+            members.Append(
+                $"static readonly {(value is double ? RealRewriter.RealType : variable.Type.ToDisplayString())} "
+                    + $"{variable.Name} = {Constant(value, variable.Name, activation)};\n");
         }
         string arguments = string.Concat(entry.Parameters.Skip(1).Select((parameter, i) => parameter.Type.SpecialType switch
         {
@@ -94,7 +112,8 @@ internal sealed class Definition
             public static class Definition
             {
             {{members}}
-            public static global::GradRepl.Repl.Commands.Checking.Real Evaluate(global::GradRepl.Repl.Commands.Checking.Real z, global::GradRepl.Repl.Commands.Checking.Real[] parameters) => {{entry.Name}}(z{{arguments}});
+            public static {{RealRewriter.RealType}} Evaluate({{RealRewriter.RealType}} z, {{RealRewriter.RealType}}[] parameters) =>
+                {{entry.Name}}(z{{arguments}});
             }
             """;
     }
@@ -110,19 +129,23 @@ internal sealed class Definition
     private static Func<Real, Real[], Real> Compile(string source, Activation activation)
     {
         // Loops of the definition are stopped by Ctrl+C as the session's own are.
-        var compilation = CSharpCompilation.Create("definition", [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest))], References.All,
+        var compilation = CSharpCompilation.Create(
+            "definition", [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest))], DefaultReferences.All,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         SyntaxTree tree = compilation.SyntaxTrees[0];
-        string guarded = GuardRewriter.Find(compilation.GetSemanticModel(tree)).Apply(source);
+        string guarded = GuardEdits.Find(compilation.GetSemanticModel(tree)).Apply(source);
         compilation = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(guarded, (CSharpParseOptions)tree.Options));
         using var assembly = new MemoryStream();
         if (compilation.Emit(assembly) is { Success: false } failed)
         {
             Diagnostic error = failed.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-            throw new UserException($"{activation.Name} uses what :check cannot compute to many digits: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
+            throw new UserException(
+                $"{activation.Name} uses what :check cannot compute to many digits: "
+                    + $"{error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
         }
         assembly.Position = 0;
-        MethodInfo method = new AssemblyLoadContext("definition", isCollectible: true).LoadFromStream(assembly).GetType("Definition")!.GetMethod("Evaluate")!;
+        MethodInfo method = new AssemblyLoadContext("definition", isCollectible: true).LoadFromStream(assembly)
+            .GetType("Definition")!.GetMethod("Evaluate")!;
         return method.CreateDelegate<Func<Real, Real[], Real>>();
     }
 }

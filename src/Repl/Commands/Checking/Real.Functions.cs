@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 
 namespace GradRepl.Repl.Commands.Checking;
 
-/// <remarks>Elementary functions by reduction and Taylor series, with guard bits; see any text on arbitrary precision, as Brent and Zimmermann, Modern Computer Arithmetic (2010), chapter 4.</remarks>
+/// <remarks>Elementary functions by reduction and Taylor series, with guard bits; see any text on arbitrary precision, as
+/// Brent and Zimmermann, Modern Computer Arithmetic (2010), chapter 4.</remarks>
 public readonly partial struct Real
 {
     private const long Largest = 40; // Beyond 2^40, e^x is infinity or zero for every purpose here.
@@ -27,9 +28,15 @@ public readonly partial struct Real
         return result.IsFinite ? new Real(result._mantissa, result._exponent) : result;
     }
 
-    internal static Real LogOfTwo() => LogsOfTwo.GetOrAdd(Bits, _ => WithGuard(32, () => 18 * ArcHyperbolicTangentOfInverse(26) - 2 * ArcHyperbolicTangentOfInverse(4801) + 8 * ArcHyperbolicTangentOfInverse(8749)));
+    internal static Real LogOfTwo() =>
+        LogsOfTwo.GetOrAdd(
+            Bits,
+            _ => WithGuard(32, () => 18 * ArcHyperbolicTangentOfInverse(26) - 2 * ArcHyperbolicTangentOfInverse(4801)
+                + 8 * ArcHyperbolicTangentOfInverse(8749)));
 
-    internal static Real Pi() => Pis.GetOrAdd(Bits, _ => WithGuard(32, () => 16 * InverseSeries(5, alternating: true) - 4 * InverseSeries(239, alternating: true))); // Machin (1706)
+    // Machin (1706)
+    internal static Real Pi() =>
+        Pis.GetOrAdd(Bits, _ => WithGuard(32, () => 16 * InverseSeries(5, alternating: true) - 4 * InverseSeries(239, alternating: true)));
 
     private static Real ArcHyperbolicTangentOfInverse(int n) => InverseSeries(n, alternating: false);
 

@@ -85,7 +85,8 @@ public readonly partial struct Real : IEquatable<Real>
         if (drop > value.Magnitude - value._exponent + 1) return 0;
         if (drop > 0)
         {
-            BigInteger magnitude = BigInteger.Abs(rounded), half = BigInteger.One << (int)(drop - 1), rest = magnitude & ((BigInteger.One << (int)drop) - 1);
+            BigInteger magnitude = BigInteger.Abs(rounded), half = BigInteger.One << (int)(drop - 1),
+                rest = magnitude & ((BigInteger.One << (int)drop) - 1);
             magnitude >>= (int)drop;
             if (rest > half || (rest == half && !magnitude.IsEven)) magnitude++;
             rounded = value._mantissa.Sign * magnitude;
@@ -171,10 +172,10 @@ public readonly partial struct Real : IEquatable<Real>
     /// <inheritdoc/>
     public override int GetHashCode() => ((double)this).GetHashCode();
 
-    // Enough for the rules of zeros and infinities.
+    // Only the special values matter here: zeros, infinities, NaN.
     private double Rough => IsFinite ? _mantissa.Sign : _special;
 
-    // −1, 0 or 1; 2 where one is no number.
+    // −1, 0 or 1; 2 where either is NaN.
     private static int Compare(Real a, Real b)
     {
         if (a.IsNaN || b.IsNaN) return 2;

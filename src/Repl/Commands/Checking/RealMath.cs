@@ -83,7 +83,8 @@ public static class RealMath
 
     public static Real Atan(Real x) => Real.ArcTangent(x);
 
-    public static Real Asin(Real x) => Abs(x) > 1 ? double.NaN : x == 1 ? Real.Pi() / 2 : x == -1 ? -Real.Pi() / 2 : Atan(x / Sqrt(1 - x * x));
+    public static Real Asin(Real x) =>
+        Abs(x) > 1 ? double.NaN : x == 1 ? Real.Pi() / 2 : x == -1 ? -Real.Pi() / 2 : Atan(x / Sqrt(1 - x * x));
 
     public static Real Acos(Real x) => Real.Pi() / 2 - Asin(x);
 

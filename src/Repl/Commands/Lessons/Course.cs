@@ -20,7 +20,10 @@ internal sealed class Course(IReadOnlyList<Lesson> lessons)
     /// <summary>The lessons that were delivered beside the program, or those of the repository in which it was built.</summary>
     public static Course Find() => In(FindFolder());
 
-    public static Course In(string? folder) => new(folder is null ? [] : [.. Directory.GetFiles(folder, "*.csx").Select(Lesson.Of).OfType<Lesson>().OrderBy(lesson => lesson.Number)]);
+    public static Course In(string? folder) =>
+        new(folder is null
+            ? []
+            : [.. Directory.GetFiles(folder, "*.csx").Select(Lesson.Of).OfType<Lesson>().OrderBy(lesson => lesson.Number)]);
 
     /// <summary>The lesson of a number, a name, a part of one name, or a part of one title.</summary>
     /// <exception cref="UsageException">There is none, or more than one; the message says which there are.</exception>
@@ -29,10 +32,14 @@ internal sealed class Course(IReadOnlyList<Lesson> lessons)
         get
         {
             if (Lessons.Count == 0) throw new UsageException(NoLessons);
-            if (int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && Lessons.FirstOrDefault(lesson => lesson.Number == number) is { } numbered) return numbered;
+            if (int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                && Lessons.FirstOrDefault(lesson => lesson.Number == number) is { } numbered)
+                return numbered;
             Func<Lesson, bool>[] ways =
             [
-                lesson => Same(lesson.Name, asked) || Same(Path.GetFileName(lesson.Path), asked) || Same(Path.GetFileNameWithoutExtension(lesson.Path), asked),
+                lesson => Same(lesson.Name, asked)
+                    || Same(Path.GetFileName(lesson.Path), asked)
+                    || Same(Path.GetFileNameWithoutExtension(lesson.Path), asked),
                 lesson => lesson.Name.Contains(asked, StringComparison.OrdinalIgnoreCase),
                 lesson => lesson.Title.Contains(asked, StringComparison.OrdinalIgnoreCase),
             ];
@@ -57,7 +64,8 @@ internal sealed class Course(IReadOnlyList<Lesson> lessons)
         }
     }
 
-    private static string Named(IReadOnlyList<Lesson> lessons) => string.Join(", ", lessons.Select(lesson => $"{lesson.Number} {lesson.Name}"));
+    private static string Named(IReadOnlyList<Lesson> lessons) =>
+        string.Join(", ", lessons.Select(lesson => $"{lesson.Number} {lesson.Name}"));
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
@@ -66,7 +74,8 @@ internal sealed class Course(IReadOnlyList<Lesson> lessons)
         string beside = Path.Combine(AppContext.BaseDirectory, Folder);
         if (Directory.Exists(beside)) return beside;
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "GradRepl.sln"))) return Path.Combine(folder.FullName, Folder) is var path && Directory.Exists(path) ? path : null;
+            if (File.Exists(Path.Combine(folder.FullName, "GradRepl.sln")))
+                return Path.Combine(folder.FullName, Folder) is var path && Directory.Exists(path) ? path : null;
         return null;
     }
 }

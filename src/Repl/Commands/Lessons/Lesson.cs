@@ -19,11 +19,14 @@ internal sealed record Lesson(string Path, int Number, string Name, string Title
     {
         string[] parts = System.IO.Path.GetFileNameWithoutExtension(path).Split('-', 2);
         if (parts.Length < 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return null;
-        string[] comment = [.. File.ReadLines(path).TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)).Select(line => line[2..].Trim())];
+        string[] comment = [.. File.ReadLines(path)
+            .TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal))
+            .Select(line => line[2..].Trim())];
         string title = comment.Length > 0 ? comment[0].TrimEnd('.') : parts[1];
         IEnumerable<string> about = comment.Skip(1).SkipWhile(line => line.Length == 0).TakeWhile(line => line.Length > 0);
         return new Lesson(path, number, parts[1], title, FirstSentence(string.Join(' ', about)));
     }
 
-    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var end ? text[..(end + 1)] : text;
+    private static string FirstSentence(string text) =>
+        text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var end ? text[..(end + 1)] : text;
 }

@@ -53,7 +53,8 @@ internal sealed class SavedScript
         LeftOut++;
         string why = accepted.Returns ? "returned" : accepted.Status == EvaluationStatus.Interrupted ? "was interrupted" : "failed";
         _body.Append($"\n// This {why}:\n");
-        foreach (string line in accepted.Submission.Text.ReplaceLineEndings("\n").Split('\n')) _body.Append("//   ").Append(line).Append('\n');
+        foreach (string line in accepted.Submission.Text.ReplaceLineEndings("\n").Split('\n'))
+            _body.Append("//   ").Append(line).Append('\n');
     }
 
     private void Add(AcceptedSubmission accepted, SupersededNames renaming)
@@ -61,9 +62,10 @@ internal sealed class SavedScript
         Count++;
         Submission submission = accepted.Submission;
         var compilation = accepted.After.Analysis!;
-        SyntaxTree analysed = compilation.SyntaxTrees.First(tree => tree.FilePath == submission.Path);
-        SemanticModel model = compilation.GetSemanticModel(analysed);
-        CompilationUnitSyntax written = CSharpSyntaxTree.ParseText(submission.Text, SubmissionCompiler.ParseOptions).GetCompilationUnitRoot();
+        SyntaxTree analyzed = compilation.SyntaxTrees.First(tree => tree.FilePath == submission.Path);
+        SemanticModel model = compilation.GetSemanticModel(analyzed);
+        CompilationUnitSyntax written = CSharpSyntaxTree.ParseText(submission.Text, SubmissionCompiler.ParseOptions)
+            .GetCompilationUnitRoot();
         var edits = new TextEdits();
         MoveDirectives(written, submission, edits);
         foreach (UsingDirectiveSyntax directive in written.Usings)
@@ -71,10 +73,10 @@ internal sealed class SavedScript
             _usings.Add(directive.ToString());
             edits.Replace(directive.SpanStart, directive.Span.Length, "");
         }
-        // The analysed tree holds the generated members after the user's.
+        // The analyzed tree holds the generated members after the user's.
         int end = written.Members.Count > 0 ? written.Members[^1].FullSpan.End : written.FullSpan.End;
-        renaming.Rename(analysed, model, end, edits);
-        Complete(written, analysed, model, submission, edits);
+        renaming.Rename(analyzed, model, end, edits);
+        Complete(written, analyzed, model, submission, edits);
         string body = edits.Apply(submission.Text).ReplaceLineEndings("\n").Trim();
         if (body.Length > 0) _body.Append('\n').Append(body).Append('\n');
     }
@@ -101,21 +103,26 @@ internal sealed class SavedScript
         }
     }
 
-    // The script may lie elsewhere: what was meant from here is named from the root.
-    private static string Located(string path, Submission submission) => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(submission.Path) ?? "", path));
+    // The script may be saved elsewhere, so relative paths are made absolute.
+    private static string Located(string path, Submission submission) =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(submission.Path) ?? "", path));
 
-    // Directives know no escapes.
+    // Directive strings have no escape sequences.
     private static string Quoted(string text) => $"\"{text}\"";
 
     /// <summary>Makes a statement of the last expression: one that shows it as the session did.</summary>
-    private static void Complete(CompilationUnitSyntax written, SyntaxTree analysed, SemanticModel model, Submission submission, TextEdits edits)
+    private static void Complete(
+        CompilationUnitSyntax written, SyntaxTree analyzed, SemanticModel model, Submission submission, TextEdits edits)
     {
-        if (written.Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: { } last } }) return;
-        SyntaxNode node = analysed.GetRoot().FindNode(last.Span, getInnermostNodeForTie: true);
-        bool isVoid = node is ExpressionSyntax expression && model.GetTypeInfo(expression).Type is null or { SpecialType: SpecialType.System_Void };
+        if (written.Members.LastOrDefault()
+            is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: { } last } })
+            return;
+        SyntaxNode node = analyzed.GetRoot().FindNode(last.Span, getInnermostNodeForTie: true);
+        bool isVoid = node is ExpressionSyntax expression
+            && model.GetTypeInfo(expression).Type is null or { SpecialType: SpecialType.System_Void };
         if (!isVoid)
         {
-            // A script that was loaded showed nothing at its end.
+            // The last expression of a loaded script was not shown, so it is not shown here.
             edits.InsertFirst(last.SpanStart, File.Exists(submission.Path) ? "_ = (" : "Show(");
             edits.Insert(last.Span.End, ")");
         }

@@ -34,7 +34,8 @@ internal sealed class SupersededNames
                 string name = Fresh(member.Name, taken);
                 found.Add(member, name);
                 // The generated members of an activation follow its name.
-                foreach (DefinedActivation activation in submission.Defined.Where(each => each.ContainingType is null && each.Name == member.Name))
+                foreach (DefinedActivation activation in submission.Defined.Where(each => each.ContainingType is null
+                    && each.Name == member.Name))
                     foreach (ISymbol own in members.Where(own => activation.Derivation.MemberNames.Contains(own.Name)))
                         found.Add(own, Follow(own.Name, member.Name, name));
             }
@@ -55,9 +56,12 @@ internal sealed class SupersededNames
     public void Rename(SyntaxTree tree, SemanticModel model, int end, TextEdits edits)
     {
         if (_names.Count == 0) return;
-        foreach (SyntaxToken token in tree.GetRoot().DescendantTokens().Where(token => token.SpanStart < end && _old.Contains(token.ValueText)))
+        foreach (SyntaxToken token in tree.GetRoot()
+            .DescendantTokens()
+            .Where(token => token.SpanStart < end && _old.Contains(token.ValueText)))
         {
-            if (token.Parent is not { } node || Meaning(node, model) is not { } symbol || !_names.TryGetValue(symbol, out string? name)) continue;
+            if (token.Parent is not { } node || Meaning(node, model) is not { } symbol || !_names.TryGetValue(symbol, out string? name))
+                continue;
             int at = token.Text.StartsWith('@') ? 1 : 0;
             edits.Replace(token.SpanStart + at, token.Span.Length - at, name);
         }
@@ -71,18 +75,23 @@ internal sealed class SupersededNames
 
     private static ISymbol? Meaning(SyntaxNode node, SemanticModel model)
     {
-        ISymbol? symbol = node is SimpleNameSyntax ? model.GetSymbolInfo(node) is var info ? info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? model.GetMemberGroup(node).FirstOrDefault() : null : model.GetDeclaredSymbol(node);
+        ISymbol? symbol = node is SimpleNameSyntax ? model.GetSymbolInfo(node) is var info
+            ? info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? model.GetMemberGroup(node).FirstOrDefault()
+            : null : model.GetDeclaredSymbol(node);
         return symbol switch
         {
-            IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.Destructor or MethodKind.StaticConstructor } constructor => constructor.ContainingType.OriginalDefinition,
+            IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.Destructor or MethodKind.StaticConstructor } constructor =>
+                constructor.ContainingType.OriginalDefinition,
             _ => symbol?.OriginalDefinition,
         };
     }
 
     private static ISymbol[] Members(AcceptedSubmission submission) =>
-        [.. submission.After.Analysis!.ScriptClass!.GetMembers().Where(member => !member.IsImplicitlyDeclared && member.CanBeReferencedByName && member is IFieldSymbol or IPropertySymbol or IEventSymbol or INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary })];
+        [.. submission.After.Analysis!.ScriptClass!.GetMembers()
+            .Where(member => !member.IsImplicitlyDeclared && member.CanBeReferencedByName && member is IFieldSymbol or IPropertySymbol
+                or IEventSymbol or INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary })];
 
-    // Methods with other parameters are overloads, which may stand together; an activation is one function of its name.
+    // Methods with different parameters are overloads and may coexist; of an activation's name there is only one.
     private static bool Collide(ISymbol earlier, ISymbol later) => (earlier, later) switch
     {
         (IMethodSymbol one, IMethodSymbol other) when !IsActivation(one) && !IsActivation(other) =>
@@ -93,12 +102,14 @@ internal sealed class SupersededNames
 
     private static (string, RefKind) Kind(IParameterSymbol parameter) => (parameter.Type.ToDisplayString(), parameter.RefKind);
 
-    private static bool IsActivation(IMethodSymbol method) => method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ActivationAttribute");
+    private static bool IsActivation(IMethodSymbol method) =>
+        method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ActivationAttribute");
 
     private static string Fresh(string name, HashSet<string> taken)
     {
         for (int i = 1; ; i++)
-            if (taken.Add($"{name}_{i.ToString(CultureInfo.InvariantCulture)}")) return $"{name}_{i.ToString(CultureInfo.InvariantCulture)}";
+            if (taken.Add($"{name}_{i.ToString(CultureInfo.InvariantCulture)}"))
+                return $"{name}_{i.ToString(CultureInfo.InvariantCulture)}";
     }
 
     private static string Follow(string member, string old, string name) => member.StartsWith(old, StringComparison.Ordinal)

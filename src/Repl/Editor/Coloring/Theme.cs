@@ -13,10 +13,10 @@ internal sealed class Theme
         foreach ((TokenClass tokens, string style) in styles) _styles[(int)tokens] = style;
     }
 
-    /// <summary>No colour; what is selected is shown in reverse, which is none.</summary>
+    /// <summary>No color; what is selected is shown in reverse, which is none.</summary>
     public static Theme Plain { get; } = new((TokenClass.Selected, "7"), (TokenClass.Found, "4"));
 
-    /// <summary>For light text on a dark background; colours of the usual 256.</summary>
+    /// <summary>For light text on a dark background; colors of the usual 256.</summary>
     public static Theme Dark { get; } = new(
         (TokenClass.Keyword, "38;5;75"),
         (TokenClass.Type, "38;5;79"),

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using GradRepl.Repl.Editor.Coloring;
-using GradRepl.Repl.Editor.Text;
+using GradRepl.Repl.Output.Terminals;
 
 namespace GradRepl.Repl.Editor.Drawing;
 
@@ -58,7 +58,7 @@ internal readonly record struct Cell(string Text, int Width, TokenClass Class)
             < 0x20 => ((char)(0x2400 + first.Value)).ToString(), // Control pictures: a control character must not reach the terminal.
             0x7F => "␡",
             >= 0x80 and < 0xA0 => "�",
-            // Something that combines with nothing gets something to stand on; so do joiners and marks of direction.
+            // A combining mark without a base, a joiner or a direction mark gets a space to stand on.
             _ when UnicodeWidth(first) <= 0 => " ",
             _ => grapheme.ToString(),
         };

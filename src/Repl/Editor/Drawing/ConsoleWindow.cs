@@ -16,7 +16,9 @@ internal sealed partial class ConsoleWindow : ITerminalWindow, IDisposable
     {
         _output = output;
         if (OperatingSystem.IsWindows()) return;
-        _signals = [PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Changed?.Invoke()), PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Changed?.Invoke())];
+        _signals = [
+            PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Changed?.Invoke()),
+            PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Changed?.Invoke())];
     }
 
     public event Action? Changed;
@@ -33,7 +35,7 @@ internal sealed partial class ConsoleWindow : ITerminalWindow, IDisposable
 
     public void Suspend()
     {
-        // To the whole group, as the terminal does: a pipeline stops as one.
+        // Signal the whole process group, as the terminal does, so that a pipeline stops together.
         if (!OperatingSystem.IsWindows()) _ = Kill(0, StopSignal);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using GradRepl.Repl.Editor.Coloring;
 using GradRepl.Repl.Editor.Text;
+using GradRepl.Repl.Output.Terminals;
 
 namespace GradRepl.Repl.Editor.Drawing;
 
@@ -30,7 +31,7 @@ internal sealed record Layout(List<List<Cell>> Rows, int CaretRow, int CaretColu
             while (span < spans.Count && spans[span].End <= at) span++;
             TokenClass tokens = span < spans.Count && spans[span].Start <= at ? spans[span].Class : TokenClass.Text;
             Cell cell = length > 0 ? Cell.Of(text.AsSpan(at, length), lineColumn, tokens) : default;
-            // The caret takes a column too, where nothing follows it.
+            // Leave a column for the caret at the end.
             if (column + Math.Max(cell.Width, at == input.Caret ? 1 : 0) > width)
             {
                 row = NewRow(rows);

@@ -61,7 +61,7 @@ internal sealed class Renderer(ITerminalWindow window)
         bool drawn = _out.Length > 0;
         MoveTo(caretRow, caretColumn);
         if (_out.Length == 0) return;
-        // No cursor that runs about.
+        // Hide the cursor while drawing.
         window.Write(drawn ? $"\e[?25l{_out}\e[?25h" : _out.ToString());
         _out.Clear();
     }
@@ -144,7 +144,8 @@ internal sealed class Renderer(ITerminalWindow window)
     {
         if (tokens == _class) return;
         string style = _theme![tokens];
-        if (_theme[_class] != style) _out.Append("\e[").Append(style.Length > 0 && _theme[_class].Length > 0 ? "0;" : "").Append(style).Append('m');
+        if (_theme[_class] != style)
+            _out.Append("\e[").Append(style.Length > 0 && _theme[_class].Length > 0 ? "0;" : "").Append(style).Append('m');
         _class = tokens;
     }
 

@@ -52,7 +52,7 @@ internal sealed class EditState(InputHistory history)
     {
         bool word = typed && text is [not (' ' or '\n'), ..];
         Edit(Buffer.Insert(text), word);
-        // A blank ends a word, so that undo goes word by word.
+        // A space ends the edit, so that undo goes word by word.
         if (!word) _undo.Break();
     }
 
@@ -105,7 +105,9 @@ internal sealed class EditState(InputHistory history)
         TextBuffer at = Buffer.Caret == Buffer.LineEnd ? Buffer.MoveTo(Buffer.Previous) : Buffer;
         if (at.Caret <= at.LineStart || at.Next == at.Caret || at.Caret == at.LineEnd) return;
         (int before, int after) = (at.Previous, at.Next);
-        Edit(new TextBuffer(at.Text[..before] + at.Text[at.Caret..after] + at.Text[before..at.Caret] + at.Text[after..], after), typing: false);
+        Edit(
+            new TextBuffer(at.Text[..before] + at.Text[at.Caret..after] + at.Text[before..at.Caret] + at.Text[after..], after),
+            typing: false);
     }
 
     /// <summary>Changes the case of the rest of the word.</summary>

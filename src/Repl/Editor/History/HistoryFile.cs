@@ -4,12 +4,16 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using GradRepl.Repl.Output.Files;
+using GradRepl.Repl.Output.Tracing;
+using GradRepl.Runtime;
+using GradRepl.Runtime.Files;
 
 namespace GradRepl.Repl.Editor.History;
 
 /// <summary>
 /// Inputs on disk, one a line with backslashes escaped. Sessions that run at the same time append under a lock and lose
-/// nothing. A history that cannot be kept is no reason to stop anybody: failures are swallowed.
+/// nothing. A history that cannot be kept is no reason to stop anybody: the inputs are then those of this session alone.
 /// </summary>
 internal sealed class HistoryFile(string path)
 {
@@ -17,33 +21,22 @@ internal sealed class HistoryFile(string path)
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>The file of this user: in $XDG_STATE_HOME or the platform's folder for such data; null where there is none.</summary>
-    public static HistoryFile? OfUser()
-    {
-        string? folder = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
-        // By the XDG specification, a path that is not absolute is to be ignored.
-        if (string.IsNullOrEmpty(folder) || !Path.IsPathFullyQualified(folder))
-        {
-            bool own = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS();
-            folder = Environment.GetFolderPath(own ? Environment.SpecialFolder.LocalApplicationData : Environment.SpecialFolder.UserProfile);
-            if (folder.Length == 0) return null;
-            if (!own) folder = Path.Combine(folder, ".local", "state");
-        }
-        return new HistoryFile(Path.Combine(folder, "gradrepl", "history"));
-    }
+    /// <summary>The file of this user; null where there is none.</summary>
+    public static HistoryFile? OfUser() => UserFolders.State("history") is { } file ? new HistoryFile(file) : null;
 
     /// <summary>The inputs, the oldest first, each once.</summary>
     public IReadOnlyList<string> Read()
     {
         try
         {
-            if (!File.Exists(path)) return [];
+            if (!File.Exists(path) || !UserFolders.IsTrusted(path)) return [];
             List<string> entries = ReadEntries(out int lines);
             if (lines > 2 * Capacity) Locked(Compact);
             return entries;
         }
         catch (Exception error) when (IsOfFile(error))
         {
+            TraceLog.Swallowed(error);
             return [];
         }
     }
@@ -53,11 +46,11 @@ internal sealed class HistoryFile(string path)
     {
         try
         {
-            CreateFolder();
+            if (!UserFolders.MakePrivate(Path.GetDirectoryName(path)!)) return;
             Locked(() =>
             {
                 using FileStream file = Open(path, FileMode.OpenOrCreate, FileShare.ReadWrite);
-                // A line that a dying process left unfinished stays a line of its own.
+                // Start a new line after one that a killed process left unfinished.
                 bool torn = file.Length > 0 && file.Seek(-1, SeekOrigin.End) >= 0 && file.ReadByte() != '\n';
                 file.Seek(0, SeekOrigin.End);
                 file.Write(Encoding.GetBytes((torn ? "\n" : "") + Escape(input) + "\n"));
@@ -65,11 +58,13 @@ internal sealed class HistoryFile(string path)
         }
         catch (Exception error) when (IsOfFile(error))
         {
-            // Kept in memory, then.
+            TraceLog.Swallowed(error); // The input stays in memory for this session.
         }
     }
 
-    internal static string Escape(string input) => input.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal);
+    internal static string Escape(string input) => input.Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal)
+        .Replace("\r", "\\r", StringComparison.Ordinal);
 
     internal static string Unescape(string line)
     {
@@ -86,7 +81,12 @@ internal sealed class HistoryFile(string path)
     {
         string[] all = File.ReadAllLines(path, Encoding);
         lines = all.Length;
-        var entries = all.Where(line => line.Length > 0).Select(Unescape).Reverse().Distinct(StringComparer.Ordinal).Take(Capacity).ToList();
+        var entries = all.Where(line => line.Length > 0)
+            .Select(Unescape)
+            .Reverse()
+            .Distinct(StringComparer.Ordinal)
+            .Take(Capacity)
+            .ToList();
         entries.Reverse();
         return entries;
     }
@@ -94,18 +94,7 @@ internal sealed class HistoryFile(string path)
     private void Compact()
     {
         List<string> entries = ReadEntries(out _);
-        string beside = path + ".new";
-        using (FileStream file = Open(beside, FileMode.Create, FileShare.None))
-            foreach (string entry in entries) file.Write(Encoding.GetBytes(Escape(entry) + "\n"));
-        File.Move(beside, path, overwrite: true);
-    }
-
-    private void CreateFolder()
-    {
-        string folder = Path.GetDirectoryName(path)!;
-        if (Directory.Exists(folder)) return;
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        WholeFile.Write(path, Encoding.GetBytes(string.Concat(entries.Select(entry => Escape(entry) + "\n"))), ownerOnly: true);
     }
 
     /// <summary>Does something while no other session writes. The lock is a file of its own, since the history may be replaced.</summary>

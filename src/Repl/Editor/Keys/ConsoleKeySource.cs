@@ -63,7 +63,8 @@ internal sealed class ConsoleKeySource : IKeySource
             bool altGr = modifiers.HasFlag(KeyModifiers.Control | KeyModifiers.Alt);
             return Key.Typing(typed, altGr ? KeyModifiers.None : modifiers & ~KeyModifiers.Shift);
         }
-        if (info.Key is >= ConsoleKey.A and <= ConsoleKey.Z) return Key.Control((char)('a' + (info.Key - ConsoleKey.A)), modifiers & KeyModifiers.Alt);
+        if (info.Key is >= ConsoleKey.A and <= ConsoleKey.Z)
+            return Key.Control((char)('a' + (info.Key - ConsoleKey.A)), modifiers & KeyModifiers.Alt);
         if (info.Key == ConsoleKey.Spacebar) return Key.Control(' ');
         // Ctrl+_ and its like have control characters.
         return info.KeyChar is > '\x1B' and < ' ' ? Key.Control((char)(info.KeyChar + '@'), modifiers & KeyModifiers.Alt) : null;

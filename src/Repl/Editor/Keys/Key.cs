@@ -45,7 +45,8 @@ internal readonly record struct Key(KeyCode Code, Rune Character = default, KeyM
 
     public static Key Typing(Rune character, KeyModifiers modifiers = KeyModifiers.None) => new(KeyCode.Character, character, modifiers);
 
-    public static Key Control(char letter, KeyModifiers others = KeyModifiers.None) => new(KeyCode.Character, new Rune(letter), others | KeyModifiers.Control);
+    public static Key Control(char letter, KeyModifiers others = KeyModifiers.None) =>
+        new(KeyCode.Character, new Rune(letter), others | KeyModifiers.Control);
 
     public Key With(KeyModifiers modifiers) => this with { Modifiers = Modifiers | modifiers };
 
@@ -71,7 +72,8 @@ internal readonly record struct Key(KeyCode Code, Rune Character = default, KeyM
 
     public override string ToString()
     {
-        string prefix = (Modifiers.HasFlag(KeyModifiers.Control) ? "C-" : "") + (Modifiers.HasFlag(KeyModifiers.Alt) ? "M-" : "") + (Modifiers.HasFlag(KeyModifiers.Shift) ? "S-" : "");
+        string prefix = (Modifiers.HasFlag(KeyModifiers.Control) ? "C-" : "") + (Modifiers.HasFlag(KeyModifiers.Alt) ? "M-" : "")
+            + (Modifiers.HasFlag(KeyModifiers.Shift) ? "S-" : "");
         return prefix + (Code != KeyCode.Character ? Code.ToString() : Character.Value == ' ' ? "Space" : Character.ToString());
     }
 }

@@ -6,7 +6,7 @@ namespace GradRepl.Repl.Editor.Keys;
 /// <summary>Whether a terminal is dark on light: asked with <see cref="Query"/>, which not every terminal answers.</summary>
 internal static class TerminalBackground
 {
-    /// <summary>xterm's question for the background colour.</summary>
+    /// <summary>xterm's question for the background color.</summary>
     public const string Query = "\e]11;?\a";
 
     /// <param name="report">A report without its brackets, as <c>11;rgb:ffff/ffff/ffff</c>.</param>
@@ -20,7 +20,8 @@ internal static class TerminalBackground
         Span<double> channels = stackalloc double[3];
         for (int i = 0; i < 3; i++)
         {
-            if (!int.TryParse(parts[i], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int value) || parts[i].Length > 4) return null;
+            if (!int.TryParse(parts[i], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int value) || parts[i].Length > 4)
+                return null;
             channels[i] = value / (Math.Pow(16, parts[i].Length) - 1);
         }
         // Luma as in ITU-R BT.601.
@@ -28,9 +29,9 @@ internal static class TerminalBackground
     }
 
     /// <summary>What COLORFGBG says, as <c>0;15</c> for black on white; dark where it says nothing.</summary>
-    public static bool IsLightByEnvironment(string? colours)
+    public static bool IsLightByEnvironment(string? colors)
     {
-        string last = colours is null ? "" : colours[(colours.LastIndexOf(';') + 1)..];
+        string last = colors is null ? "" : colors[(colors.LastIndexOf(';') + 1)..];
         return last is "7" or "15";
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using System.Threading;
+using GradRepl.Repl.Output.Tracing;
 using Microsoft.Win32.SafeHandles;
 
 namespace GradRepl.Repl.Editor.Keys;
@@ -35,7 +36,7 @@ internal sealed class TtyKeySource(TextWriter output, Stream input, Func<bool> h
     {
         _reading = true;
         Console.TreatControlCAsInput = true;
-        _ = hasInput(); // Takes the terminal out of its line mode.
+        _ = hasInput(); // Switches the terminal to raw mode.
         output.Write("\e[?2004h"); // Pastes come in brackets.
         if (!_asked && Environment.GetEnvironmentVariable("TERM") is { } term && term != "linux") output.Write(TerminalBackground.Query);
         _asked = true;
@@ -60,8 +61,8 @@ internal sealed class TtyKeySource(TextWriter output, Stream input, Func<bool> h
 
     public string? Ask(string query, Func<string, bool> isComplete)
     {
-        if (_reading) return null; // Somebody else waits for what comes.
-        _ = hasInput(); // Takes the terminal out of its line mode, so that it does not echo the answer.
+        if (_reading) return null; // Another read is waiting for input.
+        _ = hasInput(); // Switches the terminal to raw mode, so that it does not echo the answer.
         output.Write(query);
         output.Flush();
         var answer = new StringBuilder();
@@ -82,8 +83,9 @@ internal sealed class TtyKeySource(TextWriter output, Stream input, Func<bool> h
         {
             count = input.Read(_buffer);
         }
-        catch (IOException)
+        catch (IOException error)
         {
+            TraceLog.Swallowed(error);
             count = 0; // The terminal is gone.
         }
         _decoder.Add(_buffer.AsSpan(0, count));

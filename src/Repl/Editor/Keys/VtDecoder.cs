@@ -130,10 +130,11 @@ internal sealed class VtDecoder
         string text = Encoding.ASCII.GetString(Rest[2..(length - 1)]);
         if (final == 'c' && text.StartsWith('?'))
         {
-            _next += length; // Device attributes: the end of an answer, and no key.
+            _next += length; // Device attributes end an answer; they are no key.
             return true;
         }
-        int[] parameters = [.. text.Split(';').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0)];
+        int[] parameters = [.. text.Split(';')
+            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0)];
         if (final == '~' && parameters[0] == 200)
         {
             _next += length;
@@ -187,7 +188,8 @@ internal sealed class VtDecoder
 
     private static Key Coded(int code, KeyModifiers modifiers)
     {
-        if (code < 0x20 || code == 0x7F) return code == Escape ? new Key(KeyCode.Escape, default, modifiers) : ControlKey((byte)Math.Max(code, 0)).With(modifiers);
+        if (code < 0x20 || code == 0x7F)
+            return code == Escape ? new Key(KeyCode.Escape, default, modifiers) : ControlKey((byte)Math.Max(code, 0)).With(modifiers);
         if (!Rune.IsValid(code)) return new Key(KeyCode.Other);
         Rune rune = modifiers.HasFlag(KeyModifiers.Control) ? Rune.ToLowerInvariant(new Rune(code)) : new Rune(code);
         return Key.Typing(rune, rune.Value == ' ' ? modifiers & ~KeyModifiers.Shift : modifiers);

@@ -5,7 +5,7 @@ using GradRepl.Repl.Editor.Coloring;
 using GradRepl.Repl.Editor.Drawing;
 using GradRepl.Repl.Editor.Editing;
 using GradRepl.Repl.Editor.Keys;
-using GradRepl.Repl.Editor.Text;
+using GradRepl.Repl.Output.Terminals;
 
 namespace GradRepl.Repl.Editor.Menus;
 
@@ -33,7 +33,8 @@ internal sealed class CompletionMenu : IOverlay
         if (list.Items.Count == 0) return null;
         string typed = state.Buffer.Text[list.Start..state.Buffer.Caret];
         string common = Common(list.Items);
-        if (common.Length >= typed.Length && common != typed && common.StartsWith(typed, StringComparison.OrdinalIgnoreCase)) state.Replace(state.Buffer.ReplaceBack(list.Start, common));
+        if (common.Length >= typed.Length && common != typed && common.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+            state.Replace(state.Buffer.ReplaceBack(list.Start, common));
         return list.Items.Count == 1 ? new Hint([list.Items[0].Description]) : new CompletionMenu(list);
     }
 
@@ -58,7 +59,8 @@ internal sealed class CompletionMenu : IOverlay
                 state.Delete(state.Buffer.Previous, state.Buffer.Caret);
                 return Narrow(state);
             default:
-                if (!key.Types || !(System.Text.Rune.IsLetterOrDigit(key.Character) || key.Character.Value == '_')) return OverlayAnswer.Pass;
+                if (!key.Types || !(System.Text.Rune.IsLetterOrDigit(key.Character) || key.Character.Value == '_'))
+                    return OverlayAnswer.Pass;
                 state.Insert(key.Character.ToString(), typed: true);
                 return Narrow(state);
         }
@@ -82,7 +84,8 @@ internal sealed class CompletionMenu : IOverlay
         List<Cell> cells = Cell.Of(selected ? "▸ " : "  ", TokenClass.Prompt);
         List<Cell> name = Cell.Fit(Cell.Of(item.Text, selected ? TokenClass.Selected : TokenClass.Text), nameWidth);
         cells.AddRange(name);
-        cells.AddRange(Cell.Of(new string(' ', nameWidth - name.Sum(cell => cell.Width) + 2) + item.Description.Signature, TokenClass.Hint));
+        cells.AddRange(Cell.Of(
+            new string(' ', nameWidth - name.Sum(cell => cell.Width) + 2) + item.Description.Signature, TokenClass.Hint));
         return cells;
     }
 

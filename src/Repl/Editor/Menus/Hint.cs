@@ -5,7 +5,7 @@ using GradRepl.Repl.Editor.Coloring;
 using GradRepl.Repl.Editor.Drawing;
 using GradRepl.Repl.Editor.Editing;
 using GradRepl.Repl.Editor.Keys;
-using GradRepl.Repl.Editor.Text;
+using GradRepl.Repl.Output.Terminals;
 
 namespace GradRepl.Repl.Editor.Menus;
 
@@ -22,9 +22,12 @@ internal sealed class Hint(IReadOnlyList<ItemDescription> descriptions) : IOverl
     public IReadOnlyList<List<Cell>> Rows(int width, int height)
     {
         var signatures = descriptions.Select(description => description.Signature).Distinct().ToList();
-        if (signatures.Count > MaxSignatures) signatures = [.. signatures.Take(MaxSignatures - 1), $"and {signatures.Count - MaxSignatures + 1} more"];
+        if (signatures.Count > MaxSignatures)
+            signatures = [.. signatures.Take(MaxSignatures - 1), $"and {signatures.Count - MaxSignatures + 1} more"];
         var rows = signatures.Take(height).Select(signature => Cell.Fit(Cell.Of("  " + signature, TokenClass.Hint), width - 1)).ToList();
-        rows.AddRange(Summary(descriptions.Select(description => description.Summary).FirstOrDefault(summary => summary.Length > 0) ?? "", width, height - rows.Count));
+        rows.AddRange(Summary(
+            descriptions.Select(description => description.Summary).FirstOrDefault(summary => summary.Length > 0) ?? "", width,
+            height - rows.Count));
         return rows;
     }
 

@@ -37,7 +37,7 @@ internal sealed class HistorySearch(InputHistory history, TextBuffer before) : I
             default:
                 if (!key.Types) return OverlayAnswer.Pass;
                 _query += key.Character.ToString();
-                // The one that is shown may still do.
+                // The entry on display may still match the longer text.
                 return Show(state, history.FindBefore(Math.Min(_index + 1, history.Entries.Count), Fits));
         }
     }

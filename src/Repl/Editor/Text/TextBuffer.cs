@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using GradRepl.Repl.Output.Terminals;
 
 namespace GradRepl.Repl.Editor.Text;
 
@@ -20,7 +21,8 @@ internal sealed record TextBuffer(string Text, int Caret)
     public TextBuffer Insert(string text) => new(Text.Insert(Caret, text), Caret + text.Length);
 
     /// <summary>Without the text from <paramref name="start"/> to before <paramref name="end"/>.</summary>
-    public TextBuffer Delete(int start, int end) => new(Text.Remove(start, end - start), Caret <= start ? Caret : Math.Max(start, Caret - (end - start)));
+    public TextBuffer Delete(int start, int end) =>
+        new(Text.Remove(start, end - start), Caret <= start ? Caret : Math.Max(start, Caret - (end - start)));
 
     /// <summary>With other text from <paramref name="start"/> to the caret.</summary>
     public TextBuffer ReplaceBack(int start, string text) => Delete(start, Caret).Insert(text);
@@ -90,7 +92,8 @@ internal sealed record TextBuffer(string Text, int Caret)
 
     /// <summary>The caret on the line above, as near as may be to a column of the screen; null on the first line.</summary>
     /// <param name="column">The column to aim at, in cells from the start of the line.</param>
-    public TextBuffer? Up(int column) => OnFirstLine ? null : MoveTo(LineStart - 1) is var above ? MoveTo(At(above.LineStart, column)) : null;
+    public TextBuffer? Up(int column) =>
+        OnFirstLine ? null : MoveTo(LineStart - 1) is var above ? MoveTo(At(above.LineStart, column)) : null;
 
     /// <summary>The caret on the line below; null on the last line.</summary>
     public TextBuffer? Down(int column) => OnLastLine ? null : MoveTo(At(LineEnd + 1, column));
@@ -113,5 +116,6 @@ internal sealed record TextBuffer(string Text, int Caret)
 
     // Whatever combines with a letter or is half of a character belongs to the word, so that nothing is cut apart.
     private static bool IsWord(char character) => char.IsLetterOrDigit(character) || character == '_' || char.GetUnicodeCategory(character)
-        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.Surrogate;
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format
+            or UnicodeCategory.Surrogate;
 }

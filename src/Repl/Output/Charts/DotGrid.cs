@@ -39,7 +39,7 @@ internal sealed class DotGrid(int width, int height)
         return (low, high);
     }
 
-    // The extent, or where a pole would flatten all the rest, that of the bulk.
+    // The range of the values; without outliers where a pole would flatten the rest.
     private static (double Low, double High) Window(double[] values)
     {
         double[] sorted = [.. values.Where(double.IsFinite).Order()];

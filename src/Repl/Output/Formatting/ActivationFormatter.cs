@@ -2,8 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using GradRepl.Repl.Output.Charts;
-using GradRepl.Repl.Output.Tables;
 using GradRepl.Runtime;
+using GradRepl.Runtime.Text;
 
 namespace GradRepl.Repl.Output.Formatting;
 
@@ -20,13 +20,14 @@ internal sealed class ActivationFormatter(bool braille) : IValueFormatter
         if (nested) return activation.ToString();
         var card = new StringBuilder();
         card.Append(activation).Append("\n  ").Append(activation.Formula).Append("\n  ").Append(activation.DerivativeFormula);
-        // Without values for all hyperparameters there is nothing to look at.
+        // Without values for all hyperparameters there is nothing to plot.
         bool complete = activation.Parameters.All(parameter => !double.IsNaN(parameter.Value));
         ActivationProfile? profile = complete ? ActivationProfile.Of(activation) : null;
         if (profile is not null) card.Append("\n  slope       ").Append(Slope(profile));
         if (activation.Kinks.Count > 0) card.Append("\n  kinks       ").AppendJoin(", ", activation.Kinks.Select(kink => kink.ToString()));
         if (profile is not null) card.Append("\n  saturation  ").Append(Saturation(profile));
-        card.Append("\n  spans       ").Append(activation.IsVectorized ? "vectorised" : $"not vectorised: {activation.VectorizationObstacle}");
+        card.Append("\n  spans       ")
+            .Append(activation.IsVectorized ? "vectorized" : $"not vectorized: {activation.VectorizationObstacle}");
         if (complete) foreach (string line in Plot(activation)) card.Append("\n  ").Append(line.TrimEnd());
         return card.ToString();
     }
@@ -38,7 +39,9 @@ internal sealed class ActivationFormatter(bool braille) : IValueFormatter
         string range = profile.Least.Slope == profile.Greatest.Slope
             ? $"{ShortNumber.Of(profile.Least.Slope, 5)} everywhere"
             : $"from {End(profile.Least)} to {End(profile.Greatest)}";
-        return profile.NotFinite.Count == 0 ? range : $"{range}; not finite at z = {ShortNumber.Of(profile.NotFinite[0])}{(profile.NotFinite.Count > 1 ? " and elsewhere" : "")}";
+        return profile.NotFinite.Count == 0
+            ? range
+            : $"{range}; not finite at z = {ShortNumber.Of(profile.NotFinite[0])}{(profile.NotFinite.Count > 1 ? " and elsewhere" : "")}";
     }
 
     /// <summary>Where the slope is too small to learn, and what the function tends to there.</summary>
@@ -52,7 +55,8 @@ internal sealed class ActivationFormatter(bool braille) : IValueFormatter
         return sides.Count == 0 ? "none" : $"{below} {string.Join(" and ", sides)}";
     }
 
-    private static string End((double Slope, double At) end) => $"{ShortNumber.Of(end.Slope, 5)} (z {(double.IsFinite(end.At) ? "=" : "→")} {Place(end.At)})";
+    private static string End((double Slope, double At) end) =>
+        $"{ShortNumber.Of(end.Slope, 5)} (z {(double.IsFinite(end.At) ? "=" : "→")} {Place(end.At)})";
 
     /// <summary>A place; NaN stands for both tails.</summary>
     public static string Place(double at) => double.IsNaN(at) ? "±∞" : ShortNumber.Of(at);

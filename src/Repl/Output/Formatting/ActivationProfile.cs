@@ -23,7 +23,10 @@ internal sealed record ActivationProfile
     /// <summary>The greatest slope and where.</summary>
     public required (double Slope, double At) Greatest { get; init; }
 
-    /// <summary>Below this z the slope stays under <see cref="Flat"/>; null where it does not, −∞ never occurs, +∞ where it is flat everywhere.</summary>
+    /// <summary>
+    /// Below this z the slope stays under <see cref="Flat"/>; null where it
+    /// does not, −∞ never occurs, +∞ where it is flat everywhere.
+    /// </summary>
     public required double? FlatBelow { get; init; }
 
     /// <summary>Above this z the slope stays under <see cref="Flat"/>; null where it does not.</summary>
@@ -63,7 +66,7 @@ internal sealed record ActivationProfile
         NotFinite = places,
     };
 
-    // Evenly where activations have their shape, doubling from there to where only limits are left; both sides of kinks.
+    // Even steps where activations have their shape, growing steps out to the limits, and both sides of kinks.
     private static double[] Places(double[] kinks)
     {
         var places = new SortedSet<double>();
@@ -76,7 +79,7 @@ internal sealed record ActivationProfile
     private static (double Slope, double At) Refine(Activation activation, double[] places, double[] slopes, int at, int sign)
     {
         double slope = slopes[at], place = places[at];
-        // Taken over a whole tail: where the tail begins has no meaning to people, infinity has.
+        // An extreme that is taken on a whole tail is reported at infinity.
         bool leftTail = slopes[0] == slope, rightTail = slopes[^1] == slope;
         if (leftTail || rightTail)
         {
@@ -84,7 +87,7 @@ internal sealed record ActivationProfile
             if (Math.Abs(slope) > 1e6 && sign * slope > sign * inner) slope = sign * double.PositiveInfinity;
             return (slope, leftTail && rightTail ? double.NaN : leftTail ? double.NegativeInfinity : double.PositiveInfinity);
         }
-        // Golden section between the neighbours.
+        // Golden-section search between the neighbors.
         double left = places[at - 1], right = places[at + 1];
         const double Golden = 0.6180339887498949;
         for (int i = 0; i < 80 && right - left > 1e-12 * Math.Max(1, Math.Abs(place)); i++)
@@ -121,6 +124,8 @@ internal sealed record ActivationProfile
     private static double? Limit(Activation activation, int side)
     {
         double far = activation.Value(side * 1e8), farther = activation.Value(side * 1e10);
-        return double.IsFinite(far) && double.IsFinite(farther) && Math.Abs(far - farther) <= 1e-6 * Math.Max(1, Math.Abs(far)) ? Math.Round(farther, 6) + 0.0 : null;
+        return double.IsFinite(far) && double.IsFinite(farther) && Math.Abs(far - farther) <= 1e-6 * Math.Max(1, Math.Abs(far))
+            ? Math.Round(farther, 6) + 0.0
+            : null;
     }
 }

@@ -10,13 +10,17 @@ internal sealed class FigureFormatter(FigureFolder folder, bool card = false) : 
 {
     public string? Format(object value, bool nested, ValueFormatter formatter) => value switch
     {
-        // A collection of panels too: it must not be written as a sequence.
+        // A figure is a collection of panels, but must not be written as a sequence.
         Figure figure when nested => figure.ToString(),
         Figure figure when folder.IsSaved(figure) => card ? Card(figure) : "",
         Figure figure => card ? $"{folder.Save(figure)}\n{Card(figure)}" : folder.Save(figure),
         _ => null,
     };
 
-    private static string Card(Figure figure) =>
-        FormattableString.Invariant($"  {(figure.Title.Length > 0 ? figure.Title + ": " : "")}{figure.Panels.Count} panel{(figure.Panels.Count == 1 ? "" : "s")}, {2 * figure.Width:0} × {2 * figure.Height:0} pixels");
+    private static string Card(Figure figure)
+    {
+        string title = figure.Title.Length > 0 ? figure.Title + ": " : "";
+        string panels = $"{figure.Panels.Count} panel{(figure.Panels.Count == 1 ? "" : "s")}";
+        return FormattableString.Invariant($"  {title}{panels}, {2 * figure.Width:0} × {2 * figure.Height:0} pixels");
+    }
 }

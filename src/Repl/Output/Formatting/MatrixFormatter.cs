@@ -16,7 +16,8 @@ internal sealed class MatrixFormatter : IValueFormatter
             $"{Element(matrix)}[{matrix.GetLength(0)}, {matrix.GetLength(1)}]", matrix.GetLength(0), matrix.GetLength(1),
             (row, column) => matrix.GetValue(row + matrix.GetLowerBound(0), column + matrix.GetLowerBound(1)), formatter),
         Array { Rank: 1, Length: > 1 } rows when !nested && RowLength(rows) is { } length => Write(
-            $"{Element((Array)rows.GetValue(0)!)}[{rows.Length}][{length}]", rows.Length, length, (row, column) => ((Array)rows.GetValue(row)!).GetValue(column), formatter),
+            $"{Element((Array)rows.GetValue(0)!)}[{rows.Length}][{length}]",
+                rows.Length, length, (row, column) => ((Array)rows.GetValue(row)!).GetValue(column), formatter),
         _ => null,
     };
 
@@ -25,7 +26,8 @@ internal sealed class MatrixFormatter : IValueFormatter
     /// <summary>The length of all rows; null where they are no numbers or differ in length.</summary>
     private static int? RowLength(Array rows)
     {
-        if (rows.GetType().GetElementType() is not { IsSZArray: true } row || !row.GetElementType()!.IsPrimitive || row == typeof(char[])) return null;
+        if (rows.GetType().GetElementType() is not { IsSZArray: true } row || !row.GetElementType()!.IsPrimitive || row == typeof(char[]))
+            return null;
         int? length = (rows.GetValue(0) as Array)?.Length;
         return length > 0 && rows.Cast<Array?>().All(each => each?.Length == length) ? length : null;
     }
@@ -36,10 +38,14 @@ internal sealed class MatrixFormatter : IValueFormatter
         for (int most = Most; ; most -= 2)
         {
             int[] shownColumns = Indices(columns, most);
-            string[][] cells = [.. shownRows.Select(row => shownColumns.Select(column => row < 0 || column < 0 ? "…" : formatter.FormatNested(at(row, column))).ToArray())];
+            string[][] cells =
+                [.. shownRows.Select(row =>
+                    shownColumns.Select(column => row < 0 || column < 0 ? "…" : formatter.FormatNested(at(row, column))).ToArray())];
             int[] widths = [.. Enumerable.Range(0, shownColumns.Length).Select(column => cells.Max(row => row[column].Length))];
             if (widths.Sum(width => width + 2) > Width && most > 3) continue;
-            return string.Join('\n', cells.Select(row => "  " + string.Join("  ", row.Select((cell, column) => cell.PadLeft(widths[column])))).Prepend(head));
+            return string.Join(
+                '\n',
+                cells.Select(row => "  " + string.Join("  ", row.Select((cell, column) => cell.PadLeft(widths[column])))).Prepend(head));
         }
     }
 

@@ -11,8 +11,11 @@ internal static class TypeNames
         if (type.IsArray) return $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
         if (Nullable.GetUnderlyingType(type) is { } underlying) return Of(underlying) + "?";
         if (!type.IsGenericType) return Keyword(type) ?? type.Name;
-        if (type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true) return $"({string.Join(", ", type.GetGenericArguments().Select(Of))})";
-        if (type.Name.StartsWith("<>", StringComparison.Ordinal)) return $"{{ {string.Join(", ", type.GetProperties().Select(property => property.Name))} }}"; // An anonymous type.
+        if (type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true)
+            return $"({string.Join(", ", type.GetGenericArguments().Select(Of))})";
+        // An anonymous type.
+        if (type.Name.StartsWith("<>", StringComparison.Ordinal))
+            return $"{{ {string.Join(", ", type.GetProperties().Select(property => property.Name))} }}";
         string name = type.Name;
         int tick = name.IndexOf('`', StringComparison.Ordinal);
         return $"{(tick < 0 ? name : name[..tick])}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>";

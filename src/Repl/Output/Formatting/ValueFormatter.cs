@@ -23,7 +23,7 @@ internal sealed class ValueFormatter
             new TableFormatter(),
             new MatrixFormatter(),
             new SequenceFormatter(),
-            new ObjectFormatterFallback(),
+            new FallbackFormatter(),
         ];
     }
 

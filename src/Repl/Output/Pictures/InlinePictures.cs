@@ -19,7 +19,10 @@ internal sealed class InlinePictures(TextWriter output, Func<string, string?> va
 
     /// <summary>What the terminal takes.</summary>
     public PictureProtocol Protocol => _protocol ??=
-        PictureDetection.OfEnvironment(variable) ?? (Ask?.Invoke(PictureDetection.Question(variable), PictureDetection.IsComplete) is { } answer ? PictureDetection.OfAnswer(answer) : PictureProtocol.None);
+        PictureDetection.OfEnvironment(variable)
+            ?? (Ask?.Invoke(PictureDetection.Question(variable), PictureDetection.IsComplete) is { } answer
+                ? PictureDetection.OfAnswer(answer)
+                : PictureProtocol.None);
 
     /// <summary>Shows a figure on lines of its own; nothing where the terminal takes none.</summary>
     public void Show(Figure figure)

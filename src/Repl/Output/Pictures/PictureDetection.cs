@@ -22,7 +22,7 @@ internal static class PictureDetection
     {
         string term = variable("TERM") ?? "";
         if (term is "dumb" or "linux") return PictureProtocol.None;
-        // A multiplexer inherits the variables of the terminal around it. tmux can be asked what it draws itself.
+        // A multiplexer inherits the outer terminal's variables, which say nothing about it. tmux can be asked.
         if (IsTmux(variable)) return null;
         if (!string.IsNullOrEmpty(variable("STY")) || term.StartsWith("screen", StringComparison.Ordinal)) return PictureProtocol.None;
         if (term is "xterm-kitty" or "xterm-ghostty" || !string.IsNullOrEmpty(variable("KITTY_WINDOW_ID"))) return PictureProtocol.Kitty;

@@ -6,7 +6,10 @@ internal enum PictureProtocol
     /// <summary>It takes none.</summary>
     None,
 
-    /// <summary>Kitty's graphics protocol: https://sw.kovidgoyal.net/kitty/graphics-protocol/, also Ghostty's, Konsole's and others'.</summary>
+    /// <summary>
+    /// Kitty's graphics protocol: https://sw.kovidgoyal.net/kitty/graphics-protocol/,
+    /// also Ghostty's, Konsole's and others'.
+    /// </summary>
     Kitty,
 
     /// <summary>iTerm2's: https://iterm2.com/documentation-images.html, also WezTerm's and others'.</summary>

@@ -9,13 +9,13 @@ namespace GradRepl.Repl.Output.Pictures;
 
 /// <summary>
 /// A picture as DEC's terminals took it (VT330/VT340 Programmer Reference Manual, chapter 14): bands of six rows, one
-/// character for six pixels of one colour above each other.
+/// character for six pixels of one color above each other.
 /// </summary>
 internal static class Sixel
 {
     private const int BandHeight = 6, MostColors = 256;
 
-    // A run of fewer repeats is shorter as it is.
+    // Shorter runs are not worth the repeat sequence.
     private const int ShortestRun = 4;
 
     /// <summary>The control sequence that shows a PNG where the cursor is, no wider than so many pixels.</summary>
@@ -27,7 +27,8 @@ internal static class Sixel
         // The pixels are square, and all of them are drawn.
         text.Append(CultureInfo.InvariantCulture, $"\eP0;1q\"1;1;{picture.Width};{picture.Height}");
         for (int i = 0; i < palette.Count; i++)
-            text.Append(CultureInfo.InvariantCulture, $"#{i};2;{Percent(palette[i].Red)};{Percent(palette[i].Green)};{Percent(palette[i].Blue)}");
+            text.Append(
+                CultureInfo.InvariantCulture, $"#{i};2;{Percent(palette[i].Red)};{Percent(palette[i].Green)};{Percent(palette[i].Blue)}");
         for (int top = 0; top < picture.Height; top += BandHeight)
             Band(text, pixels.AsSpan(top * picture.Width, picture.Width * Math.Min(BandHeight, picture.Height - top)), picture.Width);
         return text.Append("\e\\").ToString();
@@ -44,11 +45,14 @@ internal static class Sixel
         }
     }
 
-    /// <summary>Each pixel as a place in a palette of the most frequent colours, the others as the nearest of them.</summary>
+    /// <summary>Each pixel as a place in a palette of the most frequent colors, the others as the nearest of them.</summary>
     private static byte[] Indexed(SKColor[] pixels, out IReadOnlyList<SKColor> palette)
     {
-        // A terminal's registers hold percents, so that colours which differ by less are one.
-        SKColor[] colors = [.. pixels.GroupBy(Key).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.First())];
+        // A terminal's registers hold percents, so that colors which differ by less are one.
+        SKColor[] colors = [.. pixels.GroupBy(Key)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key)
+            .Select(group => group.First())];
         SKColor[] kept = colors[..Math.Min(colors.Length, MostColors)];
         Dictionary<int, byte> places = colors.ToDictionary(Key, color => (byte)Nearest(kept, color));
         palette = kept;
@@ -59,12 +63,13 @@ internal static class Sixel
 
     private static int Nearest(SKColor[] palette, SKColor color)
     {
-        return Enumerable.Range(0, palette.Length).MinBy(i => Square(palette[i].Red - color.Red) + Square(palette[i].Green - color.Green) + Square(palette[i].Blue - color.Blue));
+        return Enumerable.Range(0, palette.Length)
+            .MinBy(i => Square(palette[i].Red - color.Red) + Square(palette[i].Green - color.Green) + Square(palette[i].Blue - color.Blue));
 
         static int Square(int difference) => difference * difference;
     }
 
-    /// <summary>Up to six rows: each colour that occurs is drawn over the whole width, one after the other.</summary>
+    /// <summary>Up to six rows: each color that occurs is drawn over the whole width, one after the other.</summary>
     private static void Band(StringBuilder text, ReadOnlySpan<byte> pixels, int width)
     {
         foreach (byte color in pixels.ToArray().Distinct())
@@ -83,7 +88,7 @@ internal static class Sixel
                 }
                 run++;
             }
-            // What is left empty at the end need not be said.
+            // Skip empty columns at the end.
             if (current != 0) Run(text, current, run);
             text.Append('$');
         }

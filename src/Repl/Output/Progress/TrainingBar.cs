@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using GradRepl.Repl.Output.Terminals;
+using GradRepl.Runtime.Text;
 using Spectre.Console;
 
 namespace GradRepl.Repl.Output.Progress;
@@ -21,7 +22,8 @@ internal sealed class TrainingBar : IProgress<TrainingProgress>, IDisposable
     private TrainingBar(IAnsiConsole console) => _console = console;
 
     /// <summary>A bar where somebody watches: on a terminal that can erase a line; otherwise none.</summary>
-    public static TrainingBar? On(Terminal terminal) => terminal.Console.Profile.Capabilities.Ansi ? new TrainingBar(terminal.Console) : null;
+    public static TrainingBar? On(Terminal terminal) =>
+        terminal.Console.Profile.Capabilities.Ansi ? new TrainingBar(terminal.Console) : null;
 
     public void Report(TrainingProgress value)
     {
@@ -44,13 +46,23 @@ internal sealed class TrainingBar : IProgress<TrainingProgress>, IDisposable
         _console.Profile.Out.Writer.Flush();
     }
 
-    /// <summary>The numbers: how far, the loss, the rate of examples and the time left; of a steady width, so that the bar stands still.</summary>
+    /// <summary>
+    /// The numbers: how far, the loss, the rate of examples and the time
+    /// left; of a steady width, so that the bar stands still.
+    /// </summary>
     internal static string Text(TrainingProgress value)
     {
-        string validation = value.ValidationLoss is { } loss ? string.Create(CultureInfo.InvariantCulture, $", validation {loss,-8:G3}") : "";
-        string epochs = value.Epochs.ToString(CultureInfo.InvariantCulture), epoch = $"epoch {value.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(epochs.Length)}/{epochs}";
-        return string.Create(CultureInfo.InvariantCulture, $"{epoch}  loss {value.Loss,-8:G3}{validation}  {value.ExamplesPerSecond,9:N0} examples/s  {Left(value.Remaining)} left");
+        string validation = value.ValidationLoss is { } loss
+            ? string.Create(CultureInfo.InvariantCulture, $", validation {ShortNumber.Of(loss, 3),-8}")
+            : "";
+        string epochs = value.Epochs.ToString(CultureInfo.InvariantCulture),
+            epoch = $"epoch {value.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(epochs.Length)}/{epochs}";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{epoch}  loss {ShortNumber.Of(value.Loss, 3),-8}{validation}  {value.ExamplesPerSecond,9:N0} examples/s  "
+                + $"{Left(value.Remaining)} left");
     }
 
-    private static string Left(TimeSpan time) => time.TotalHours >= 1 ? $"{(int)time.TotalHours}:{time:mm\\:ss}" : time.ToString("m\\:ss", CultureInfo.InvariantCulture);
+    private static string Left(TimeSpan time) =>
+        time.TotalHours >= 1 ? $"{(int)time.TotalHours}:{time:mm\\:ss}" : time.ToString("m\\:ss", CultureInfo.InvariantCulture);
 }

@@ -60,7 +60,8 @@ internal sealed class Recording : IDisposable
     public void Value(object value, string text)
     {
         if (value is Figure) return;
-        if (TableFormatter.TableOf(value, new ValueFormatter(quoteText: false)) is { } table) Add(new ShownTable(table.Caption, table.Headers, table.Rows));
+        if (TableFormatter.TableOf(value, new ValueFormatter(quoteText: false)) is { } table)
+            Add(new ShownTable(table.Caption, table.Headers, table.Rows));
         else Add(new ShownText(text));
     }
 
@@ -103,7 +104,9 @@ internal sealed class Recording : IDisposable
     {
         if (_text.Length == 0) return;
         string text = _left == 0 ? _text.ToString() : FormattableString.Invariant($"{_text}… and {_left:#,0} more characters");
-        _shown.Add(_textOf.IsError ? new ShownError(text) { Position = _textOf.Position } : new ShownText(text) { Position = _textOf.Position });
+        _shown.Add(_textOf.IsError
+            ? new ShownError(text) { Position = _textOf.Position }
+            : new ShownText(text) { Position = _textOf.Position });
         _text.Clear();
         _left = 0;
     }

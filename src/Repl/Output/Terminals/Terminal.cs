@@ -27,7 +27,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Func<IAnsiCo
 
     public void Line(string text = "") => Output.WriteLine(text);
 
-    /// <summary>A line in a style; plain where there is no colour.</summary>
+    /// <summary>A line in a style; plain where there is no color.</summary>
     public void Line(string text, Style style)
     {
         if (Console.Profile.Capabilities.Ansi) Console.WriteLine(text, style);
@@ -37,10 +37,10 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Func<IAnsiCo
     public void ErrorLine(string text) => Error.WriteLine(text);
 
     /// <summary>The process's own terminal.</summary>
-    /// <param name="colour">False for none; true for what the terminal can do and NO_COLOR allows.</param>
-    public static Terminal OfProcess(bool colour)
+    /// <param name="color">False for none; true for what the terminal can do and NO_COLOR allows.</param>
+    public static Terminal OfProcess(bool color)
     {
-        bool plain = !colour || System.Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        bool plain = !color || System.Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             || Environment.GetEnvironmentVariable("TERM") == "dumb";
         TextWriter output = System.Console.Out;
         return new Terminal(output, System.Console.Error, () => Spectre(output, plain, System.Console.IsOutputRedirected))
@@ -53,12 +53,14 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Func<IAnsiCo
     private static bool TakesUtf8()
     {
         if (OperatingSystem.IsWindows()) return System.Console.OutputEncoding.CodePage == 65001;
-        string? locale = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        string? locale = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(Environment.GetEnvironmentVariable)
+            .FirstOrDefault(value => !string.IsNullOrEmpty(value));
         return locale is not null && locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A terminal without colour that writes to two texts.</summary>
-    public static Terminal Plain(TextWriter output, TextWriter error) => new(output, error, () => Spectre(output, plain: true, redirected: true));
+    /// <summary>A terminal without color that writes to two texts.</summary>
+    public static Terminal Plain(TextWriter output, TextWriter error) =>
+        new(output, error, () => Spectre(output, plain: true, redirected: true));
 
     private static IAnsiConsole Spectre(TextWriter output, bool plain, bool redirected)
     {
@@ -70,7 +72,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Func<IAnsiCo
             Out = new AnsiConsoleOutput(output),
         });
         console.Profile.Capabilities.Unicode = true;
-        if (redirected) console.Profile.Width = 10_000; // Nobody's window: do not wrap.
+        if (redirected) console.Profile.Width = 10_000; // Redirected output is not wrapped.
         return console;
     }
 }

@@ -61,27 +61,36 @@ internal static class CachedScript
     /// <summary>Reads it back; null where it is damaged, or where a file that the script loads or references has changed.</summary>
     public static CompiledSubmission? Read(byte[] bytes, Submission script)
     {
-        if (bytes.Length < SHA256.HashSizeInBytes || !SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes))) return null;
+        if (bytes.Length < SHA256.HashSizeInBytes
+            || !SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes)))
+            return null;
         using var reader = new BinaryReader(new MemoryStream(bytes, SHA256.HashSizeInBytes, bytes.Length - SHA256.HashSizeInBytes));
         if (reader.ReadInt32() != Format) return null;
         var files = Read(reader, () => (Path: reader.ReadString(), Hash: reader.ReadBytes(SHA256.HashSizeInBytes)));
         if (!files.All(file => ScriptCache.HashOf(file.Path).AsSpan().SequenceEqual(file.Hash))) return null;
-        List<Submission> texts = [script, .. Read(reader, () => (Path: reader.ReadString(), Text: reader.ReadString())).Select(each => new Submission(each.Text, each.Path))];
+        List<Submission> texts = [
+            script,
+            .. Read(
+                reader, () => (Path: reader.ReadString(), Text: reader.ReadString())).Select(each => new Submission(each.Text, each.Path))];
         List<TextEdits> edits = Read(reader, () =>
         {
             var changes = new TextEdits();
-            foreach ((int position, int length, string text) in Read(reader, () => (reader.ReadInt32(), reader.ReadInt32(), reader.ReadString()))) changes.Replace(position, length, text);
+            foreach ((int position, int length,
+                string text) in Read(reader, () => (reader.ReadInt32(), reader.ReadInt32(), reader.ReadString())))
+                changes.Replace(position, length, text);
             return changes;
         });
         List<Message> messages = Read(reader, () => new Message(
-            (DiagnosticSeverity)reader.ReadInt32(), reader.ReadString() is { Length: > 0 } path ? path : null, reader.ReadInt32(), reader.ReadInt32(),
+            (DiagnosticSeverity)reader.ReadInt32(),
+                reader.ReadString() is { Length: > 0 } path ? path : null, reader.ReadInt32(), reader.ReadInt32(),
             reader.ReadString() is { Length: > 0 } id ? id : null, reader.ReadString()));
         var compiled = new CompiledSubmission
         {
             Messages = messages,
             Texts = [.. texts.Zip(edits, (text, changes) => new GuardedText(text, changes.Apply(text.Text), changes))],
             Returns = reader.ReadBoolean(),
-            Entry = new SubmissionEntry(reader.ReadString(), reader.ReadString(), reader.ReadString(), [.. Read(reader, reader.ReadString)]),
+            Entry = new SubmissionEntry(
+                reader.ReadString(), reader.ReadString(), reader.ReadString(), [.. Read(reader, reader.ReadString)]),
         };
         compiled.Assembly.Write(reader.ReadBytes(reader.ReadInt32()));
         compiled.Symbols.Write(reader.ReadBytes(reader.ReadInt32()));

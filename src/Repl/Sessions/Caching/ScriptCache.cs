@@ -4,8 +4,12 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using GradRepl.Repl.Output.Files;
+using GradRepl.Repl.Output.Tracing;
 using GradRepl.Repl.Sessions.Compiling;
 using GradRepl.Repl.Sessions.Submissions;
+using GradRepl.Runtime;
+using GradRepl.Runtime.Files;
 
 namespace GradRepl.Repl.Sessions.Caching;
 
@@ -33,10 +37,11 @@ internal sealed class ScriptCache
     {
         try
         {
-            return folder is not null && CacheFolder.Secure(folder) ? new ScriptCache(folder, script) : null;
+            return folder is not null && UserFolders.MakePrivate(folder) ? new ScriptCache(folder, script) : null;
         }
         catch (Exception error) when (IsOfFile(error))
         {
+            TraceLog.Swallowed(error);
             return null;
         }
     }
@@ -48,11 +53,13 @@ internal sealed class ScriptCache
         {
             if (!File.Exists(_file)) return null;
             CompiledSubmission? found = CachedScript.Read(File.ReadAllBytes(_file), _script);
+            TraceLog.Say("cache", found is null ? $"{_file} is out of date" : $"found {_file}");
             if (found is not null) File.SetLastWriteTimeUtc(_file, DateTime.UtcNow);
             return found;
         }
         catch (Exception error) when (IsOfFile(error) || error is FormatException or ArgumentException)
         {
+            TraceLog.Swallowed(error);
             return null;
         }
     }
@@ -60,25 +67,18 @@ internal sealed class ScriptCache
     /// <summary>Keeps a script, and forgets those that nobody ran for longest.</summary>
     public void Keep(CompiledSubmission compiled)
     {
-        string beside = $"{_file}.{Environment.ProcessId}";
         try
         {
             IEnumerable<string> loaded = compiled.Texts.Skip(1).Select(text => text.Origin.Path);
-            byte[] bytes = CachedScript.Write(compiled, [.. loaded.Concat(compiled.Entry!.Files).Select(Path.GetFullPath).Distinct()]);
-            File.WriteAllBytes(beside, bytes);
-            File.Move(beside, _file, overwrite: true);
-            foreach (FileInfo old in new DirectoryInfo(_folder).GetFiles().OrderByDescending(file => file.LastWriteTimeUtc).Skip(Capacity)) old.Delete();
+            WholeFile.Write(
+                _file, CachedScript.Write(compiled, [.. loaded.Concat(compiled.Entry!.Files).Select(Path.GetFullPath).Distinct()]));
+            TraceLog.Say("cache", $"kept {_file}");
+            foreach (FileInfo old in new DirectoryInfo(_folder).GetFiles().OrderByDescending(file => file.LastWriteTimeUtc).Skip(Capacity))
+                old.Delete();
         }
         catch (Exception error) when (IsOfFile(error))
         {
-            try
-            {
-                File.Delete(beside);
-            }
-            catch (Exception again) when (IsOfFile(again))
-            {
-                // Neither is what was half written of use to anybody, nor in anybody's way.
-            }
+            TraceLog.Swallowed(error); // It is compiled again next time.
         }
     }
 
@@ -88,14 +88,21 @@ internal sealed class ScriptCache
     private static string KeyOf(Submission script)
     {
         var key = new StringBuilder();
-        // The compiler and what scripts call lie beside this program: whichever is replaced, what was compiled is stale.
+        // A new version of the compiler, or of what scripts call, makes compiled scripts stale.
         foreach (string file in Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Order(StringComparer.Ordinal))
-            if (Path.GetFileName(file) is var name && (name.StartsWith("gradrepl", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)))
-                key.Append(name).Append(' ').Append(new FileInfo(file).Length).Append(' ').Append(File.GetLastWriteTimeUtc(file).Ticks).Append('\n');
+            if (Path.GetFileName(file) is var name && (name.StartsWith("gradrepl", StringComparison.OrdinalIgnoreCase)
+                || name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)))
+                key.Append(name)
+                    .Append(' ')
+                    .Append(new FileInfo(file).Length)
+                    .Append(' ')
+                    .Append(File.GetLastWriteTimeUtc(file).Ticks)
+                    .Append('\n');
         key.Append(typeof(ScriptCache).Module.ModuleVersionId).Append('\n').Append(Environment.Version).Append('\n')
             .Append(Directory.GetCurrentDirectory()).Append('\n').Append(script.Path).Append('\n').Append(script.Text);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())));
     }
 
-    private static bool IsOfFile(Exception error) => error is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException;
+    private static bool IsOfFile(Exception error) =>
+        error is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException;
 }

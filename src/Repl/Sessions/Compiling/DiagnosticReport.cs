@@ -12,7 +12,7 @@ namespace GradRepl.Repl.Sessions.Compiling;
 /// <summary>Gathers a submission's diagnostics and tells them in terms of the text that the user wrote.</summary>
 internal sealed class DiagnosticReport
 {
-    // Nobody reads on after the first few; noise that is taken for C# has thousands.
+    // Binary data taken for C# has thousands of errors; nobody reads more than the first few.
     private const int Most = 20, Longest = 1000;
 
     private readonly Submission _submission;
@@ -41,21 +41,21 @@ internal sealed class DiagnosticReport
 
     public IReadOnlyList<Message> Messages()
     {
-        // What the compiler calls an error at a place needs no second opinion from the deriver, and a member that is
-        // missing only because its method could not be derived is no news.
+        // Skip the deriver's errors where the compiler has one, and errors about members that are missing
+        // only because their method could not be derived.
         var derivers = _derivation.Diagnostics.Where(own => !_diagnostics.Any(other => IsError(other) && Overlap(own, other))).ToList();
         bool explained = derivers.Any(IsError) || _diagnostics.Any(other => IsError(other) && !OfMissingMember(other));
-        // Neither does it matter how a member is called that must not be called at all.
+        // Skip CS1593 where CS0619 already forbids the call.
         var compilers = _diagnostics.Where(diagnostic => !(explained && OfMissingMember(diagnostic))
             && !(diagnostic.Id == "CS1593" && _diagnostics.Any(other => other.Id == "CS0619" && Overlap(diagnostic, other))));
-        // What is wrong with a generated member follows from its first error.
+        // Report only the first error in the generated members of a method.
         compilers = compilers.Where(diagnostic => !InGenerated(diagnostic)).Concat(compilers.Where(InGenerated).DistinctBy(Owner));
         List<Message> messages = [.. derivers.Concat(compilers).Select(Describe).Distinct()
             .OrderBy(message => message.Path == Display(_submission.Path) ? "" : message.Path, StringComparer.Ordinal)
             .ThenBy(message => message.Line).ThenBy(message => message.Column)];
         int more = messages.Count - Most;
         if (more <= 0) return messages;
-        // Errors first, where not all have room.
+        // Where there are too many, show errors first.
         messages = [.. messages.OrderByDescending(message => message.Severity).Take(Most)];
         return [.. messages, new Message(messages[0].Severity, null, 0, 0, null, $"and {more} more")];
     }
@@ -65,10 +65,13 @@ internal sealed class DiagnosticReport
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
     private static bool Overlap(Diagnostic one, Diagnostic other) =>
-        one.Location.SourceTree?.FilePath == other.Location.SourceTree?.FilePath && one.Location.SourceSpan.IntersectsWith(other.Location.SourceSpan);
+        one.Location.SourceTree?.FilePath == other.Location.SourceTree?.FilePath
+            && one.Location.SourceSpan.IntersectsWith(other.Location.SourceSpan);
 
     private bool InGenerated(Diagnostic diagnostic) =>
-        diagnostic.Location.SourceTree == _derivation.Tree && !_derivation.Generated.IsEmpty && _derivation.Generated.Contains(diagnostic.Location.SourceSpan.Start);
+        diagnostic.Location.SourceTree == _derivation.Tree
+            && !_derivation.Generated.IsEmpty
+            && _derivation.Generated.Contains(diagnostic.Location.SourceSpan.Start);
 
     private bool OfMissingMember(Diagnostic diagnostic)
     {
@@ -88,19 +91,26 @@ internal sealed class DiagnosticReport
             location = owner.Identifier.GetLocation();
             text = $"A generated member of '{owner.Identifier.ValueText}' does not compile: {text}";
         }
-        if (!location.IsInSource) return new Message(diagnostic.Severity, Display(_submission.Path), 1 + _submission.LinesBefore, 1, diagnostic.Id, text);
+        if (!location.IsInSource)
+            return new Message(diagnostic.Severity, Display(_submission.Path), 1 + _submission.LinesBefore, 1, diagnostic.Id, text);
         SourceText source = location.SourceTree!.GetText();
         string line = source.Lines[location.GetLineSpan().StartLinePosition.Line].ToString();
         FileLinePositionSpan span = location.GetMappedLineSpan();
         int before = span.Path == _submission.Path ? _submission.LinesBefore : 0;
-        return new Message(diagnostic.Severity, Display(span.Path), span.StartLinePosition.Line + 1 + before, span.StartLinePosition.Character + 1, diagnostic.Id, text) { Source = line };
+        return new Message(
+            diagnostic.Severity, Display(span.Path), span.StartLinePosition.Line + 1 + before, span.StartLinePosition.Character + 1,
+            diagnostic.Id, text) { Source = line };
     }
 
     /// <summary>The user's method for which the generated text at a diagnostic was written.</summary>
     private MethodDeclarationSyntax? Owner(Diagnostic diagnostic)
     {
-        string? member = _derivation.Tree.GetRoot().FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText;
-        DefinedActivation? owner = _derivation.Defined.FirstOrDefault(defined => member is not null && defined.Derivation.MemberNames.Contains(member)) ?? _derivation.Defined.FirstOrDefault();
+        string? member = _derivation.Tree.GetRoot()
+            .FindNode(diagnostic.Location.SourceSpan)
+            .FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText;
+        DefinedActivation? owner =
+            _derivation.Defined.FirstOrDefault(defined => member is not null && defined.Derivation.MemberNames.Contains(member))
+            ?? _derivation.Defined.FirstOrDefault();
         return _derivation.Tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
             .FirstOrDefault(method => method.Identifier.ValueText == owner?.Name && method.SpanStart < _derivation.Generated.Start);
     }

@@ -30,7 +30,8 @@ internal sealed class ScriptSourceResolver(IReadOnlyDictionary<string, string>? 
             : File.OpenRead(resolvedPath);
 
     // Resolvers are compared when submissions are chained.
-    public override bool Equals(object? other) => other is ScriptSourceResolver resolver && ReferenceEquals(resolver._replacements, _replacements);
+    public override bool Equals(object? other) =>
+        other is ScriptSourceResolver resolver && ReferenceEquals(resolver._replacements, _replacements);
 
     public override int GetHashCode() => HashCode.Combine(typeof(ScriptSourceResolver), _replacements);
 }

@@ -9,7 +9,7 @@ internal static class StatementMarks
 {
     public static void Add(TextEdits edits, CompilationUnitSyntax root)
     {
-        // Before whatever else stands at the same place.
+        // Before other edits at the same position.
         foreach (MemberDeclarationSyntax member in root.Members.Where(member => member is GlobalStatementSyntax or FieldDeclarationSyntax))
             edits.InsertFirst(member.SpanStart, $"global::GradRepl.Repl.Output.Recordings.ScriptPosition.Reach({member.SpanStart});");
     }

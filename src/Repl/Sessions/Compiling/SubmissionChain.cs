@@ -5,7 +5,7 @@ namespace GradRepl.Repl.Sessions.Compiling;
 
 /// <summary>
 /// Two chains of compilations over the same submissions: what the user wrote with the generated members, from which the
-/// next submission is analysed and derived; and the guarded form of it, which is what runs. They are one and the same
+/// next submission is analyzed and derived; and the guarded form of it, which is what runs. They are one and the same
 /// until a submission needs guards.
 /// </summary>
 /// <param name="Analysis">The last submission as the user wrote it.</param>
@@ -18,7 +18,8 @@ internal sealed record SubmissionChain(CSharpCompilation? Analysis, CSharpCompil
     /// <summary>The submissions as the user wrote them, the last first.</summary>
     public IEnumerable<CSharpCompilation> Submissions()
     {
-        for (CSharpCompilation? submission = Analysis; submission is not null; submission = submission.ScriptCompilationInfo?.PreviousScriptCompilation)
+        for (CSharpCompilation? submission = Analysis; submission
+            is not null; submission = submission.ScriptCompilationInfo?.PreviousScriptCompilation)
             yield return submission;
     }
 }

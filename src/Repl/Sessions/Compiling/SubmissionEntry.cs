@@ -15,6 +15,8 @@ internal sealed record SubmissionEntry(string Assembly, string Type, string Meth
     {
         IMethodSymbol entry = compilation.GetEntryPoint(default)!;
         return new SubmissionEntry(compilation.AssemblyName!, entry.ContainingType.MetadataName, entry.MetadataName,
-            [.. compilation.DirectiveReferences.OfType<PortableExecutableReference>().Select(reference => reference.FilePath).OfType<string>()]);
+            [.. compilation.DirectiveReferences.OfType<PortableExecutableReference>()
+                .Select(reference => reference.FilePath)
+                .OfType<string>()]);
     }
 }

@@ -50,7 +50,8 @@ internal sealed class DefinedActivation(Derivation derivation, string place, str
     {
         string[] parameters = new string[method.Parameters.Length - 1];
         for (int i = 1; i < method.Parameters.Length; i++) parameters[i - 1] = method.Parameters[i].Name;
-        return new DefinedActivation(derivation, place, parameters, method.ContainingType.IsScriptClass ? null : QualifiedNameOf(method.ContainingType));
+        return new DefinedActivation(
+            derivation, place, parameters, method.ContainingType.IsScriptClass ? null : QualifiedNameOf(method.ContainingType));
     }
 
     /// <summary>Whether this was derived from a method of this name and place.</summary>

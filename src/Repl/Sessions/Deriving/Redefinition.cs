@@ -30,7 +30,8 @@ internal sealed class Redefinition
     /// <param name="known">The session's activations before it.</param>
     /// <param name="earlierMethods">Whether an earlier submission declares a method of this name.</param>
     public static Redefinition Find(
-        IReadOnlySet<string> declared, IReadOnlySet<string> annotated, IReadOnlyCollection<DefinedActivation> known, Func<string, bool> earlierMethods)
+        IReadOnlySet<string> declared,
+            IReadOnlySet<string> annotated, IReadOnlyCollection<DefinedActivation> known, Func<string, bool> earlierMethods)
     {
         var redefinition = new Redefinition();
         var barrier = new StringBuilder();
@@ -43,8 +44,9 @@ internal sealed class Redefinition
                 : $"{old.Name} was redefined without [Activation]: this belonged to the earlier definition";
             foreach (string name in old.Derivation.MemberNames.Prepend(old.Name).Where(seen.Add)) redefinition.Hide(barrier, name, message);
         }
-        // An earlier plain method of the name of a new activation would stay callable in the same way.
-        foreach (string name in annotated.Where(name => earlierMethods(name) && seen.Add(name))) redefinition.Hide(barrier, name, $"{name} was redefined");
+        // An earlier plain method with the name of a new activation would stay callable as an overload, too.
+        foreach (string name in annotated.Where(name => earlierMethods(name) && seen.Add(name)))
+            redefinition.Hide(barrier, name, $"{name} was redefined");
         if (barrier.Length > 0) redefinition.Barrier = barrier.ToString();
         foreach (DefinedActivation old in redefinition.Replaced) redefinition.NoteUsers(old, known, declared);
         return redefinition;
@@ -53,7 +55,7 @@ internal sealed class Redefinition
     /// <summary>The names that the barrier hides.</summary>
     public IReadOnlyList<string> Hidden => _hidden;
 
-    // A property of a delegate type: the search for something to call does not skip it, as it would skip other values.
+    // Use a property of a delegate type: lookup for an invocation skips members that cannot be invoked.
     private void Hide(StringBuilder barrier, string name, string message)
     {
         _hidden.Add(name);

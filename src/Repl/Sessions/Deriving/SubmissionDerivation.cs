@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using GradRepl.Generators.Pipeline;
+using GradRepl.Repl.Output.Tracing;
 using GradRepl.Repl.Sessions.Submissions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -43,7 +44,9 @@ internal sealed class SubmissionDerivation
     /// <summary>Methods that have no derivation, so that errors about their missing members are not repeated.</summary>
     public List<string> Underived { get; } = [];
 
-    /// <summary>Derives every annotated method of <paramref name="compilation"/> and appends the members to <paramref name="tree"/>.</summary>
+    /// <summary>
+    /// Derives every annotated method of <paramref name="compilation"/> and appends the members to <paramref name="tree"/>.
+    /// </summary>
     public static SubmissionDerivation Derive(
         CSharpCompilation compilation, SyntaxTree tree, ImmutableArray<(IMethodSymbol Method, SyntaxTree Tree)> annotated,
         Submission submission, DeriveMethod derive, CancellationToken cancellation)
@@ -59,6 +62,8 @@ internal sealed class SubmissionDerivation
                 continue;
             }
             DerivationResult derived = derive(method, model, cancellation);
+            TraceLog.Say(
+                "derive", $"{method.Name}: {(derived.Derivation is null ? "refused" : "done")}, {derived.Diagnostics.Length} diagnostics");
             result.Diagnostics.AddRange(derived.Diagnostics);
             if (derived.Derivation is not { } derivation)
             {
@@ -73,17 +78,21 @@ internal sealed class SubmissionDerivation
     }
 
     /// <summary>The methods of a compilation that ask for a derivation, in the order of the text.</summary>
-    public static ImmutableArray<(IMethodSymbol Method, SyntaxTree Tree)> Annotated(CSharpCompilation compilation, CancellationToken cancellation)
+    public static ImmutableArray<(IMethodSymbol Method, SyntaxTree Tree)> Annotated(
+        CSharpCompilation compilation, CancellationToken cancellation)
     {
         var found = ImmutableArray.CreateBuilder<(IMethodSymbol, SyntaxTree)>();
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
             SemanticModel? model = null;
-            foreach (MethodDeclarationSyntax declaration in tree.GetRoot(cancellation).DescendantNodes(node => node is CompilationUnitSyntax or BaseTypeDeclarationSyntax).OfType<MethodDeclarationSyntax>())
+            foreach (MethodDeclarationSyntax declaration in tree.GetRoot(cancellation)
+                .DescendantNodes(node => node is CompilationUnitSyntax or BaseTypeDeclarationSyntax)
+                .OfType<MethodDeclarationSyntax>())
             {
                 if (declaration.AttributeLists.Count == 0) continue;
                 model ??= compilation.GetSemanticModel(tree);
-                if (model.GetDeclaredSymbol(declaration, cancellation) is { } method && method.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Deriver.AttributeName))
+                if (model.GetDeclaredSymbol(declaration, cancellation) is { } method
+                    && method.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Deriver.AttributeName))
                     found.Add((method, tree));
             }
         }
@@ -93,23 +102,28 @@ internal sealed class SubmissionDerivation
     private static bool Broken(IMethodSymbol method, SemanticModel model, CancellationToken cancellation) =>
         method.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is var declaration
         && model.GetDiagnostics(declaration.Span, cancellation).Any(diagnostic =>
-            diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceSpan.IntersectsWith(declaration.Span) && diagnostic.Id != "CS0103");
+            diagnostic.Severity == DiagnosticSeverity.Error
+                && diagnostic.Location.SourceSpan.IntersectsWith(declaration.Span)
+                && diagnostic.Id != "CS0103");
 
     private static string InContainingType(INamedTypeSymbol type, string members) => type.IsScriptClass
         ? members
-        : InContainingType(type.ContainingType, $"{(type.IsStatic ? "static " : "")}partial {(type.IsValueType ? "struct" : "class")} {type.Name}\n{{\n{members}\n}}\n");
+        : InContainingType(
+            type.ContainingType,
+            $"{(type.IsStatic ? "static " : "")}partial {(type.IsValueType ? "struct" : "class")} {type.Name}\n{{\n{members}\n}}\n");
 
     private static string PlaceOf(IMethodSymbol method, Submission submission)
     {
         FileLinePositionSpan span = method.Locations[0].GetLineSpan();
         bool own = span.Path == submission.Path;
-        return $"{(own ? submission.DisplayPath ?? span.Path : span.Path)}({span.StartLinePosition.Line + 1 + (own ? submission.LinesBefore : 0)})";
+        string file = own ? submission.DisplayPath ?? span.Path : span.Path;
+        return $"{file}({span.StartLinePosition.Line + 1 + (own ? submission.LinesBefore : 0)})";
     }
 
     private void Append(string members)
     {
         CompilationUnitSyntax root = Tree.GetCompilationUnitRoot();
-        // In front of whatever follows the last member: comments and directives at the end of the text stay there.
+        // Insert right after the last member, before trailing comments and directives.
         int start = root.Members.Count > 0 ? root.Members[^1].FullSpan.End : root.EndOfFileToken.FullSpan.Start;
         GeneratedText = members;
         Generated = new TextSpan(start, members.Length);

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using GradRepl.Repl.Output.Tracing;
 using GradRepl.Repl.Sessions.Guarding;
 
 namespace GradRepl.Repl.Sessions.Evaluating;
@@ -7,7 +8,7 @@ namespace GradRepl.Repl.Sessions.Evaluating;
 /// <summary>Runs one evaluation on a fresh thread, where a deep recursion can be unwound and a wait can be interrupted.</summary>
 internal sealed class EvaluationThread
 {
-    // Deep enough for any sane recursion; a bigger stack takes longer to unwind.
+    // Enough for sensible recursion; a bigger stack takes longer to unwind.
     private const int StackBytes = 8 << 20;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -41,7 +42,7 @@ internal sealed class EvaluationThread
     {
         var evaluation = new EvaluationThread(body);
         Guard.Interrupted = TrainingHost.Stopped = false;
-        // Known before it runs: on a busy machine it may be interrupted before this thread comes to its next line.
+        // Register it before it runs: it may be interrupted before this thread reaches its next line.
         started(evaluation);
         evaluation._thread.Start();
         try
@@ -50,9 +51,10 @@ internal sealed class EvaluationThread
         }
         catch (OperationCanceledException)
         {
+            TraceLog.Say("abandon", "the evaluation did not stop in time and was left behind");
             return (new InterruptedException(), !evaluation._done.IsSet);
         }
-        // Threads that the code started itself get a moment to see it too.
+        // Give threads that the code started a moment to see the interruption too.
         if (Guard.Interrupted) Thread.Sleep(OthersMoment);
         Guard.Interrupted = TrainingHost.Stopped = false;
         return (evaluation._thrown, false);

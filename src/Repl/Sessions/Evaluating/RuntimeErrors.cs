@@ -37,21 +37,24 @@ internal sealed class RuntimeErrors
         string text = cause is InsufficientExecutionStackException
             ? "StackOverflow: the calls nest too deeply; is there a recursion without an end?"
             : $"{cause.GetType().Name}: {OneLine(cause.Message)}";
-        return new Message(DiagnosticSeverity.Error, place?.Path, place?.Line ?? 0, place?.Column ?? 0, null, text) { Source = place?.Source };
+        return new Message(
+            DiagnosticSeverity.Error, place?.Path, place?.Line ?? 0, place?.Column ?? 0, null, text) { Source = place?.Source };
     }
 
     public static bool IsInterruption(Exception thrown) => Unwrap(thrown) is InterruptedException or ThreadInterruptedException;
 
     private static Exception Unwrap(Exception thrown) => thrown switch
     {
-        // Loops in parallel fail several times for one reason.
-        AggregateException { InnerExceptions: [var first, ..] all } when all.All(inner => inner.GetType() == first.GetType()) => Unwrap(first),
+        // Parallel loops report one failure several times.
+        AggregateException { InnerExceptions: [var first, ..] all } when all.All(inner => inner.GetType() == first.GetType()) =>
+            Unwrap(first),
         TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
         TypeInitializationException { InnerException: { } inner } => Unwrap(inner),
         _ => thrown,
     };
 
-    private static string OneLine(string text) => string.Join(" ", text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string OneLine(string text) =>
+        string.Join(" ", text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     private (string, int, int, string)? Place(Exception thrown)
     {
@@ -62,8 +65,10 @@ internal sealed class RuntimeErrors
             if (line < 0 || line >= source.Compiled.Lines.Count) continue; // In a generated member, after the user's text.
             TextLine compiled = source.Compiled.Lines[line];
             int position = Math.Min(compiled.Start + Math.Max(frame.GetFileColumnNumber() - 1, 0), compiled.End);
-            LinePosition original = source.Original.Lines.GetLinePosition(Math.Min(source.Guarded.Edits.ToOriginal(position), source.Original.Length));
-            return (source.Guarded.Origin.DisplayPath ?? source.Guarded.Origin.Path, original.Line + 1 + source.Guarded.Origin.LinesBefore, original.Character + 1, source.Original.Lines[original.Line].ToString());
+            LinePosition original =
+                source.Original.Lines.GetLinePosition(Math.Min(source.Guarded.Edits.ToOriginal(position), source.Original.Length));
+            return (source.Guarded.Origin.DisplayPath ?? source.Guarded.Origin.Path, original.Line + 1 + source.Guarded.Origin.LinesBefore,
+                original.Character + 1, source.Original.Lines[original.Line].ToString());
         }
         return null;
     }

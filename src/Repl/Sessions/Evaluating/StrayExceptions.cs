@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.ExceptionServices;
 using System.Threading;
+using GradRepl.Repl.Output.Tracing;
 
 namespace GradRepl.Repl.Sessions.Evaluating;
 
@@ -23,14 +24,15 @@ internal static class StrayExceptions
 
     private static bool Handle(Exception thrown)
     {
-        if (RuntimeErrors.IsInterruption(thrown)) return true; // It was asked to stop, and did.
+        TraceLog.Say("stray", thrown.ToString());
+        if (RuntimeErrors.IsInterruption(thrown)) return true; // The thread was asked to stop, and did.
         try
         {
             _tell?.Invoke(thrown);
         }
-        catch (Exception)
+        catch (Exception error)
         {
-            // Whoever cannot be told does not matter more than the session.
+            TraceLog.Swallowed(error); // The session goes on, told or not.
         }
         return true;
     }

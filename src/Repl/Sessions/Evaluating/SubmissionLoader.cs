@@ -28,7 +28,8 @@ internal sealed class SubmissionLoader() : AssemblyLoadContext("submissions", is
         symbols.Position = 0;
         Assembly loaded = LoadFromStream(assembly, symbols);
         _submissions[entry.Assembly] = loaded;
-        MethodInfo method = loaded.GetType(entry.Type)!.GetMethod(entry.Method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        MethodInfo method = loaded.GetType(entry.Type)!.GetMethod(
+            entry.Method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         return method.CreateDelegate<Func<object?[], Task<object?>>>();
     }
 
@@ -47,7 +48,7 @@ internal sealed class SubmissionLoader() : AssemblyLoadContext("submissions", is
 
     private Assembly FromFile(string file)
     {
-        // What the program itself has loaded must stay one: a second copy would have types of its own.
+        // Use the copy that the program has loaded: types of a second copy would be different types.
         AssemblyName wanted = AssemblyName.GetAssemblyName(file);
         foreach (Assembly known in Default.Assemblies)
             if (AssemblyName.ReferenceMatchesDefinition(known.GetName(), wanted)) return known;

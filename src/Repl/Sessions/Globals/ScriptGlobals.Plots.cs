@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GradRepl.Repl.Output.Tracing;
 using GradRepl.Runtime;
 
 namespace GradRepl.Repl.Sessions.Globals;
@@ -23,14 +24,17 @@ public sealed partial class ScriptGlobals
     public Figure Plot(Func<double, double> function, double from = From, double to = To, string? file = null)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return Finish(ActivationOf(function) is { } activation ? Figure.Of(activation, from, to) : Figure.Of(function, from, to, NameOf(function)), file);
+        return Finish(
+            ActivationOf(function) is { } activation ? Figure.Of(activation, from, to) : Figure.Of(function, from, to, NameOf(function)),
+            file);
     }
 
     /// <inheritdoc cref="Plot(Func{double, double}, double, double, string?)"/>
     public Figure Plot(Func<double, double> function, string file) => Plot(function, From, To, file);
 
     /// <inheritdoc cref="Plot(Func{double, double}, double, double, string?)"/>
-    /// <exception cref="ArgumentException">The method has more parameters and is not an <see cref="ActivationAttribute"/> method.</exception>
+    /// <exception cref="ArgumentException">The method has more parameters and is not an <see cref="ActivationAttribute"/>
+    /// method.</exception>
     public Figure Plot(Delegate function, double from = From, double to = To, string? file = null) =>
         function is Func<double, double> simple ? Plot(simple, from, to, file) : Plot(Activation.Of(function), from, to, file);
 
@@ -89,14 +93,16 @@ public sealed partial class ScriptGlobals
         {
             return Activation.Of(function);
         }
-        catch (ArgumentException)
+        catch (ArgumentException error)
         {
+            TraceLog.Swallowed(error);
             return null; // Not annotated: a plain function.
         }
     }
 
     // The compiler's names of lambdas and local functions hold characters that C# names cannot.
-    private static string NameOf(Delegate function) => function.Method.Name.Contains('<', StringComparison.Ordinal) ? "" : function.Method.Name;
+    private static string NameOf(Delegate function) =>
+        function.Method.Name.Contains('<', StringComparison.Ordinal) ? "" : function.Method.Name;
 
     /// <summary>Saves what was plotted and not saved yet, and says where.</summary>
     internal void FinishFigures()

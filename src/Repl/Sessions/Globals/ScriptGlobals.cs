@@ -7,9 +7,9 @@ using GradRepl.Repl.Output.Figures;
 using GradRepl.Repl.Output.Formatting;
 using GradRepl.Repl.Output.Pictures;
 using GradRepl.Repl.Output.Recordings;
-using GradRepl.Repl.Output.Tables;
 using GradRepl.Repl.Output.Terminals;
 using GradRepl.Runtime;
+using GradRepl.Runtime.Text;
 using Spectre.Console;
 
 namespace GradRepl.Repl.Sessions.Globals;
@@ -17,6 +17,8 @@ namespace GradRepl.Repl.Sessions.Globals;
 /// <summary>What scripts and sessions can use without declaring it.</summary>
 public sealed partial class ScriptGlobals
 {
+    private const int TableDigits = 6;
+
     private readonly Terminal _terminal;
     private readonly ValueFormatter _formatter;
 
@@ -45,7 +47,7 @@ public sealed partial class ScriptGlobals
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is negative.</exception>
     public double[] Linspace(double a, double b, int n) => Sequences.Linspace(a, b, n);
 
-    /// <summary>A number to a few digits, for text and tables: <c>0.01235</c>, <c>12350</c>, <c>1.235e−7</c>.</summary>
+    /// <summary>A number to a few digits, for text and tables: <c>0.01235</c>, <c>12350</c>, <c>1.235×10⁻⁷</c>.</summary>
     /// <param name="number">The number.</param>
     /// <param name="digits">How many digits count, 1 to 17.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="digits"/> is not 1 to 17.</exception>
@@ -86,15 +88,18 @@ public sealed partial class ScriptGlobals
         ArgumentNullException.ThrowIfNull(text);
         _terminal.Line();
         _terminal.Line(text, new Style(decoration: Decoration.Bold));
-        _terminal.Line(new string('─', TextTable.Width(text)));
+        _terminal.Line(new string('─', CellWidth.Of(text)));
         Recording?.Add(new ShownHeading(text));
     }
 
-    /// <summary>Prints text as it stands. <c>**Bold**</c> and <c>`code`</c> are shown so where the terminal can, and without their marks otherwise.</summary>
+    /// <summary>
+    /// Prints text as it stands. <c>**Bold**</c> and <c>`code`</c> are shown
+    /// so where the terminal can, and without their marks otherwise.
+    /// </summary>
     public void Text(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        foreach (string line in text.ReplaceLineEndings("\n").Split('\n')) LessonText.Write(_terminal, line);
+        foreach (string line in text.ReplaceLineEndings("\n").Split('\n')) InlineMarkup.Write(_terminal, line);
         Recording?.Add(new ShownProse(text));
     }
 
@@ -103,7 +108,7 @@ public sealed partial class ScriptGlobals
     /// <param name="rows">The rows, one cell a column.</param>
     /// <exception cref="ArgumentException">A row has another number of cells than there are headers.</exception>
     public void Table(string[] headers, params object?[][] rows) =>
-        // An array of arrays of a class or of arrays of numbers arrives as one row: take it as the rows that it is.
+        // C# passes an array of arrays as the params array's only row: take its elements as the rows.
         Table(headers, rows is [{ Length: > 0 } only] && only.All(cell => cell is Array) ? only : (IEnumerable)rows);
 
     /// <summary>Prints a table whose rows are arrays, lists or tuples.</summary>
@@ -113,7 +118,7 @@ public sealed partial class ScriptGlobals
         ArgumentNullException.ThrowIfNull(headers);
         ArgumentNullException.ThrowIfNull(rows);
         string[][] lines = [.. rows.Cast<object?>().Select(row => Cells(row, headers.Length))];
-        foreach (string line in TextTable.Lines(headers, lines)) _terminal.Line(line);
+        foreach (string line in TextTable.Lines(headers, lines, CellWidth.Of)) _terminal.Line(line);
         Recording?.Add(new ShownTable("", headers, lines));
     }
 
@@ -135,7 +140,7 @@ public sealed partial class ScriptGlobals
         null => "",
         string text => text,
         char character => character.ToString(),
-        double or float => ((IFormattable)value).ToString("G6", CultureInfo.InvariantCulture),
+        double or float => ShortNumber.Of(Convert.ToDouble(value, CultureInfo.InvariantCulture), TableDigits),
         _ => _formatter.FormatNested(value),
     };
 }

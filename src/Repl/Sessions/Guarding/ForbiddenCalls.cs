@@ -14,22 +14,25 @@ internal static class ForbiddenCalls
 
 #pragma warning disable RS2008 // Not an analyzer: nobody configures it by release.
     private static readonly DiagnosticDescriptor FailFast = new(
-        "REPL001", "Ends the process", "Environment.FailFast would take the session with it: throw an exception, or leave with Environment.Exit",
+        "REPL001",
+            "Ends the process", "Environment.FailFast would take the session with it: throw an exception, or leave with Environment.Exit",
         "Survival", DiagnosticSeverity.Error, isEnabledByDefault: true);
 #pragma warning restore RS2008
 
     public static IEnumerable<Diagnostic> Find(CSharpCompilation compilation, CancellationToken cancellation) =>
         from tree in compilation.SyntaxTrees
-            // Looked at closely only where the name stands at all.
+            // Bind only trees that contain the name.
         where tree.GetText(cancellation).ToString().Contains(FailFastName, System.StringComparison.Ordinal)
         let model = compilation.GetSemanticModel(tree)
         from name in tree.GetRoot(cancellation).DescendantNodes().OfType<IdentifierNameSyntax>()
         where name.Identifier.ValueText == FailFastName && Symbols(model.GetSymbolInfo(name, cancellation)).Any(IsFailFast)
         select Diagnostic.Create(FailFast, name.GetLocation());
 
-    // An overload that was not chosen may still be the one that is meant.
+    // Overload resolution may have failed, so look at candidates too.
     private static IEnumerable<ISymbol> Symbols(SymbolInfo info) => info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols;
 
     private static bool IsFailFast(ISymbol symbol) =>
-        symbol is IMethodSymbol { ContainingType: { Name: "Environment", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
+        symbol
+            is IMethodSymbol { ContainingType: { Name: "Environment",
+                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 }

@@ -16,14 +16,14 @@ public static unsafe class Guard
     // The runtime's own check promises 64 KiB beyond the point where it passes: after a pass we ask again 32 KiB deeper.
     private const int Window = 32 * 1024;
 
-    // Unwinding asynchronous calls costs the square of their depth, and after a yield they nest on the heap without end.
+    // Unwinding async calls takes time quadratic in their depth, and after a yield they nest on the heap, without limit.
     private const int DeepestAsync = 2000;
 
     private static readonly AsyncLocal<int> AsyncDepth = new();
 
     private static volatile bool _interrupted;
 
-    // Of a known stack, what is kept for the framework's own calls.
+    // The part of a known stack that is kept for the framework's own calls.
     private const int Reserve = 1 << 20;
 
     [ThreadStatic]
@@ -94,7 +94,7 @@ public static unsafe class Guard
     public static void EnterAsync()
     {
         Enter();
-        // The caller gets its own value back when this function returns to it.
+        // An async function restores the caller's value of an AsyncLocal when it returns.
         if (++AsyncDepth.Value > DeepestAsync) throw new InsufficientExecutionStackException();
     }
 

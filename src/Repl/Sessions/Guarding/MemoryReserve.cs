@@ -18,7 +18,7 @@ internal sealed class MemoryReserve
     /// <summary>Whether a submission ended because there was no memory left, on its own thread or on others.</summary>
     public static bool IsExhausted(Exception thrown) => thrown switch
     {
-        // A size that no machine has is a mistake in the text, not a full heap; but what it left must go all the same.
+        // An absurd array size throws this too, without a full heap; cleaning up does no harm then.
         OutOfMemoryException => true,
         AggregateException several => Any(several),
         TargetInvocationException or TypeInitializationException => thrown.InnerException is { } inner && IsExhausted(inner),
@@ -56,10 +56,11 @@ internal sealed class MemoryReserve
         return false;
     }
 
-    // The compiler's own fields, which hold the session together, have names that C# names cannot be.
+    // Skip the compiler's own fields, whose names are no C# identifiers: the session needs them.
     private static void Empty(object submission)
     {
-        foreach (FieldInfo field in submission.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        foreach (FieldInfo field in submission.GetType()
+            .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             if (!field.Name.Contains('<', StringComparison.Ordinal) && !field.IsInitOnly) field.SetValue(submission, null);
     }
 }

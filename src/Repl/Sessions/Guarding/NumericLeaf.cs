@@ -15,7 +15,8 @@ internal sealed class NumericLeaf(SemanticModel model)
 
     private bool Allowed(SyntaxNode node) => node switch
     {
-        InvocationExpressionSyntax call => model.GetSymbolInfo(call).Symbol is IMethodSymbol { IsStatic: true } method && IsMathematics(method.ContainingType),
+        InvocationExpressionSyntax call =>
+            model.GetSymbolInfo(call).Symbol is IMethodSymbol { IsStatic: true } method && IsMathematics(method.ContainingType),
         IdentifierNameSyntax name => model.GetSymbolInfo(name).Symbol switch
         {
             ILocalSymbol local => IsNumber(local.Type),
@@ -37,5 +38,6 @@ internal sealed class NumericLeaf(SemanticModel model)
         or SpecialType.System_Single or SpecialType.System_Int32 or SpecialType.System_Int64;
 
     private static bool IsMathematics(INamedTypeSymbol? type) =>
-        type is { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } && (type.Name is "Math" or "MathF" || IsNumber(type));
+        type is { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
+            && (type.Name is "Math" or "MathF" || IsNumber(type));
 }

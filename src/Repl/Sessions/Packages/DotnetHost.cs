@@ -13,10 +13,16 @@ internal static class DotnetHost
         get
         {
             string name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-            if (Environment.ProcessPath is { } process && System.IO.Path.GetFileName(process).Equals(name, StringComparison.OrdinalIgnoreCase)) return process;
+            if (Environment.ProcessPath is { } process
+                && System.IO.Path.GetFileName(process).Equals(name, StringComparison.OrdinalIgnoreCase))
+                return process;
             // <root>/shared/Microsoft.NETCore.App/10.0.1/
-            foreach (string? root in new[] { Environment.GetEnvironmentVariable("DOTNET_ROOT"), System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..") })
-                if (!string.IsNullOrEmpty(root) && System.IO.Path.GetFullPath(System.IO.Path.Combine(root, name)) is var host && File.Exists(host)) return host;
+            foreach (string? root in new[] { Environment.GetEnvironmentVariable("DOTNET_ROOT"),
+                System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..") })
+                if (!string.IsNullOrEmpty(root)
+                    && System.IO.Path.GetFullPath(System.IO.Path.Combine(root, name)) is var host
+                    && File.Exists(host))
+                    return host;
             return name;
         }
     }

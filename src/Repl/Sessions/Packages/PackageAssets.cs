@@ -23,7 +23,9 @@ internal sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyLis
         List<string> compile = [], runtime = [], native = [];
         foreach (JsonProperty library in target.EnumerateObject())
         {
-            if (!root.GetProperty("libraries").TryGetProperty(library.Name, out JsonElement described) || !described.TryGetProperty("path", out JsonElement path)) continue;
+            if (!root.GetProperty("libraries").TryGetProperty(library.Name, out JsonElement described)
+                || !described.TryGetProperty("path", out JsonElement path))
+                continue;
             compile.AddRange(Files(library.Value, "compile", path.GetString()!, folders, ".dll"));
             runtime.AddRange(Files(library.Value, "runtime", path.GetString()!, folders, ".dll"));
             native.AddRange(Files(library.Value, "native", path.GetString()!, folders, ""));
@@ -33,7 +35,7 @@ internal sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyLis
 
     private static IEnumerable<string> Files(JsonElement library, string kind, string path, string[] folders, string extension) =>
         !library.TryGetProperty(kind, out JsonElement files) ? [] : files.EnumerateObject().Select(file => file.Name)
-            // An empty folder is named by a file _._ in it.
+            // NuGet marks an empty folder by a file named _._.
             .Where(name => !name.EndsWith("_._", StringComparison.Ordinal) && name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
             .Select(name => folders.Select(folder => Path.Combine(folder, path, name)).FirstOrDefault(File.Exists)).OfType<string>();
 }

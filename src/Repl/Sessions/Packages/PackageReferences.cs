@@ -20,10 +20,12 @@ internal static class PackageReferences
     /// <param name="trees">A submission and what it loads.</param>
     /// <param name="cancellation">Ends a restore.</param>
     /// <returns>The references, or the directive that failed and why.</returns>
-    public static (ImmutableArray<MetadataReference> References, (Location Place, string Text)? Error) Find(IEnumerable<SyntaxTree> trees, CancellationToken cancellation)
+    public static (ImmutableArray<MetadataReference> References, (Location Place, string Text)? Error) Find(
+        IEnumerable<SyntaxTree> trees, CancellationToken cancellation)
     {
         var found = ImmutableArray.CreateBuilder<MetadataReference>();
-        foreach (ReferenceDirectiveTriviaSyntax directive in trees.SelectMany(tree => ((CompilationUnitSyntax)tree.GetRoot(cancellation)).GetReferenceDirectives()))
+        foreach (ReferenceDirectiveTriviaSyntax directive in trees.SelectMany(tree =>
+            ((CompilationUnitSyntax)tree.GetRoot(cancellation)).GetReferenceDirectives()))
         {
             if (!PackageRestore.IsPackage(directive.File.ValueText)) continue;
             try
@@ -57,7 +59,8 @@ internal static class PackageReferences
         lock (Access)
         {
             foreach (string file in assets.Runtime) Assemblies[Path.GetFileNameWithoutExtension(file)] = file;
-            foreach (string file in assets.Native) Libraries[Path.GetFileName(file)] = Libraries[Path.GetFileNameWithoutExtension(file)] = file;
+            foreach (string file in assets.Native)
+                Libraries[Path.GetFileName(file)] = Libraries[Path.GetFileNameWithoutExtension(file)] = file;
         }
     }
 }

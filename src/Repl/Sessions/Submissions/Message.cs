@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using GradRepl.Repl.Output.Tables;
+using GradRepl.Repl.Output.Terminals;
 using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Repl.Sessions.Submissions;
@@ -19,10 +19,12 @@ internal sealed record Message(DiagnosticSeverity Severity, string? Path, int Li
     {
         FileLinePositionSpan span = place.GetLineSpan();
         bool own = span.Path == submission.Path;
-        return new Message(DiagnosticSeverity.Error, own ? submission.DisplayPath ?? span.Path : span.Path, span.StartLinePosition.Line + 1 + (own ? submission.LinesBefore : 0), span.StartLinePosition.Character + 1, null, text);
+        return new Message(
+            DiagnosticSeverity.Error, own ? submission.DisplayPath ?? span.Path : span.Path,
+            span.StartLinePosition.Line + 1 + (own ? submission.LinesBefore : 0), span.StartLinePosition.Character + 1, null, text);
     }
 
-    // Of a longer line, what stands around the place is shown.
+    // Of longer lines, only the part around the place is shown.
     private const int Widest = 160, Before = 60;
 
     /// <summary>The line of source that it speaks of; null where there is none to show.</summary>
@@ -39,9 +41,9 @@ internal sealed record Message(DiagnosticSeverity Severity, string? Path, int Li
             start = Math.Max(0, at - Before);
             line = line.Substring(start, Math.Min(Widest, line.Length - start));
         }
-        // Tabs stay tabs, so that the caret stands right whatever their width.
+        // Keep tabs, so that the caret is in the right column whatever their width.
         string[] parts = line[..(at - start)].Split('\t');
-        return $"  {line}\n  {string.Join('\t', parts.Select(part => new string(' ', TextTable.Width(part))))}^";
+        return $"  {line}\n  {string.Join('\t', parts.Select(part => new string(' ', CellWidth.Of(part))))}^";
     }
 
     public override string ToString()

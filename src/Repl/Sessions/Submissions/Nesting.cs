@@ -11,7 +11,10 @@ internal static class Nesting
     /// <summary>Far more than anybody writes, and far less than the smallest stack takes.</summary>
     public const int Limit = 500;
 
-    /// <summary>The index of the first bracket that is too deep; null where there is none. What stands in texts and comments counts too.</summary>
+    /// <summary>
+    /// The index of the first bracket that is too deep; null where there
+    /// is none. What stands in texts and comments counts too.
+    /// </summary>
     public static int? TooDeepAt(ReadOnlySpan<char> text)
     {
         int depth = 0;

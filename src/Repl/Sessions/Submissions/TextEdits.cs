@@ -48,7 +48,9 @@ internal sealed class TextEdits
         return changed.Append(original, done, original.Length - done).ToString();
     }
 
-    /// <summary>The position in the original text of a position in the changed one; inserted text maps to the place where it stands.</summary>
+    /// <summary>
+    /// The position in the original text of a position in the changed one; inserted text maps to the place where it stands.
+    /// </summary>
     public int ToOriginal(int changed)
     {
         int shift = 0;

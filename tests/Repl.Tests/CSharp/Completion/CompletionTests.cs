@@ -15,7 +15,8 @@ public sealed class CompletionTests
 
     /// <summary>The completions at ¦.</summary>
     private CompletionList Complete(string text) =>
-        new InputCompletion(_session.Session, new CommandRegistry().Names).Complete(text.Replace("¦", "", StringComparison.Ordinal), text.IndexOf('¦'));
+        new InputCompletion(_session.Session, new CommandRegistry().Names).Complete(
+            text.Replace("¦", "", StringComparison.Ordinal), text.IndexOf('¦'));
 
     private string[] Names(string text) => [.. Complete(text).Items.Select(item => item.Text)];
 
@@ -56,7 +57,9 @@ public sealed class CompletionTests
         string[] expected = names.Split(' ', StringSplitOptions.RemoveEmptyEntries), found = Names(text);
         if (expected.Length == 0) Assert.Empty(found);
         else Assert.Equal(expected.Order(StringComparer.Ordinal), found.Intersect(expected).Order(StringComparer.Ordinal));
-        string typed = text[..text.IndexOf('¦')] is var before ? new string([.. before.Reverse().TakeWhile(character => char.IsLetterOrDigit(character) || character == '_').Reverse()]) : "";
+        string typed = text[..text.IndexOf('¦')] is var before
+            ? new string([.. before.Reverse().TakeWhile(character => char.IsLetterOrDigit(character) || character == '_').Reverse()])
+            : "";
         Assert.All(found, name => Assert.StartsWith(typed, name, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -100,7 +103,10 @@ public sealed class CompletionTests
     [InlineData("(¦", null)]
     public void Calls_say_what_they_take(string text, string? signature)
     {
-        string[] signatures = [.. new InputCompletion(_session.Session, new CommandRegistry().Names).Signatures(text.Replace("¦", "", StringComparison.Ordinal), text.IndexOf('¦')).Select(each => each.Signature)];
+        string[] signatures =
+            [.. new InputCompletion(_session.Session, new CommandRegistry().Names).Signatures(
+                text.Replace("¦", "", StringComparison.Ordinal), text.IndexOf('¦'))
+            .Select(each => each.Signature)];
         if (signature is null) Assert.Empty(signatures);
         else Assert.Contains(signature, signatures);
     }
@@ -120,14 +126,18 @@ public sealed class CompletionTests
     [Fact]
     public void The_frameworks_documentation_is_read_from_the_SDK()
     {
-        string packs = Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref");
+        string packs = Path.Combine(
+            System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "packs",
+            "Microsoft.NETCore.App.Ref");
         if (!Directory.Exists(packs)) return; // Nobody promised an SDK.
         Assert.Contains("hyperbolic tangent", Complete("Math.Tanh¦").Items[0].Description.Summary, StringComparison.Ordinal);
         Assert.NotEmpty(Complete("new List<int>().AddR¦").Items[0].Description.Summary);
     }
 
     [Theory]
-    [InlineData("<member><summary>\n  Of <see cref=\"T:System.Double\"/> and <see cref=\"M:System.Math.Max(System.Int32,System.Int32)\"/>,\n <c>code</c>, <see langword=\"null\"/>.</summary></member>", "Of Double and Max, code, null.")]
+    [InlineData("<member><summary>\n  Of <see cref=\"T:System.Double\"/> and <see "
+        + "cref=\"M:System.Math.Max(System.Int32,System.Int32)\"/>,\n <c>code</c>, <see "
+            + "langword=\"null\"/>.</summary></member>", "Of Double and Max, code, null.")]
     [InlineData("<member></member>", "")]
     [InlineData("<member><summary>broken", "")]
     public void Summaries_are_one_line_of_text(string xml, string summary) => Assert.Equal(summary, DocumentationComments.SummaryOf(xml));
@@ -150,7 +160,8 @@ public sealed class CompletionTests
         try
         {
             Directory.CreateDirectory(Path.Combine(folder, "lessons"));
-            foreach (string name in new[] { "lesson.csx", "library.dll", "notes.txt", ".hidden.csx" }) File.WriteAllText(Path.Combine(folder, name), "");
+            foreach (string name in new[] { "lesson.csx", "library.dll", "notes.txt", ".hidden.csx" })
+                File.WriteAllText(Path.Combine(folder, name), "");
             string path = folder.Replace('\\', '/');
             Assert.Equal(["lesson.csx", "lessons/"], Names($"#load \"{path}/le¦"));
             Assert.Equal(["lessons/", "library.dll"], Names($"1;\n#r \"{path}/¦"));

@@ -12,7 +12,9 @@ public sealed class HighlighterTests
     private static readonly Highlighter Highlighter = new(name => name is "Math" or "List", name => name == "swish");
 
     private static string Classes(string text, int? caret = null) =>
-        string.Join(' ', Highlighter.Classify(new TextBuffer(text, caret ?? 0)).Where(span => caret is not null || span.Class != TokenClass.MatchingBracket).Select(span => $"{text.Substring(span.Start, span.Length)}:{span.Class}"));
+        string.Join(' ', Highlighter.Classify(new TextBuffer(text, caret ?? 0))
+            .Where(span => caret is not null || span.Class != TokenClass.MatchingBracket)
+            .Select(span => $"{text.Substring(span.Start, span.Length)}:{span.Class}"));
 
     [Theory]
     [InlineData("var x = 1.5;", "var:Keyword 1.5:Number")]
@@ -40,14 +42,19 @@ public sealed class HighlighterTests
     [Fact]
     public void The_bracket_at_the_caret_and_its_partner_are_marked()
     {
-        Assert.Equal("(:MatchingBracket ):MatchingBracket", Classes("f(g())", 6).Replace("f:Method ", "", StringComparison.Ordinal).Replace("g:Method ", "", StringComparison.Ordinal));
+        Assert.Equal(
+            "(:MatchingBracket ):MatchingBracket",
+            Classes("f(g())", 6).Replace("f:Method ", "", StringComparison.Ordinal).Replace("g:Method ", "", StringComparison.Ordinal));
         Assert.DoesNotContain("Matching", Classes("f(g()", 2), StringComparison.Ordinal);
         Assert.DoesNotContain("Matching", Classes("\"()\"", 2), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Spans_are_in_order_and_in_the_text_whatever_it_is() =>
-        Gen.OneOf("\"", "$\"", "{", "}", "(", ")", "//", "/*", "*/", "#if x\n", "#endif\n", "\n", "a", " ", "1", "@\"", "\"\"\"", "class ", "var ", ":", "[", "]", "'", "\\").Array[0, 30].Sample(parts =>
+        Gen.OneOf(
+            "\"", "$\"", "{", "}", "(", ")", "//", "/*", "*/", "#if x\n", "#endif\n", "\n", "a", " ", "1", "@\"", "\"\"\"", "class ",
+            "var ", ":", "[", "]", "'", "\\").Array[0, 30].Sample(
+            parts =>
         {
             string text = string.Concat(parts);
             int end = 0;
@@ -63,7 +70,8 @@ public sealed class HighlighterTests
     [InlineData("$\"{")]
     [InlineData("[")]
     [InlineData("a.b(")]
-    public void What_would_exhaust_the_parser_stays_plain(string part) => Assert.Empty(Classes(string.Concat(Enumerable.Repeat(part, 8000))));
+    public void What_would_exhaust_the_parser_stays_plain(string part) =>
+        Assert.Empty(Classes(string.Concat(Enumerable.Repeat(part, 8000))));
 
     [Fact]
     public void A_session_tells_its_types()

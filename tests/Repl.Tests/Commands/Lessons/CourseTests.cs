@@ -31,9 +31,14 @@ public sealed class CourseTests : IDisposable
     [Fact]
     public void Lessons_are_read_from_their_names_and_opening_comments()
     {
-        Assert.Equal([(1, "neuron", "A neuron", "What one unit does."), (4, "vanishing", "Vanishing gradients", ""), (5, "gradients", "Gradients: vanishing and exploding", ""), (12, "edge", "edge", "")],
+        Assert.Equal(
+            [
+                (1, "neuron", "A neuron", "What one unit does."), (4, "vanishing", "Vanishing gradients", ""),
+                (5, "gradients", "Gradients: vanishing and exploding", ""), (12, "edge", "edge", "")],
             Course.Lessons.Select(lesson => (lesson.Number, lesson.Name, lesson.Title, lesson.Summary)));
-        Assert.Equal(["  1  neuron     A neuron", "                What one unit does.", "  4  vanishing  Vanishing gradients"], Course.Lines().Take(3));
+        Assert.Equal(
+            ["  1  neuron     A neuron", "                What one unit does.", "  4  vanishing  Vanishing gradients"],
+            Course.Lines().Take(3));
     }
 
     [Theory]
@@ -51,7 +56,8 @@ public sealed class CourseTests : IDisposable
     [InlineData("7", "there is no lesson '7': there are 1 neuron, 4 vanishing, 5 gradients, 12 edge")]
     [InlineData("dropout", "there is no lesson 'dropout': there are 1 neuron, 4 vanishing, 5 gradients, 12 edge")]
     [InlineData("n", "'n' may be 1 neuron, 4 vanishing, 5 gradients")]
-    public void Otherwise_it_is_said_which_there_are(string asked, string message) => Assert.Equal(message, Assert.Throws<UsageException>(() => Course[asked]).Message);
+    public void Otherwise_it_is_said_which_there_are(string asked, string message) =>
+        Assert.Equal(message, Assert.Throws<UsageException>(() => Course[asked]).Message);
 
     [Fact]
     public void The_command_lists_and_plays_the_lessons_of_the_repository()

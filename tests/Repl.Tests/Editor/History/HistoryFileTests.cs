@@ -26,7 +26,8 @@ public sealed class HistoryFileTests : IDisposable
 
     [Fact]
     public void Whatever_is_typed_is_read_back() =>
-        Gen.String.Sample(text => HistoryFile.Unescape(HistoryFile.Escape(text)) == text && !HistoryFile.Escape(text).Contains('\n', StringComparison.Ordinal));
+        Gen.String.Sample(text => HistoryFile.Unescape(HistoryFile.Escape(text)) == text
+            && !HistoryFile.Escape(text).Contains('\n', StringComparison.Ordinal));
 
     [Fact]
     public async Task Sessions_at_the_same_time_lose_nothing()

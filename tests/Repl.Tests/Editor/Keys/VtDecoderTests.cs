@@ -74,7 +74,10 @@ public sealed class VtDecoderTests
 
     [Fact]
     public void Whatever_comes_is_survived_and_does_not_depend_on_the_cuts() =>
-        Gen.Select(Gen.OneOf(Gen.Byte, Gen.OneOf((byte)0x1B, (byte)'[', (byte)']', (byte)'O', (byte)';', (byte)'~', (byte)'2', (byte)'0', (byte)'1', (byte)7)).Array[0, 40], Gen.Int[0, 40])
+        Gen.Select(
+            Gen.OneOf(Gen.Byte, Gen.OneOf(
+                (byte)0x1B, (byte)'[', (byte)']', (byte)'O', (byte)';', (byte)'~', (byte)'2', (byte)'0', (byte)'1', (byte)7)).Array[0, 40],
+            Gen.Int[0, 40])
             .Sample((bytes, cut) => Decode(bytes) == Decode(bytes, Math.Min(cut, bytes.Length)), seed: "0N0XIzNsQ0O2");
 
     [Fact]
@@ -91,7 +94,8 @@ public sealed class VtDecoderTests
     [InlineData("0;default;7", true)]
     [InlineData("nonsense", false)]
     [InlineData(null, false)]
-    public void The_environment_may_tell_the_background(string? colours, bool light) => Assert.Equal(light, TerminalBackground.IsLightByEnvironment(colours));
+    public void The_environment_may_tell_the_background(string? colors, bool light) =>
+        Assert.Equal(light, TerminalBackground.IsLightByEnvironment(colors));
 
     [Fact]
     public void Keys_of_bindings_are_read_back_as_written()

@@ -1,4 +1,5 @@
 using GradRepl.Repl.Editor.Text;
+using GradRepl.Repl.Output.Terminals;
 
 namespace GradRepl.Repl.Tests.Editor.Text;
 

@@ -65,20 +65,23 @@ public sealed class FormattingTests
     [Fact]
     public void Activations_show_formulas_and_kinks()
     {
-        string[] card = _session.Text("[Activation] double leaky(double z, double a = 0.25) => z > 0 ? z : a * z;\nActivation.Of(leaky)")!.Split('\n');
+        string[] card =
+            _session.Text("[Activation] double leaky(double z, double a = 0.25) => z > 0 ? z : a * z;\nActivation.Of(leaky)")!.Split('\n');
         Assert.Equal("leaky(a = 0.25)", card[0]);
         Assert.StartsWith("  leaky(z) = ", card[1], StringComparison.Ordinal);
         Assert.StartsWith("  leaky′(z) = ", card[2], StringComparison.Ordinal);
         Assert.Equal("  slope       from 0.25 (z → −∞) to 1 (z → ∞)", card[3]);
         Assert.Equal("  kinks       z = 0", card[4]);
         Assert.Equal("  saturation  none", card[5]);
-        Assert.Equal("  spans       vectorised", card[6]);
+        Assert.Equal("  spans       vectorized", card[6]);
         Assert.All(card[7..], line => Assert.All(line, letter => Assert.InRange(letter, ' ', '~')));
     }
 
     [Fact]
     public void An_error_while_showing_is_an_error_of_the_submission() =>
-        Assert.Equal("In[1](1,50): error: InvalidOperationException: no", _session.ErrorOf("class Bad { public override string ToString() => throw new InvalidOperationException(\"no\"); } new Bad()"));
+        Assert.Equal(
+            "In[1](1,50): error: InvalidOperationException: no",
+            _session.ErrorOf("class Bad { public override string ToString() => throw new InvalidOperationException(\"no\"); } new Bad()"));
 
     [Fact]
     public void Every_number_reads_back_as_itself()

@@ -29,7 +29,9 @@ public sealed partial class PictureTests
     [InlineData("TERM=screen-256color TMUX=/tmp/tmux,1,0 KITTY_WINDOW_ID=1", null)]
     public void The_environment_says_what_it_knows(string environment, string? expected)
     {
-        Dictionary<string, string> variables = environment.Split(' ').Select(each => each.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        Dictionary<string, string> variables = environment.Split(' ')
+            .Select(each => each.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
         Assert.Equal(expected, PictureDetection.OfEnvironment(variables.GetValueOrDefault)?.ToString());
     }
 

@@ -15,7 +15,7 @@ public sealed partial class SixelTests
     [InlineData(1, 1)]
     [InlineData(5, 6)]
     [InlineData(7, 13)]
-    public void Few_colours_come_through_to_a_percent(int width, int height)
+    public void Few_colors_come_through_to_a_percent(int width, int height)
     {
         using var picture = new SKBitmap(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque);
         for (int y = 0; y < height; y++)
@@ -27,7 +27,7 @@ public sealed partial class SixelTests
     }
 
     [Fact]
-    public void A_figure_fits_the_width_and_keeps_its_colours()
+    public void A_figure_fits_the_width_and_keeps_its_colors()
     {
         byte[] png = Figure.Compare(Activations.Tanh, Activations.Sigmoid).ToPng();
         SKColor?[,] seen = Read(Sixel.Of(png, 400));
@@ -35,13 +35,15 @@ public sealed partial class SixelTests
         using SKBitmap original = SKBitmap.Decode(png);
         Assert.Equal(Math.Round(400.0 * original.Height / original.Width), seen.GetLength(0));
         using SKBitmap expected = original.Resize(new SKImageInfo(400, seen.GetLength(0)), SKFilterQuality.High);
-        double[] distances = [.. from y in Enumerable.Range(0, seen.GetLength(0)) from x in Enumerable.Range(0, 400) select Distance(expected.GetPixel(x, y), seen[y, x]!.Value)];
+        double[] distances =
+            [.. from y in Enumerable.Range(
+                0, seen.GetLength(0)) from x in Enumerable.Range(0, 400) select Distance(expected.GetPixel(x, y), seen[y, x]!.Value)];
         Assert.True(distances.Average() < 1, $"mean {distances.Average()}");
         Assert.True(distances.Max() < 60, $"greatest {distances.Max()}");
     }
 
     [Fact]
-    public void More_colours_than_registers_become_the_nearest()
+    public void More_colors_than_registers_become_the_nearest()
     {
         using var picture = new SKBitmap(60, 60, SKColorType.Rgba8888, SKAlphaType.Opaque);
         for (int y = 0; y < 60; y++)
@@ -77,7 +79,8 @@ public sealed partial class SixelTests
             else if (part.Value == "-") (x, top) = (0, top + 6);
             else
             {
-                int length = part.Groups["length"].Success ? int.Parse(part.Groups["length"].Value) : 1, bits = part.Groups["sixel"].Value[0] - '?';
+                int length = part.Groups["length"].Success ? int.Parse(part.Groups["length"].Value) : 1,
+                    bits = part.Groups["sixel"].Value[0] - '?';
                 for (int end = x + length; x < end; x++)
                     for (int y = 0; y < 6; y++)
                         if ((bits >> y & 1) != 0) screen[top + y, x] = color;

@@ -9,13 +9,17 @@ namespace GradRepl.Repl.Tests.Output.Progress;
 /// <summary>The line that shows how a training goes.</summary>
 public class TrainingBarTests
 {
-    private static readonly TrainingProgress Half = new(5, 10, 0.5, 0.25, null, 0.1, 12_345, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(63));
+    private static readonly TrainingProgress Half = new(
+        5, 10, 0.5, 0.25, null, 0.1, 12_345, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(63));
 
     [Fact]
     public void Where_nobody_watches_there_is_none() => Assert.Null(TrainingBar.On(Terminal.Plain(new StringWriter(), new StringWriter())));
 
     [Fact]
-    public void The_numbers() => Assert.Equal("epoch  5/10  loss 0.25    , validation 0.5          12,345 examples/s  1:03 left", TrainingBar.Text(Half with { ValidationLoss = 0.5 }));
+    public void The_numbers() =>
+        Assert.Equal(
+            "epoch  5/10  loss 0.25    , validation 0.5          12,345 examples/s  1:03 left",
+            TrainingBar.Text(Half with { ValidationLoss = 0.5 }));
 
     [Fact]
     public void It_stands_on_one_line_and_goes_away()
@@ -48,7 +52,13 @@ public class TrainingBarTests
 
     private static Terminal Watched(StringWriter output, int width)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.Standard, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.Standard,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(output),
+        });
         console.Profile.Width = width;
         return new Terminal(output, output, () => console);
     }

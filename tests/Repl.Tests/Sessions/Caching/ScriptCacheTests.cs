@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using GradRepl.Repl.Sessions.Caching;
+using GradRepl.Repl.Output.Files;
 
 namespace GradRepl.Repl.Tests.Sessions.Caching;
 
@@ -13,7 +13,8 @@ public sealed class ScriptCacheTests : IDisposable
     private readonly Command _gradrepl = new();
     private readonly Dictionary<string, string> _environment;
 
-    public ScriptCacheTests() => _environment = new Dictionary<string, string> { ["XDG_CACHE_HOME"] = Path.Combine(_gradrepl.Folder, "cache") };
+    public ScriptCacheTests() =>
+        _environment = new Dictionary<string, string> { ["XDG_CACHE_HOME"] = Path.Combine(_gradrepl.Folder, "cache") };
 
     public void Dispose() => _gradrepl.Dispose();
 
@@ -26,7 +27,10 @@ public sealed class ScriptCacheTests : IDisposable
     [Fact]
     public void A_script_that_ran_before_answers_the_same()
     {
-        _gradrepl.Write(Script, "[Activation] double cube(double z) => z * z * z;\nvoid f(int x) =>\n    Console.WriteLine(10 / x);\n#warning once\nConsole.WriteLine(cubeDerivative(2) + Activation.Named(\"cube\").Value(2));\nf(int.Parse(Args[0]));\nreturn 7;\n");
+        _gradrepl.Write(
+            Script,
+            "[Activation] double cube(double z) => z * z * z;\nvoid f(int x) =>\n    Console.WriteLine(10 / x);\n#warning once\n"
+                + "Console.WriteLine(cubeDerivative(2) + Activation.Named(\"cube\").Value(2));\nf(int.Parse(Args[0]));\nreturn 7;\n");
         (int Exit, string Output, string Error) first = Run(Script, "5");
         Assert.Equal((7, "20\n2\n"), (first.Exit, first.Output));
         Assert.Contains("(4,10): warning CS1030", first.Error, StringComparison.Ordinal);
@@ -41,7 +45,9 @@ public sealed class ScriptCacheTests : IDisposable
         // Arguments are no part of what is kept, and errors find their place without the compiler.
         (int exit, _, string error) = Run(Script, "0");
         Assert.Equal(1, exit);
-        Assert.Contains("lesson.csx(3,5): error: DivideByZeroException: Attempted to divide by zero.\n      Console.WriteLine(10 / x);\n      ^\n", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "lesson.csx(3,5): error: DivideByZeroException: Attempted to divide by zero.\n      Console.WriteLine(10 / x);\n      ^\n",
+            error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,9 +107,9 @@ public sealed class ScriptCacheTests : IDisposable
         _gradrepl.Write(Script, "Console.WriteLine(1);");
         Assert.Equal((0, "1\n", ""), Run(Script));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder));
-        Assert.True(CacheFolder.Secure(Folder));
+        Assert.True(UserFolders.MakePrivate(Folder));
         File.SetUnixFileMode(Folder, File.GetUnixFileMode(Folder) | UnixFileMode.OtherWrite);
-        Assert.False(CacheFolder.Secure(Folder));
+        Assert.False(UserFolders.MakePrivate(Folder));
         _gradrepl.Write(Script, "Console.WriteLine(2);");
         Assert.Equal((0, "2\n", ""), Run(Script));
         Assert.Single(Entries);
@@ -116,7 +122,10 @@ public sealed class ScriptCacheTests : IDisposable
         string command = Path.Combine(_gradrepl.Folder, "bin", "gradrepl");
         Directory.CreateDirectory(Path.GetDirectoryName(command)!);
         File.WriteAllText(command, $"#!/bin/sh\nexec dotnet \"{Path.Combine(AppContext.BaseDirectory, "gradrepl.dll")}\" \"$@\"\n");
-        string script = Path.Combine(_gradrepl.Folder, _gradrepl.Write("hello", "#!/usr/bin/env gradrepl\nConsole.WriteLine(\"hello \" + Args[0]);\nthrow new Exception(\"line 3\");\n"));
+        string script = Path.Combine(
+            _gradrepl.Folder,
+            _gradrepl.Write(
+                "hello", "#!/usr/bin/env gradrepl\nConsole.WriteLine(\"hello \" + Args[0]);\nthrow new Exception(\"line 3\");\n"));
         foreach (string file in (string[])[command, script]) File.SetUnixFileMode(file, (UnixFileMode)0b111_101_101);
         _environment["PATH"] = Path.GetDirectoryName(command) + ":" + Environment.GetEnvironmentVariable("PATH");
         (int exit, string output, string error) = Command.Program(script, _gradrepl.Folder, _environment, "world");

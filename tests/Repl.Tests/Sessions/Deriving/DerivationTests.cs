@@ -26,7 +26,9 @@ public sealed class DerivationTests
 
     [Fact]
     public void It_is_registered_before_the_first_statement_of_its_own_submission() =>
-        Assert.Equal(12.0, _session.Value("var d = Activation.Named(\"early\").Derivative(2);\n[Activation] double early(double z) => z * z * z;\nd"));
+        Assert.Equal(
+            12.0,
+            _session.Value("var d = Activation.Named(\"early\").Derivative(2);\n[Activation] double early(double z) => z * z * z;\nd"));
 
     [Fact]
     public void It_answers_with_name_formulas_and_members()
@@ -48,7 +50,8 @@ public sealed class DerivationTests
     [Fact]
     public void They_may_stand_in_partial_classes()
     {
-        Assert.Equal(12.0, _session.Value("static partial class Shapes { [Activation] public static double Cube(double z) => z * z * z; }\nShapes.CubeDerivative(2)"));
+        Assert.Equal(12.0, _session.Value(
+            "static partial class Shapes { [Activation] public static double Cube(double z) => z * z * z; }\nShapes.CubeDerivative(2)"));
         Assert.Equal("Cube", ((Activation)_session.Value("Activation.Of(Shapes.Cube)")!).Name);
         Assert.Equal(12.0, _session.Value("Activation.Named(\"Cube\").Derivative(2)"));
         Assert.Equal(24.0, _session.Value("[Activation] double doubled(double z) => 2 * Shapes.Cube(z);\ndoubledDerivative(2)"));
@@ -57,7 +60,10 @@ public sealed class DerivationTests
     [Fact]
     public void What_cannot_be_derived_is_one_error_at_its_place_and_defines_nothing()
     {
-        Assert.StartsWith("In[1](2,12): error GRAD", _session.ErrorOf("[Activation] double bad(double z) =>\n   z * z + z.GetHashCode();\nbadDerivative(2)"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "In[1](2,12): error GRAD",
+            _session.ErrorOf("[Activation] double bad(double z) =>\n   z * z + z.GetHashCode();\nbadDerivative(2)"),
+            StringComparison.Ordinal);
         Assert.Contains("CS0103", _session.ErrorOf("bad(1)"), StringComparison.Ordinal);
     }
 
@@ -76,8 +82,11 @@ public sealed class DerivationTests
     [Fact]
     public void Lines_after_a_definition_stay_where_they_are()
     {
-        Assert.Equal("In[1](4,8): error: InvalidOperationException: here", _session.ErrorOf("[Activation] double f(double z) => z * z;\n\nint n = 1;\nn = 2; throw new InvalidOperationException(\"here\"); // a comment"));
-        Assert.Equal("In[2](3,9): error CS0029: Cannot implicitly convert type 'string' to 'int'", _session.ErrorOf("[Activation] double g(double z) => z * z;\n\nint m = \"s\";"));
+        Assert.Equal("In[1](4,8): error: InvalidOperationException: here", _session.ErrorOf(
+            "[Activation] double f(double z) => z * z;\n\nint n = 1;\nn = 2; throw new InvalidOperationException(\"here\"); // a comment"));
+        Assert.Equal(
+            "In[2](3,9): error CS0029: Cannot implicitly convert type 'string' to 'int'",
+            _session.ErrorOf("[Activation] double g(double z) => z * z;\n\nint m = \"s\";"));
     }
 
     [Fact]

@@ -78,7 +78,9 @@ public sealed class ScriptGlobalsTests : IDisposable
         try
         {
             string error = _session.ErrorOf("int n = 1;\nPlot(cube, \"x.png\");");
-            Assert.StartsWith($"In[2](2,1): error: IOException: The figure cannot be written to '{Path.Combine(_folder, "x.png")}'", error, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"In[2](2,1): error: IOException: The figure cannot be written to '{Path.Combine(_folder, "x.png")}'", error,
+                StringComparison.Ordinal);
             Assert.Contains("error: IOException: The figure cannot be written", _session.ErrorOf("Plot(cube);"), StringComparison.Ordinal);
             Assert.Equal(1, _session.Value("n"));
         }
@@ -115,10 +117,11 @@ public sealed class ScriptGlobalsTests : IDisposable
 
     [Fact]
     public void A_row_of_the_wrong_length_is_refused() =>
-        Assert.Contains("A row has 1 cells, but there are 2 headers.", _session.ErrorOf("Table([\"a\", \"b\"], [1]);"), StringComparison.Ordinal);
+        Assert.Contains(
+            "A row has 1 cells, but there are 2 headers.", _session.ErrorOf("Table([\"a\", \"b\"], [1]);"), StringComparison.Ordinal);
 
     [Fact]
-    public void Headings_and_text_are_plain_without_colour()
+    public void Headings_and_text_are_plain_without_color()
     {
         _session.Value("Heading(\"Sigmoid σ\"); Text(\"**Bold**, `code` and 2 * 3 * 4.\"); Show(new[] { 1, 2 }); Show(\"x\");");
         Assert.Equal("\nSigmoid σ\n─────────\nBold, code and 2 * 3 * 4.\nint[2] { 1, 2 }\n\"x\"\n", _session.Output);

@@ -20,13 +20,17 @@ public sealed class BigInputTests : IDisposable
     public void A_comment_of_many_lines() => Assert.Equal((0, "5\n", ""), Around($"/*\n{Repeated("hello, world\n")}*/"));
 
     [Fact]
-    public void A_raw_text_of_many_lines() => Assert.Equal((0, "9999999\n5\n", ""), Around($"\"\"\"\n{Repeated("1234567\n")}\"\"\".Length"));
+    public void A_raw_text_of_many_lines() =>
+        Assert.Equal((0, "9999999\n5\n", ""), Around($"\"\"\"\n{Repeated("1234567\n")}\"\"\".Length"));
 
     [Fact]
-    public void An_array_of_many_lines() => Assert.Equal((0, $"{Megabytes10 / (Row.Length + 1) * 11}\n5\n", ""), Around($"var a = new[] {{\n{Repeated(Row + "\n")}}}; a.Length"));
+    public void An_array_of_many_lines() =>
+        Assert.Equal(
+            (0, $"{Megabytes10 / (Row.Length + 1) * 11}\n5\n", ""), Around($"var a = new[] {{\n{Repeated(Row + "\n")}}}; a.Length"));
 
     [Fact]
-    public void A_sum_over_many_lines() => Refused($"1 +\n{Repeated(string.Concat(Enumerable.Repeat("1 + ", 25)).TrimEnd() + "\n")}1", "too long");
+    public void A_sum_over_many_lines() =>
+        Refused($"1 +\n{Repeated(string.Concat(Enumerable.Repeat("1 + ", 25)).TrimEnd() + "\n")}1", "too long");
 
     [Fact]
     public void A_sum_in_one_line() => Refused($"{Repeated("1+")}1", "too long");

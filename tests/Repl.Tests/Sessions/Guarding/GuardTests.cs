@@ -64,7 +64,8 @@ public sealed class GuardTests
     {
         // A read from a pipe that nobody writes to waits in the operating system.
         string pipes = typeof(System.IO.Pipes.AnonymousPipeServerStream).Assembly.Location.Replace("\\", "/", StringComparison.Ordinal);
-        Evaluation evaluation = Interrupted(_session, $"#r \"{pipes}\"\nnew System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.In).ReadByte()");
+        Evaluation evaluation = Interrupted(
+            _session, $"#r \"{pipes}\"\nnew System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.In).ReadByte()");
         Assert.Equal(EvaluationStatus.Interrupted, evaluation.Status);
         Assert.True(evaluation.LeftBehind);
         Assert.Equal(5, _session.Value("n"));
@@ -79,12 +80,14 @@ public sealed class GuardTests
     [InlineData("Action<int> act = x => n = x; act(9); n", 9)]
     [InlineData("Func<Task> t = async () => await Task.Delay(1); await t(); 8", 8)]
     [InlineData("async Task<int> t() => await Task.FromResult(8); await t()", 8)]
-    [InlineData("async Task<int> t(int i) => await Task.FromResult(i); int k = 0; for (int i = 0; i < 5000; i++) k += await t(1); k - 4990", 10)]
+    [InlineData("async Task<int> t(int i) => await Task.FromResult(i); int k = 0; for (int i = 0; i < 5000; i++) k += await "
+        + "t(1); k - 4990", 10)]
     [InlineData("async Task t() => await Task.Delay(1); await t(); 8", 8)]
     [InlineData("System.Linq.Expressions.Expression<Func<int, int>> e = x => x + 1; e.Compile()(2)", 3)]
     [InlineData("int[] z = { 1, 2 }; ref int first() => ref z[0]; first() = 6; z[0]", 6)]
     [InlineData("IEnumerable<int> it() { for (int i = 0; i < 3; i++) yield return i; } it().Sum()", 3)]
-    [InlineData("class A { int v; public int V { get => v; set => v = value; } public A() => v = 1; public static implicit operator int(A a) => a.V; } (int)new A()", 1)]
+    [InlineData("class A { int v; public int V { get => v; set => v = value; } public A() => v = 1; public static implicit operator int(A "
+        + "a) => a.V; } (int)new A()", 1)]
     [InlineData("class B { public int this[int i] => i * 2; } new B()[4]", 8)]
     [InlineData("int k = 0; foreach (var (a, b) in new[] { (1, 2), (3, 4) }) k += a * b; k", 14)]
     [InlineData("var s = $\"{new[] { 1, 2 }.Select(x => n + x).Sum(),3:D2}\"; s.Length", 3)]
@@ -97,14 +100,16 @@ public sealed class GuardTests
     [Fact]
     public void A_numeric_body_gets_no_stack_check()
     {
-        Assert.DoesNotContain("Guard.Enter", Guarded("double f(double z) { double e = Exp(-z); return z / (1 + e); }"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Guard.Enter", Guarded("double f(double z) { double e = Exp(-z); return z / (1 + e); }"), StringComparison.Ordinal);
         Assert.Contains("Guard.Enter", Guarded("double f(double z) => z > 0 ? f(z - 1) : 0;"), StringComparison.Ordinal);
         Assert.Contains("Guard.Enter", Guarded("Func<double, double> g = null; double f(double z) => g(z);"), StringComparison.Ordinal);
     }
 
     private static string Guarded(string code)
     {
-        CompiledSubmission compiled = new SubmissionCompiler(GradRepl.Generators.Pipeline.Deriver.Derive).Compile(new Submission(code, "test"), SubmissionChain.Empty, [], default);
+        CompiledSubmission compiled = new SubmissionCompiler(GradRepl.Generators.Pipeline.Deriver.Derive).Compile(
+            new Submission(code, "test"), SubmissionChain.Empty, [], default);
         return compiled.Texts.Single().Text;
     }
 
@@ -118,7 +123,7 @@ public sealed class GuardTests
             var clock = Stopwatch.StartNew();
             while (clock.Elapsed.TotalMilliseconds < moment * 0.05) Thread.SpinWait(20);
             while (!_session.Session.Interrupt()) await Task.Yield(); // Until it has begun, it is not interrupted.
-            Assert.Equal(EvaluationStatus.Interrupted, (await evaluation.WaitAsync(TimeSpan.FromSeconds(30))).Status);
+            Assert.Equal(EvaluationStatus.Interrupted, (await evaluation.WaitAsync(TimeSpan.FromMinutes(10))).Status);
         }
         Assert.Equal(5, _session.Value("n"));
     }
@@ -130,7 +135,6 @@ public sealed class GuardTests
         var interrupter = Task.Run(async () =>
         {
             while (!session.Session.IsRunning && !ended.IsCancellationRequested) await Task.Delay(5);
-            await Task.Delay(100);
             session.Session.Interrupt();
         });
         Evaluation evaluation = session.Evaluate(code);

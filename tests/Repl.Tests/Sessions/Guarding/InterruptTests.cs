@@ -16,7 +16,8 @@ public sealed class InterruptTests : IDisposable
     [Theory]
     [InlineData("while (true) { }")]
     [InlineData("SpinForEver(); void SpinForEver() => System.Threading.SpinWait.SpinUntil(() => false);")]
-    [InlineData("Enumerable.Repeat(1, int.MaxValue).SelectMany(x => Enumerable.Repeat(x, int.MaxValue)).Select(x => x * 2).LongCount(x => x < 0);")]
+    [InlineData("Enumerable.Repeat(1, int.MaxValue).SelectMany(x => Enumerable.Repeat(x, int.MaxValue)).Select(x => x * "
+        + "2).LongCount(x => x < 0);")]
     [InlineData("Parallel.For(0, 64, i => { while (true) { } });")]
     [InlineData("new System.Threading.SemaphoreSlim(0).Wait();")]
     [InlineData("lock (new object()) { System.Threading.Thread.Sleep(-1); }")]
@@ -36,7 +37,8 @@ public sealed class InterruptTests : IDisposable
     public void It_leaves_the_page_of_what_ran()
     {
         if (OperatingSystem.IsWindows()) return;
-        string script = _gradrepl.Write("page.csx", "// Page\nConsole.WriteLine(\"runs\");\nwhile (true) { }\nConsole.WriteLine(\"never\");\n");
+        string script = _gradrepl.Write(
+            "page.csx", "// Page\nConsole.WriteLine(\"runs\");\nwhile (true) { }\nConsole.WriteLine(\"never\");\n");
         using Process process = _gradrepl.Start(script, "--html", "page.html");
         Assert.Equal("runs", process.StandardOutput.ReadLine());
         Signal(process);
@@ -76,12 +78,15 @@ public sealed class InterruptTests : IDisposable
     {
         if (OperatingSystem.IsWindows()) return;
         using Process process = _gradrepl.Start();
-        process.StandardInput.Write("Console.WriteLine(\"runs\"); System.Text.RegularExpressions.Regex.IsMatch(new string('a', 40) + \"!\", \"(a+)+$\")\n");
+        process.StandardInput.Write(
+            "Console.WriteLine(\"runs\"); System.Text.RegularExpressions.Regex.IsMatch(new string('a', 40) + \"!\", \"(a+)+$\")\n");
         process.StandardInput.Flush();
         Assert.Equal("runs", process.StandardOutput.ReadLine());
         Signal(process);
         Command.Finish(process);
-        Assert.Equal((130, "interrupted; something in it does not stop and was left behind\n"), (process.ExitCode, process.StandardError.ReadToEnd()));
+        Assert.Equal(
+            (130, "interrupted; something in it does not stop and was left behind\n"),
+            (process.ExitCode, process.StandardError.ReadToEnd()));
     }
 
     private static void Signal(Process process)

@@ -23,15 +23,20 @@ public sealed class MutationTests
         "[Activation] double swish(double z, double beta = 1) => z / (1 + Math.Exp(-beta * z)); swishDerivative(0.5, 2)",
         "double f(double z) { double s = 0; for (int i = 0; i < 10; i++) { s += z * i; if (s > 100) break; } return s; } f(3)",
         "int fib(int k) => k < 2 ? k : fib(k - 1) + fib(k - 2); fib(12)",
-        "record P(int X, string Y) { public P Next { get; init; } } var p = new P(1, \"a\") { Next = new P(2, $\"{1 + 1}\") }; p with { X = 3 }",
-        "class C<T> where T : struct { T v; public C(T t) => v = t; public T V { get => v; set { v = value; } } public static C<T> operator +(C<T> a, C<T> b) => b; } new C<int>(3).V",
+        "record P(int X, string Y) { public P Next { get; init; } } var p = new P(1, \"a\") { Next = new P(2, $\"{1 + 1}\") }; p "
+            + "with { X = 3 }",
+        "class C<T> where T : struct { T v; public C(T t) => v = t; public T V { get => v; set { v = value; } } public static C<T> "
+            + "operator +(C<T> a, C<T> b) => b; } new C<int>(3).V",
         "var q = from x in Enumerable.Range(0, 20) where x % 2 == 0 let y = x * x orderby y descending select (x, y); q.ToList()",
         "async Task<int> later(int i) { await Task.Yield(); return i; } await later(4) + await Task.Run(() => 5)",
         "IEnumerable<int> it(int n) { int i = 0; while (i < n) yield return i++; } string.Join(\",\", it(5))",
-        "int s = 0; do { s++; switch (s) { case 1: continue; case > 5: goto end; default: break; } } while (true); end: Console.Write(\"\"); s",
-        "Func<int, Func<int, int>> add = a => b => { try { checked { return a + b; } } catch (OverflowException) { return 0; } finally { } }; add(1)(2)",
+        "int s = 0; do { s++; switch (s) { case 1: continue; case > 5: goto end; default: break; } } while (true); end: "
+            + "Console.Write(\"\"); s",
+        "Func<int, Func<int, int>> add = a => b => { try { checked { return a + b; } } catch (OverflowException) { return 0; } finally { "
+            + "} }; add(1)(2)",
         "Span<double> t = stackalloc double[8]; for (int i = 0; i < t.Length; i++) t[i] = i; t[3]",
-        "enum E { A, B = 3 } struct S { public int a; public readonly int B => a + (int)E.B; } new S { a = 1 } is { B: > 2 } s1 ? s1.B : -1",
+        "enum E { A, B = 3 } struct S { public int a; public readonly int B => a + (int)E.B; } new S { a = 1 } is { B: > 2 } "
+            + "s1 ? s1.B : -1",
         "var d = new Dictionary<string, int[]> { [\"x\"] = [1, 2, .. new[] { 3 }] }; d[\"x\"][^1..].Sum()",
         "#pragma warning disable\n#if X\n1\n#else\n\"\"\"raw {x} \"\"\"\n#endif",
     ];
@@ -44,7 +49,8 @@ public sealed class MutationTests
         // With Roslyn 5.0, a NullReferenceException in BindLocalFunctionStatement.
         Evaluation answer = session.Evaluate("int s = 0; end: Console.async Task<(> later(int i) { return i; } await later(4) + 1");
         Assert.Equal(EvaluationStatus.Rejected, answer.Status);
-        Assert.Contains(answer.Messages, message => message is { Id: { } id, Line: 1, Column: > 1 } && id.StartsWith("CS", StringComparison.Ordinal));
+        Assert.Contains(
+            answer.Messages, message => message is { Id: { } id, Line: 1, Column: > 1 } && id.StartsWith("CS", StringComparison.Ordinal));
         Assert.Equal(20250L, session.Evaluate("__kept").Value);
     }
 
@@ -67,7 +73,9 @@ public sealed class MutationTests
                 Assert.True(escaped is null, $"{what}\n{escaped}");
                 Evaluation answer = session.Evaluate("__kept");
                 if (answer.Status == EvaluationStatus.Interrupted) answer = session.Evaluate("__kept"); // The watch came late.
-                Assert.True(20250L.Equals(answer.Value), $"{what}\nthen __kept: {answer.Status} {answer.Text} {string.Join('\n', answer.Messages)}");
+                Assert.True(
+                    20250L.Equals(answer.Value),
+                    $"{what}\nthen __kept: {answer.Status} {answer.Text} {string.Join('\n', answer.Messages)}");
             }
         }
     }
@@ -93,5 +101,8 @@ public sealed class MutationTests
         return code;
     }
 
-    private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;
+    private static int? Setting(string name) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : null;
 }

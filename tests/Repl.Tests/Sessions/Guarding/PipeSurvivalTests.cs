@@ -57,16 +57,20 @@ public sealed class PipeSurvivalTests : IDisposable
     [Fact]
     public void Memory_that_earlier_variables_hold_can_be_given_back()
     {
-        (int exit, string output, string error) = _gradrepl.Pipe("var keep = new List<byte[]>();\nwhile (true) keep.Add(new byte[1000]);\nkeep = null;\nnew byte[100_000_000].Length\n", LittleMemory);
+        (int exit, string output, string error) = _gradrepl.Pipe(
+            "var keep = new List<byte[]>();\nwhile (true) keep.Add(new byte[1000]);\nkeep = null;\nnew byte[100_000_000].Length\n",
+            LittleMemory);
         Assert.Equal((1, "100000000\n"), (exit, output));
-        Assert.Contains("OutOfMemory: the memory is used up, and variables of earlier submissions hold it", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "OutOfMemory: the memory is used up, and variables of earlier submissions hold it", error, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("var t = new System.Threading.Thread(() => throw new Exception(\"stray\")); t.Start(); t.Join();")]
     [InlineData("System.Threading.ThreadPool.QueueUserWorkItem(_ => throw new Exception(\"stray\")); await Task.Delay(300);")]
     [InlineData("async void f() { await Task.Delay(1); throw new Exception(\"stray\"); } f(); await Task.Delay(300);")]
-    [InlineData("class F { ~F() { throw new Exception(\"stray\"); } } void make() { new F(); } make(); GC.Collect(); GC.WaitForPendingFinalizers();")]
+    [InlineData("class F { ~F() { throw new Exception(\"stray\"); } } void make() { new F(); } make(); GC.Collect(); "
+        + "GC.WaitForPendingFinalizers();")]
     [InlineData("var timer = new System.Threading.Timer(_ => throw new Exception(\"stray\"), null, 1, -1); await Task.Delay(300);")]
     public void An_exception_that_nobody_catches_on_another_thread(string code)
     {
@@ -77,12 +81,16 @@ public sealed class PipeSurvivalTests : IDisposable
 
     [Fact]
     public void A_task_that_nobody_observes_is_nobodys_error() => Assert.Equal(
-        (0, "5\n", ""), Around("void start() { Task.Run(() => throw new Exception(\"unseen\")); } start(); await Task.Delay(100); GC.Collect(); GC.WaitForPendingFinalizers();"));
+        (0, "5\n", ""),
+            Around(
+                "void start() { Task.Run(() => throw new Exception(\"unseen\")); } start(); await Task.Delay(100); GC.Collect(); "
+                    + "GC.WaitForPendingFinalizers();"));
 
     [Fact]
     public void An_exception_in_a_static_constructor()
     {
-        (int exit, string output, string error) = Around("class S { static S() { throw new Exception(\"static\"); } public static int V => 1; } S.V");
+        (int exit, string output,
+            string error) = Around("class S { static S() { throw new Exception(\"static\"); } public static int V => 1; } S.V");
         Assert.Equal((1, "5\n"), (exit, output));
         Assert.StartsWith("stdin(2,24): error: Exception: static\n", error, StringComparison.Ordinal);
     }
@@ -99,14 +107,17 @@ public sealed class PipeSurvivalTests : IDisposable
     [InlineData("Action<string> now = Environment.FailFast;", 34)]
     [InlineData("using static System.Environment; FailFast(\"now\");", 34)]
     public void FailFast_is_refused(string code, int column) => Assert.Equal(
-        (1, "5\n", $"stdin(2,{column}): error REPL001: Environment.FailFast would take the session with it: throw an exception, or leave with Environment.Exit\n  {code}\n  {new string(' ', column - 1)}^\n"),
+        (1, "5\n",
+            $"stdin(2,{column}): error REPL001: Environment.FailFast would take the session with it: throw an exception, or leave with "
+                + $"Environment.Exit\n  {code}\n  {new string(' ', column - 1)}^\n"),
         Around(code));
 
     [Fact]
     public void FailFast_of_ones_own_is_ones_own() => Assert.Equal((0, "7\n5\n", ""), Around("int FailFast() => 7; FailFast()"));
 
     [Fact]
-    public void Output_that_the_code_closed() => Assert.Equal((0, "5\n", ""), Around("Console.Out.Close(); Console.SetOut(TextWriter.Null);"));
+    public void Output_that_the_code_closed() =>
+        Assert.Equal((0, "5\n", ""), Around("Console.Out.Close(); Console.SetOut(TextWriter.Null);"));
 
     private (int Exit, string Output, string Error) Around(string code, Dictionary<string, string>? environment = null) =>
         _gradrepl.Pipe($"int n = 5;\n{code}\nn\n", environment);

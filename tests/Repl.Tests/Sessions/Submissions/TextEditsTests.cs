@@ -9,7 +9,10 @@ public sealed class TextEditsTests
     [Fact]
     public void Every_character_that_is_kept_maps_back_to_itself() =>
         // Originals hold only lower case, insertions only upper case: what is lower case in the result was kept.
-        Gen.Select(Gen.String[Gen.Char['a', 'z'], 0, 40], Gen.Select(Gen.Int[0, 40], Gen.Int[0, 2], Gen.String[Gen.Char['A', 'Z'], 0, 5]).List[0, 8]).Sample((text, places) =>
+        Gen.Select(
+            Gen.String[Gen.Char['a', 'z'], 0, 40],
+            Gen.Select(Gen.Int[0, 40], Gen.Int[0, 2], Gen.String[Gen.Char['A', 'Z'], 0, 5]).List[0, 8])
+            .Sample((text, places) =>
         {
             var edits = new TextEdits();
             int free = 0;

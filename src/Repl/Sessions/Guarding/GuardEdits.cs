@@ -12,7 +12,7 @@ namespace GradRepl.Repl.Sessions.Guarding;
 /// Finds where <see cref="Guard"/> calls belong in a submission, as text edits within their lines: line numbers stay right,
 /// and columns can be mapped back.
 /// </summary>
-internal sealed class GuardRewriter : CSharpSyntaxWalker
+internal sealed class GuardEdits : CSharpSyntaxWalker
 {
     private const string Tick = "global::GradRepl.Repl.Sessions.Guarding.Guard.Tick();";
     private const string Enter = "global::GradRepl.Repl.Sessions.Guarding.Guard.Enter();";
@@ -25,7 +25,7 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
 
     private readonly TextSpan _generated;
 
-    private GuardRewriter(SemanticModel model, TextSpan generated)
+    private GuardEdits(SemanticModel model, TextSpan generated)
     {
         _model = model;
         _generated = generated;
@@ -38,20 +38,25 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     /// <param name="generated">Where the members stand that were generated for its activations.</param>
     public static TextEdits Find(SemanticModel model, TextSpan generated = default)
     {
-        var rewriter = new GuardRewriter(model, generated);
+        var rewriter = new GuardEdits(model, generated);
         rewriter.Visit(model.SyntaxTree.GetRoot());
         return rewriter.Edits;
     }
 
     public override void VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
-        // A kernel holds the kernels that it calls, so that it cannot recurse; it is inlined into a loop that must not wait.
+        // A kernel struct contains the kernels that it calls, so it cannot recurse; it is inlined into hot loops.
         if (node.Parent is StructDeclarationSyntax && _generated.Contains(node.SpanStart)) DefaultVisit(node);
-        else Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)), node.Modifiers.Any(SyntaxKind.AsyncKeyword));
+        else
+            Function(
+                node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)),
+                node.Modifiers.Any(SyntaxKind.AsyncKeyword));
     }
 
     public override void VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) =>
-        Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)), node.Modifiers.Any(SyntaxKind.AsyncKeyword));
+        Function(
+            node, node.Body, node.ExpressionBody, node.SemicolonToken, ReturnsValue(_model.GetDeclaredSymbol(node)),
+            node.Modifiers.Any(SyntaxKind.AsyncKeyword));
 
     public override void VisitOperatorDeclaration(OperatorDeclarationSyntax node) =>
         Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, returnsValue: ReturnsValue(_model.GetDeclaredSymbol(node)));
@@ -61,8 +66,10 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
 
     public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
     {
-        // What it passes on is computed before its body is entered.
-        if (node.Initializer is { ArgumentList.Arguments: [{ RefKindKeyword.RawKind: 0, NameColon: null, Expression: BaseObjectCreationExpressionSyntax first }, ..] })
+        // Arguments to base(…) or this(…) run before the body, so the check goes into the first of them.
+        if (node.Initializer
+            is { ArgumentList.Arguments: [{ RefKindKeyword.RawKind: 0, NameColon: null,
+                Expression: BaseObjectCreationExpressionSyntax first }, ..] })
         {
             Edits.Insert(first.SpanStart, $"({Entered}?");
             Edits.Insert(first.Span.End, ":default!)");
@@ -87,7 +94,8 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
         if (node.OpenBraceToken.IsKind(SyntaxKind.OpenBraceToken)) Edits.Insert(node.OpenBraceToken.Span.End, contract);
         Initializers(node);
         base.VisitRecordDeclaration(node);
-        if (contract.Length > 0 && !node.OpenBraceToken.IsKind(SyntaxKind.OpenBraceToken)) Edits.Replace(node.SemicolonToken.SpanStart, 1, $"{{{contract}}}");
+        if (contract.Length > 0 && !node.OpenBraceToken.IsKind(SyntaxKind.OpenBraceToken))
+            Edits.Replace(node.SemicolonToken.SpanStart, 1, $"{{{contract}}}");
     }
 
     public override void VisitStackAllocArrayCreationExpression(StackAllocArrayCreationExpressionSyntax node)
@@ -97,7 +105,9 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
         {
             bool known = SizeOf(element) > 0;
             Edits.Insert(size.SpanStart, OnStack + "(");
-            Edits.Insert(size.Span.End, known ? $",{SizeOf(element)})" : $",global::System.Runtime.CompilerServices.Unsafe.SizeOf<{type.ElementType}>())");
+            Edits.Insert(
+                size.Span.End,
+                known ? $",{SizeOf(element)})" : $",global::System.Runtime.CompilerServices.Unsafe.SizeOf<{type.ElementType}>())");
         }
         base.VisitStackAllocArrayCreationExpression(node);
     }
@@ -108,7 +118,8 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     public override void VisitAccessorDeclaration(AccessorDeclarationSyntax node) =>
         Function(node, node.Body, node.ExpressionBody, node.SemicolonToken, node.IsKind(SyntaxKind.GetAccessorDeclaration));
 
-    public override void VisitPropertyDeclaration(PropertyDeclarationSyntax node) => Property(node, node.ExpressionBody, node.SemicolonToken);
+    public override void VisitPropertyDeclaration(PropertyDeclarationSyntax node) =>
+        Property(node, node.ExpressionBody, node.SemicolonToken);
 
     public override void VisitIndexerDeclaration(IndexerDeclarationSyntax node) => Property(node, node.ExpressionBody, node.SemicolonToken);
 
@@ -130,12 +141,14 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
 
     public override void VisitLabeledStatement(LabeledStatementSyntax node)
     {
-        // A label is where a goto may come back to.
+        // A goto may jump back to a label, so a label is checked like a loop.
         Edits.Insert(node.Statement.SpanStart, Tick);
         base.VisitLabeledStatement(node);
     }
 
-    private void Function(SyntaxNode node, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool returnsValue, bool isAsync = false)
+    private void Function(
+        SyntaxNode node, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool returnsValue,
+        bool isAsync = false)
     {
         string enter = isAsync ? EnterAsync : _leaf.Is((SyntaxNode?)body ?? arrow?.Expression) ? "" : Enter;
         if (body is not null) Open(body, enter);
@@ -155,8 +168,9 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     private void Lambda(AnonymousFunctionExpressionSyntax node)
     {
         // An expression tree is data: statements are not allowed in it.
-        if (_model.GetTypeInfo(node).ConvertedType is INamedTypeSymbol { Name: "Expression", ContainingNamespace.Name: "Expressions" }) return;
-        // A framework's loop may call it for ever, so even a numeric one asks whether to stop.
+        if (_model.GetTypeInfo(node).ConvertedType is INamedTypeSymbol { Name: "Expression", ContainingNamespace.Name: "Expressions" })
+            return;
+        // The framework may call it in an endless loop, so even a numeric lambda checks for interruption.
         string enter = node.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword) ? EnterAsync : _leaf.Is(node.Body) ? Tick : Enter;
         if (node.Block is { } block)
         {
@@ -176,7 +190,7 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
     }
 
     /// <summary>
-    /// Fields are initialised before the constructor's body is entered, in the order of the text: a field in front of them
+    /// Fields are initialized before the constructor's body is entered, in the order of the text: a field in front of them
     /// asks whether there is room where one of them makes an object of a class that was typed here.
     /// </summary>
     private void Initializers(TypeDeclarationSyntax node)
@@ -191,7 +205,8 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
                 _ => (IEnumerable<EqualsValueClauseSyntax?>)[],
             })
             .SelectMany(initializer => initializer?.DescendantNodes() ?? [])
-            .Any(each => each is BaseObjectCreationExpressionSyntax && _model.GetTypeInfo(each).Type is { DeclaringSyntaxReferences.Length: > 0 });
+            .Any(each => each is BaseObjectCreationExpressionSyntax
+                && _model.GetTypeInfo(each).Type is { DeclaringSyntaxReferences.Length: > 0 });
         if (makes) Edits.Insert(node.OpenBraceToken.Span.End, $"private readonly bool __entered{node.SpanStart}={Entered};");
     }
 
@@ -204,7 +219,8 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
         if (_model.GetDeclaredSymbol(node) is not { } record || record.DeclaringSyntaxReferences[0].Span != node.Span) return "";
         if (record.GetMembers("EqualityContract").Any(member => !member.IsImplicitlyDeclared)) return "";
         string modifiers = record.BaseType is { IsRecord: true } ? "protected override" : record.IsSealed ? "private" : "protected virtual";
-        return $"{modifiers} global::System.Type EqualityContract{{get{{{Enter}return typeof({node.Identifier}{node.TypeParameterList?.ToString()});}}}}";
+        return $"{modifiers} global::System.Type EqualityContract{{get{{{Enter}return "
+            + $"typeof({node.Identifier}{node.TypeParameterList?.ToString()});}}}}";
     }
 
     /// <summary>The ToString that the compiler would write, with a guard: of a derived record, its own asks for nothing.</summary>
@@ -234,7 +250,7 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
             DefaultVisit(node);
             return;
         }
-        // The opening brace belongs before what the visit of the body inserts at the same place, after what the head inserts.
+        // Order matters at the same position: after the head's edits, before the body's.
         Edits.Insert(body.SpanStart, "{" + Tick);
         DefaultVisit(node);
         Edits.Insert(body.Span.End, "}");
@@ -245,7 +261,7 @@ internal sealed class GuardRewriter : CSharpSyntaxWalker
         if (call.Length > 0) Edits.Insert(block.OpenBraceToken.Span.End, call);
     }
 
-    // The return stands where the expression starts, so that an error in it is placed there and not at the arrow.
+    // Insert the return at the expression, so that errors point there and not at the arrow.
     private void Open(ArrowExpressionClauseSyntax arrow, string call, bool returnsValue)
     {
         Edits.Replace(arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, call);

@@ -7,14 +7,16 @@ namespace GradRepl.Repl.Tests.Commands;
 
 /// <summary>Commands that show what there is.</summary>
 [Collection(SessionCollection.Name)]
-public sealed class LookingTests : CommandHarness
+public sealed class InspectionTests : CommandHarness
 {
     private const string Swish = "[Activation] double swish(double z, double beta = 1) => z / (1 + Exp(-beta * z));";
 
     [Fact]
     public void Help_knows_every_command_and_topic()
     {
-        Assert.All(new CommandRegistry().All, command => Assert.Contains(command.Summary, Type(":help " + command.Name).Output, StringComparison.Ordinal));
+        Assert.All(
+            new CommandRegistry().All,
+            command => Assert.Contains(command.Summary, Type(":help " + command.Name).Output, StringComparison.Ordinal));
         Assert.All(HelpTopics.All, topic => Assert.Equal((topic.Text + "\n", ""), Type(":help " + topic.Name)));
         Assert.StartsWith("error: there is no help on 'nope'", Type(":help nope").Error, StringComparison.Ordinal);
     }
@@ -22,7 +24,9 @@ public sealed class LookingTests : CommandHarness
     [Fact]
     public void List_shows_activations_and_the_values_of_variables_as_they_are_now()
     {
-        Type(Swish, "int n = 3; string s = \"a\\nb\";", "var xs = Linspace(0, 99, 100);", "n = 4;", "class Bad { public override string ToString() => throw new Exception(); } var bad = new Bad();");
+        Type(
+            Swish, "int n = 3; string s = \"a\\nb\";", "var xs = Linspace(0, 99, 100);", "n = 4;",
+            "class Bad { public override string ToString() => throw new Exception(); } var bad = new Bad();");
         string[] lines = Type(":list").Output.TrimEnd('\n').Split('\n');
         Assert.StartsWith("swish(z) = ", lines[0], StringComparison.Ordinal);
         Assert.Matches("^int n +: *4$|^int n += 4$", lines[1]);
@@ -49,13 +53,46 @@ public sealed class LookingTests : CommandHarness
     }
 
     [Fact]
+    public void Doc_lists_the_members_of_a_type_with_their_summaries_also_inherited_ones()
+    {
+        string[] network = Type(":doc Network").Output.Split('\n');
+        Assert.Contains("    Network(int inputs, int seed = 0)", network);
+        int inputs = Array.IndexOf(network, "    int Inputs { get; }");
+        Assert.True(inputs > 0, string.Join('\n', network));
+        Assert.StartsWith("        ", network[inputs + 1], StringComparison.Ordinal);
+        Assert.Contains(
+            network,
+            line => line.StartsWith("    Network<double> Dense(int outputs, ", StringComparison.Ordinal)
+                && line.EndsWith("(+2)", StringComparison.Ordinal));
+        Assert.DoesNotContain(network, line => line.Contains("GetHashCode", StringComparison.Ordinal));
+        string[] signatures = [.. network.Where(line => line.StartsWith("    ", StringComparison.Ordinal) && line[4] != ' ')];
+        Assert.Equal(signatures.Length, signatures.Distinct().Count());
+    }
+
+    [Fact]
+    public void What_the_topic_on_networks_shows_compiles()
+    {
+        string help = Type(":help networks").Output;
+        string[] code = [.. help.Split('\n')
+            .Select(line => line.Trim())
+            .Where(line => line.StartsWith("var ", StringComparison.Ordinal) || line.StartsWith("TrainingRun", StringComparison.Ordinal))
+            .Select(line => line.Split(";  ")[0].TrimEnd(';') + ";")];
+        Assert.Equal(3, code.Length);
+        foreach (string each in code.SkipLast(1)) Assert.Equal("", Type(each).Error);
+        Assert.Equal("", Type(code[^1].Replace("epochs: 100", "epochs: 1", StringComparison.Ordinal)).Error);
+    }
+
+    [Fact]
     public void Source_shows_derivatives_and_kernels()
     {
         Type(Swish);
         Assert.Contains("double swishDerivative(double z, double beta = 1)", Type(":source swish").Output, StringComparison.Ordinal);
-        Assert.Contains("Evaluate<TLane>(TLane z, out TLane value, out TLane derivative)", Type(":source swish kernel").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Evaluate<TLane>(TLane z, out TLane value, out TLane derivative)", Type(":source swish kernel").Output,
+            StringComparison.Ordinal);
         Assert.Contains("SigmoidDerivative(double z)", Type(":source Sigmoid").Output, StringComparison.Ordinal);
-        Assert.Contains("error: no activation of this session is named 'nope'; there is swish", Type(":source nope").Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "error: no activation of this session is named 'nope'; there is swish", Type(":source nope").Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,8 +101,12 @@ public sealed class LookingTests : CommandHarness
         Type(Swish);
         string file = Type(":plot swish -2 2*PI").Output.TrimEnd('\n');
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(file)[..4]);
-        Assert.All(new[] { ":plot z => z * z", ":plot Sigmoid", ":plot Activation.Of(swish).With(\"beta\", 2)", ":plot Cos" }, line => Assert.True(File.Exists(Type(line).Output.TrimEnd('\n')), line));
-        Assert.Equal("error: no function is named 'nope'; the session has swish, and Activations has Sigmoid, Tanh, ReLU, GELU …\n", Type(":plot nope").Error);
+        Assert.All(
+            new[] { ":plot z => z * z", ":plot Sigmoid", ":plot Activation.Of(swish).With(\"beta\", 2)", ":plot Cos" },
+            line => Assert.True(File.Exists(Type(line).Output.TrimEnd('\n')), line));
+        Assert.Equal(
+            "error: no function is named 'nope'; the session has swish, and Activations has Sigmoid, Tanh, ReLU, GELU …\n",
+            Type(":plot nope").Error);
         Assert.StartsWith("error: the range goes from the smaller", Type(":plot swish 2 1").Error, StringComparison.Ordinal);
         Assert.StartsWith("error: CS0103", Type(":plot swish 2 nope").Error, StringComparison.Ordinal);
         Assert.Equal("error: 'xs' is a value of type double[], not an activation\n", Type("var xs = new double[1];", ":plot xs").Error);
@@ -74,7 +115,9 @@ public sealed class LookingTests : CommandHarness
     [Fact]
     public void An_error_while_a_function_is_plotted_is_a_line_and_the_session_goes_on()
     {
-        (string output, string error) = Type("int kept = 7;", "double Throws(double x) => throw new InvalidOperationException(\"no\");", ":plot Throws", "double Deep(double x) => Deep(x + 1) + 1;", ":plot Deep", "kept");
+        (string output, string error) = Type(
+            "int kept = 7;", "double Throws(double x) => throw new InvalidOperationException(\"no\");", ":plot Throws",
+            "double Deep(double x) => Deep(x + 1) + 1;", ":plot Deep", "kept");
         Assert.Contains("error: InvalidOperationException: no", error, StringComparison.Ordinal);
         Assert.Contains("error: StackOverflow", error, StringComparison.Ordinal);
         Assert.Equal("7\n", output);
@@ -84,7 +127,8 @@ public sealed class LookingTests : CommandHarness
     public void Compare_tabulates_what_is_known_of_sigmoid_tanh_and_relu()
     {
         string[] lines = Type(":compare Sigmoid Tanh ReLU -3 3").Output.TrimEnd('\n').Split('\n');
-        string[] Cells(string name) => lines.Single(line => line.StartsWith(name, StringComparison.Ordinal)).Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] Cells(string name) => lines.Single(line => line.StartsWith(name, StringComparison.Ordinal))
+            .Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         // σ′ = 0.01 at ln((1 − 2·0.01 + √(1 − 4·0.01))/(2·0.01)) = 4.5849; tanh′ = 0.01 at artanh √0.99 = 2.9932.
         Assert.Equal(["Sigmoid", "0", "0.25", "0", "none", "−4.58", "4.58"], Cells("Sigmoid"));
         Assert.Equal(["Tanh", "0", "1", "0", "none", "−2.99", "2.99"], Cells("Tanh"));

@@ -3,21 +3,26 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Reflection;
 using System.Reflection.Metadata;
+using GradRepl.Repl.Output.Tracing;
 using GradRepl.Runtime;
 using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Repl.Sessions.Compiling;
 
 /// <summary>What scripts can use without <c>#r</c>: the framework's common assemblies and our own.</summary>
-internal static class References
+internal static class DefaultReferences
 {
     private static readonly string[] Framework =
     [
-        "System.Private.CoreLib", "System.Runtime", "System.Runtime.Extensions", "System.Runtime.Numerics", "System.Runtime.InteropServices",
+        "System.Private.CoreLib",
+            "System.Runtime", "System.Runtime.Extensions", "System.Runtime.Numerics", "System.Runtime.InteropServices",
         "System.Linq", "System.Linq.Expressions", "System.Collections", "System.Collections.Concurrent", "System.Collections.Immutable",
-        "System.Console", "System.Diagnostics.Process", "System.Diagnostics.StackTrace", "System.Drawing.Primitives", "System.Memory", "System.Net.Http", "System.Net.Primitives",
+        "System.Console",
+            "System.Diagnostics.Process", "System.Diagnostics.StackTrace", "System.Drawing.Primitives", "System.Memory", "System.Net.Http",
+            "System.Net.Primitives",
         "System.Numerics.Vectors", "System.ObjectModel", "System.Private.Uri", "System.ComponentModel", "System.ComponentModel.Primitives",
-        "System.Text.Json", "System.Text.RegularExpressions", "System.Threading", "System.Threading.Tasks.Parallel", "System.Threading.Thread",
+        "System.Text.Json",
+            "System.Text.RegularExpressions", "System.Threading", "System.Threading.Tasks.Parallel", "System.Threading.Thread",
         "Microsoft.CSharp", "netstandard",
     ];
 
@@ -33,7 +38,7 @@ internal static class References
         references.Add(Of(typeof(Activation).Assembly));
         references.Add(Of(typeof(Network).Assembly));
         references.Add(Of(typeof(Figure).Assembly));
-        references.Add(Of(typeof(References).Assembly));
+        references.Add(Of(typeof(DefaultReferences).Assembly));
         return references.ToImmutable();
     }
 
@@ -43,8 +48,9 @@ internal static class References
         {
             return Assembly.Load(name);
         }
-        catch (FileNotFoundException)
+        catch (FileNotFoundException error)
         {
+            TraceLog.Swallowed(error);
             return null; // A later framework may have merged it into another.
         }
     }
@@ -54,6 +60,7 @@ internal static class References
     {
         if (!assembly.TryGetRawMetadata(out byte* metadata, out int length))
             throw new InvalidOperationException($"The metadata of {assembly.FullName} is not available.");
-        return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((IntPtr)metadata, length)).GetReference(display: assembly.GetName().Name);
+        return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((IntPtr)metadata, length))
+            .GetReference(display: assembly.GetName().Name);
     }
 }

@@ -2,7 +2,7 @@ using System;
 using System.Text;
 using Wcwidth;
 
-namespace GradRepl.Repl.Editor.Text;
+namespace GradRepl.Repl.Output.Terminals;
 
 /// <summary>How many cells of a terminal a text takes.</summary>
 internal static class CellWidth

@@ -17,7 +17,7 @@ namespace GradRepl.Repl.Commands.Measuring;
 internal sealed record Timing(double Median, double Low, double High, int Rounds, int Runs, long Allocated);
 
 /// <summary>Times code in rounds that are long enough for the clock, once it is warm.</summary>
-internal static class Stopwatching
+internal static class Measurement
 {
     private const double WarmUp = 0.25, Round = 0.01;
     private const int LeastRounds = 3, MostRounds = 101;
@@ -53,10 +53,11 @@ internal static class Stopwatching
         }
         allocated = (GC.GetAllocatedBytesForCurrentThread() - allocated) / ((long)rounds.Count * runs);
         double[] sorted = [.. rounds.Order()];
-        return new Timing(sorted[sorted.Length / 2], sorted[sorted.Length / 10], sorted[^(1 + sorted.Length / 10)], sorted.Length, runs, allocated);
+        return new Timing(
+            sorted[sorted.Length / 2], sorted[sorted.Length / 10], sorted[^(1 + sorted.Length / 10)], sorted.Length, runs, allocated);
     }
 
-    // Until the compiler has compiled it a second time, in the background; then as many runs as fill a round.
+    // Run until tiered compilation has optimized it; then as many runs as fill a round.
     private static int WarmAndCount(Action<int> batch, double seconds)
     {
         int runs = 1;

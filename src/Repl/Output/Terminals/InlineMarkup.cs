@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace GradRepl.Repl.Output.Terminals;
 
 /// <summary>A line of a lesson's text with <c>**bold**</c> and <c>`code`</c> in it.</summary>
-internal static partial class LessonText
+internal static partial class InlineMarkup
 {
     public static void Write(Terminal terminal, string line)
     {
@@ -18,7 +18,9 @@ internal static partial class LessonText
             terminal.Line(Marks().Replace(line, mark => mark.Groups["bold"].Value + mark.Groups["code"].Value));
             return;
         }
-        string markup = Marks().Replace(Markup.Escape(line), mark => mark.Groups["bold"].Success ? $"[bold]{mark.Groups["bold"].Value}[/]" : $"[cyan]{mark.Groups["code"].Value}[/]");
+        string markup = Marks().Replace(
+            Markup.Escape(line),
+            mark => mark.Groups["bold"].Success ? $"[bold]{mark.Groups["bold"].Value}[/]" : $"[cyan]{mark.Groups["code"].Value}[/]");
         terminal.Console.MarkupLine(markup);
     }
 
