@@ -1,7 +1,8 @@
 using System;
 using System.IO;
 using System.Text;
-using GradRepl.Repl;
+using GradRepl.Repl.App;
+using GradRepl.Repl.App.CommandLine;
 
 try
 {

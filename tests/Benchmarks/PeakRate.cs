@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using GradRepl.Runtime;
 
 namespace GradRepl.Benchmarks;
 

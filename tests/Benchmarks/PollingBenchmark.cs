@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using GradRepl.Repl;
+using GradRepl.Repl.Sessions.Guarding;
 
 namespace GradRepl.Benchmarks;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using GradRepl.Networks.Matrices;
 using GradRepl.Runtime;
 
 namespace GradRepl.Benchmarks;

@@ -78,13 +78,15 @@ internal sealed class Command : IDisposable
         return Process.Start(start)!;
     }
 
-    /// <summary>Waits for the end, two minutes at most unless told; then the process is killed and the test fails.</summary>
+    /// <summary>
+    /// Waits for the end, for two minutes of the process's own time at most unless told; then it is killed and the test fails.
+    /// </summary>
     public static void Finish(Process process, TimeSpan? patience = null)
     {
         TimeSpan limit = patience ?? TimeSpan.FromMinutes(2);
-        if (process.WaitForExit(limit)) return;
+        if (ProcessorTime.Ends(process, limit)) return;
         process.Kill(entireProcessTree: true);
-        Assert.Fail($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {limit.TotalMinutes} minutes.");
+        Assert.Fail($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {limit.TotalMinutes} minutes of processor time.");
     }
 
     private static string Lines(string text) => text.ReplaceLineEndings("\n");

@@ -1,6 +1,15 @@
 using System;
 using System.IO;
-using GradRepl.Generators;
+using GradRepl.Generators.Pipeline;
+using GradRepl.Repl.Output.Figures;
+using GradRepl.Repl.Output.Formatting;
+using GradRepl.Repl.Output.Terminals;
+using GradRepl.Repl.Sessions;
+using GradRepl.Repl.Sessions.Deriving;
+using GradRepl.Repl.Sessions.Evaluating;
+using GradRepl.Repl.Sessions.Globals;
+using GradRepl.Repl.Sessions.Guarding;
+using GradRepl.Repl.Sessions.Submissions;
 
 namespace GradRepl.Repl.Tests;
 
@@ -15,7 +24,7 @@ internal sealed class TestSession
     {
         Terminal = Terminal.Plain(_output, _error);
         var figures = new FigureFolder(folder ?? Path.Combine(Path.GetTempPath(), "gradrepl-" + Guid.NewGuid().ToString("N")));
-        var formatter = new ValueFormatter(quote, new FigureFormatter(figures));
+        var formatter = new ValueFormatter(quote, new FigureFormatter(figures)) { Enter = Guard.Enter };
         Session = new Session(new ScriptGlobals(Terminal, formatter, figures, args), derive ?? Deriver.Derive, formatter.Format);
     }
 

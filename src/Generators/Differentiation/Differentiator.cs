@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
-using GradRepl.Generators.Recognition;
+using GradRepl.Generators.Model;
 
 namespace GradRepl.Generators.Differentiation;
 
@@ -102,7 +103,7 @@ internal sealed partial class Differentiator(Graph graph, Expr parameter)
     /// <summary>((a·w + b)/(c·w + d))′ = (a·d − b·c)·w′/(c·w + d)², with the cancellation done beforehand.</summary>
     private Expr? OfMobius(Expr u, Expr v)
     {
-        if (Affine.Of(v) is not { Slope: not 0 } under || Affine.Of(u) is not { } over) return null;
+        if (AffineForm.Of(v) is not { Slope: not 0 } under || AffineForm.Of(u) is not { } over) return null;
         if (over.Slope != 0 && !ReferenceEquals(over.Core, under.Core)) return null;
         double determinant = over.Slope * under.Offset - over.Offset * under.Slope;
         // d = 0 is a + b/w, which the quotient rule does as well.

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
-using GradRepl.Generators.Reading;
-using GradRepl.Generators.Writing;
+using GradRepl.Generators.Model;
 
 namespace GradRepl.Generators.Differentiation;
 
@@ -14,7 +14,11 @@ internal static class KinkSearch
     /// <summary>A longer formula for a kink's place is not worth its writing.</summary>
     private const int SizeLimit = 200;
 
-    public static ImmutableArray<DerivedKink> Of(FunctionModel function, Expr z, Expr first)
+    /// <param name="function">The function as read.</param>
+    /// <param name="z">Its pre-activation.</param>
+    /// <param name="first">Its derivative.</param>
+    /// <param name="show">How a value is shown as a formula.</param>
+    public static ImmutableArray<DerivedKink> Of(FunctionModel function, Expr z, Expr first, Func<Expr, string> show)
     {
         var kinks = ImmutableArray.CreateBuilder<DerivedKink>();
         for (int branch = 0; branch < function.Branches.Length; branch++)
@@ -25,14 +29,14 @@ internal static class KinkSearch
             ImmutableArray<Expr> points = Solve(whereZero, z);
             if (points.IsEmpty)
             {
-                Add(new DerivedKink(branch, $"{FormulaWriter.Unicode(whereZero)} = 0", null, IsJump: true));
+                Add(new DerivedKink(branch, $"{show(whereZero)} = 0", null, IsJump: true));
                 continue;
             }
             foreach (Expr at in points)
             {
                 // ELU is smooth at 0 for α = 1 only: where hyperparameters can make a kink, the runtime looks again.
                 bool jumps = IsJump(function, z, first, at);
-                if (jumps || function.Hyperparameters.Any()) Add(new DerivedKink(branch, $"{FormulaWriter.Unicode(z)} = {FormulaWriter.Unicode(at)}", at, jumps));
+                if (jumps || function.Hyperparameters.Any()) Add(new DerivedKink(branch, $"{show(z)} = {show(at)}", at, jumps));
             }
         }
         return kinks.ToImmutable();

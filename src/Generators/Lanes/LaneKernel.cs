@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using GradRepl.Generators.Ir;
+using GradRepl.Generators.Model;
 
 namespace GradRepl.Generators.Lanes;
 
@@ -16,6 +18,20 @@ internal sealed record Captured(string Type, string Name, Expr? Value, (string M
 /// <param name="Outputs">Value and derivative, as the two elements of a tuple.</param>
 /// <param name="IsUniform">Which values are plain numbers rather than lanes.</param>
 internal sealed record LaneKernel(ImmutableArray<Captured> Captured, Expr Outputs, Func<Expr, bool> IsUniform);
+
+/// <summary>The kernels of one activation.</summary>
+/// <param name="General">The kernel for any hyperparameters; null where there is none.</param>
+/// <param name="Obstacle">Why there is none.</param>
+/// <param name="AtDefaults">One more where the hyperparameters are their defaults; null where it would not be worth its size.</param>
+internal sealed record LaneKernels(LaneKernel? General, string? Obstacle, LaneKernel? AtDefaults)
+{
+    /// <summary>Whether the kernel is made of more than its hyperparameters, which may change while a script runs.</summary>
+    public bool ReadsState(FunctionModel function) => !function.IsStatic && General is { } kernel
+        && kernel.Captured.Any(each => each.Maker is not null || each.Value!.Reachable().Any(IsExternal));
+
+    private static bool IsExternal(Expr value) =>
+        value.Operation == Structural.External || value.Operation == Structural.IntegerExternal || value.Operation == Structural.BooleanExternal;
+}
 
 /// <summary>A function that cannot be vectorised, and why.</summary>
 internal sealed class NotVectorizableException(string reason) : Exception(reason);

@@ -1,5 +1,5 @@
 using System.Linq;
-using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Lanes;

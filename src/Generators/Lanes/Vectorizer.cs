@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
-using GradRepl.Generators.Reading;
+using GradRepl.Generators.Model;
 using GradRepl.Generators.Simplification;
 
 namespace GradRepl.Generators.Lanes;
@@ -41,18 +41,18 @@ internal sealed class Vectorizer
         Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
         if (function.Graph.Tuple([derived.Value, derived.First]).Reachable().Count(value => !value.IsLeaf) > SizeLimit) throw TooLarge();
         Expr outputs = JoinedLoops.Join(function.Graph.Tuple([Damping.Apply(derived.Value, z), derived.First]));
-        outputs = WholeNumbers.AsReals(Gates.Apply(outputs, z).Rewrite(Bounded), new Uniformity(outputs, z));
+        outputs = IntegersAsReals.AsReals(GatedUnits.Apply(outputs, z).Rewrite(Bounded), new Uniformity(outputs, z));
         var vectorizer = new Vectorizer(function, outputs, z);
         // Loops first: that they differ says more than that their counters do.
         foreach (Expr value in outputs.Reachable().OrderBy(value => value.Operation is Loop ? 0 : 1)) vectorizer.Check(value);
         outputs = outputs.Rewrite(vectorizer.Lower);
-        outputs = vectorizer.JoinPairs(OneSidedPowers.Apply(outputs));
-        outputs = MultiplyAdds.Fuse(outputs, vectorizer._uniform.Of);
+        outputs = vectorizer.JoinPairs(OneSidedExponentials.Apply(outputs));
+        outputs = FusedMultiplyAdds.Fuse(outputs, vectorizer._uniform.Of);
         outputs = LoopPruning.Apply(vectorizer.Capture(outputs));
         if (outputs.Reachable().Count(value => !value.IsLeaf) > SizeLimit) throw TooLarge();
         // Simplification on the way may have dropped what a value was captured for.
         var used = new HashSet<string>(outputs.Reachable().Select(value => value.Operation is OutCall call ? call.CSharp : value.Text).OfType<string>());
-        return new LaneKernel([.. vectorizer._captured.Values.Where(each => used.Contains(ReadContext.Escape(each.Name)) || used.Contains(each.Name + Evaluation))], outputs, vectorizer._uniform.Of);
+        return new LaneKernel([.. vectorizer._captured.Values.Where(each => used.Contains(Identifiers.Escape(each.Name)) || used.Contains(each.Name + Evaluation))], outputs, vectorizer._uniform.Of);
     }
 
     /// <summary>Where it is known at which infinity a function has vanished, a bound serves for a choice: 0 times the largest number is 0.</summary>
@@ -161,7 +161,7 @@ internal sealed class Vectorizer
     private bool IsShared(Expr value) => !value.IsConstant && value.Kind != ValueKind.Composite && _uniform.Of(value)
         && (value.IsLeaf ? value.Operation is not LoopVariable : value.Reachable().All(part => part.Operation is not (LoopVariable or Loop)));
 
-    private bool IsGiven(Expr value) => value.IsLeaf && value.Operation is Structural && _captured.Values.Any(each => ReadContext.Escape(each.Name) == value.Text && each.Value != value);
+    private bool IsGiven(Expr value) => value.IsLeaf && value.Operation is Structural && _captured.Values.Any(each => Identifiers.Escape(each.Name) == value.Text && each.Value != value);
 
     private Expr Given(Expr value)
     {
@@ -174,7 +174,7 @@ internal sealed class Vectorizer
             string type = value.Kind switch { ValueKind.Real => "double", ValueKind.Integer => "int", _ => "bool" };
             _captured[key] = known = new Captured(type, Unique(name), value, null);
         }
-        return Graph.External(ReadContext.Escape(known.Name), value.Kind);
+        return Graph.External(Identifiers.Escape(known.Name), value.Kind);
     }
 
     private string KernelOf(ActivationCall call, ImmutableArray<Expr> arguments)

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using GradRepl.Generators.Diagnostics;
-using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
+using GradRepl.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -30,13 +31,13 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
         ImmutableArray<Expr> arguments = [.. invocation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => expressions.Read(argument.Value, environment))];
 
         if (MathMembers.IsMathType(method.ContainingType)) return Mathematical(invocation, method, arguments);
-        if (Known.Is(method.ContainingType, Known.SpecialFunctions) && Rules.ByMember.TryGetValue(method.Name, out Function? special) && special.CSharp.StartsWith("SpecialFunctions.", StringComparison.Ordinal))
+        if (WellKnownNames.Is(method.ContainingType, WellKnownNames.SpecialFunctions) && Rules.ByMember.TryGetValue(method.Name, out Function? special) && special.CSharp.StartsWith("SpecialFunctions.", StringComparison.Ordinal))
         {
             ImmutableArray<Expr> reals = [.. arguments.Select(expressions.ToReal)];
             // The overload with a factor: f(u, factor) = factor·f(u).
             return reals.Length == special.Partials.Length ? Kinked(special, reals, invocation) : Graph.Apply(special, reals.RemoveAt(reals.Length - 1)).Damp(reals[reals.Length - 1]);
         }
-        if (Known.IsActivation(method)) return Annotated(invocation, method, arguments);
+        if (WellKnownNames.IsActivation(method)) return Annotated(invocation, method, arguments);
         if (UserRules.DerivativeOf(method) is { } derivative) return context.Rules.Call(method, derivative, arguments);
         return Followed(invocation, method, arguments, environment);
     }
@@ -80,7 +81,7 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     {
         if (method.ContainingType.IsScriptClass && !context.IsVisible(method)) return context.Refuse(Descriptors.StaleName, invocation.Syntax.GetLocation(), method.Name);
         // Where there is source, the generator adds the derivative; metadata has it already, or never will.
-        if (method.DeclaringSyntaxReferences.IsEmpty && method.ContainingType.GetMembers(ActivationCalls.Derivative(method.Name)).IsEmpty)
+        if (method.DeclaringSyntaxReferences.IsEmpty && method.ContainingType.GetMembers(GeneratedNames.Derivative(method.Name)).IsEmpty)
             return Opaque(invocation, "is annotated, but comes from an assembly that was built without the generator");
         context.Calls.Add(method.Name);
         string spelling = context.Spell(method);
@@ -109,7 +110,7 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
         SyntaxNode declaration = reference.GetSyntax(context.Cancellation);
         return context.ModelOf(declaration.SyntaxTree) is { } model && declaration.DescendantNodes().OfType<InvocationExpressionSyntax>()
             .Select(call => model.GetSymbolInfo(call, context.Cancellation).Symbol).OfType<IMethodSymbol>()
-            .Any(called => Known.IsActivation(called) && CallsBack(called, seen));
+            .Any(called => WellKnownNames.IsActivation(called) && CallsBack(called, seen));
     }
 
     private Expr Followed(IInvocationOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments, Environment environment)
@@ -138,7 +139,7 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     {
         if (method.OriginalDefinition.DeclaringSyntaxReferences is not [var reference]) return null;
         SyntaxNode declaration = reference.GetSyntax(context.Cancellation);
-        return context.ModelOf(declaration.SyntaxTree) is { } model ? Bodies.Of(declaration, model, context.Cancellation) : null;
+        return context.ModelOf(declaration.SyntaxTree) is { } model ? MethodBodies.Of(declaration, model, context.Cancellation) : null;
     }
 
     private Expr Opaque(IInvocationOperation invocation, string why) => context.Refuse(

@@ -99,6 +99,6 @@ internal sealed class CompositeReader(ReadContext context, ExpressionReader expr
     private Expr Refused(IOperation operation) => context.Refuse(
         Descriptors.NotDerivable,
         operation.Syntax.GetLocation(),
-        $"'{StatementReader.FirstLine(operation.Syntax.ToString())}'",
+        $"'{Excerpt.FirstLine(operation.Syntax.ToString())}'",
         $"use arrays of at most {LengthLimit} known elements with constant indices");
 }

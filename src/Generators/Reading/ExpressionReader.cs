@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using GradRepl.Generators.Diagnostics;
-using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -289,6 +289,6 @@ internal sealed class ExpressionReader
     public Expr Refuse(IOperation operation) => _context.Refuse(
         Descriptors.NotDerivable,
         operation.Syntax.GetLocation(),
-        $"'{StatementReader.FirstLine(operation.Syntax.ToString())}'",
+        $"'{Excerpt.FirstLine(operation.Syntax.ToString())}'",
         "use numbers, locals, operators, System.Math, SpecialFunctions, and other [Activation] methods");
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Ir;
+using GradRepl.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,25 +21,10 @@ internal sealed record ReadResult(FunctionModel? Model, ImmutableArray<Diagnosti
 /// <summary>Reads an annotated method: its signature, the class around it, and its body as a value.</summary>
 internal static class FunctionReader
 {
+    /// <exception cref="GraphTooLargeException">The function grows past what can be derived.</exception>
     public static ReadResult Read(IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {
-        Location place = method.Locations.FirstOrDefault() ?? Location.None;
-        try
-        {
-            return AmpleStack.Run(() => Read(method, model, place, cancellation));
-        }
-        catch (System.Exception exception) when (exception is GraphTooLargeException or System.InsufficientExecutionStackException)
-        {
-            return Failed(Diagnostic.Create(Descriptors.TooLarge, place, method.Name));
-        }
-        catch (System.Exception exception) when (exception is not System.OperationCanceledException)
-        {
-            return Failed(Diagnostic.Create(Descriptors.Internal, place, method.Name, exception.ToString()));
-        }
-    }
-
-    private static ReadResult Read(IMethodSymbol method, SemanticModel model, Location place, CancellationToken cancellation)
-    {
+        Location place = PlaceOf(method);
         if (Misfit(method) is { } misfit) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, misfit));
         if (NotPartial(method, cancellation) is { } container) return Failed(Diagnostic.Create(Descriptors.NotPartial, place, container, method.Name));
 
@@ -49,7 +35,7 @@ internal static class FunctionReader
         ImmutableArray<Expr> parameters = [.. declared.Select(parameter => context.Graph.Parameter(parameter.Spelling, parameter.Kind))];
         for (int i = 0; i < parameters.Length; i++) environment.Set(method.Parameters[i], parameters[i]);
 
-        if (Bodies.Of(declaration, model, cancellation) is not { } body) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body that the compiler can read"));
+        if (MethodBodies.Of(declaration, model, cancellation) is not { } body) return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body that the compiler can read"));
         Expr value = new StatementReader(context).Body(body, environment);
         Expr? given = UserRules.DerivativeOf(method) is { } derivative
             ? context.Rules.Value(derivative, parameters)
@@ -79,7 +65,10 @@ internal static class FunctionReader
         return new ReadResult(read, context.Diagnostics, [.. context.Branches.Select(branch => branch.Location)], context.Sources);
     }
 
-    private static ReadResult Failed(Diagnostic diagnostic) => new(null, [diagnostic], [], ImmutableDictionary<int, SyntaxNode>.Empty);
+    /// <summary>Where a method's name stands.</summary>
+    public static Location PlaceOf(IMethodSymbol method) => method.Locations.FirstOrDefault() ?? Location.None;
+
+    public static ReadResult Failed(Diagnostic diagnostic) => new(null, [diagnostic], [], ImmutableDictionary<int, SyntaxNode>.Empty);
 
     private static string? Misfit(IMethodSymbol method)
     {

@@ -23,16 +23,16 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
 
     private Graph Graph => context.Graph;
 
-    public Expr For(IForLoopOperation loop, Environment environment, Flow flow) =>
+    public Expr For(IForLoopOperation loop, Environment environment, ControlFlow flow) =>
         statements.Run(loop.Before, 0, environment, flow with { Next = start => Repeat(loop, loop.Condition, loop.Body, loop.AtLoopBottom, start, flow) });
 
-    public Expr While(IWhileLoopOperation loop, Environment environment, Flow flow)
+    public Expr While(IWhileLoopOperation loop, Environment environment, ControlFlow flow)
     {
         if (loop.ConditionIsTop) return Repeat(loop, loop.Condition, loop.Body, [], environment, flow);
         return Once(loop, loop.Body, [], environment, flow, after => Repeat(loop, loop.Condition, loop.Body, [], after, flow));
     }
 
-    public Expr ForEach(IForEachLoopOperation loop, Environment environment, Flow flow)
+    public Expr ForEach(IForEachLoopOperation loop, Environment environment, ControlFlow flow)
     {
         // The compiler converts the collection to the interface that it enumerates.
         IOperation collection = loop.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : loop.Collection;
@@ -48,7 +48,7 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
         return From(0, environment);
     }
 
-    private Expr Repeat(ILoopOperation loop, IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, Environment start, Flow flow)
+    private Expr Repeat(ILoopOperation loop, IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, Environment start, ControlFlow flow)
     {
         Environment again = start.Copy();
         int rounds = 0;
@@ -71,7 +71,7 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
         }
     }
 
-    private Expr Once(ILoopOperation loop, IOperation body, ImmutableArray<IOperation> bottom, Environment environment, Flow flow, Func<Environment, Expr> again)
+    private Expr Once(ILoopOperation loop, IOperation body, ImmutableArray<IOperation> bottom, Environment environment, ControlFlow flow, Func<Environment, Expr> again)
     {
         Expr Bottom(Environment end) => statements.Run(bottom, 0, end, flow with { Next = again });
         return statements.Run(body, environment, flow with
@@ -81,7 +81,7 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
         });
     }
 
-    private Expr Stateful(ILoopOperation loop, IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, Environment start, Flow flow)
+    private Expr Stateful(ILoopOperation loop, IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, Environment start, ControlFlow flow)
     {
         ISymbol[] assigned = [.. Assigned(condition is null ? [body, .. bottom] : [condition, body, .. bottom]).Where(symbol => start.TryGet(symbol, out _))];
         ImmutableArray<Expr> initial = [.. assigned.Select(start.Parameter)];
@@ -100,7 +100,7 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
         Expr State(Environment end, bool breaking) => Graph.Tuple([.. assigned.Select(end.Parameter), Graph.Boolean(breaking), Graph.Boolean(false), result]);
         Expr Bottom(Environment end) => statements.Run(bottom, 0, end, flow with { Next = after => State(after, false) });
         Expr? ends = assigns ? State(inside, true) : null;
-        Expr next = statements.Run(body, inside, new Flow
+        Expr next = statements.Run(body, inside, new ControlFlow
         {
             Next = Bottom,
             Return = value =>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using GradRepl.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Generators.Reading;
@@ -12,5 +13,5 @@ internal static class Overloads
 
     /// <summary>What follows the names of generated members that overloads would share; empty where there are no overloads.</summary>
     public static string SuffixOf(IMethodSymbol method) =>
-        method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Count(Known.IsActivation) > 1 ? "_" + SignatureOf(method).Replace(",", "_") : "";
+        method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Count(WellKnownNames.IsActivation) > 1 ? "_" + SignatureOf(method).Replace(",", "_") : "";
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Ir;
+using GradRepl.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Generators.Reading;
@@ -84,7 +85,7 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
     {
         if (model.SyntaxTree == tree) return model;
         for (Compilation? compilation = model.Compilation; compilation is not null; compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
-            if (compilation.ContainsSyntaxTree(tree)) return Models.Of(compilation, tree);
+            if (compilation.ContainsSyntaxTree(tree)) return SemanticModels.Of(compilation, tree);
         return null;
     }
 
@@ -95,18 +96,14 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
     /// <summary>How generated code, which imports System and GradRepl.Runtime, names a static member of another type.</summary>
     public string Spell(ISymbol member)
     {
-        if (member.ContainingType is not { } type || type.IsScriptClass || IsVisible(member)) return Escape(member.Name);
-        if (InScript(type)) return $"{type.Name}.{Escape(member.Name)}";
+        if (member.ContainingType is not { } type || type.IsScriptClass || IsVisible(member)) return Identifiers.Escape(member.Name);
+        if (InScript(type)) return $"{type.Name}.{Identifiers.Escape(member.Name)}";
         string ns = type.ContainingNamespace.ToDisplayString();
-        bool imported = ns is "System" or Known.RuntimeNamespace && type.ContainingType is null
+        bool imported = ns is "System" or WellKnownNames.RuntimeNamespace && type.ContainingType is null
             && model.LookupNamespacesAndTypes(position, name: type.Name).All(found => SymbolEqualityComparer.Default.Equals(found, type));
-        return $"{(imported ? type.Name : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))}.{Escape(member.Name)}";
+        return $"{(imported ? type.Name : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))}.{Identifiers.Escape(member.Name)}";
     }
 
     // The script's own class has no name by which C# could call it; what is nested in it is called directly.
     private static bool InScript(INamedTypeSymbol type) => type.ContainingType is { IsScriptClass: true };
-
-    /// <summary>@class for a keyword used as a name.</summary>
-    public static string Escape(string name) =>
-        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
 }

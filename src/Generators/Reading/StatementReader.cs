@@ -29,21 +29,21 @@ internal sealed class StatementReader
     private Graph Graph => _context.Graph;
 
     /// <summary>The value that a body returns.</summary>
-    public Expr Body(IBlockOperation body, Environment environment) => Run(body.Operations, 0, environment, new Flow
+    public Expr Body(IBlockOperation body, Environment environment) => Run(body.Operations, 0, environment, new ControlFlow
     {
         Next = _ => _context.Refuse(Descriptors.NotDerivable, body.Syntax.GetLocation(), "a method that ends without returning a value", "return the value on every path"),
         Return = value => value,
     });
 
     /// <summary>Runs statements from <paramref name="index"/> on.</summary>
-    public Expr Run(ImmutableArray<IOperation> statements, int index, Environment environment, Flow flow)
+    public Expr Run(ImmutableArray<IOperation> statements, int index, Environment environment, ControlFlow flow)
     {
         if (index == statements.Length) return flow.Next(environment);
         return Run(statements[index], environment, flow with { Next = after => Run(statements, index + 1, after, flow) });
     }
 
     /// <summary>Runs one statement.</summary>
-    public Expr Run(IOperation statement, Environment environment, Flow flow)
+    public Expr Run(IOperation statement, Environment environment, ControlFlow flow)
     {
         _context.Step();
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -101,7 +101,7 @@ internal sealed class StatementReader
         return value;
     }
 
-    private Expr If(IConditionalOperation conditional, Environment environment, Flow flow)
+    private Expr If(IConditionalOperation conditional, Environment environment, ControlFlow flow)
     {
         Expr condition = _expressions.Condition(conditional.Condition, environment);
         if (condition.IsConstant)
@@ -109,7 +109,7 @@ internal sealed class StatementReader
             IOperation? taken = condition.Number != 0 ? conditional.WhenTrue : conditional.WhenFalse;
             return taken is null ? flow.Next(environment) : Run(taken, environment, flow);
         }
-        Expr Branch(IOperation? branch, Environment start, Flow to) => branch is null ? to.Next(start) : Run(branch, start, to);
+        Expr Branch(IOperation? branch, Environment start, ControlFlow to) => branch is null ? to.Next(start) : Run(branch, start, to);
         if (Jumps(conditional.WhenTrue) || Jumps(conditional.WhenFalse))
             return Graph.Select(condition, Branch(conditional.WhenTrue, environment.Copy(), flow), Branch(conditional.WhenFalse, environment.Copy(), flow));
 
@@ -126,10 +126,10 @@ internal sealed class StatementReader
     private static bool Jumps(IOperation? operation) =>
         operation is not null && operation.DescendantsAndSelf().Any(each => each is IReturnOperation or IBranchOperation or IThrowOperation);
 
-    private Expr Switch(ISwitchOperation @switch, Environment environment, Flow flow)
+    private Expr Switch(ISwitchOperation @switch, Environment environment, ControlFlow flow)
     {
         Expr subject = _expressions.Read(@switch.Value, environment);
-        Flow inside = flow with { Jumps = flow.Jumps.SetItem(@switch.ExitLabel, flow.Next) };
+        ControlFlow inside = flow with { Jumps = flow.Jumps.SetItem(@switch.ExitLabel, flow.Next) };
         Expr Case(int at, Environment start)
         {
             if (at == @switch.Cases.Length)
@@ -147,12 +147,5 @@ internal sealed class StatementReader
 
     private static bool IsDefault(ISwitchCaseOperation section) => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation);
 
-    private static string Describe(IOperation statement) => $"the statement '{FirstLine(statement.Syntax.ToString())}'";
-
-    internal static string FirstLine(string text)
-    {
-        int end = text.IndexOfAny(['\r', '\n']);
-        string line = end < 0 ? text : text.Substring(0, end) + " …";
-        return line.Length <= 60 ? line : line.Substring(0, 57) + "…";
-    }
+    private static string Describe(IOperation statement) => $"the statement '{Excerpt.FirstLine(statement.Syntax.ToString())}'";
 }

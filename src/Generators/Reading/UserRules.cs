@@ -5,8 +5,8 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using GradRepl.Generators.Diagnostics;
-using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
+using GradRepl.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Generators.Reading;
@@ -63,7 +63,7 @@ internal sealed class UserRules(ReadContext context)
         static string Types(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString()));
     }
 
-    private static bool IsDerivative(AttributeData data) => Known.Is(data.AttributeClass, Known.DerivativeAttribute);
+    private static bool IsDerivative(AttributeData data) => WellKnownNames.Is(data.AttributeClass, WellKnownNames.DerivativeAttribute);
 
     public static bool SameSignature(IMethodSymbol derivative, IMethodSymbol function) =>
         SymbolEqualityComparer.Default.Equals(derivative.ReturnType, function.ReturnType)

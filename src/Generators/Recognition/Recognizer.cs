@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
+using GradRepl.Generators.Recognition.Exponentials;
+using GradRepl.Generators.Recognition.Identities;
 
 namespace GradRepl.Generators.Recognition;
 
@@ -20,7 +21,7 @@ internal sealed class Recognizer(Action<string, Expr, Expr>? observe = null)
 
     private readonly Dictionary<int, Expr> _rewritten = [];
     private readonly Dictionary<int, bool> _holdsLoop = [];
-    private readonly Identities _identities = new(new ExpRationals());
+    private readonly IdentityTable _identities = new(new ExponentialQuotientFinder());
 
     /// <inheritdoc cref="Of"/>
     public static Expr Recognize(Expr value, Action<string, Expr, Expr>? observe = null) => new Recognizer(observe).Of(value);
@@ -36,23 +37,6 @@ internal sealed class Recognizer(Action<string, Expr, Expr>? observe = null)
             value = better;
         }
         return value;
-    }
-
-    /// <summary>The better form of one value; null where no row of the tables fits.</summary>
-    internal static Expr? Step(Expr node, Identities identities, Action<string, Expr, Expr>? observe = null)
-    {
-        if (node.IsLeaf || node.Kind != ValueKind.Real || node.Operation == Rules.ExpOfSquare) return null;
-        foreach (Identity identity in identities.Table)
-        {
-            if (identity.Apply(node) is not { } better || ReferenceEquals(better, node)) continue;
-            observe?.Invoke(identity.Statement, node, better);
-            return better;
-        }
-        // e·e stays a product: e is what has been computed already, and what other terms have in common.
-        if (identities.Exponentials.Of(node) is not { IsConstant: false } rational || (node.Operation == Infix.Multiply && rational.IsPower)) return null;
-        if (RationalForms.Match(rational) is not var (row, form)) return null;
-        if (!ReferenceEquals(form, node)) observe?.Invoke(row.Identity, node, form);
-        return form;
     }
 
     /// <summary>Conditions and whole numbers stay as they are written, so that the derivative is that of the branch which the value takes.</summary>
@@ -71,7 +55,7 @@ internal sealed class Recognizer(Action<string, Expr, Expr>? observe = null)
         Expr current = node;
         for (int round = 0; round < RoundLimit; round++)
         {
-            Expr? better = Step(current, _identities, observe);
+            Expr? better = _identities.Step(current, observe);
             if (better is null || ReferenceEquals(better, current)) break;
             current = better;
         }

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Simplification;

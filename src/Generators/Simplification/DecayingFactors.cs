@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using GradRepl.Generators.Ir;
-using GradRepl.Generators.Recognition;
 
 namespace GradRepl.Generators.Simplification;
 

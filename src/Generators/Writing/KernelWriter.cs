@@ -2,48 +2,30 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
-using GradRepl.Generators.Differentiation;
-using GradRepl.Generators.Ir;
 using GradRepl.Generators.Lanes;
-using GradRepl.Generators.Reading;
+using GradRepl.Generators.Model;
+using GradRepl.Generators.Writing.CSharp;
+using GradRepl.Generators.Writing.Mathematics;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradRepl.Generators.Writing;
 
 /// <summary>The kernel of one activation: a struct that computes value and derivative over any lane type, and the method that makes it.</summary>
-internal sealed class KernelWriter
+/// <param name="function">The activation.</param>
+/// <param name="kernels">Its kernels as operations on lanes.</param>
+internal sealed class KernelWriter(FunctionModel function, LaneKernels kernels)
 {
-    private const string Runtime = "global::GradRepl.Runtime";
+    private const string Runtime = "global::GradRepl.Runtime.CompilerServices";
     private const string AtDefaults = "AtDefaults";
     private const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n";
 
-    private readonly FunctionModel _function;
-    private readonly LaneKernel? _kernel;
-    private readonly LaneKernel? _atDefaults;
-    private readonly string? _obstacle;
-
-    public KernelWriter(FunctionModel function, DerivedFunction derived)
-    {
-        _function = function;
-        (_kernel, _obstacle) = Vectorized(derived);
-        if (_kernel is not null && function.HasDefaults && !ReadsState && _kernel.Captured.All(each => each.Maker is null)) (_atDefaults, _) = Vectorized(derived.AtDefaults(function));
-    }
-
-    private (LaneKernel? Kernel, string? Obstacle) Vectorized(DerivedFunction derived)
-    {
-        try
-        {
-            return (Vectorizer.Vectorize(_function, derived), null);
-        }
-        catch (NotVectorizableException exception)
-        {
-            return (null, exception.Message);
-        }
-    }
+    private readonly FunctionModel _function = function;
+    private readonly LaneKernel? _kernel = kernels.General;
+    private readonly LaneKernel? _atDefaults = kernels.AtDefaults;
+    private readonly string? _obstacle = kernels.Obstacle;
 
     /// <summary>Whether the kernel is made of more than its hyperparameters, which may change while a script runs.</summary>
-    public bool ReadsState => !_function.IsStatic && _kernel is { } kernel
-        && kernel.Captured.Any(each => each.Maker is not null || each.Value!.Reachable().Any(IsExternal));
+    public bool ReadsState { get; } = kernels.ReadsState(function);
 
     /// <summary>How C# makes the kernel from the hyperparameters that <paramref name="values"/> reads, where it is the general one.</summary>
     public string Made(IReadOnlyList<string> values, IReadOnlyList<string> numbers)
@@ -63,7 +45,7 @@ internal sealed class KernelWriter
         if (access is "" or "private") access = _function.IsStatic ? "internal" : "private";
         var text = new StringBuilder();
         string name = _function.Kernel.Type;
-        string captured = string.Join(", ", (_kernel?.Captured ?? []).Select(each => $"{each.Type} {ReadContext.Escape(each.Name)}"));
+        string captured = string.Join(", ", (_kernel?.Captured ?? []).Select(each => $"{each.Type} {Identifiers.Escape(each.Name)}"));
         bool holdsOthers = captured.Length > 0 && _kernel!.Captured.Any(each => each.Maker is not null);
         text.Append(_obstacle is null
             ? $"/// <summary>{Xml(_function.Name)} and its derivative over a lane of numbers, in one pass.</summary>\n"
@@ -78,7 +60,7 @@ internal sealed class KernelWriter
         if (_atDefaults is not null)
         {
             text.Append($"\n    /// <summary>The same where the hyperparameters are their defaults, which the compiler then knows.</summary>\n");
-            string constants = string.Join(", ", _atDefaults.Captured.Select(each => $"{each.Type} {ReadContext.Escape(each.Name)}"));
+            string constants = string.Join(", ", _atDefaults.Captured.Select(each => $"{each.Type} {Identifiers.Escape(each.Name)}"));
             text.Append($"    internal readonly struct {AtDefaults}{(constants.Length == 0 ? "" : $"({constants})")} : {Runtime}.IActivationKernel\n    {{\n");
             Evaluation(text, _atDefaults, "        ");
             text.Append("    }\n");
@@ -91,7 +73,7 @@ internal sealed class KernelWriter
 
     private void Evaluation(StringBuilder text, LaneKernel? kernel, string indent)
     {
-        string z = ReadContext.Escape(_function.Parameters[0].Name);
+        string z = Identifiers.Escape(_function.Parameters[0].Name);
         text.Append($"{indent}/// <inheritdoc/>\n{indent}[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]\n");
         text.Append($"{indent}public void Evaluate<{LaneRows.Lane}>({LaneRows.Lane} {z}, out {LaneRows.Lane} value, out {LaneRows.Lane} derivative)\n{indent}    where {LaneRows.Lane} : struct, {Runtime}.ILane<{LaneRows.Lane}>\n");
         if (kernel is null)
@@ -109,9 +91,9 @@ internal sealed class KernelWriter
     /// <summary>Kernels that hold others have an internal constructor: the others may be less accessible.</summary>
     private void Constructor(StringBuilder text, string name, string captured)
     {
-        foreach (Captured each in _kernel!.Captured) text.Append($"    private readonly {each.Type} {ReadContext.Escape(each.Name)};\n");
+        foreach (Captured each in _kernel!.Captured) text.Append($"    private readonly {each.Type} {Identifiers.Escape(each.Name)};\n");
         text.Append($"\n    internal {name}({captured})\n    {{\n");
-        foreach (Captured each in _kernel.Captured) text.Append($"        this.{ReadContext.Escape(each.Name)} = {ReadContext.Escape(each.Name)};\n");
+        foreach (Captured each in _kernel.Captured) text.Append($"        this.{Identifiers.Escape(each.Name)} = {Identifiers.Escape(each.Name)};\n");
         text.Append("    }\n\n");
     }
 
@@ -124,7 +106,7 @@ internal sealed class KernelWriter
     }
 
     private string Declaration(ParameterModel parameter) =>
-        $"{(parameter.Type == _function.TypeParameter ? "double" : parameter.Type)} {ReadContext.Escape(parameter.Name)}";
+        $"{(parameter.Type == _function.TypeParameter ? "double" : parameter.Type)} {Identifiers.Escape(parameter.Name)}";
 
     private static string Value(Captured captured)
     {
@@ -133,9 +115,6 @@ internal sealed class KernelWriter
             ? expressions.Define(value)
             : $"{captured.Maker!.Value.Method}({string.Join(", ", captured.Maker.Value.Arguments.Select(expressions.Define))})";
     }
-
-    private static bool IsExternal(Expr value) =>
-        value.Operation == Structural.External || value.Operation == Structural.IntegerExternal || value.Operation == Structural.BooleanExternal;
 
     private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

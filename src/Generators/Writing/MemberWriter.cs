@@ -2,37 +2,13 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
-using GradRepl.Generators.Differentiation;
 using GradRepl.Generators.Ir;
-using GradRepl.Generators.Reading;
+using GradRepl.Generators.Model;
+using GradRepl.Generators.Writing.CSharp;
+using GradRepl.Generators.Writing.Mathematics;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradRepl.Generators.Writing;
-
-/// <summary>A function's formulas, each in Unicode; the first two in LaTeX as well.</summary>
-internal sealed record Formulas(string Value, string First, string Second, ImmutableArray<string> Partials, string Latex, string FirstLatex)
-{
-    public static Formulas Of(FunctionModel function, DerivedFunction derived)
-    {
-        (string name, string latex) = (Shown(function.Name), Notation.Latex.Name(Shown(function.Name)));
-        string z = Notation.Unicode.Name(function.Parameters[0].Name), zLatex = Notation.Latex.Name(function.Parameters[0].Name);
-        (string Unicode, string Latex) value = FormulaWriter.Both(function.Value), first = FormulaWriter.Both(derived.First);
-        return new Formulas(
-            Definition($"{name}({z})", value.Unicode, "(eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ)"),
-            $"{name}′({z}) = {first.Unicode}",
-            $"{name}″({z}) = {FormulaWriter.Unicode(derived.Second)}",
-            [.. function.Hyperparameters.Zip(derived.Partials, (parameter, partial) => $"{Notation.Unicode.Partial(name, parameter.Name)} = {FormulaWriter.Unicode(partial)}")],
-            Definition($"{latex}({zLatex})", value.Latex, @"\frac{e^z - e^{-z}}{e^z + e^{-z}}"),
-            $@"{latex}'({zLatex}) = {first.Latex}");
-    }
-
-    /// <summary>tanh(z) = tanh(z) would say nothing, so that its definition stands there.</summary>
-    private static string Definition(string name, string formula, string tanh) =>
-        $"{name} = {(formula.Replace(@"\left", "").Replace(@"\right", "") == name && name.Contains("tanh") ? tanh : formula)}";
-
-    /// <summary>Swish is swish in a formula; ReLU and GELU stay as they are.</summary>
-    private static string Shown(string name) => name.Skip(1).All(c => !char.IsUpper(c)) ? name.ToLowerInvariant() : name;
-}
 
 /// <summary>The generated members of one activation: its derivatives and the factory of its descriptor.</summary>
 internal sealed class MemberWriter(FunctionModel function, DerivedFunction derived, Formulas formulas)
@@ -44,13 +20,13 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     {
         _text.Clear();
         string z = function.Parameters[0].Name;
-        Derivative(ActivationCalls.Derivative(function.Name), "derivative", z, derived.First, formulas.First);
-        Derivative(ActivationCalls.SecondDerivative(function.Name), "second derivative", z, derived.Second, formulas.Second);
+        Derivative(GeneratedNames.Derivative(function.Name), "derivative", z, derived.First, formulas.First);
+        Derivative(GeneratedNames.SecondDerivative(function.Name), "second derivative", z, derived.Second, formulas.Second);
         for (int i = 0; i < derived.Partials.Length; i++)
         {
             if (!function.Parameters[i + 1].IsContinuous) continue;
             string parameter = function.Parameters[i + 1].Name;
-            Derivative(ActivationCalls.Partial(function.Name, parameter), "derivative", parameter, derived.Partials[i], formulas.Partials[i]);
+            Derivative(GeneratedNames.Partial(function.Name, parameter), "derivative", parameter, derived.Partials[i], formulas.Partials[i]);
         }
         return _text.ToString().TrimEnd('\n') + "\n";
     }
@@ -97,9 +73,9 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         string instance = function.TypeParameter is null ? "" : "<double>";
         string Call(string member) => $"{lambda} {member}{instance}({string.Join(", ", function.Parameters.Select((parameter, i) => Convert(parameter, i == 0 ? z : $"{p}[{i - 1}]")))})";
         _text.Append($"/// <summary>Describes {Xml(name)} to the runtime.</summary>\n");
-        _text.Append($"[global::GradRepl.Runtime.ActivationFactory({Quote(name)}, {Quote(function.Signature)})]\n");
+        _text.Append($"[global::GradRepl.Runtime.CompilerServices.ActivationFactory({Quote(name)}, {Quote(function.Signature)})]\n");
         _text.Append($"[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n");
-        _text.Append($"{(function.IsStatic ? "internal static" : "internal")} global::GradRepl.Runtime.Activation {function.FactoryName}() => new(new global::GradRepl.Runtime.ActivationDefinition\n{{\n");
+        _text.Append($"{(function.IsStatic ? "internal static" : "internal")} global::GradRepl.Runtime.Activation {function.FactoryName}() => new(new global::GradRepl.Runtime.CompilerServices.ActivationDefinition\n{{\n");
         Property("Name", Quote(name));
         if (function.Hyperparameters.Any()) Property("Parameters", List(function.Hyperparameters.Select(parameter => $"new({Quote(parameter.Name)}, {parameter.NumberAsCSharp})")));
         Property("Formula", Quote(formulas.Value));
@@ -108,10 +84,10 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         Property("DerivativeLatex", Quote(formulas.FirstLatex));
         Property("DerivativeSource", Quote(derivatives));
         Property("Value", Call(name));
-        Property("Derivative", Call(ActivationCalls.Derivative(name)));
-        Property("SecondDerivative", Call(ActivationCalls.SecondDerivative(name)));
+        Property("Derivative", Call(GeneratedNames.Derivative(name)));
+        Property("SecondDerivative", Call(GeneratedNames.SecondDerivative(name)));
         if (function.Hyperparameters.Any()) Property("Partials", List(function.Hyperparameters.Select(parameter =>
-            parameter.IsContinuous ? Call(ActivationCalls.Partial(name, parameter.Name)) : $"{lambda} double.NaN")));
+            parameter.IsContinuous ? Call(GeneratedNames.Partial(name, parameter.Name)) : $"{lambda} double.NaN")));
         string[] numbers = [.. function.Hyperparameters.Select((_, i) => $"{p}[{i}]")];
         Property("Kernel", $"{(function.IsStatic ? "static " : "")}{p} => {kernel.Made([.. function.Hyperparameters.Select((parameter, i) => Convert(parameter, numbers[i]))], numbers)}");
         if (kernel.ReadsState) Property("KernelReadsState", "true");

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GradRepl.Repl.Commands.Checking;
+using GradRepl.Repl.Output.Tables;
 using GradRepl.Runtime;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:check</c></summary>
 internal sealed class CheckCommand : ICommand

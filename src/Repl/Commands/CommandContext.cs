@@ -1,8 +1,13 @@
 using System;
 using System.Linq;
+using GradRepl.Repl.Output.Errors;
+using GradRepl.Repl.Output.Terminals;
+using GradRepl.Repl.Sessions;
+using GradRepl.Repl.Sessions.Evaluating;
+using GradRepl.Repl.Sessions.Submissions;
 using Microsoft.CodeAnalysis;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary>What commands work with.</summary>
 internal sealed record CommandContext(Session Session, Terminal Terminal, CommandRegistry Commands)
@@ -26,7 +31,7 @@ internal sealed record CommandContext(Session Session, Terminal Terminal, Comman
 
     private static string Reason(Evaluation evaluation)
     {
-        if (evaluation.Exception is CommandException own) return own.Message;
+        if (evaluation.Exception is UserException own) return own.Message;
         Message? error = evaluation.Messages.FirstOrDefault(message => message.Severity == DiagnosticSeverity.Error);
         if (error is null) return "there is nothing to evaluate";
         // A place in an argument of one line says little; one in a definition of the session, much.

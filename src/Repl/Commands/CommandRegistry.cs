@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GradRepl.Repl.CSharp.Completion;
+using GradRepl.Repl.Output.Errors;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary>The commands there are.</summary>
 internal sealed class CommandRegistry
@@ -13,6 +15,9 @@ internal sealed class CommandRegistry
         new PlotCommand(), new CompareCommand(), new CheckCommand(), new TimeCommand(), new OutCommand(), new ImagesCommand(),
         new SaveCommand(), new LoadCommand(), new UndoCommand(), new ResetCommand(), new LessonsCommand(), new QuitCommand(),
     ];
+
+    /// <summary>The commands as they are completed.</summary>
+    public IReadOnlyList<CommandName> Names => [.. All.Select(command => new CommandName(command.Name, command.Argument, command.Summary))];
 
     /// <summary>Runs a line that starts with a colon.</summary>
     public CommandResult Run(string line, CommandContext context)
@@ -34,7 +39,7 @@ internal sealed class CommandRegistry
         {
             return command.Run(argument, context);
         }
-        catch (CommandException error)
+        catch (UserException error)
         {
             context.Terminal.Output.Flush();
             context.Terminal.ErrorLine($"error: {error.Message}");

@@ -1,8 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using GradRepl.Repl.Output.Figures;
+using GradRepl.Repl.Output.Formatting;
+using GradRepl.Repl.Output.Tables;
 using GradRepl.Runtime;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:compare</c></summary>
 internal sealed class CompareCommand : ICommand

@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
+using GradRepl.Repl.Output.Terminals;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:help</c></summary>
 internal sealed class HelpCommand : ICommand

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary>What <c>:help</c> explains beside the commands.</summary>
 internal static class HelpTopics

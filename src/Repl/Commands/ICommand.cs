@@ -1,4 +1,6 @@
-namespace GradRepl.Repl;
+using GradRepl.Repl.Output.Errors;
+
+namespace GradRepl.Repl.Commands;
 
 /// <summary>Something that is typed with a colon in front, as <c>:help</c>. To add one, write a class and list it in <see cref="CommandRegistry"/>.</summary>
 internal interface ICommand
@@ -19,7 +21,7 @@ internal interface ICommand
     /// <param name="argument">What was typed after the name, trimmed.</param>
     /// <param name="context">The session and its terminal.</param>
     /// <returns>What the loop does next.</returns>
-    /// <exception cref="CommandException">It cannot be done; the loop prints the message.</exception>
+    /// <exception cref="UserException">It cannot be done; the loop prints the message.</exception>
     CommandResult Run(string argument, CommandContext context);
 }
 

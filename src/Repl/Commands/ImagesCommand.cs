@@ -1,4 +1,6 @@
-namespace GradRepl.Repl;
+using GradRepl.Repl.Output.Pictures;
+
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:images</c></summary>
 internal sealed class ImagesCommand : ICommand

@@ -1,6 +1,7 @@
 using System.Linq;
+using GradRepl.Repl.Editor;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:keys</c></summary>
 internal sealed class KeysCommand : ICommand

@@ -1,4 +1,6 @@
-namespace GradRepl.Repl;
+using GradRepl.Repl.Commands.Lessons;
+
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:lessons</c></summary>
 internal sealed class LessonsCommand : ICommand
@@ -27,13 +29,6 @@ internal sealed class LessonsCommand : ICommand
             context.Terminal.Line($":lessons {course.Lessons[0].Number} plays one here");
             return CommandResult.Continue;
         }
-        try
-        {
-            return LoadCommand.Load(course[argument].Path, context);
-        }
-        catch (LessonException error)
-        {
-            throw new CommandException(error.Message);
-        }
+        return LoadCommand.Load(course[argument].Path, context);
     }
 }

@@ -1,8 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GradRepl.Repl.Output.Formatting;
+using GradRepl.Repl.Sessions;
+using GradRepl.Repl.Sessions.Deriving;
+using GradRepl.Repl.Sessions.Evaluating;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:list</c></summary>
 internal sealed class ListCommand : ICommand

@@ -1,6 +1,9 @@
+using GradRepl.Repl.Sessions;
+using GradRepl.Repl.Sessions.Evaluating;
+using GradRepl.Repl.Sessions.Submissions;
 using Microsoft.CodeAnalysis;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:load</c></summary>
 internal sealed class LoadCommand : ICommand
@@ -20,15 +23,7 @@ internal sealed class LoadCommand : ICommand
     /// <summary>Runs a script in the session.</summary>
     public static CommandResult Load(string path, CommandContext context)
     {
-        string text;
-        try
-        {
-            text = ScriptFile.Read(path);
-        }
-        catch (UsageException error)
-        {
-            throw new CommandException(error.Message);
-        }
+        string text = ScriptFile.Read(path);
         // A script prints what it prints: its last expression is not shown, as when it is run by its name.
         Evaluation evaluation = context.Session.Evaluate(new Submission(text, path)) with { Text = null };
         new Presenter(context.Terminal).Show(evaluation, DiagnosticSeverity.Warning, definitions: true);

@@ -1,6 +1,7 @@
 using System.IO;
+using GradRepl.Repl.Output.Figures;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:out</c></summary>
 internal sealed class OutCommand : ICommand

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
+using GradRepl.Repl.Output.Figures;
 using GradRepl.Runtime;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:plot</c></summary>
 internal sealed class PlotCommand : ICommand

@@ -1,4 +1,4 @@
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:quit</c></summary>
 internal sealed class QuitCommand : ICommand

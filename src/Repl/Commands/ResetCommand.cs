@@ -1,4 +1,4 @@
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:reset</c></summary>
 internal sealed class ResetCommand : ICommand

@@ -1,7 +1,10 @@
 using System;
 using System.IO;
+using GradRepl.Repl.Commands.Saving;
+using GradRepl.Repl.Output.Files;
+using GradRepl.Repl.Sessions.Submissions;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:save</c></summary>
 internal sealed class SaveCommand : ICommand

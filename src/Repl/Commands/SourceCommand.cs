@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
+using GradRepl.Repl.Sessions.Deriving;
 using GradRepl.Runtime;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:source</c></summary>
 internal sealed class SourceCommand : ICommand

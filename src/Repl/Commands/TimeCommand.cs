@@ -2,12 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using GradRepl.Repl.Commands.Measuring;
+using GradRepl.Repl.Output.Tables;
+using GradRepl.Repl.Sessions.Compiling;
 using GradRepl.Runtime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:time</c></summary>
 internal sealed class TimeCommand : ICommand

@@ -1,5 +1,4 @@
-
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Commands;
 
 /// <summary><c>:undo</c></summary>
 internal sealed class UndoCommand : ICommand

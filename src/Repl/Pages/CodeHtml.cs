@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using GradRepl.Repl.CSharp.Highlighting;
+using GradRepl.Repl.Editor.Coloring;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Pages;
 
 /// <summary>Pieces of a script's code in colour.</summary>
 internal sealed class CodeHtml(string text, Highlighter highlighter)

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Text;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Pages;
 
 /// <summary>A page's headings and its table of contents.</summary>
 internal sealed class Contents

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Pages;
 
 /// <summary>Text as it stands in a page, which is at once HTML and well-formed XML.</summary>
 internal static partial class HtmlText

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using GradRepl.Repl.Output.Terminals;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Pages;
 
 /// <summary>
 /// The prose of comments and lessons: paragraphs, <c># headings</c>, lists, <c>**bold**</c>, <c>`code`</c>, and blocks

@@ -3,12 +3,17 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using GradRepl.Repl.CSharp.Highlighting;
+using GradRepl.Repl.Output.Recordings;
+using GradRepl.Repl.Sessions.Compiling;
+using GradRepl.Repl.Sessions.Evaluating;
+using GradRepl.Repl.Sessions.Submissions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Pages;
 
 /// <summary>A script as one page that reads like a notebook: prose, code, and beneath each piece of code what it showed.</summary>
 internal sealed class Page

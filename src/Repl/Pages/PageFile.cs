@@ -1,8 +1,15 @@
 using System;
 using System.IO;
 using System.Linq;
+using GradRepl.Repl.CSharp.Highlighting;
+using GradRepl.Repl.Output.Errors;
+using GradRepl.Repl.Output.Files;
+using GradRepl.Repl.Output.Recordings;
+using GradRepl.Repl.Sessions;
+using GradRepl.Repl.Sessions.Evaluating;
+using GradRepl.Repl.Sessions.Submissions;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Pages;
 
 /// <summary>The page that is written of a script when it has run.</summary>
 internal sealed class PageFile(string path) : IDisposable

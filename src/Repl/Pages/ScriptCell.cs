@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GradRepl.Repl.Sessions.Globals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Pages;
 
 /// <summary>A piece of a script as a reader sees it: a comment's prose, or one statement or declaration.</summary>
 internal abstract record ScriptCell

@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using GradRepl.Runtime;
+using GradRepl.Repl.Output.Recordings;
+using GradRepl.Repl.Output.Tables;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Pages;
 
 /// <summary>What a script showed, as parts of a page.</summary>
 internal sealed class ShownHtml(StringBuilder html, Contents contents, LightMarkdown prose)

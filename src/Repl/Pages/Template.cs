@@ -3,7 +3,7 @@ using System.IO;
 using System.Reflection;
 using System.Text;
 
-namespace GradRepl.Repl;
+namespace GradRepl.Repl.Pages;
 
 /// <summary>The page around a script: everything in one file, with no script of its own and nothing to fetch.</summary>
 internal static class Template

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Linq;
 using System.Reflection;
+using GradRepl.Runtime.CompilerServices;
 
 namespace GradRepl.Runtime;
 

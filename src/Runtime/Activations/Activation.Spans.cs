@@ -1,4 +1,6 @@
 using System;
+using GradRepl.Runtime.CompilerServices;
+using GradRepl.Runtime.Kernels;
 
 namespace GradRepl.Runtime;
 
@@ -12,7 +14,7 @@ public sealed partial class Activation
     /// <exception cref="ArgumentException">The spans differ in length, or overlap without being the same.</exception>
     public void Value(ReadOnlySpan<double> z, Span<double> y)
     {
-        Spans.Require(z, y);
+        SpanChecks.Require(z, y);
         if (Vectorized is { } kernel)
         {
             kernel.Value(z, y);
@@ -25,7 +27,7 @@ public sealed partial class Activation
     /// <exception cref="ArgumentException">The spans differ in length, or overlap without being the same.</exception>
     public void Derivative(ReadOnlySpan<double> z, Span<double> dy)
     {
-        Spans.Require(z, dy);
+        SpanChecks.Require(z, dy);
         if (Vectorized is { } kernel)
         {
             kernel.Derivative(z, dy);
@@ -38,9 +40,9 @@ public sealed partial class Activation
     /// <exception cref="ArgumentException">The spans differ in length, overlap without being the same, or both outputs are one span.</exception>
     public void ValueAndDerivative(ReadOnlySpan<double> z, Span<double> y, Span<double> dy)
     {
-        Spans.Require(z, y);
-        Spans.Require(z, dy);
-        Spans.RequireApart(y, dy);
+        SpanChecks.Require(z, y);
+        SpanChecks.Require(z, dy);
+        SpanChecks.RequireApart(y, dy);
         if (Vectorized is { } kernel)
         {
             kernel.ValueAndDerivative(z, y, dy);
@@ -58,8 +60,8 @@ public sealed partial class Activation
     /// <exception cref="ArgumentException">The spans differ in length, or overlap without being the same.</exception>
     public void Backward(ReadOnlySpan<double> z, ReadOnlySpan<double> upstream, Span<double> dz)
     {
-        Spans.Require(z, dz);
-        Spans.Require(upstream, dz);
+        SpanChecks.Require(z, dz);
+        SpanChecks.Require(upstream, dz);
         if (Vectorized is { } kernel)
         {
             kernel.Backward(z, upstream, dz);
@@ -71,7 +73,7 @@ public sealed partial class Activation
     /// <inheritdoc cref="Value(ReadOnlySpan{double}, Span{double})"/>
     public void Value(ReadOnlySpan<float> z, Span<float> y)
     {
-        Spans.Require(z, y);
+        SpanChecks.Require(z, y);
         if (Vectorized is { } kernel)
         {
             kernel.Value(z, y);
@@ -83,7 +85,7 @@ public sealed partial class Activation
     /// <inheritdoc cref="Derivative(ReadOnlySpan{double}, Span{double})"/>
     public void Derivative(ReadOnlySpan<float> z, Span<float> dy)
     {
-        Spans.Require(z, dy);
+        SpanChecks.Require(z, dy);
         if (Vectorized is { } kernel)
         {
             kernel.Derivative(z, dy);
@@ -95,9 +97,9 @@ public sealed partial class Activation
     /// <inheritdoc cref="ValueAndDerivative(ReadOnlySpan{double}, Span{double}, Span{double})"/>
     public void ValueAndDerivative(ReadOnlySpan<float> z, Span<float> y, Span<float> dy)
     {
-        Spans.Require(z, y);
-        Spans.Require(z, dy);
-        Spans.RequireApart(y, dy);
+        SpanChecks.Require(z, y);
+        SpanChecks.Require(z, dy);
+        SpanChecks.RequireApart(y, dy);
         if (Vectorized is { } kernel)
         {
             kernel.ValueAndDerivative(z, y, dy);
@@ -114,8 +116,8 @@ public sealed partial class Activation
     /// <inheritdoc cref="Backward(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double})"/>
     public void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> upstream, Span<float> dz)
     {
-        Spans.Require(z, dz);
-        Spans.Require(upstream, dz);
+        SpanChecks.Require(z, dz);
+        SpanChecks.Require(upstream, dz);
         if (Vectorized is { } kernel)
         {
             kernel.Backward(z, upstream, dz);

@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using GradRepl.Runtime.CompilerServices;
+using GradRepl.Runtime.Kernels;
+using GradRepl.Runtime.Losses;
 
-namespace GradRepl.Runtime;
+namespace GradRepl.Runtime.Chains;
 
 /// <summary>What a chain computes beside its activations, point by point, written once over a lane type.</summary>
 internal interface IChainLoop

@@ -1,5 +1,7 @@
 using System;
 using System.Threading.Tasks;
+using GradRepl.Runtime.Chains;
+using GradRepl.Runtime.Kernels;
 
 namespace GradRepl.Runtime;
 

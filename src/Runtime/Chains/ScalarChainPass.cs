@@ -1,7 +1,9 @@
 using System;
 using System.Buffers;
+using GradRepl.Runtime.CompilerServices;
+using GradRepl.Runtime.Kernels;
 
-namespace GradRepl.Runtime;
+namespace GradRepl.Runtime.Chains;
 
 /// <summary>
 /// Runs stretches of a chain's inputs through all layers, forwards and backwards, in room that stays in the caches that a

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using GradRepl.Runtime.Numerics;
 
 namespace GradRepl.Runtime;
 

@@ -1,7 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
+using GradRepl.Runtime.CompilerServices;
 
-namespace GradRepl.Runtime;
+namespace GradRepl.Runtime.Kernels;
 
 /// <summary>
 /// Results on their way to memory that begins anywhere. Each store fills one whole lane of memory with the end of the results

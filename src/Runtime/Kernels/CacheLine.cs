@@ -1,4 +1,4 @@
-namespace GradRepl.Runtime;
+namespace GradRepl.Runtime.Kernels;
 
 /// <summary>What caches hold and hand on as a whole.</summary>
 internal static unsafe class CacheLine

@@ -1,8 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
+using GradRepl.Runtime.CompilerServices;
 
-namespace GradRepl.Runtime;
+namespace GradRepl.Runtime.Kernels;
 
 /// <summary>Long spans: over several cores, and past the caches to memory.</summary>
 internal static unsafe partial class KernelLoop<TKernel, TPass>

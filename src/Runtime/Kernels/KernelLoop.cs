@@ -1,8 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using GradRepl.Runtime.CompilerServices;
 
-namespace GradRepl.Runtime;
+namespace GradRepl.Runtime.Kernels;
 
 /// <summary>A kernel over spans: in lanes of the widest kind that the processor has, from any start, of any length.</summary>
 internal static unsafe partial class KernelLoop<TKernel, TPass>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using GradRepl.Runtime.CompilerServices;
 
-namespace GradRepl.Runtime;
+namespace GradRepl.Runtime.Kernels;
 
 /// <summary>What a loop reads beside z, and which of a kernel's results it writes.</summary>
 internal interface IKernelPass

@@ -1,4 +1,4 @@
-namespace GradRepl.Runtime;
+namespace GradRepl.Runtime.Kernels;
 
 /// <summary>How a kernel's loop stores its results.</summary>
 internal interface IKernelStores

@@ -2,7 +2,7 @@ using System;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 
-namespace GradRepl.Runtime;
+namespace GradRepl.Runtime.Kernels;
 
 /// <summary>
 /// Work in parts that the thread pool's threads and the caller take one after the other. Kept and used again, it allocates

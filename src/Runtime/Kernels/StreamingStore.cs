@@ -2,7 +2,7 @@ using System;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace GradRepl.Runtime;
+namespace GradRepl.Runtime.Kernels;
 
 /// <summary>Copies to memory that will not be read again soon, past the caches.</summary>
 internal static unsafe class StreamingStore

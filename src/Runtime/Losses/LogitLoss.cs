@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using GradRepl.Runtime.CompilerServices;
 
-namespace GradRepl.Runtime;
+namespace GradRepl.Runtime.Losses;
 
 /// <summary>The log loss of a sigmoid output as a function of the logit, over lanes; see <see cref="LogLoss.ValueOfLogit"/>.</summary>
 internal static class LogitLoss

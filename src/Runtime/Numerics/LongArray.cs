@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 
-namespace GradRepl.Runtime;
+namespace GradRepl.Runtime.Numerics;
 
 /// <summary>New arrays that are about to be written from end to end.</summary>
 internal static unsafe partial class LongArray

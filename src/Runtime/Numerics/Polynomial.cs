@@ -1,6 +1,6 @@
 using System;
 
-namespace GradRepl.Runtime;
+namespace GradRepl.Runtime.Numerics;
 
 /// <summary>Polynomials by their coefficients, the constant first.</summary>
 internal static class Polynomial

@@ -1,7 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
+using GradRepl.Runtime.CompilerServices;
 
-namespace GradRepl.Runtime;
+namespace GradRepl.Runtime.Numerics;
 
 /// <summary>
 /// e^x as mantissa·2^exponent, the mantissa in double-double: results that end in the subnormal range are computed with all

@@ -1,4 +1,5 @@
 using System;
+using GradRepl.Runtime.CompilerServices;
 
 namespace GradRepl.Runtime;
 

@@ -1,4 +1,6 @@
 using System;
+using GradRepl.Runtime.CompilerServices;
+using GradRepl.Runtime.Numerics;
 
 namespace GradRepl.Runtime;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace GradRepl.Runtime;
+namespace GradRepl.Runtime.Text;
 
 /// <summary>Rows of cells in columns, as text.</summary>
 internal static class TextTable

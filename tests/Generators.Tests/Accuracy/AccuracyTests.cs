@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using GradRepl.Generators.Tests.Harness;
-using Xunit.Abstractions;
 
 namespace GradRepl.Generators.Tests.Accuracy;
 

@@ -4,6 +4,8 @@ using System.Linq;
 using GradRepl.Generators.Ir;
 using GradRepl.Generators.Reading;
 using GradRepl.Generators.Recognition;
+using GradRepl.Generators.Recognition.Exponentials;
+using GradRepl.Generators.Recognition.Identities;
 using GradRepl.Generators.Tests.Harness;
 using GradRepl.Runtime;
 using Microsoft.CodeAnalysis;
@@ -93,8 +95,8 @@ public sealed class RecognitionTests
     {
         string[] statements =
         [
-            .. RationalForms.Table.Select(row => row.Identity),
-            .. new Identities(new ExpRationals()).Table.Select(row => row.Statement),
+            .. SigmoidTanhMishForms.Table.Select(row => row.Identity),
+            .. new IdentityTable(new ExponentialQuotientFinder()).Table.Select(row => row.Statement),
         ];
         Assert.Equal(statements.Distinct().Order(StringComparer.Ordinal), Examples.Select(each => each.Statement).Distinct().Order(StringComparer.Ordinal));
     }

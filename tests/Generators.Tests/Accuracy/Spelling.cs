@@ -5,7 +5,6 @@ using System.Linq;
 using System.Reflection;
 using GradRepl.Generators.Tests.Harness;
 using GradRepl.Runtime;
-using GradRepl.Runtime.Tests;
 
 namespace GradRepl.Generators.Tests.Accuracy;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using GradRepl.Generators.Diagnostics;
+using GradRepl.Generators.Pipeline;
 using GradRepl.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
-using GradRepl.Generators.Recognition;
+using GradRepl.Generators.Recognition.LostDigits;
 using GradRepl.Runtime;
 
 namespace GradRepl.Generators.Tests.Diagnostics;

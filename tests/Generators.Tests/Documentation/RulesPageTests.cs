@@ -2,10 +2,12 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
-using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
-using GradRepl.Generators.Recognition;
-using GradRepl.Generators.Writing;
+using GradRepl.Generators.Recognition.Exponentials;
+using GradRepl.Generators.Recognition.Identities;
+using GradRepl.Generators.Writing.CSharp;
+using GradRepl.Generators.Writing.Mathematics;
 
 namespace GradRepl.Generators.Tests.Documentation;
 
@@ -29,7 +31,7 @@ public sealed class RulesPageTests
     {
         string[] lines = Page().Split('\n');
         Assert.Equal(Rules.All.Sum(rule => rule.Partials.Length), lines.Count(line => line.StartsWith("| `", StringComparison.Ordinal)));
-        Assert.Equal(RationalForms.Table.Length + new Identities(new ExpRationals()).Table.Length, lines.Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
+        Assert.Equal(SigmoidTanhMishForms.Table.Length + new IdentityTable(new ExponentialQuotientFinder()).Table.Length, lines.Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
     }
 
     private static string Page()
@@ -38,7 +40,7 @@ public sealed class RulesPageTests
         page.Append("""
             # Rules
 
-            Printed from the tables that the generator works with: `src/Generators/Differentiation/Rules.cs` and `src/Generators/Recognition`.
+            Printed from the tables that the generator works with: `src/Generators/Functions/Rules.cs` and `src/Generators/Recognition`.
             A test compares this page with them.
 
             ## Derivatives
@@ -53,7 +55,7 @@ public sealed class RulesPageTests
         foreach (Function rule in Rules.All) AppendRule(page, rule);
         page.Append("""
 
-            ## Identities
+            ## IdentityTable
 
             What people write, and the well-conditioned value that it is equal to. They are found on the graph of values, so that locals and factored forms make
             no difference, and are used for derivatives alone: the function as written is not touched.
@@ -65,9 +67,9 @@ public sealed class RulesPageTests
 
 
             """.ReplaceLineEndings("\n"));
-        foreach (RationalForm form in RationalForms.Table) page.Append($"- {Escape(form.Identity)}\n");
+        foreach (QuotientForm form in SigmoidTanhMishForms.Table) page.Append($"- {Escape(form.Identity)}\n");
         page.Append("\n### Powers, roots, logarithms, the error function and hand-made forms\n\nTried from first to last.\n\n");
-        foreach (Identity identity in new Identities(new ExpRationals()).Table) page.Append($"- {Escape(identity.Statement)}\n");
+        foreach (Identity identity in new IdentityTable(new ExponentialQuotientFinder()).Table) page.Append($"- {Escape(identity.Statement)}\n");
         return page.ToString();
     }
 

@@ -1,4 +1,6 @@
 using System;
+using GradRepl.Generators.Recognition.Exponentials;
+using GradRepl.Generators.Recognition.Identities;
 using GradRepl.Generators.Tests.Harness;
 using GradRepl.Runtime;
 

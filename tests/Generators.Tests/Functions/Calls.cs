@@ -1,5 +1,7 @@
 using System;
+using GradRepl.Generators.Simplification;
 using GradRepl.Generators.Tests.Harness;
+using GradRepl.Generators.Writing.Mathematics;
 using GradRepl.Runtime;
 
 namespace Functions;

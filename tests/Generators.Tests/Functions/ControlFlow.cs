@@ -1,4 +1,5 @@
 using System;
+using GradRepl.Generators.Reading;
 using GradRepl.Generators.Tests.Harness;
 using GradRepl.Runtime;
 

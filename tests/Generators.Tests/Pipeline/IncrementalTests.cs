@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using GradRepl.Generators.Generator;
 using GradRepl.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -7,7 +7,6 @@ using GradRepl.Generators.Tests.Harness;
 using GradRepl.Generators.Tests.Truth;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Xunit.Abstractions;
 
 namespace GradRepl.Generators.Tests.RandomFunctions;
 

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using GradRepl.Generators.Tests.Truth;
-using Xunit.Abstractions;
 
 namespace GradRepl.Generators.Tests.Robustness;
 

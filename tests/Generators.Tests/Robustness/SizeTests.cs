@@ -9,7 +9,7 @@ namespace GradRepl.Generators.Tests.Robustness;
 /// <summary>Long and deep sources: each ends, in a derivation or in an error that says so, and the process survives.</summary>
 public sealed class SizeTests
 {
-    private static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> MethodBodies = new(StringComparer.Ordinal)
     {
         ["sum of 1,000 terms"] = $"=> {Joined(" + ", 1_000, i => $"Math.Sin({i} * z)")};",
         ["sum of 10,000 terms"] = $"=> {Joined(" + ", 10_000, i => $"Math.Sin({i} * z)")};",
@@ -59,14 +59,14 @@ public sealed class SizeTests
         ["hundred hyperparameters"] = $"=> {Joined(" + ", 100, i => $"p{i} * z")};",
     };
 
-    public static TheoryData<string> Names => [.. Bodies.Keys];
+    public static TheoryData<string> Names => [.. MethodBodies.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void EndsInADerivationOrAnError(string name)
     {
         string parameters = name == "hundred hyperparameters" ? Joined("", 100, i => $", double p{i} = {i}") : "";
-        string source = Mutator.Source($"[Activation] public static double F(double z{parameters}) {Bodies[name]}");
+        string source = Mutator.Source($"[Activation] public static double F(double z{parameters}) {MethodBodies[name]}");
         SyntaxTree tree = Sound.Parse(source);
         Watchdog.Run(name, cancellation => Sound.Check(tree, cancellation));
     }

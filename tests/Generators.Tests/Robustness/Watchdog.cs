@@ -10,13 +10,13 @@ internal static class Watchdog
     /// <summary>The stack of a thread on which compilers run generators, where it is smallest.</summary>
     private const int Stack = 1 << 20;
 
-    /// <summary>Far above what any source takes on a slow machine; what passes it hangs.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+    /// <summary>The processor time that no source needs by far; what passes it hangs.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     /// <exception cref="TimeoutException">The work did not end.</exception>
     public static void Run(string what, Action<CancellationToken> work)
     {
-        using var cancellation = new CancellationTokenSource(Limit);
+        using var cancellation = new CancellationTokenSource();
         Exception? thrown = null;
         var thread = new Thread(() =>
         {
@@ -31,8 +31,12 @@ internal static class Watchdog
         }, Stack)
         { IsBackground = true };
         thread.Start();
-        // What heeds the token ends by itself; what does not is left behind.
-        if (!thread.Join(Limit + TimeSpan.FromSeconds(2)) || thrown is OperationCanceledException) throw new TimeoutException($"No end after {Limit.TotalSeconds} s:\n{what}");
+        if (!ProcessorTime.Ends(thread, Limit))
+        {
+            // What heeds the token ends by itself; what does not is left behind.
+            cancellation.Cancel();
+            throw new TimeoutException($"No end after {Limit.TotalSeconds} s of processor time:\n{what}");
+        }
         if (thrown is not null) ExceptionDispatchInfo.Throw(thrown);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using GradRepl.Repl.Commands.Checking;
 
 namespace GradRepl.Repl.Tests.Commands;
 

@@ -1,5 +1,9 @@
 using System;
 using System.IO;
+using GradRepl.Repl.App;
+using GradRepl.Repl.Commands;
+using GradRepl.Repl.Editor.Lines;
+using GradRepl.Repl.Sessions;
 
 namespace GradRepl.Repl.Tests.Commands;
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using GradRepl.Repl.Commands;
 
 namespace GradRepl.Repl.Tests.Commands;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.RegularExpressions;
+using GradRepl.Repl.Commands;
 
 namespace GradRepl.Repl.Tests.Documentation;
 

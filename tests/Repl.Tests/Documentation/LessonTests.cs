@@ -4,6 +4,10 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using GradRepl.Repl.Commands;
+using GradRepl.Repl.Commands.Lessons;
+using GradRepl.Repl.Sessions.Evaluating;
+using GradRepl.Repl.Sessions.Submissions;
 using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Repl.Tests.Documentation;

@@ -2,6 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using GradRepl.Repl.App;
+using GradRepl.Repl.Commands;
+using GradRepl.Repl.Editor.Lines;
+using GradRepl.Repl.Output.Figures;
+using GradRepl.Repl.Output.Formatting;
+using GradRepl.Repl.Output.Terminals;
+using GradRepl.Repl.Sessions;
+using GradRepl.Repl.Sessions.Globals;
+using GradRepl.Repl.Sessions.Guarding;
 
 namespace GradRepl.Repl.Tests.Documentation;
 
@@ -21,8 +30,8 @@ internal sealed class Transcript : IDisposable
         string[] typed = [.. written.Split('\n').Where(line => IsTyped(line, Prompt) || IsTyped(line, Continuation))];
         Terminal terminal = Terminal.Plain(_screen, _screen);
         var figures = new FigureFolder(_folder);
-        var formatter = new ValueFormatter(quoteText: true, new FigureFormatter(figures));
-        var session = new Session(new ScriptGlobals(terminal, formatter, figures, []), Generators.Deriver.Derive, formatter.Format);
+        var formatter = new ValueFormatter(quoteText: true, new FigureFormatter(figures)) { Enter = Guard.Enter };
+        var session = new Session(new ScriptGlobals(terminal, formatter, figures, []), Generators.Pipeline.Deriver.Derive, formatter.Format);
         var commands = new CommandContext(session, terminal, new CommandRegistry());
         new ReadLoop(new Typist(typed, _screen), session, new Presenter(terminal), commands, interactive: true).Run();
         string shown = _screen.ToString().ReplaceLineEndings("\n");

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using GradRepl.Runtime.CompilerServices;
 
 namespace GradRepl.Runtime.Tests;
 
@@ -106,18 +107,12 @@ public class ScalarChainTests
         var chain = new ScalarChain(g, layers, weight, bias);
         double[] x = Sequences.Linspace(-6, 5, points);
         const double Y = 0.25;
-        int before = Parallelism.MaximumThreads;
         ScalarChainRun run, again;
-        try
+        using (new ThreadLimit(threads))
         {
-            Parallelism.MaximumThreads = threads;
             run = chain.Run(x, Y);
             again = chain.Run(Sequences.Linspace(0, 1, points), 1);
             chain.Run(x, Y, again);
-        }
-        finally
-        {
-            Parallelism.MaximumThreads = before;
         }
 
         double[] a = x, gradient;

@@ -146,15 +146,9 @@ public sealed class KernelLoopTests
     public void LongSpansGiveTheSame(int threads, int length)
     {
         double[] z = Sequences.Linspace(-20, 20, length + 3)[3..], y = new double[length + 5], dy = new double[length + 5], block = new double[1000], blockSlopes = new double[1000];
-        int before = Parallelism.MaximumThreads;
-        try
+        using (new ThreadLimit(threads))
         {
-            Parallelism.MaximumThreads = threads;
             Activation.ValueAndDerivative(z, y.AsSpan(1, length), dy.AsSpan(4, length));
-        }
-        finally
-        {
-            Parallelism.MaximumThreads = before;
         }
         for (int from = 0; from < length; from += 1000)
         {

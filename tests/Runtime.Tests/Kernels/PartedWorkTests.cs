@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading;
+using GradRepl.Runtime.Kernels;
 
 namespace GradRepl.Runtime.Tests;
 

@@ -1,3 +1,4 @@
+
 namespace GradRepl.Runtime.Tests;
 
 public sealed class TruthPointTests

@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using GradRepl.Generators.Ir;
+
+namespace GradRepl.Generators.Model;
+
+/// <summary>A point at which the derivative jumps.</summary>
+/// <param name="Branch">The index of the function's branch that makes it.</param>
+/// <param name="Condition">Where it lies, as a formula.</param>
+/// <param name="At">The pre-activation there, in terms of the hyperparameters; null where it cannot be solved for.</param>
+/// <param name="IsJump">Whether the derivative jumps there with the hyperparameters' defaults; with others it may.</param>
+internal sealed record DerivedKink(int Branch, string Condition, Expr? At, bool IsJump);
+
+/// <summary>All derivatives of a function, as values.</summary>
+/// <param name="Value">The function itself, in the form that its derivatives were taken from.</param>
+/// <param name="First">The derivative with respect to the pre-activation.</param>
+/// <param name="Second">The second derivative with respect to the pre-activation.</param>
+/// <param name="Partials">The derivatives with respect to the hyperparameters.</param>
+/// <param name="Kinks">The points at which the first derivative jumps.</param>
+internal sealed record DerivedFunction(Expr Value, Expr First, Expr Second, ImmutableArray<Expr> Partials, ImmutableArray<DerivedKink> Kinks)
+{
+    /// <summary>Value and derivative with the hyperparameters' defaults in place of these.</summary>
+    public DerivedFunction AtDefaults(FunctionModel function)
+    {
+        Dictionary<int, Expr> defaults = function.Hyperparameters.ToDictionary(
+            parameter => function.Graph.Parameter(parameter.Spelling, parameter.Kind).Id,
+            parameter => function.Graph.Real(parameter.Number));
+        Expr With(Expr value) => value.Rewrite(part => defaults.TryGetValue(part.Id, out Expr? number) ? number : null);
+        return this with { Value = With(Value), First = With(First) };
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace GradRepl.Generators.Pipeline;
+
+/// <summary>What <see cref="Deriver.Derive(IMethodSymbol, SemanticModel, System.Threading.CancellationToken)"/> answers.</summary>
+/// <param name="Derivation">The derivation; null where <paramref name="Diagnostics"/> holds an error.</param>
+/// <param name="Diagnostics">Errors, warnings and infos, each at the exact expression.</param>
+public sealed record DerivationResult(Derivation? Derivation, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>One method's derivatives, as C# and as mathematics.</summary>
+public sealed record Derivation
+{
+    /// <summary>The method's name, as <c>Swish</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// The generated members as C# text, to be placed in the method's own class (a partial class, or a script's top level):
+    /// <c>SwishDerivative</c>, <c>SwishSecondDerivative</c>, <c>SwishPartialBeta</c> …, the kernel <c>SwishKernel</c>, and the
+    /// factory <c>CreateSwishActivation()</c>.
+    /// </summary>
+    public required string Members { get; init; }
+
+    /// <summary>The names that <see cref="Members"/> declares.</summary>
+    public required ImmutableArray<string> MemberNames { get; init; }
+
+    /// <summary>Those of them that people call: the derivatives.</summary>
+    public required ImmutableArray<string> DerivativeNames { get; init; }
+
+    /// <summary>The method that builds the descriptor: <c>CreateSwishActivation</c>.</summary>
+    public required string FactoryName { get; init; }
+
+    /// <summary>The names of other annotated methods whose generated derivatives the members call.</summary>
+    public required ImmutableArray<string> Calls { get; init; }
+
+    /// <summary>The function in Unicode mathematics, as <c>swish(z) = z·σ(z)</c>.</summary>
+    public required string Formula { get; init; }
+
+    /// <summary>The derivative with respect to z in Unicode mathematics.</summary>
+    public required string DerivativeFormula { get; init; }
+
+    /// <summary>The function in LaTeX.</summary>
+    public required string Latex { get; init; }
+
+    /// <summary>The derivative with respect to z in LaTeX.</summary>
+    public required string DerivativeLatex { get; init; }
+
+    /// <summary>The C# of the derivatives alone, for people.</summary>
+    public required string DerivativeSource { get; init; }
+
+    /// <summary>The C# of the vectorised kernel alone, for people.</summary>
+    public required string KernelSource { get; init; }
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using GradRepl.Generators.Diagnostics;
+using GradRepl.Generators.Ir;
+using GradRepl.Generators.Model;
+using GradRepl.Generators.Reading;
+using GradRepl.Generators.Writing;
+using GradRepl.Generators.Writing.Mathematics;
+using Microsoft.CodeAnalysis;
+
+namespace GradRepl.Generators.Pipeline;
+
+/// <summary>
+/// The one entry to the derivation, used by the incremental generator at build time and by the REPL live:
+/// C# method → IR → stable IR → derivative IR → C# and formulas.
+/// </summary>
+public static class Deriver
+{
+    /// <summary>The metadata name of the attribute that asks for a derivation.</summary>
+    public const string AttributeName = WellKnownNames.ActivationAttribute;
+
+    /// <summary>Derives one annotated method.</summary>
+    /// <param name="method">The method, in the compilation of <paramref name="model"/>.</param>
+    /// <param name="model">The semantic model of the tree that declares it.</param>
+    /// <param name="cancellation">Stops the derivation.</param>
+    /// <returns>The derivation, or the diagnostics that say why there is none; infos and warnings may stand beside a derivation.</returns>
+    public static DerivationResult Derive(IMethodSymbol method, SemanticModel model, CancellationToken cancellation = default)
+    {
+        ReadResult read = Read(method, model, cancellation);
+        if (read.Model is not { } function) return new DerivationResult(null, read.Diagnostics);
+        Outcome outcome = Derive(function, cancellation);
+        if (outcome.Error is { } error) return new DerivationResult(null, read.Diagnostics.Add(error.At(method.Locations[0])));
+        return new DerivationResult(outcome.Derivation, [.. read.Diagnostics, .. UserRules.Misfits(method, cancellation), .. InfoDiagnostics.Of(method, read, outcome.Kinks, cancellation)]);
+    }
+
+    /// <summary>Reads one annotated method; what goes wrong, too, is an answer.</summary>
+    internal static ReadResult Read(IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
+    {
+        try
+        {
+            return LargeStack.Run(() => FunctionReader.Read(method, model, cancellation));
+        }
+        catch (Exception exception) when (exception is GraphTooLargeException or InsufficientExecutionStackException)
+        {
+            return FunctionReader.Failed(Diagnostic.Create(Descriptors.TooLarge, FunctionReader.PlaceOf(method), method.Name));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return FunctionReader.Failed(Diagnostic.Create(Descriptors.Internal, FunctionReader.PlaceOf(method), method.Name, exception.ToString()));
+        }
+    }
+
+    /// <summary>Derives a method that has been read: the part that an equal model spares.</summary>
+    internal static Outcome Derive(FunctionModel function, CancellationToken cancellation)
+    {
+        try
+        {
+            return LargeStack.Run(() => Write(function, cancellation));
+        }
+        catch (MissingPartialException missing)
+        {
+            return new Outcome(null, [], new UnplacedDiagnostic(Descriptors.MissingPartial, [function.Name, missing.Activation, missing.Parameter]));
+        }
+        catch (Exception exception) when (exception is GraphTooLargeException or InsufficientExecutionStackException)
+        {
+            return new Outcome(null, [], new UnplacedDiagnostic(Descriptors.TooLarge, [function.Name]));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new Outcome(null, [], new UnplacedDiagnostic(Descriptors.Internal, [function.Name, exception.ToString()]));
+        }
+    }
+
+    private static Outcome Write(FunctionModel function, CancellationToken cancellation)
+    {
+        DerivedFunction derived = FunctionDerivation.Of(function, cancellation);
+        Formulas formulas = Formulas.Of(function, derived);
+        var writer = new MemberWriter(function, derived, formulas);
+        var kernel = new KernelWriter(function, Vectorization.Of(function, derived));
+        string derivatives = writer.Derivatives(), kernelSource = kernel.Write();
+        ImmutableArray<string> names =
+        [
+            GeneratedNames.Derivative(function.Name),
+            GeneratedNames.SecondDerivative(function.Name),
+            .. function.Hyperparameters.Where(parameter => parameter.IsContinuous).Select(parameter => GeneratedNames.Partial(function.Name, parameter.Name)),
+        ];
+        var derivation = new Derivation
+        {
+            Name = function.Name,
+            Members = derivatives + "\n" + kernelSource + "\n" + writer.Factory(derivatives, kernel),
+            MemberNames = [.. names, function.Kernel.Type, function.Kernel.Maker, function.FactoryName],
+            DerivativeNames = names,
+            FactoryName = function.FactoryName,
+            Calls = function.Calls,
+            Formula = formulas.Value,
+            DerivativeFormula = formulas.First,
+            Latex = formulas.Latex,
+            DerivativeLatex = formulas.FirstLatex,
+            DerivativeSource = derivatives,
+            KernelSource = kernelSource,
+        };
+        return new Outcome(derivation, [.. derived.Kinks.Where(kink => kink.IsJump)], null);
+    }
+}

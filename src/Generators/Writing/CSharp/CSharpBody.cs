@@ -1,0 +1,242 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using GradRepl.Generators.Ir;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GradRepl.Generators.Writing.CSharp;
+
+/// <summary>A value as the body of a C# method: locals with names from the source, if statements, one return on each path.</summary>
+internal sealed partial class CSharpBody
+{
+    private const int LineLimit = 110;
+
+    private readonly Schedule _schedule;
+    private readonly Dictionary<int, string> _names = [];
+    private readonly HashSet<string> _taken;
+    private readonly CSharpExpressions _expressions;
+    private readonly List<string> _lines = [];
+    private readonly List<Expr> _tooLong = [];
+    private readonly BodyStyle _style;
+
+    private CSharpBody(Expr root, ISet<int> named, IEnumerable<string> parameters, BodyStyle style)
+    {
+        _style = style;
+        _schedule = new Schedule(root, named);
+        _taken = [.. parameters];
+        _expressions = new CSharpExpressions(_names, _schedule.IsLocal);
+        Return(root, _schedule.Body, indent: 0);
+    }
+
+    /// <summary>The statements, one a line, indented by four spaces a level.</summary>
+    /// <param name="root">The value to return.</param>
+    /// <param name="taken">Names that no local may have.</param>
+    /// <param name="style">What the body's types are called, and how it ends.</param>
+    public static IReadOnlyList<string> Write(Expr root, IEnumerable<string> taken, BodyStyle style)
+    {
+        HashSet<int> named = Pieces(root);
+        // A local must not hide a method that the body calls by its simple name.
+        string[] reserved = [.. taken, .. root.Reachable().Select(value => value.Operation switch { Function function => function.CSharp, ActivationCall call => call.CSharp, _ => null }).OfType<string>()];
+        for (int attempt = 0; ; attempt++)
+        {
+            var body = new CSharpBody(root, named, reserved, style);
+            // A line that runs out of sight is cut by naming a part of what it computes.
+            bool cut = false;
+            foreach (Expr line in body._tooLong) cut |= body.Half(line) is { } part && named.Add(part.Id);
+            if (!cut || attempt == 64) return body._lines;
+        }
+    }
+
+    /// <summary>The parts by which a body is cut whose text would be far too long to weigh part against part; mostly none.</summary>
+    private static HashSet<int> Pieces(Expr root)
+    {
+        const int wholeLimit = 400, pieceLimit = 40;
+        IReadOnlyList<Expr> reachable = root.Reachable();
+        var uses = new Dictionary<int, int>();
+        foreach (Expr argument in reachable.SelectMany(value => value.Arguments)) uses[argument.Id] = uses.TryGetValue(argument.Id, out int count) ? count + 1 : 1;
+        var sizes = new Dictionary<int, int>();
+        // What is used twice becomes a local anyway.
+        int Size(Expr value) => 1 + value.Arguments.Sum(argument => uses[argument.Id] > 1 ? 1 : sizes[argument.Id]);
+        foreach (Expr value in reachable) sizes[value.Id] = Size(value);
+        var pieces = new HashSet<int>();
+        if (sizes.Values.Max() <= wholeLimit) return pieces;
+        foreach (Expr value in reachable)
+        {
+            sizes[value.Id] = Size(value);
+            if (sizes[value.Id] <= pieceLimit || value.Kind != ValueKind.Real || value.Operation is LoopResult or OutValue || ReferenceEquals(value, root)) continue;
+            pieces.Add(value.Id);
+            sizes[value.Id] = 1;
+        }
+        return pieces;
+    }
+
+    private void Return(Expr value, Region region, int indent)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Declare(region, indent);
+        if (value.Operation == Structural.Tuple)
+        {
+            foreach ((string name, Expr output) in _style.Outputs.Zip(value.Arguments, (name, output) => (name, output)))
+                Statement(indent, $"{name} = ", _expressions.Show(output), output);
+            return;
+        }
+        if (Graph.IsSelect(value) && !_schedule.IsLocal(value) && NeedsIf(value, "return "))
+        {
+            Line(indent, $"if ({_expressions.Show(value.Arguments[0])})");
+            Block(indent, () => Return(value.Arguments[1], _schedule.Side(value, true), indent + 1));
+            Return(value.Arguments[2], _schedule.Side(value, false), indent);
+            return;
+        }
+        Statement(indent, "return ", _style.Result(_schedule.IsLocal(value) ? _expressions.Show(value) : _expressions.Define(value)), value);
+    }
+
+    private void Declare(Region region, int indent)
+    {
+        foreach (Expr local in _schedule.LocalsOf(region))
+        {
+            if (local.Operation is Loop loop)
+            {
+                Run(loop, local, indent);
+                continue;
+            }
+            if (local.Operation is OutCall call)
+            {
+                Call(call, local, indent);
+                continue;
+            }
+            string name = _names[local.Id] = Unique(NameOf(local));
+            string type = _style.TypeOf(local);
+            if (Graph.IsSelect(local) && NeedsIf(local, $"{type} {name} = "))
+            {
+                Line(indent, $"{type} {name};");
+                Line(indent, $"if ({_expressions.Show(local.Arguments[0])})");
+                Block(indent, () => Assign(name, local.Arguments[1], _schedule.Side(local, true), indent + 1));
+                Line(indent, "else");
+                Block(indent, () => Assign(name, local.Arguments[2], _schedule.Side(local, false), indent + 1));
+            }
+            else
+            {
+                Statement(indent, $"{type} {name} = ", _expressions.Define(local), local);
+            }
+        }
+    }
+
+    private void Call(OutCall call, Expr node, int indent)
+    {
+        string outs = "";
+        for (int i = 0; i < call.Names.Length; i++)
+        {
+            Expr? taken = _schedule.OutOf(node, i);
+            if (taken is not null) _names[taken.Id] = Unique(taken.Hint ?? call.Names[i]);
+            outs += taken is null ? ", out _" : $", out {_style.TypeOf(taken)} {_names[taken.Id]}";
+        }
+        Statement(indent, "", $"{call.CSharp}({_expressions.Show(node.Arguments[0])}{outs})", node);
+    }
+
+    private void Assign(string name, Expr value, Region region, int indent)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Declare(region, indent);
+        if (Graph.IsSelect(value) && !_schedule.IsLocal(value) && NeedsIf(value, $"{name} = "))
+        {
+            Line(indent, $"if ({_expressions.Show(value.Arguments[0])})");
+            Block(indent, () => Assign(name, value.Arguments[1], _schedule.Side(value, true), indent + 1));
+            Line(indent, "else");
+            Block(indent, () => Assign(name, value.Arguments[2], _schedule.Side(value, false), indent + 1));
+            return;
+        }
+        Statement(indent, $"{name} = ", _expressions.Show(value), value);
+    }
+
+    /// <summary>A choice is an if where its sides have locals of their own, choose again, or make the line too long.</summary>
+    private bool NeedsIf(Expr choice, string before)
+    {
+        if (_schedule.HasLocals(_schedule.Side(choice, true)) || _schedule.HasLocals(_schedule.Side(choice, false))) return true;
+        bool nested = choice.Arguments.Skip(1).Any(side => Graph.IsSelect(side) && !_schedule.IsLocal(side));
+        return before.Length + _expressions.Define(choice).Length > (nested ? LineLimit - 30 : LineLimit);
+    }
+
+    private void Statement(int indent, string before, string text, Expr value)
+    {
+        string line = before + text + ";";
+        if (line.Length > LineLimit) _tooLong.Add(value);
+        Line(indent, line);
+    }
+
+    private void Block(int indent, Action inside)
+    {
+        Line(indent, "{");
+        inside();
+        Line(indent, "}");
+    }
+
+    private void Line(int indent, string text) => _lines.Add(new string(' ', 4 * indent) + text);
+
+    /// <summary>The part whose text is nearest to half of the line, so that a long formula falls into few, balanced pieces.</summary>
+    private Expr? Half(Expr value)
+    {
+        var parts = new List<Expr>();
+        Collect(Graph.IsSelect(value) ? [value.Arguments[0]] : value.Arguments);
+        int whole = _expressions.Define(value).Length;
+        return parts.OrderBy(part => Math.Abs(2 * _expressions.Show(part).Length - whole)).FirstOrDefault();
+
+        void Collect(IEnumerable<Expr> candidates)
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            // What a call or a loop gives has its name already.
+            foreach (Expr part in candidates.Where(part => !part.IsLeaf && !_schedule.IsLocal(part) && part.Operation is not (LoopResult or OutValue)))
+            {
+                if (part.Kind == ValueKind.Real) parts.Add(part);
+                if (!Graph.IsSelect(part)) Collect(part.Arguments);
+            }
+        }
+    }
+
+    private string NameOf(Expr value) => value.Hint ?? value.Operation switch
+    {
+        Function { Name: "exp" } => "e",
+        Function { Name: "σ" } => "sigma",
+        Function { Name: "σ′" } => "slope",
+        Function { Name: "sech²" } => "sech2",
+        Function { Name: "tanh softplus" } => "gate",
+        Function { Name: "(tanh softplus)′" } => "gateSlope",
+        Function { Name: "φ" } => "density",
+        Function { Name: "Φ" } => "cdf",
+        Function { Name: "exp of square" } => "bell",
+        Function { Name: "root of square plus" or "sqrt" or "hypot" } => "root",
+        Function { Name: "isru" } => "unit",
+        Function function => Plain(function.Name),
+        ActivationCall call => Plain(call.CSharp.Substring(call.CSharp.LastIndexOf('.') + 1)),
+        Infix { Symbol: "*" } when ReferenceEquals(value.Arguments[0], value.Arguments[1]) && Shown(value.Arguments[0]) is { } name => name + "Squared",
+        Infix { Symbol: "+" } when value.Arguments[0].Is(1) && Shown(value.Arguments[1]) is { } name => "onePlus" + Capital(name),
+        Infix { Symbol: "-" } when value.Arguments[0].Is(1) && Shown(value.Arguments[1]) is { } name => "oneMinus" + Capital(name),
+        Infix { Symbol: "/" } => "ratio",
+        Infix { Kind: ValueKind.Boolean } => "holds",
+        Infix { Symbol: "*" } => "product",
+        Infix => "sum",
+        _ => "value",
+    };
+
+    /// <summary>The name of a leaf or of a local that stands already.</summary>
+    private string? Shown(Expr value) =>
+        value is { IsLeaf: true, IsLiteral: false, Text: { } text } && text.All(char.IsLetterOrDigit) ? text
+        : _names.TryGetValue(value.Id, out string? name) ? name
+        : null;
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    private static string Plain(string name)
+    {
+        string letters = string.Concat(name.Where(c => c < 128 && char.IsLetterOrDigit(c)));
+        return letters.Length == 0 ? "f" : char.ToLowerInvariant(letters[0]) + letters.Substring(1);
+    }
+
+    private string Unique(string name)
+    {
+        if (SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None) name += "Value";
+        string unique = name;
+        for (int next = 2; !_taken.Add(unique); next++) unique = name + next;
+        return unique;
+    }
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using GradRepl.Generators.Ir;
+
+namespace GradRepl.Generators.Writing.CSharp;
+
+/// <summary>Values as C# expressions, with the fewest parentheses that keep their meaning.</summary>
+/// <param name="names">The locals by the ids of their values.</param>
+/// <param name="isLocal">Which values to show by name.</param>
+internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, Func<Expr, bool> isLocal)
+{
+    private enum Precedence
+    {
+        Conditional,
+        Or,
+        And,
+        Equality,
+        Relational,
+        Additive,
+        Multiplicative,
+        Unary,
+        Primary,
+    }
+
+    public string Show(Expr value) => Show(value, Precedence.Conditional);
+
+    /// <summary>The value itself, even where it is a local: the right side of its declaration.</summary>
+    public string Define(Expr value) => Compose(value).Text;
+
+    private string Show(Expr value, Precedence needed)
+    {
+        if (isLocal(value)) return names[value.Id];
+        (string text, Precedence precedence) = Compose(value);
+        return precedence < needed ? $"({text})" : text;
+    }
+
+    private (string Text, Precedence Precedence) Compose(Expr value)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (value.Operation)
+        {
+            case Infix { IsComparison: true } comparison when value.Arguments[0] == value.Arguments[1]:
+                return ($"{(comparison == Infix.NotEqual ? "" : "!")}double.IsNaN({Show(value.Arguments[0])})", Precedence.Unary);
+            case Infix infix:
+                Precedence own = PrecedenceOf(infix);
+                (Expr left, Expr right) = (value.Arguments[0], value.Arguments[1]);
+                // a + (b + c) keeps its parentheses: addition of doubles is not associative.
+                bool literals = infix.Kind != ValueKind.Integer && IsWhole(left) && IsWhole(right);
+                return ($"{Operand(left, own, literals)} {infix.Symbol} {Operand(right, own + 1, literals)}", own);
+            case Prefix prefix:
+                return ($"{prefix.Symbol}{Show(value.Arguments[0], Precedence.Unary)}", Precedence.Unary);
+            case Function function:
+                return ($"{function.CSharp}({Arguments(value)})", Precedence.Primary);
+            case LoopVariable or OutValue:
+                return (names[value.Id], Precedence.Primary);
+            case LoopResult result:
+                return (names[((Loop)value.Arguments[0].Operation).Variables[result.Index].Id], Precedence.Primary);
+            case ActivationCall call:
+                return ($"{call.CSharp}({Arguments(value)})", Precedence.Primary);
+            case Structural when Graph.IsSelect(value):
+                bool whole = IsWhole(value.Arguments[1]) && IsWhole(value.Arguments[2]);
+                return ($"{Show(value.Arguments[0], Precedence.Or)} ? {Operand(value.Arguments[1], Precedence.Conditional, whole)} : {Operand(value.Arguments[2], Precedence.Conditional, whole)}", Precedence.Conditional);
+            default:
+                string text = Leaf(value);
+                return (text, text[0] == '-' ? Precedence.Unary : Precedence.Primary);
+        }
+    }
+
+    private string Arguments(Expr value) => string.Join(", ", value.Arguments.Select(Show));
+
+    /// <summary>An operand; 1/3 must not become an integer quotient.</summary>
+    private string Operand(Expr value, Precedence needed, bool asDouble)
+    {
+        string text = Show(value, needed);
+        return asDouble && value.IsLiteral && text.All(c => char.IsDigit(c) || c == '-') ? text + ".0" : text;
+    }
+
+    private static bool IsWhole(Expr value) => (value.IsLiteral && value.Kind == ValueKind.Real) || value.Operation == Prefix.ToReal;
+
+    private static string Leaf(Expr value)
+    {
+        if (value.Text is { } spelling) return spelling;
+        if (value.Kind == ValueKind.Boolean) return value.Number != 0 ? "true" : "false";
+        if (double.IsNaN(value.Number)) return "double.NaN";
+        if (double.IsInfinity(value.Number)) return value.Number > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";
+        string text = value.Number.ToString("R", CultureInfo.InvariantCulture);
+        // Past the integers that C# reads as int, a real number must look like one.
+        return value.Kind == ValueKind.Real && Math.Abs(value.Number) > int.MaxValue && text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text;
+    }
+
+    private static Precedence PrecedenceOf(Infix infix) => infix.Symbol switch
+    {
+        "||" or "|" => Precedence.Or,
+        "&&" or "&" => Precedence.And,
+        "==" or "!=" => Precedence.Equality,
+        "<" or "<=" or ">" or ">=" => Precedence.Relational,
+        "+" or "-" => Precedence.Additive,
+        _ => Precedence.Multiplicative,
+    };
+}

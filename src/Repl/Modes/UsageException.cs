@@ -1,9 +1,0 @@
-using System;
-
-namespace GradRepl.Repl;
-
-/// <summary>What was asked for on the command line cannot be done; the message is for the user.</summary>
-internal sealed class UsageException(string message, int exitCode = ExitCode.Usage) : Exception(message)
-{
-    public int ExitCode { get; } = exitCode;
-}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using GradRepl.Generators.Pipeline;
+using Microsoft.CodeAnalysis;
+
+namespace GradRepl.Repl.Sessions.Deriving;
+
+/// <summary>An activation that the session knows.</summary>
+internal sealed class DefinedActivation(Derivation derivation, string place, string[] parameters, string? containingType)
+{
+    /// <summary>Its derivatives.</summary>
+    public Derivation Derivation { get; } = derivation;
+
+    /// <summary>Where it was defined, as people call the place.</summary>
+    public string Place { get; } = place;
+
+    /// <summary>The method's parameters after z, by name.</summary>
+    public IReadOnlyList<string> Parameters { get; } = parameters;
+
+    /// <summary>The class that holds it, as C# writes it; null at top level.</summary>
+    public string? ContainingType { get; } = containingType;
+
+    public string Name => Derivation.Name;
+
+    /// <summary>The session's activations whose derivatives this one calls: those that the names meant when it was defined.</summary>
+    public IReadOnlyList<DefinedActivation> Uses { get; private set; } = [];
+
+    /// <summary>Resolves the names that the derivation calls.</summary>
+    /// <param name="visible">What the names mean here, the nearest first.</param>
+    public void Resolve(IEnumerable<DefinedActivation> visible) =>
+        Uses = [.. Derivation.Calls.Select(call => visible.FirstOrDefault(each => each.Name == call)).OfType<DefinedActivation>()];
+
+    /// <summary>The C# expression that names its factory.</summary>
+    public string Factory => ContainingType is null ? Derivation.FactoryName : $"{ContainingType}.{Derivation.FactoryName}";
+
+    /// <summary>The name by which scripts call the method.</summary>
+    public string QualifiedName => ContainingType is null ? Name : $"{ContainingType}.{Name}";
+
+    public static DefinedActivation From(IMethodSymbol method, Derivation derivation, string place)
+    {
+        string[] parameters = new string[method.Parameters.Length - 1];
+        for (int i = 1; i < method.Parameters.Length; i++) parameters[i - 1] = method.Parameters[i].Name;
+        return new DefinedActivation(derivation, place, parameters, method.ContainingType.IsScriptClass ? null : QualifiedNameOf(method.ContainingType));
+    }
+
+    /// <summary>Whether this was derived from a method of this name and place.</summary>
+    public bool IsOf(IMethodSymbol method) =>
+        method.Name == Name && ContainingType == (method.ContainingType.IsScriptClass ? null : QualifiedNameOf(method.ContainingType));
+
+    private static string QualifiedNameOf(INamedTypeSymbol type) =>
+        type.ContainingType is { IsScriptClass: false } outer ? $"{QualifiedNameOf(outer)}.{type.Name}" : type.Name;
+}

@@ -1,0 +1,48 @@
+using System.Linq;
+using GradRepl.Repl.Output.Terminals;
+using GradRepl.Repl.Sessions.Deriving;
+using GradRepl.Repl.Sessions.Evaluating;
+using GradRepl.Repl.Sessions.Submissions;
+using Microsoft.CodeAnalysis;
+using Spectre.Console;
+
+namespace GradRepl.Repl.Sessions;
+
+/// <summary>Shows what a session answers: results on standard output, diagnostics on standard error.</summary>
+internal sealed class Presenter(Terminal terminal)
+{
+    private static readonly Style Quiet = new(decoration: Decoration.Dim);
+
+    /// <param name="evaluation">The answer.</param>
+    /// <param name="least">The least severity to show.</param>
+    /// <param name="definitions">Whether to answer a definition with its formulas.</param>
+    public void Show(Evaluation evaluation, DiagnosticSeverity least, bool definitions)
+    {
+        if (definitions)
+        {
+            foreach (DefinedActivation defined in evaluation.Defined) Define(defined);
+            foreach (string note in evaluation.Notes) terminal.Line("note: " + note);
+        }
+        if (evaluation.Text is { } text) terminal.Line(text);
+        terminal.Output.Flush();
+        foreach (Message message in evaluation.Messages.Where(message => message.Severity >= least)) Show(message);
+        if (evaluation.Status == EvaluationStatus.Interrupted)
+            terminal.ErrorLine(evaluation.LeftBehind ? "interrupted; something in it does not stop and was left behind" : "interrupted");
+    }
+
+    /// <summary>Shows a message; of an error, also the source line with a caret under the place.</summary>
+    public void Show(Message message)
+    {
+        terminal.ErrorLine(message.ToString());
+        if (message.Severity == DiagnosticSeverity.Error && message.Excerpt() is { } excerpt) terminal.ErrorLine(excerpt);
+    }
+
+    private void Define(DefinedActivation defined)
+    {
+        terminal.Line(defined.Derivation.Formula);
+        terminal.Line(defined.Derivation.DerivativeFormula);
+        string prefix = defined.ContainingType is null ? "" : defined.ContainingType + ".";
+        string calls = string.Join(", ", defined.Derivation.DerivativeNames.Select(name => $"{prefix}{name}({string.Join(", ", defined.Parameters.Prepend("z"))})"));
+        terminal.Line($"  next: {calls}, Plot({defined.QualifiedName}), Activation.Of({defined.QualifiedName})", Quiet);
+    }
+}

@@ -1,0 +1,286 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using GradRepl.Repl.Sessions.Caching;
+using GradRepl.Repl.Sessions.Compiling;
+using GradRepl.Repl.Sessions.Deriving;
+using GradRepl.Repl.Sessions.Evaluating;
+using GradRepl.Repl.Sessions.Globals;
+using GradRepl.Repl.Sessions.Guarding;
+using GradRepl.Repl.Sessions.Submissions;
+using GradRepl.Runtime;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GradRepl.Repl.Sessions;
+
+/// <summary>
+/// A chain of submissions that see each other's definitions. Each is compiled, derived, guarded, emitted in memory and run;
+/// one that does not compile leaves the session exactly as it was.
+/// </summary>
+internal sealed partial class Session
+{
+    // Submissions from one collection to the next: each costs some tens of milliseconds.
+    private const int Tidy = 100;
+
+    // Nobody reads on after the first few.
+    private const int MostSyntaxErrors = 5;
+
+    private const string NoRoom = "OutOfMemory: the memory is used up, and variables of earlier submissions hold it; set the big ones to null, or :reset";
+
+    private readonly ScriptGlobals _globals;
+    private readonly SubmissionCompiler _compiler;
+    private readonly Func<object, string?>? _format;
+    private readonly MemoryReserve _reserve = new();
+    private readonly Lock _interruption = new();
+    private SubmissionLoader _loader = new();
+    private RuntimeErrors _errors = new();
+    private SubmissionChain _chain = SubmissionChain.Empty;
+    private object?[] _states;
+    private ImmutableList<DefinedActivation> _activations = [];
+    private EvaluationThread? _running;
+    private CancellationTokenSource? _evaluating;
+
+    /// <param name="globals">What scripts can use without declaring it.</param>
+    /// <param name="derive">Derives annotated methods.</param>
+    /// <param name="format">Writes a value for people; runs on the evaluation's own thread, since it may call the user's code. Null shows nothing.</param>
+    public Session(ScriptGlobals globals, DeriveMethod derive, Func<object, string?>? format = null)
+    {
+        _globals = globals;
+        _compiler = new SubmissionCompiler(derive);
+        _format = format;
+        _states = [globals, null, null, null];
+    }
+
+    /// <summary>The submissions that the next one would see.</summary>
+    public SubmissionChain Chain => _chain;
+
+    /// <summary>A text as it would be seen by the next submission, for questions about it.</summary>
+    public CSharpCompilation Analyse(SyntaxTree tree) => SubmissionCompiler.Analyse(tree, _chain);
+
+    /// <summary>The activations defined so far, in order; of a redefined one, the last.</summary>
+    public IReadOnlyList<DefinedActivation> Activations => _activations;
+
+    /// <summary>The variables that the next submission would see, with their types, in order of definition.</summary>
+    public IEnumerable<(string Name, string Type)> Variables
+    {
+        get
+        {
+            var variables = new List<(string Name, string Type)>();
+            foreach (IFieldSymbol variable in _chain.Submissions().Reverse().SelectMany(submission => submission.ScriptClass?.GetMembers().OfType<IFieldSymbol>() ?? []))
+            {
+                if (variable.IsImplicitlyDeclared) continue;
+                variables.RemoveAll(earlier => earlier.Name == variable.Name);
+                variables.Add((variable.Name, variable.Type.ToMinimalDisplayString(_chain.Analysis!.GetSemanticModel(_chain.Analysis.SyntaxTrees[0]), 0)));
+            }
+            return variables;
+        }
+    }
+
+    /// <summary>Whether a submission is compiled and running.</summary>
+    public bool IsRunning
+    {
+        get
+        {
+            lock (_interruption) return _running is not null;
+        }
+    }
+
+    /// <summary>Evaluates one submission.</summary>
+    /// <param name="submission">The text.</param>
+    /// <param name="cache">Where to look for it, and to keep it, compiled; only for the first of a session.</param>
+    public Evaluation Evaluate(Submission submission, ScriptCache? cache = null) => Interruptible(cancellation => Evaluate(submission, cache, cancellation));
+
+    /// <summary>From its first instant to its last, so that no Ctrl+C falls between compiling and running.</summary>
+    private Evaluation Interruptible(Func<CancellationToken, Evaluation> evaluate)
+    {
+        using var cancellation = new CancellationTokenSource();
+        lock (_interruption) _evaluating = cancellation;
+        try
+        {
+            return evaluate(cancellation.Token);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new Evaluation(EvaluationStatus.Interrupted);
+        }
+        finally
+        {
+            lock (_interruption) _evaluating = null;
+        }
+    }
+
+    private Evaluation Evaluate(Submission submission, ScriptCache? cache, CancellationToken cancellation)
+    {
+        if (cache?.Find() is { Entry: { } known } found)
+        {
+            foreach (GuardedText text in found.Texts) _errors.Add(text);
+            return Run(_loader.Load(known, found.Assembly, found.Symbols), found);
+        }
+        CompiledSubmission compiled;
+        try
+        {
+            compiled = _compiler.Compile(submission, _chain, _activations, cancellation);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return Refused(submission, "an expression is too long or nests too deeply for the compiler; divide it");
+        }
+        catch (OutOfMemoryException)
+        {
+            return Refused(submission, _reserve.Recover(null) ? "there was not enough memory to compile it" : NoRoom);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return CompilerFailed(submission, failure);
+        }
+        cancellation.ThrowIfCancellationRequested(); // The compiler does not ask all the time.
+        if (compiled.Chain is null) return new Evaluation(EvaluationStatus.Rejected) { Messages = compiled.Messages };
+
+        Func<object?[], Task<object?>>? entry = compiled.Entry is { } start ? _loader.Load(start, compiled.Assembly, compiled.Symbols) : null;
+        AcceptedSubmission accepted = Remember(submission, compiled);
+        Commit(compiled);
+        // What compiling leaves behind is given back now and then: a long session stays small.
+        if (_chain.Count % Tidy == 0) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (entry is not null) cache?.Keep(compiled);
+        Evaluation evaluation = entry is null ? new Evaluation(EvaluationStatus.Succeeded) { Messages = compiled.Messages } : Run(entry, compiled);
+        accepted.Status = evaluation.Status;
+        return evaluation;
+    }
+
+    /// <summary>What is to be said of an exception that nobody caught on a thread that the user's code started.</summary>
+    public Message Describe(Exception stray) => _errors.Describe(stray);
+
+    /// <summary>Stops what is being compiled or evaluated.</summary>
+    /// <returns>Whether there was something to stop.</returns>
+    public bool Interrupt()
+    {
+        lock (_interruption)
+        {
+            _evaluating?.Cancel();
+            _running?.Interrupt();
+            return _evaluating is not null || _running is not null;
+        }
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Reset()
+    {
+        foreach (DefinedActivation activation in _activations) Activation.Unregister(activation.Name);
+        _activations = [];
+        _accepted.Clear();
+        _chain = SubmissionChain.Empty;
+        _states = [_globals, null, null, null];
+        _loader = new SubmissionLoader();
+        _errors = new RuntimeErrors();
+    }
+
+    /// <summary>Compiles something and throws it away, so that the first real submission finds the compiler warm.</summary>
+    public static void WarmUp(DeriveMethod derive)
+    {
+        CompiledSubmission compiled = new SubmissionCompiler(derive).Compile(new Submission("var x = 1.5; x + 1", "warm-up"), SubmissionChain.Empty, [], default);
+        new SubmissionLoader().Load(compiled.Entry!, compiled.Assembly, compiled.Symbols);
+    }
+
+    private void Commit(CompiledSubmission compiled)
+    {
+        _chain = compiled.Chain!;
+        if (_chain.Count + 2 > _states.Length) Array.Resize(ref _states, 2 * (_chain.Count + 2));
+        foreach (GuardedText text in compiled.Texts) _errors.Add(text);
+        foreach (DefinedActivation replaced in compiled.Redefinition.Replaced)
+        {
+            _activations = _activations.Remove(replaced);
+            Activation.Unregister(replaced.Name);
+        }
+        foreach (DefinedActivation defined in compiled.Defined)
+        {
+            defined.Resolve(compiled.Defined.Concat(_activations));
+            _activations = _activations.RemoveAll(earlier => earlier.QualifiedName == defined.QualifiedName).Add(defined);
+        }
+    }
+
+    private Evaluation Run(Func<object?[], Task<object?>> entry, CompiledSubmission compiled) =>
+        Run(() => entry(_states).GetAwaiter().GetResult(), compiled, _format);
+
+    private Evaluation Run(Func<object?> body, CompiledSubmission compiled, Func<object, string?>? format)
+    {
+        object? value = null;
+        string? text = null;
+        (Exception? thrown, bool leftBehind) = EvaluationThread.Run(
+            () =>
+            {
+                try
+                {
+                    value = body();
+                    if (value is not null && format is not null) text = format(value);
+                }
+                catch (Exception thrown) when (MemoryReserve.IsExhausted(thrown))
+                {
+                    _reserve.Release();
+                    throw;
+                }
+                catch (Exception thrown) when (RuntimeErrors.IsInterruption(thrown))
+                {
+                    _globals.Figures.DropPending();
+                    throw;
+                }
+                finally
+                {
+                    _globals.FinishFigures();
+                }
+            },
+            started =>
+            {
+                lock (_interruption)
+                {
+                    _running = started;
+                    if (_evaluating is { IsCancellationRequested: true }) started.Interrupt();
+                }
+            });
+        lock (_interruption) _running = null;
+
+        var evaluation = new Evaluation(EvaluationStatus.Succeeded)
+        {
+            Messages = compiled.Messages,
+            Defined = compiled.Defined,
+            Notes = compiled.Redefinition.Notes,
+            Exception = thrown,
+            LeftBehind = leftBehind,
+        };
+        // After a full heap: this submission may have let go of what filled it.
+        if (thrown is null && _reserve.IsMissing) _reserve.Recover(null);
+        if (thrown is null) return evaluation with { Value = value, Text = text, Returned = compiled.Returns };
+        if (RuntimeErrors.IsInterruption(thrown)) return evaluation with { Status = EvaluationStatus.Interrupted };
+        string? lack = null;
+        if (MemoryReserve.IsExhausted(thrown))
+        {
+            value = null;
+            evaluation = evaluation with { Exception = null }; // It may hold what filled the memory.
+            // Before anything else is done, which would need memory too.
+            lack = _reserve.Recover(Array.FindLast(_states, state => state is not null and not ScriptGlobals)) ? "OutOfMemory: the memory was used up; what this submission had stored was dropped, earlier variables are as they were" : NoRoom;
+        }
+        Message told = _errors.Describe(thrown);
+        if (lack is not null) told = told with { Text = lack };
+        return evaluation with { Status = EvaluationStatus.Failed, Messages = [.. compiled.Messages, told] };
+    }
+
+    /// <summary>The compiler itself has errors: some malformed text makes it throw.</summary>
+    private static Evaluation CompilerFailed(Submission submission, Exception failure)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(submission.Text, SubmissionCompiler.ParseOptions, submission.Path);
+        Message[] malformed = [.. tree.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(MostSyntaxErrors)
+            .Select(diagnostic => Message.At(diagnostic.Location, diagnostic.GetMessage(CultureInfo.InvariantCulture), submission) with { Id = diagnostic.Id })];
+        return malformed.Length > 0
+            ? new Evaluation(EvaluationStatus.Rejected) { Messages = malformed }
+            : Refused(submission, $"the C# compiler failed on it ({failure.GetType().Name}: {failure.Message}); write it another way");
+    }
+
+    private static Evaluation Refused(Submission submission, string text) => new(EvaluationStatus.Rejected)
+    {
+        Messages = [new Message(DiagnosticSeverity.Error, submission.DisplayPath ?? submission.Path, 1 + submission.LinesBefore, 1, null, text)],
+    };
+}
