@@ -40,7 +40,7 @@ Text($"""
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
-Heading("2  Backwards in three lines as well");
+Heading("2  Backward in three lines as well");
 Text("""
     Write δ⁽ˡ⁾ for ∂L/∂Z⁽ˡ⁾, a matrix of the shape of Z⁽ˡ⁾: how the loss changes when one number
     of one example changes there. The chain rule gives it from the back to the front:
@@ -243,8 +243,8 @@ double Count(int depth, bool reuse)
     double product = Width * Width * Width, count = 0;
     for (int l = depth; l >= 1; l--)
     {
-        int backwards = reuse ? (l < depth ? 1 : 0) : depth - l;
-        count += backwards * (product + Width * Width); // δ·Wᵀ, and ⊙ g′
+        int backward = reuse ? (l < depth ? 1 : 0) : depth - l;
+        count += backward * (product + Width * Width); // δ·Wᵀ, and ⊙ g′
         count += product; // Aᵀ·δ
     }
     return count;

@@ -61,7 +61,7 @@ Text($"""
 
     The axis is logarithmic: a straight line downwards means the same factor from layer to
     layer. With sigmoids the first layer receives **{Short(Share(flows[0]), 2)}** of the gradient of the last one. Where
-    the last layer takes a step of a millimetre, the first takes one of {Short(1e6 * Share(flows[0]), 2)} nanometres.
+    the last layer takes a step of a millimeter, the first takes one of {Short(1e6 * Share(flows[0]), 2)} nanometers.
     With tanh the share is {Short(Share(flows[1]), 2)}, with ReLU {Short(Share(flows[2]), 2)}. `GradientFlow` has a verdict on the sigmoids:
 
         {Wrapped(flows[0].Findings[0].Message)}
@@ -231,7 +231,7 @@ double Norm(double[] values) => Sqrt(values.Sum(value => value * value));
 
 IEnumerable<double[]> Weights(Network<double> network) => network.Layers.OfType<Dense<double>>().Select(layer => layer.Weight.Elements.ToArray());
 
-// The points, and the answer in colours.
+// The points, and the answer in colors.
 void Draw(Panel panel, Network<double> network)
 {
     double[] x = Linspace(-1.6, 2.6, 85), y = Linspace(-1.2, 1.7, 59);

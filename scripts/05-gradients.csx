@@ -81,7 +81,7 @@ Text($"""
 Save(Figure.Of(Activation.Of(Sigmoid)), "02-sigmoid.png");
 
 // ---------------------------------------------------------------------------------------------------------------------
-Heading("3  Tanh: steeper, centred on zero");
+Heading("3  Tanh: steeper, centered on zero");
 Activation tanh = Activations.Tanh;
 double crossing = fine.First(z => z > 0 && tanh.Derivative(z) < SigmoidDerivative(z));
 Text($"""
@@ -164,7 +164,7 @@ Text("""
 
     Each hidden layer puts in its slopes and the weights above it. That is all that there
     is to vanishing and exploding gradients: **a product with a like term for every layer**.
-    Terms below 1 shrink it towards 0, terms above 1 blow it up.
+    Terms below 1 shrink it toward 0, terms above 1 blow it up.
     """);
 
 double x0 = 2, y0 = 1;
@@ -251,7 +251,7 @@ Text($"""
     than another. (The curve nears 0 on the right since the answer is right there:
     σ({N(x[^1])}) = {Sigmoid(x[^1]):0.#####}. To have little left to learn is not vanishing.)
 
-    **For x < 0** the first ReLU gives 0 and has slope 0. Nothing comes through, forwards or
+    **For x < 0** the first ReLU gives 0 and has slope 0. Nothing comes through, forward or
     back: in {silent} of {negative.Length} inputs all four gradients are exactly 0. A real network has many
     units a layer, and some are positive for every input; this chain has only one.
     """);
@@ -287,7 +287,7 @@ Text($"""
 
     The figure follows the gradient through one network of 12 layers, from the last layer to
     the first. On its logarithmic axis a product of like factors is a straight line.
-    Tanh bends: its signal shrinks towards 0 as it goes forward, and there its slope is 1.
+    Tanh bends: its signal shrinks toward 0 as it goes forward, and there its slope is 1.
 
     """);
 string[] named = ["Sigmoid", "Tanh", "ReLU"];

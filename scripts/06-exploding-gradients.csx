@@ -27,7 +27,7 @@ for (int i = 0; i < gains.Length; i++)
     stretches.Add([gains[i], Short(most, 3), Short(typical, 3), Short(fresh[^1], 2), Short(Pow(gains[i], times), 2)]);
 }
 Text($"""
-    Forwards, a network multiplies by a matrix in each layer; backwards it multiplies by all of
+    Forward, a network multiplies by a matrix in each layer; backward it multiplies by all of
     them again. Leave the activations away for now. What becomes of a vector of length 1 that
     is multiplied by {times} random matrices, one after the other? Their numbers are normal, with
     the standard deviation g/√{Width}.
@@ -66,16 +66,16 @@ Table(["g", "loss", "signal at layer 1", $"signal at layer {Depth}", "gradient a
     Short(flow.Layers[0].GradientNorm, 2), Short(flow.Layers[^1].GradientNorm, 2), Short(flow.Received, 2),
 }));
 var sizes = new Figure($"{Depth} layers of ReLU, before training", width: 1000);
-Panel forwards = sizes.Panel("forwards: the signal", "layer", "deviation of z").LogY().WholeX();
-Panel backwards = sizes.Panel("backwards: the gradient", "layer", "|∂L/∂z|").LogY().WholeX();
+Panel forward = sizes.Panel("forward: the signal", "layer", "deviation of z").LogY().WholeX();
+Panel backward = sizes.Panel("backward: the gradient", "layer", "|∂L/∂z|").LogY().WholeX();
 double[] layers = Linspace(1, Depth, Depth);
 for (int i = 0; i < scales.Length; i++)
 {
     (string name, var color) = ($"g = {Short(scales[i], 3)}", Palette.Sequence(i, scales.Length + 1));
     double[] signal = [.. flows[i].Layers.Select(layer => layer.PreActivations.Deviation)];
     double[] gradient = [.. flows[i].Layers.Select(layer => layer.GradientNorm)];
-    forwards.Line(layers, signal, name, color).Points(layers, signal, name, color);
-    backwards.Line(layers, gradient, name, color).Points(layers, gradient, name, color);
+    forward.Line(layers, signal, name, color).Points(layers, signal, name, color);
+    backward.Line(layers, gradient, name, color).Points(layers, gradient, name, color);
 }
 Text("");
 Save(sizes, "06-exploding-gradients/02-layers.png");

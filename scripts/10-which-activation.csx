@@ -126,7 +126,7 @@ Text($"""
 Heading("4  What it costs");
 int elements = 65_536;
 Text($"""
-    Value and derivative of {elements:#,0} numbers of 32 bits, forwards and backwards together, on this
+    Value and derivative of {elements:#,0} numbers of 32 bits, forward and backward together, on this
     machine, in nanoseconds a number: the median of 15 measurements.
 
     """);
@@ -135,8 +135,8 @@ Table(["", "ns a number", $"times {costs[0].Activation.Name}"], costs.Select(pai
 double products = 2.0 * 3 * 256;
 Text($"""
 
-    A number in a layer of 256 inputs costs 256 multiplications and additions forwards, and twice as
-    many backwards: {products:#,0} operations. Beside those, the dearest activation here adds {Short(costs[^1].Nanoseconds, 2)} ns.
+    A number in a layer of 256 inputs costs 256 multiplications and additions forward, and twice as
+    many backward: {products:#,0} operations. Beside those, the dearest activation here adds {Short(costs[^1].Nanoseconds, 2)} ns.
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -216,7 +216,7 @@ Text($"""
 
     1. Does Softplus belong among the candidates? Look at its slope on the left:
          Figure.Compare(Activations.ReLU, Activations.Softplus, Activations.SiLU)
-    2. How many units of this network are dead before it has learnt anything? Change −3 to 0:
+    2. How many units of this network are dead before it has learned anything? Change −3 to 0:
          var net = new Network(2).Dense(64, Activations.ReLU, Initializers.He, Initializers.Constant(-3)).Dense(1);
          GradientFlow.Measure(net, Datasets.Moons(), Loss.BinaryCrossEntropyOnLogits)
     3. A sigmoid with the squared error is at z = −8, and the answer should be 1. How large is the gradient?

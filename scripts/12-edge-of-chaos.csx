@@ -175,8 +175,8 @@ for (int row = 0; row < depths.Length; row++)
     for (int column = 0; column < tried.Length; column++)
     {
         right[row, column] = Train(between[tried[column]], depths[row]);
-        bool learnt = right[row, column] >= 0.85, predicted = depths[row] <= reach[tried[column]];
-        if (learnt == predicted) expected++;
+        bool learned = right[row, column] >= 0.85, predicted = depths[row] <= reach[tried[column]];
+        if (learned == predicted) expected++;
     }
 }
 var map = new Figure($"Accuracy after {epochs} epochs, and the depth that theory allows", width: 680, height: 460);
@@ -186,9 +186,9 @@ map.Panel("", "weight deviation σ_w", "layers").XRange(0.45, 3.15).YRange(0, 40
 Save(map, "12-edge-of-chaos/05-trainable-depth.png");
 Text($"""
 
-    Say that a network has learnt if it has 85 % of the points right, and that theory expects this
+    Say that a network has learned if it has 85 % of the points right, and that theory expects this
     up to 6ξ layers. Then {expected} of the {networks} networks do as expected. Of those with {depths[^1]} layers, the ones
-    with σ_w = {string.Join(", ", tried.Select(i => between[i]).Where((_, column) => right[depths.Length - 1, column] >= 0.85).Select(w => Short(w, 3)))} have learnt; the edge is at {Short(edge, 3)}. Six is a rule of thumb, and with
+    with σ_w = {string.Join(", ", tried.Select(i => between[i]).Where((_, column) => right[depths.Length - 1, column] >= 0.85).Select(w => Short(w, 3)))} have learned; the edge is at {Short(edge, 3)}. Six is a rule of thumb, and with
     more epochs the border moves.
     """);
 

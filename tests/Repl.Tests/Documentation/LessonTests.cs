@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -34,15 +35,18 @@ public sealed partial class LessonTests
         Assert.Equal(EvaluationStatus.Succeeded, evaluation.Status);
         string[] named = [.. FigureNames().Matches(script).Select(match => match.Groups["name"].Value)];
         Assert.NotEmpty(named);
-        string[] written = [.. Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(folder.Path, file).Replace('\\', '/'))];
+        string[] written =
+        [
+            .. Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(folder.Path, file).Replace('\\', '/')),
+        ];
         Assert.Equal(named, written.Order(StringComparer.Ordinal));
         Assert.Equal(
             Enumerable.Range(1, named.Length),
-            named.Select(name => int.Parse(Path.GetFileName(name)[..2], System.Globalization.CultureInfo.InvariantCulture)));
-        // The first lesson that there was keeps its names; the others have folders of their own.
-        if (lesson != "05-gradients.csx")
-            Assert.All(named, name => Assert.StartsWith(Path.GetFileNameWithoutExtension(lesson) + "/", name, StringComparison.Ordinal));
+            named.Select(name => int.Parse(Path.GetFileName(name)[..2], CultureInfo.InvariantCulture)));
+        // The oldest lesson keeps its names; the others have folders of their own.
+        string own = Path.GetFileNameWithoutExtension(lesson) + "/";
+        if (lesson != "05-gradients.csx") Assert.All(named, name => Assert.StartsWith(own, name, StringComparison.Ordinal));
         Assert.All(Known.GetValueOrDefault(lesson, []), number => Assert.Contains(number, session.Output, StringComparison.Ordinal));
         Assert.DoesNotMatch(@"\bNaN\b|∞|Infinity", session.Output);
     }
@@ -53,9 +57,13 @@ public sealed partial class LessonTests
     {
         string script = Repository.Read("scripts", lesson);
         // Indented by nine: code; by four: the question.
-        string[] code = [.. script[script.IndexOf("**Exercises.**", StringComparison.Ordinal)..].Split('\n')
-            .TakeWhile(line => line.Trim() != "\"\"\");")
-            .Where(line => line.StartsWith("         ", StringComparison.Ordinal)).Select(line => line.Trim())];
+        string[] code =
+        [
+            .. script[script.IndexOf("**Exercises.**", StringComparison.Ordinal)..].Split('\n')
+                .TakeWhile(line => line.Trim() != "\"\"\");")
+                .Where(line => line.StartsWith("         ", StringComparison.Ordinal))
+                .Select(line => line.Trim()),
+        ];
         Assert.True(code.Length >= 3);
         using var folder = new Folder();
         var session = new TestSession(folder: folder.Path);

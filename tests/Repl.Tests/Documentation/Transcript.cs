@@ -27,20 +27,32 @@ internal sealed class Transcript : IDisposable
     /// <summary>The session with every answer as it is today, inputs and prompts included.</summary>
     public string Retype(string written)
     {
-        string[] typed = [.. written.Split('\n')
-            .Where(line => line.StartsWith(Prompt, StringComparison.Ordinal) || line.StartsWith(Continuation, StringComparison.Ordinal))];
+        string[] typed = [.. written.Split('\n').Where(line => IsTyped(line, Prompt) || IsTyped(line, Continuation))];
         Terminal terminal = Terminal.Plain(_screen, _screen);
         var figures = new FigureFolder(_folder);
         var formatter = new ValueFormatter(quoteText: true, new FigureFormatter(figures)) { Enter = Guard.Enter };
-        var session = new Session(
-            new ScriptGlobals(terminal, formatter, figures, []), Generators.Pipeline.Deriver.Derive, formatter.Format);
-        new ReadLoop(
-            new Typist(typed, _screen), session, new Presenter(terminal), new CommandContext(session, terminal, new CommandRegistry()),
-            interactive: true).Run();
-        return _screen.ToString()
-            .ReplaceLineEndings("\n")
-            .Replace(_folder + Path.DirectorySeparatorChar, "figures/", StringComparison.Ordinal);
+        var session = new Session(new ScriptGlobals(terminal, formatter, figures, []), Generators.Pipeline.Deriver.Derive, formatter.Format);
+        var commands = new CommandContext(session, terminal, new CommandRegistry());
+        new ReadLoop(new Typist(typed, _screen), session, new Presenter(terminal), commands, interactive: true).Run();
+        string shown = _screen.ToString().ReplaceLineEndings("\n");
+        return shown.Replace(_folder + Path.DirectorySeparatorChar, "figures/", StringComparison.Ordinal);
     }
+
+    /// <summary>A typed session in the parts that the written ones had: as many inputs in each.</summary>
+    public static IEnumerable<string> Split(string typed, IEnumerable<string> written)
+    {
+        string[] inputs = typed.Split("\n" + Prompt);
+        int next = 0;
+        foreach (string part in written)
+        {
+            int end = next + part.Split('\n').Count(line => IsTyped(line, Prompt));
+            // Only the first input of all still has its prompt.
+            yield return string.Concat(inputs[next..end].Select((input, i) => (next + i == 0 ? "" : Prompt) + input.TrimEnd('\n') + "\n"));
+            next = end;
+        }
+    }
+
+    private static bool IsTyped(string line, string prompt) => line.StartsWith(prompt, StringComparison.Ordinal);
 
     private sealed class Typist(IReadOnlyList<string> lines, TextWriter screen) : ILineReader
     {

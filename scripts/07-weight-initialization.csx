@@ -1,8 +1,8 @@
-// Weight initialisation.
+// Weight initialization.
 //
 // How weights should begin: zeros, too small, too large, the rules of Xavier, He and LeCun, and a rule for any activation.
 //
-//     gradrepl lessons 7                   figures go to ./figures/07-weight-initialisation
+//     gradrepl lessons 7                   figures go to ./figures/07-weight-initialization
 //     gradrepl lessons 7 --html page.html  the lesson as one page
 //
 // Every number below is computed when the lesson runs: change a line, run it again, and look.
@@ -48,10 +48,10 @@ Text($"""
 
     """);
 var sizes = new Figure($"{Depth} layers of {Width} tanh units, before training", width: 1000);
-Panel signals = sizes.Panel("forwards: the signal", "layer", "deviation of a").LogY().WholeX();
-Panel gradients = sizes.Panel("backwards: the gradient", "layer", "|∂L/∂z|, last layer = 1").LogY().WholeX();
+Panel signals = sizes.Panel("forward: the signal", "layer", "deviation of a").LogY().WholeX();
+Panel gradients = sizes.Panel("backward: the gradient", "layer", "|∂L/∂z|, last layer = 1").LogY().WholeX();
 for (int i = 0; i < deviations.Length; i++) Lines(signals, gradients, flows[i], $"s = {Short(deviations[i], 3)}", Palette.Sequence(i, deviations.Length));
-Save(sizes, "07-weight-initialisation/01-deviations.png");
+Save(sizes, "07-weight-initialization/01-deviations.png");
 Text("");
 Table(["s", $"signal at layer {Depth - 1}", "saturated units", "gradient, first / last", "verdict"], flows.Select((flow, i) => new object[]
 {
@@ -130,7 +130,7 @@ Text("""
     It keeps all lengths exactly, but it knows nothing of activations either.
 
     """);
-Save(compared, "07-weight-initialisation/02-rules.png");
+Save(compared, "07-weight-initialization/02-rules.png");
 Text("""
 
     What the last hidden layer hands on, as the root of its mean square:
@@ -145,7 +145,7 @@ Text("""
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
-Heading("5  Forwards or backwards?");
+Heading("5  Forward or backward?");
 Text("""
     A signal that keeps its size is one thing, a gradient that does is another. The way back has
     the slope in place of the value: it keeps the gradient if **s² = 1/(m·E[φ′(z)²])**, which is
@@ -154,11 +154,11 @@ Text("""
     Is it so? Ten layers back, in networks that begin with the first rule:
 
     """);
-Table(["φ", "s·√n forwards", "s·√n backwards", "factor a layer", $"to the power of {Depth - 2}", "measured"], new[] { relu, tanh, Activations.GELU, bump }.Select(g =>
+Table(["φ", "s·√n forward", "s·√n backward", "factor a layer", $"to the power of {Depth - 2}", "measured"], new[] { relu, tanh, Activations.GELU, bump }.Select(g =>
 {
-    double forwards = Factor(Initializers.SecondMoment, g), backwards = Factor(Initializers.BackwardSecondMoment, g);
+    double forward = Factor(Initializers.SecondMoment, g), backward = Factor(Initializers.BackwardSecondMoment, g);
     double measured = Geometric(Five(g, Initializers.SecondMoment).Select(flow => flow.Layers[0].GradientNorm / flow.Layers[^2].GradientNorm));
-    return new object[] { g.Name, Short(forwards), Short(backwards), Short(forwards / backwards, 3), Short(Pow(forwards / backwards, Depth - 2), 2), Short(measured, 2) };
+    return new object[] { g.Name, Short(forward), Short(backward), Short(forward / backward, 3), Short(Pow(forward / backward, Depth - 2), 2), Short(measured, 2) };
 }));
 Text("""
 
@@ -193,7 +193,7 @@ foreach (Activation g in new[] { tanh, relu })
         ends[i].AddRange([run.Ending == TrainingEnding.Diverged ? $"diverged in epoch {run.Epochs + 1}" : Short(run.FinalLoss, 2), $"{network.Accuracy(moons):0.#%}"]);
     }
 }
-Save(training, "07-weight-initialisation/03-training.png");
+Save(training, "07-weight-initialization/03-training.png");
 Text("");
 double growth = Pow(Factor(Initializers.SecondMoment, tanh) / Factor(Initializers.BackwardSecondMoment, tanh), Deeper - 2);
 Table(["weights at first", "tanh: loss", "right", "ReLU: loss", "right"], ends.Select(row => row.ToArray()));
@@ -218,7 +218,7 @@ Text("""
 
     1. Which standard deviation does He's rule give a layer of 256 inputs, and Xavier's?
          (Initializers.He.StandardDeviation(256, 128, Activations.ReLU), Initializers.Xavier.StandardDeviation(256, 128, Activations.ReLU))
-    2. Make up an activation. Which weights does it need, forwards and backwards?
+    2. Make up an activation. Which weights does it need, forward and backward?
          [Activation] double mine(double z) => z / (1 + z * z);
          (MeanField.Gain(mine), MeanField.BackwardGain(mine))
     3. Does the rule keep its signal through 20 layers? Look at the columns of z. And its gradient?
@@ -251,13 +251,13 @@ double[] Signal(Activation g, Initializer rule)
 
 double Geometric(IEnumerable<double> values) => Exp(values.Average(value => Log(value)));
 
-void Lines(Panel forwards, Panel backwards, GradientFlow flow, string name, System.Drawing.Color color)
+void Lines(Panel forward, Panel backward, GradientFlow flow, string name, System.Drawing.Color color)
 {
     LayerFlow[] hidden = [.. flow.Layers.SkipLast(1)];
     double[] x = Linspace(1, hidden.Length, hidden.Length), signal = [.. hidden.Select(layer => layer.Activations.Deviation)];
     double[] gradient = [.. hidden.Select(layer => layer.GradientNorm / flow.Layers[^1].GradientNorm)];
-    forwards.Line(x, signal, name, color).Points(x, signal, name, color);
-    backwards.Line(x, gradient, name, color).Points(x, gradient, name, color);
+    forward.Line(x, signal, name, color).Points(x, signal, name, color);
+    backward.Line(x, gradient, name, color).Points(x, gradient, name, color);
 }
 
 // s·√n in a layer of n inputs and n outputs.

@@ -1,8 +1,8 @@
-// Normalisation: inputs, batch norm and layer norm.
+// Normalization: inputs, batch norm and layer norm.
 //
-// Why numbers of about the same size are learnt from faster, at the input and inside the network, and what it costs.
+// Why numbers of about the same size are learned from faster, at the input and inside the network, and what it costs.
 //
-//     gradrepl lessons 9                   figures go to ./figures/09-normalisation
+//     gradrepl lessons 9                   figures go to ./figures/09-normalization
 //     gradrepl lessons 9 --html page.html  the lesson as one page
 //
 // Every number below is computed when the lesson runs: change a line, run it again, and look.
@@ -12,18 +12,18 @@ var random = new Random(1);
 int houses = 200;
 double[] rooms = [.. Enumerable.Range(0, houses).Select(_ => 4 + 1.2 * Normal())], distance = [.. rooms.Select(_ => 15 + 5 * Normal())];
 double[] price = [.. rooms.Zip(distance, (r, d) => 300 + 20 * r - 12 * d + 10 * Normal())];
-double[] centredRooms = Centred(rooms), centredDistance = Centred(distance), centredPrice = Centred(price);
-double[] unitRooms = Standardised(rooms), unitDistance = Standardised(distance);
+double[] centeredRooms = Centered(rooms), centeredDistance = Centered(distance), centeredPrice = Centered(price);
+double[] unitRooms = Standardized(rooms), unitDistance = Standardized(distance);
 Text($"""
     A neuron shall learn the prices of {houses} houses from the number of rooms and the distance to
-    the centre:
+    the center:
 
     """);
 Table(["", "mean", "standard deviation"], new[] { ("rooms", rooms), ("distance, km", distance), ("price, thousands", price) }.Select(column => new object[]
 {
     column.Item1, Short(column.Item2.Average(), 3), Short(Deviation(column.Item2), 3),
 }));
-double[] steepness = Curvatures(centredRooms, centredDistance), even = Curvatures(unitRooms, unitDistance);
+double[] steepness = Curvatures(centeredRooms, centeredDistance), even = Curvatures(unitRooms, unitDistance);
 Text($"""
 
     Does it matter that distances spread more than rooms? Subtract the means, so that no bias is
@@ -34,24 +34,24 @@ Text($"""
     Gradient descent with the rate η multiplies the distance along a direction of curvature λ by
     1 − η·λ at every step. So η has to stay below 2/λ of the steepest direction, and then it is
     the flattest that takes long. Now divide each feature by its standard deviation as well:
-    that is to **standardise** it. The curvatures become {Short(even[0], 3)} and {Short(even[1], 3)}, the bowl is round.
+    that is to **standardize** it. The curvatures become {Short(even[0], 3)} and {Short(even[1], 3)}, the bowl is round.
 
     """);
 var bowls = new Figure("Thirty steps of gradient descent, η = 1.5 / the greatest curvature", width: 1080, height: 440);
-Bowl(bowls, "features less their means", centredRooms, centredDistance, 1.5 / steepness[0]);
-Bowl(bowls, "standardised features", unitRooms, unitDistance, 1.5 / even[0]);
-Save(bowls, "09-normalisation/01-bowls.png");
+Bowl(bowls, "features less their means", centeredRooms, centeredDistance, 1.5 / steepness[0]);
+Bowl(bowls, "standardized features", unitRooms, unitDistance, 1.5 / even[0]);
+Save(bowls, "09-normalization/01-bowls.png");
 double[] rates = [.. Enumerable.Range(0, 13).Select(i => 1.9 / Pow(1.3, i))];
-int raw = rates.Min(rate => StepsToLearn(centredRooms, centredDistance, rate / steepness[0])), scaled = rates.Min(rate => StepsToLearn(unitRooms, unitDistance, rate / even[0]));
+int raw = rates.Min(rate => StepsToLearn(centeredRooms, centeredDistance, rate / steepness[0])), scaled = rates.Min(rate => StepsToLearn(unitRooms, unitDistance, rate / even[0]));
 Text($"""
 
     How many steps until the error is within 1 % of the least one? To be fair, each gets the best of
     {rates.Length} rates, from {Short(rates[^1], 2)} to {Short(rates[0], 2)} times 1/λ of its steepest direction: **{raw}** as they are, **{scaled}**
-    standardised.
+    standardized.
 
     One warning. The mean and the deviation belong to the model, as its weights do. They come from
     the training data, and new data is brought to scale with the same two numbers. Whoever
-    standardises one new house by itself subtracts that house from itself, and gets 0 for
+    standardizes one new house by itself subtracts that house from itself, and gets 0 for
     every feature, whatever house it is.
     """);
 
@@ -64,11 +64,11 @@ System.Drawing.Color[] colors = [Palette.Ink, Palette.Blue, Palette.Vermillion];
 double[] gains = [0.5, 3];
 Dataset train = Datasets.Spirals(200, turns: 0.8, noise: 0.03, seed: 1), test = Datasets.Spirals(200, turns: 0.8, noise: 0.03, seed: 2);
 Text($"""
-    For layer 7 the outputs of layer 6 are inputs, and nobody standardised those. Take {depth} layers of
+    For layer 7 the outputs of layer 6 are inputs, and nobody standardized those. Take {depth} layers of
     {width} tanh units, once with small random weights ({gains[0]} times LeCun's) and once with large ones
     ({gains[1]} times), and a batch of {train.Count} points. How far do the pre-activations z spread in each layer?
 
-    The idea of Ioffe and Szegedy (2015) is to standardise them there and then, in every layer, as
+    The idea of Ioffe and Szegedy (2015) is to standardize them there and then, in every layer, as
     part of the network:  z → (z − mean) / deviation, then tanh.
 
     """);
@@ -85,7 +85,7 @@ for (int kind = 0; kind < kinds.Length; kind++)
         backward.Line(layers, [.. Tanhs(kind, i).Select(layer => layer.GradientNorm / Tanhs(kind, i)[^1].GradientNorm)], label, colors[kind], stroke, thick);
     }
 }
-Save(inside, "09-normalisation/02-inside.png");
+Save(inside, "09-normalization/02-inside.png");
 Text("");
 Table(["", "weights", $"spread of z, layer {depth}", "gradient, first/last layer"], kinds.SelectMany((name, kind) => gains.Select((gain, i) => new object[]
 {
@@ -102,13 +102,13 @@ Text($"""
 LayerFlow[] Tanhs(int kind, int gain) => [.. flows[kind][gain].Layers.Where(layer => layer.Activation is not null)];
 
 // ---------------------------------------------------------------------------------------------------------------------
-Heading("3  Two ways to standardise a table");
+Heading("3  Two ways to standardize a table");
 var z = new Matrix<double>(new double[,] { { 1, 20, -3 }, { 2, 30, -3.5 }, { 3, 10, -2 }, { 6, 20, -3.5 } });
 Matrix<double> byColumn = new BatchNorm<double>(3).Forward(z, PassMode.Training), byRow = new LayerNorm<double>(3).Forward(z, PassMode.Training);
 Text("""
-    A batch in a layer is a table: one row an example, one column a unit. Batch norm standardises
+    A batch in a layer is a table: one row an example, one column a unit. Batch norm standardizes
     each **column**: a unit is compared with itself over the examples. Layer norm (Ba and others,
-    2016) standardises each **row**: an example's units are compared with each other. Four
+    2016) standardizes each **row**: an example's units are compared with each other. Four
     examples, three units:
 
     """);
@@ -121,7 +121,7 @@ Text($"""
     By hand, for the first cell: the column's mean is {column.Average()}, its deviation {Short(Deviation(column))}, and
     ({z[0, 0]} − {column.Average()})/{Short(Deviation(column))} = {Short(byHand, 3)}. (A small 0.00001 is added to the variance, for a unit that is the same for
     all examples has none.) Behind the norm, each unit has a scale γ and a shift β of its own,
-    learnt like weights, so that it can have any spread that it needs: it no longer depends on
+    learned like weights, so that it can have any spread that it needs: it no longer depends on
     the layers before it.
 
     Batch norm has a price: an example's answer depends on which others are in its batch. So after
@@ -159,7 +159,7 @@ for (int kind = 0; kind < kinds.Length; kind++)
     results.Line(powers, [.. accuracy[kind].Select(seeds => seeds.Average())], kinds[kind], colors[kind]);
     foreach (int i in repeated) results.Points(powers, [.. accuracy[kind].Select(seeds => seeds[i - 1])], kinds[kind], colors[kind], size: 3);
 }
-Save(helps, "09-normalisation/03-training.png");
+Save(helps, "09-normalization/03-training.png");
 Text("");
 Table(["weights", .. kinds], scales.Select((gain, g) => new object[] { $"{gain} × LeCun" }.Concat(accuracy.Select(kind => (object)MeanAndSpread(kind[g])))));
 double[] range = [.. accuracy.Select(kind => kind.Max(seeds => seeds.Average()) - kind.Min(seeds => seeds.Average()))];
@@ -199,12 +199,12 @@ Text($"""
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("What to remember");
 Text($"""
-    • Gradient descent is as slow as its flattest direction is flat. Standardised inputs made the
+    • Gradient descent is as slow as its flattest direction is flat. Standardized inputs made the
       curvatures of this lesson alike, and took {scaled} steps in place of {raw}.
     • The mean and the deviation are the training data's, and part of the model.
     • A norm does the same in every layer: batch norm by unit over the batch, layer norm by example
       over the units. What comes out no longer depends on the size of the weights before it.
-    • Batch norm behaves differently in training and afterwards; layer norm does not.
+    • Batch norm behaves differently in training and afterward; layer norm does not.
 
     **Exercises.** Start `gradrepl` and type:
 
@@ -247,18 +247,18 @@ double[] Curvatures(double[] a, double[] b)
     return [middle + distance, middle - distance];
 }
 
-double HalfError(double[] a, double[] b, double w1, double w2) => Enumerable.Range(0, houses).Average(i => Pow(w1 * a[i] + w2 * b[i] - centredPrice[i], 2)) / 2;
+double HalfError(double[] a, double[] b, double w1, double w2) => Enumerable.Range(0, houses).Average(i => Pow(w1 * a[i] + w2 * b[i] - centeredPrice[i], 2)) / 2;
 
 (double W1, double W2) Step(double[] a, double[] b, (double W1, double W2) w, double rate)
 {
-    double[] wrong = [.. centredPrice.Select((y, i) => w.W1 * a[i] + w.W2 * b[i] - y)];
+    double[] wrong = [.. centeredPrice.Select((y, i) => w.W1 * a[i] + w.W2 * b[i] - y)];
     return (w.W1 - rate * Mean(wrong, a), w.W2 - rate * Mean(wrong, b));
 }
 
 // The least error, by solving for a gradient of 0.
 (double W1, double W2) Bottom(double[] a, double[] b)
 {
-    double aa = Mean(a, a), bb = Mean(b, b), ab = Mean(a, b), ay = Mean(a, centredPrice), by = Mean(b, centredPrice), d = aa * bb - ab * ab;
+    double aa = Mean(a, a), bb = Mean(b, b), ab = Mean(a, b), ay = Mean(a, centeredPrice), by = Mean(b, centeredPrice), d = aa * bb - ab * ab;
     return ((bb * ay - ab * by) / d, (aa * by - ab * ay) / d);
 }
 
@@ -291,11 +291,11 @@ void Bowl(Figure figure, string title, double[] a, double[] b, double rate)
 
 double Mean(double[] a, double[] b) => a.Zip(b, (p, q) => p * q).Average();
 
-double Deviation(double[] values) => Sqrt(Centred(values).Average(value => value * value));
+double Deviation(double[] values) => Sqrt(Centered(values).Average(value => value * value));
 
-double[] Centred(double[] values) => [.. values.Select(value => value - values.Average())];
+double[] Centered(double[] values) => [.. values.Select(value => value - values.Average())];
 
-double[] Standardised(double[] values) => [.. Centred(values).Select(value => value / Deviation(values))];
+double[] Standardized(double[] values) => [.. Centered(values).Select(value => value / Deviation(values))];
 
 double Normal() => Sqrt(-2 * Log(1 - random.NextDouble())) * Cos(2 * PI * random.NextDouble());
 
