@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using GradRepl.Repl.Commands.Saving;
 using GradRepl.Repl.Sessions.Submissions;
-using GradRepl.Runtime;
 using GradRepl.Runtime.Files;
 
 namespace GradRepl.Repl.Commands;

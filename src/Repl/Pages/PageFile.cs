@@ -7,7 +7,6 @@ using GradRepl.Repl.Output.Recordings;
 using GradRepl.Repl.Sessions;
 using GradRepl.Repl.Sessions.Evaluating;
 using GradRepl.Repl.Sessions.Submissions;
-using GradRepl.Runtime;
 using GradRepl.Runtime.Files;
 
 namespace GradRepl.Repl.Pages;

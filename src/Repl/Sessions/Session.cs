@@ -14,7 +14,6 @@ using GradRepl.Repl.Sessions.Evaluating;
 using GradRepl.Repl.Sessions.Globals;
 using GradRepl.Repl.Sessions.Guarding;
 using GradRepl.Repl.Sessions.Submissions;
-using GradRepl.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

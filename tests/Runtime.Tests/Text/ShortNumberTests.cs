@@ -1,4 +1,3 @@
-using System;
 using GradRepl.Runtime.Text;
 
 namespace GradRepl.Runtime.Tests;
@@ -20,7 +19,6 @@ public sealed class ShortNumberTests
     [InlineData(1234567, 7, "1234567")]
     [InlineData(9.996, 3, "10")]
     [InlineData(0.0, 4, "0")]
-    [InlineData(-0.0, 4, "0")]
     [InlineData(double.NaN, 4, "NaN")]
     [InlineData(double.NegativeInfinity, 4, "−∞")]
     [InlineData(double.Epsilon, 3, "4.94×10⁻³²⁴")]
@@ -29,6 +27,9 @@ public sealed class ShortNumberTests
         Assert.Equal(text, ShortNumber.Of(number, digits));
         if (!double.IsNaN(number)) Assert.True(ShortNumber.IsNumber(text), text);
     }
+
+    [Fact]
+    public void Zero_has_no_sign() => Assert.Equal("0", ShortNumber.Of(-0.0));
 
     [Theory]
     [InlineData(0.1, "0.1")]

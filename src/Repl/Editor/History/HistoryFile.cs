@@ -6,7 +6,6 @@ using System.Text;
 using System.Threading;
 using GradRepl.Repl.Output.Files;
 using GradRepl.Repl.Output.Tracing;
-using GradRepl.Runtime;
 using GradRepl.Runtime.Files;
 
 namespace GradRepl.Repl.Editor.History;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using GradRepl.Runtime;
 using GradRepl.Runtime.Text;
 
 namespace GradRepl.Repl.Output.Charts;

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using GradRepl.Repl.Output.Terminals;
-using GradRepl.Runtime;
 using GradRepl.Runtime.Text;
 
 namespace GradRepl.Repl.Output.Formatting;

@@ -8,7 +8,6 @@ using GradRepl.Repl.Output.Files;
 using GradRepl.Repl.Output.Tracing;
 using GradRepl.Repl.Sessions.Compiling;
 using GradRepl.Repl.Sessions.Submissions;
-using GradRepl.Runtime;
 using GradRepl.Runtime.Files;
 
 namespace GradRepl.Repl.Sessions.Caching;

@@ -12,7 +12,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using GradRepl.Repl.Output.Files;
 using GradRepl.Repl.Output.Tracing;
-using GradRepl.Runtime;
 using GradRepl.Runtime.Files;
 
 namespace GradRepl.Repl.Sessions.Packages;
