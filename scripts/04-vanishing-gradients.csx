@@ -15,7 +15,7 @@ Dataset moons = Datasets.Moons(200, noise: 0.1, seed: 1);
 
 Heading("1  A task that is easy");
 Network<double> shallow = Deep(sigmoid, depth: 2);
-TrainingRun easy = shallow.Train(moons, loss, Optimizers.Sgd(0.5), epochs: 500, batch: 20);
+TrainingRun easy = shallow.Train(moons, loss, Optimizers.Sgd(0.5), new TrainingOptions { Epochs = 500, Batch = 20 });
 Text($"""
     {moons.Count} points in two moons, one moon for each class. No straight line divides them, so a
     network needs a hidden layer. One hidden layer of {Width} sigmoids is enough: after {easy.Epochs} rounds
@@ -26,7 +26,7 @@ Text($"""
 
     """);
 Network<double> deep = Deep(sigmoid, Depth);
-TrainingRun hard = deep.Train(moons, loss, Optimizers.Sgd(0.5), epochs: 500, batch: 20);
+TrainingRun hard = deep.Train(moons, loss, Optimizers.Sgd(0.5), new TrainingOptions { Epochs = 500, Batch = 20 });
 Table(["layers", "weights and biases", "loss at first", "loss at the end", "right"],
     [2, shallow.ParameterCount, Short(easy.Losses[0]), Short(easy.FinalLoss), $"{shallow.Accuracy(moons):0.#%}"],
     [Depth, deep.ParameterCount, Short(hard.Losses[0]), Short(hard.FinalLoss), $"{deep.Accuracy(moons):0.#%}"]);
@@ -129,7 +129,7 @@ foreach (Activation g in activations)
 {
     Network<double> network = Deep(g, Depth);
     double[][] before = [.. Weights(network)];
-    TrainingRun run = network.Train(moons, loss, Optimizers.Sgd(0.05), epochs, batch: 20);
+    TrainingRun run = network.Train(moons, loss, Optimizers.Sgd(0.05), new TrainingOptions { Epochs = epochs, Batch = 20 });
     moved.Add([.. Weights(network).Zip(before, (now, then) => Norm([.. now.Zip(then, (a, b) => a - b)]) / Norm(then))]);
     losses.Line(Linspace(1, run.Epochs, run.Epochs), run.Losses, g.Name, Palette.Of(g.Name));
     moves.Line(Linspace(1, Depth, Depth), moved[^1], g.Name, Palette.Of(g.Name)).Points(Linspace(1, Depth, Depth), moved[^1], g.Name, Palette.Of(g.Name));
@@ -163,7 +163,7 @@ Text("""
 Table(["change", "share at layer 1", "loss after 200 epochs", "right"], remedies.Select(remedy =>
 {
     double share = Share(Measure(remedy.Network));
-    TrainingRun run = remedy.Network.Train(moons, loss, remedy.Optimizer, epochs: 200, batch: 20);
+    TrainingRun run = remedy.Network.Train(moons, loss, remedy.Optimizer, new TrainingOptions { Epochs = 200, Batch = 20 });
     return new object[] { remedy.Name, Short(share, 2), Short(run.FinalLoss, 2), $"{remedy.Network.Accuracy(moons):0.#%}" };
 }));
 Text("""

@@ -120,7 +120,7 @@ Text($"""
 
     """);
 foreach (double each in new[] { 0.001, 0.01, 0.1, 1 })
-    Text($"    rate {each,-5}  {Outcome(Deep(2).Train(moons, loss, Optimizers.Sgd(each), epochs: 100, batch: 20))}");
+    Text($"    rate {each,-5}  {Outcome(Deep(2).Train(moons, loss, Optimizers.Sgd(each), new TrainingOptions { Epochs = 100, Batch = 20 }))}");
 
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("4  The cliff");
@@ -156,7 +156,7 @@ Panel falling = spikes.Panel("loss", "step", "loss").LogY().WholeX(), norms = sp
 var seen = new List<object[]>();
 for (int i = 0; i < quick.Length; i++)
 {
-    TrainingRun run = Deep(Sqrt(2)).Train(moons, loss, Optimizers.Sgd(quick[i]), epochs: 200, batch: moons.Count);
+    TrainingRun run = Deep(Sqrt(2)).Train(moons, loss, Optimizers.Sgd(quick[i]), new TrainingOptions { Epochs = 200, Batch = moons.Count });
     double[] size = [.. run.GradientNorms.Select(Length)]; // of the layers' norms together
     var color = Palette.Sequence(i, quick.Length + 1);
     falling.Line(Linspace(1, run.Epochs, run.Epochs), run.Losses, $"rate {quick[i]}", color, width: 1.5);
@@ -198,7 +198,7 @@ Text("""
 ];
 Table(["change", "end", "right"], remedies.Select(remedy =>
 {
-    TrainingRun run = remedy.Network.Train(moons, loss, Optimizers.Sgd(remedy.Rate), epochs: 100, batch: 20, clipping: remedy.Clipping);
+    TrainingRun run = remedy.Network.Train(moons, loss, Optimizers.Sgd(remedy.Rate), new TrainingOptions { Epochs = 100, Batch = 20, Clipping = remedy.Clipping });
     return new object[] { remedy.Name, run.Ending == TrainingEnding.Diverged ? "diverged" : $"loss {Short(run.FinalLoss, 2)}", $"{remedy.Network.Accuracy(moons):0.#%}" };
 }));
 Text("""

@@ -25,7 +25,7 @@ Text("""
 var rows = new List<object[]>();
 foreach (var (name, network) in new[] { ("all 0", zeros), ("all 0.5", alike), ("random", apart) })
 {
-    TrainingRun run = network.Train(moons, loss, Optimizers.Sgd(0.3), epochs: 200, batch: 20);
+    TrainingRun run = network.Train(moons, loss, Optimizers.Sgd(0.3), new TrainingOptions { Epochs = 200, Batch = 20 });
     Matrix<double> w = ((Dense<double>)network.Layers[0]).Weight;
     rows.Add([name, .. Enumerable.Range(0, 4).Select(unit => $"{Short(w[0, unit], 3)}, {Short(w[1, unit], 3)}"), Short(run.FinalLoss, 2), $"{network.Accuracy(moons):0.#%}"]);
 }
@@ -188,7 +188,7 @@ foreach (Activation g in new[] { tanh, relu })
     for (int i = 0; i < starts.Length; i++)
     {
         Network<double> network = Deep(g, starts[i].Rule, seed: 1, Deeper);
-        TrainingRun run = network.Train(moons, loss, Optimizers.Sgd(0.01), Epochs, batch: 20);
+        TrainingRun run = network.Train(moons, loss, Optimizers.Sgd(0.01), new TrainingOptions { Epochs = Epochs, Batch = 20 });
         if (run.Epochs > 0) panel.Line(Linspace(1, run.Epochs, run.Epochs), run.Losses, starts[i].Name, Palette.Categories[i], i is 1 or 5 ? Stroke.Dashed : Stroke.Solid);
         ends[i].AddRange([run.Ending == TrainingEnding.Diverged ? $"diverged in epoch {run.Epochs + 1}" : Short(run.FinalLoss, 2), $"{network.Accuracy(moons):0.#%}"]);
     }

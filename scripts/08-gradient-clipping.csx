@@ -163,7 +163,7 @@ var ends = new List<object[]>();
 foreach (var (name, clipping, color) in clippings)
 {
     Network<double> deep = Deep(2);
-    TrainingRun run = deep.Train(moons, loss, Optimizers.Sgd(0.05), epochs, batch: 20, clipping: clipping);
+    TrainingRun run = deep.Train(moons, loss, Optimizers.Sgd(0.05), new TrainingOptions { Epochs = epochs, Batch = 20, Clipping = clipping });
     ends.Add([name, End(run), LossAfter(run, epochs), $"{deep.Accuracy(moons):0.#%}"]);
     if (run.Epochs == 0) continue;
     losses.Line(Linspace(1, run.Epochs, run.Epochs), run.Losses, name, color, width: 1.5);
@@ -187,7 +187,7 @@ Text("""
 // ---------------------------------------------------------------------------------------------------------------------
 Heading("5  Which limit?");
 Network<double> good = Deep(Sqrt(2));
-TrainingRun usual = good.Train(moons, loss, Optimizers.Sgd(0.05), epochs, batch: 20);
+TrainingRun usual = good.Train(moons, loss, Optimizers.Sgd(0.05), new TrainingOptions { Epochs = epochs, Batch = 20 });
 double[] sizes = [.. usual.GradientNorms.Select(Norm).Order()]; // each is the norm of the layers' norms
 Text($"""
     A limit that is too large does nothing, and one that is too small makes every step as short as
@@ -199,7 +199,7 @@ Text($"""
     """);
 Table(["limit of the global norm", "end", "loss after 20 epochs", $"after {epochs} epochs"], new[] { 0.001, 0.01, 0.1, 1, 10, 100, 1000 }.Select(limit =>
 {
-    TrainingRun run = Deep(2).Train(moons, loss, Optimizers.Sgd(0.05), epochs, batch: 20, clipping: Clipping.ByGlobalNorm(limit));
+    TrainingRun run = Deep(2).Train(moons, loss, Optimizers.Sgd(0.05), new TrainingOptions { Epochs = epochs, Batch = 20, Clipping = Clipping.ByGlobalNorm(limit) });
     return new object[] { limit, End(run), LossAfter(run, 20), LossAfter(run, epochs) };
 }));
 Text("""
@@ -228,9 +228,9 @@ Text("""
     3. Does a deep network with large weights train without clipping? And with?
          Network<double> Deep() { Network<double> deep = new Network(inputs: 2); for (int l = 0; l < 9; l++) deep.Dense(32, Activations.ReLU, Initializers.LeCun.WithGain(2)); return deep.Dense(1); }
          Deep().Train(moons, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(0.1), epochs: 50).Explanation
-         Deep().Train(moons, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(0.1), epochs: 50, clipping: Clipping.ByGlobalNorm(1)).ToString()
+         Deep().Train(moons, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(0.1), new TrainingOptions { Epochs = 50, Clipping = Clipping.ByGlobalNorm(1) }).ToString()
     4. A rate that begins small and grows is another way past a wall at the beginning. Does it do here?
-         Deep().Train(moons, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(0.1), epochs: 50, schedule: Schedules.WarmUp(10)).Explanation
+         Deep().Train(moons, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(0.1), new TrainingOptions { Epochs = 50, Schedule = Schedules.WarmUp(10) }).Explanation
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------

@@ -236,7 +236,7 @@ Network<float> Build(int kind, double gain, int seed)
 double Train(int kind, double gain, int seed, int batch, int? rounds = null)
 {
     Network<float> network = Build(kind, gain, seed);
-    network.Train(train, Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(0.003), rounds ?? epochs, batch, seed);
+    network.Train(train, Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(0.003), new TrainingOptions { Epochs = rounds ?? epochs, Batch = batch, Seed = seed });
     return network.Accuracy(test);
 }
 

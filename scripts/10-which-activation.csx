@@ -184,7 +184,7 @@ List<object[]> errors = [];
 foreach ((string name, Activation? output) in outputs)
 {
     Network<float> network = new Network<float>(1, seed: 1).Dense(32, Activations.Tanh, Initializers.SecondMoment).Dense(32, Activations.Tanh, Initializers.SecondMoment).Dense(1, output, Initializers.LeCun);
-    network.Train(wave, Loss.SquaredError, Optimizers.Adam(0.01), 120, batch: 32, seed: 1);
+    network.Train(wave, Loss.SquaredError, Optimizers.Adam(0.01), new TrainingOptions { Epochs = 120, Batch = 32, Seed = 1 });
     fits.Line(line, [.. line.Select(x => network.Predict(x)[0])], name, Palette.Of(name));
     errors.Add([name, Short(network.Evaluate(wave, Loss.SquaredError), 2), Short(line.Min(x => network.Predict(x)[0]), 2), Short(line.Max(x => network.Predict(x)[0]), 2)]);
 }
@@ -233,7 +233,7 @@ double Score(Task task, Activation g, int depth, int seed)
 {
     Network<float> network = Hidden(task.Train.Features, g, depth, seed).Dense(1, weights: Initializers.LeCun);
     Loss loss = task.IsCurve ? Loss.SquaredError : Loss.BinaryCrossEntropyOnLogits;
-    network.Train(task.Train, loss, Optimizers.Adam(0.01), epochs, batch: 32, seed: seed);
+    network.Train(task.Train, loss, Optimizers.Adam(0.01), new TrainingOptions { Epochs = epochs, Batch = 32, Seed = seed });
     if (!task.IsCurve) return network.Accuracy(task.Test);
     double mean = task.Test.Labels.Average();
     return 1 - network.Evaluate(task.Test, loss) / task.Test.Labels.Average(y => (y - mean) * (y - mean));
@@ -244,7 +244,7 @@ double Score(Task task, Activation g, int depth, int seed)
     (double Dead, double Right)[] runs = [.. seeds.Select(seed =>
     {
         Network<float> network = Hidden(2, g, 3, seed).Dense(1, weights: Initializers.LeCun);
-        network.Train(tasks[1].Train, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(rate), epochs, batch: 32, seed: seed);
+        network.Train(tasks[1].Train, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(rate), new TrainingOptions { Epochs = epochs, Batch = 32, Seed = seed });
         GradientFlow flow = GradientFlow.Measure(network, tasks[1].Train, Loss.BinaryCrossEntropyOnLogits);
         return (flow.Layers.Take(3).Average(layer => layer.Dead), network.Accuracy(tasks[1].Test));
     })];
@@ -285,14 +285,14 @@ string Steps(double z, Func<double, double> push)
 double Softmax(int seed)
 {
     Network<float> network = Hidden(2, Activations.Tanh, 1, seed).Dense(3, weights: Initializers.LeCun);
-    network.Train(blobs, Loss.SoftmaxCrossEntropy, Optimizers.Adam(0.01), epochs, batch: 32, seed: seed);
+    network.Train(blobs, Loss.SoftmaxCrossEntropy, Optimizers.Adam(0.01), new TrainingOptions { Epochs = epochs, Batch = 32, Seed = seed });
     return network.Accuracy(others);
 }
 
 double ClassAsNumber(int seed)
 {
     Network<float> network = Hidden(2, Activations.Tanh, 1, seed).Dense(1, weights: Initializers.LeCun);
-    network.Train(blobs, Loss.SquaredError, Optimizers.Adam(0.01), epochs, batch: 32, seed: seed);
+    network.Train(blobs, Loss.SquaredError, Optimizers.Adam(0.01), new TrainingOptions { Epochs = epochs, Batch = 32, Seed = seed });
     return others.Rows.Select(row => Round(network.Predict(row)[0])).Zip(others.Labels, (said, truth) => said == truth ? 1.0 : 0.0).Average();
 }
 

@@ -245,7 +245,7 @@ double Train(double weights, int layers)
     var network = new Network<float>(2, seed: 1);
     for (int l = 0; l < layers; l++) network.Dense(32, tanh, Initializers.LeCun.WithGain(weights), Initializers.Normal(biases));
     network.Dense(1, weights: Initializers.LeCun);
-    network.Train(data, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(0.05), epochs, batch: 25, seed: 1);
+    network.Train(data, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(0.05), new TrainingOptions { Epochs = epochs, Batch = 25, Seed = 1 });
     return network.Accuracy(data);
 }
 

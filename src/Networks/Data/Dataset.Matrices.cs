@@ -43,6 +43,10 @@ public sealed partial class Dataset
     public Matrix<T> ToTargets<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(Count, 1, [.. Labels.Select(T.CreateTruncating)]);
 
+    /// <summary>Features and labels, as networks take them.</summary>
+    internal (Matrix<T> X, Matrix<T> Y) ToMatrices<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (ToMatrix<T>(), ToTargets<T>());
+
     /// <summary>One column a class: 1 in that of an example's class, 0 in the others.</summary>
     /// <exception cref="InvalidOperationException">A label is not a whole number from 0 on.</exception>
     public Matrix<double> ToOneHot() => ToOneHot<double>();

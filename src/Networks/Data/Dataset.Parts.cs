@@ -7,7 +7,7 @@ public sealed partial class Dataset
 {
     /// <summary>The same examples in random order; the rows are shared, not copied.</summary>
     /// <param name="seed">The same seed gives the same order.</param>
-    public Dataset Shuffle(int seed = 0) => Shuffle(new Random(seed));
+    public Dataset Shuffled(int seed = 0) => Shuffled(new Random(seed));
 
     /// <summary>Parts the examples at random: a part to train on, and the rest to test with. Rows are shared, not copied.</summary>
     /// <param name="fraction">The part to train on, between 0 and 1.</param>
@@ -33,7 +33,7 @@ public sealed partial class Dataset
     /// <exception cref="InvalidOperationException">A value of that data is not finite, or they are so large that their variance overflows.</exception>
     public Dataset Standardized(Dataset like) => Standardization.Of(like).Apply(this);
 
-    internal Dataset Shuffle(Random random) => Part(RandomOrder(Count, random));
+    internal Dataset Shuffled(Random random) => Part(RandomOrder(Count, random));
 
     /// <summary>The numbers from 0 up to the count in random order.</summary>
     internal static int[] RandomOrder(int count, Random random)

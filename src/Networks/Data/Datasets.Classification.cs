@@ -49,7 +49,7 @@ public static partial class Datasets
         })];
         // With numbers of its own, so that the points are the same whatever is flipped.
         Flip(classOf, classes, (int)Math.Round(flip * count), new Random(seed ^ 0x5eed));
-        return new Dataset(rows, [.. classOf.Select(own => (double)own)]).Shuffle(random);
+        return new Dataset(rows, [.. classOf.Select(own => (double)own)]).Shuffled(random);
     }
 
     private static void RequireFeatures(int features, int informative, int redundant, int classes)

@@ -30,6 +30,6 @@ public static partial class Datasets
         if (bad >= 0) throw new ArgumentException(FormattableString.Invariant($"The function's value at {x[bad]} is {y[bad]}; choose an interval where it is finite."), nameof(function));
         var random = new Random(seed);
         double[] errors = Normal(count, noise, random);
-        return new Dataset([.. x.Select(value => (double[])[value])], [.. y.Zip(errors, (value, error) => value + error)], ["x"]).Shuffle(random);
+        return new Dataset([.. x.Select(value => (double[])[value])], [.. y.Zip(errors, (value, error) => value + error)], ["x"]).Shuffled(random);
     }
 }

@@ -15,7 +15,7 @@ public static partial class Datasets
     private static Dataset Shuffled(double[][] rows, double[] labels, double noise, Random random)
     {
         AddNoise(rows, noise, random);
-        return new Dataset(rows, labels).Shuffle(random);
+        return new Dataset(rows, labels).Shuffled(random);
     }
 
     private static void AddNoise(double[][] rows, double noise, Random random)

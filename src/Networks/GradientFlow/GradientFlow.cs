@@ -72,7 +72,7 @@ public sealed partial class GradientFlow
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(data);
-        (Matrix<T> x, Matrix<T> y) = Network<T>.Matrices(data);
+        (Matrix<T> x, Matrix<T> y) = data.ToMatrices<T>();
         return Measure(network, x, y, loss, rate);
     }
 }

@@ -7,7 +7,7 @@ namespace GradRepl.Networks;
 /// <summary>Measures the gradient flow again and again through a training, over one fixed batch.</summary>
 /// <example><code>
 /// var recorder = new GradientRecorder&lt;double&gt;(network, x, y, loss);
-/// network.Train(x, y, loss, optimizer, epochs: 50, afterEpoch: recorder.Record);
+/// network.Train(x, y, loss, optimizer, new TrainingOptions { Epochs = 50, AfterEpoch = recorder.Record });
 /// Figure.GradientHeatMap(recorder.Flows)
 /// </code></example>
 /// <typeparam name="T">double or float.</typeparam>
@@ -38,7 +38,7 @@ public sealed class GradientRecorder<T>
     /// <summary>The measurements so far, with the epochs after which they were made; 0 is before training.</summary>
     public IReadOnlyList<(int Epoch, GradientFlow Flow)> Flows => _flows;
 
-    /// <summary>Measures; for <c>afterEpoch:</c> of <see cref="Network{T}"/>'s Train.</summary>
+    /// <summary>Measures; for <see cref="TrainingOptions.AfterEpoch"/>.</summary>
     /// <param name="epoch">The epoch that is done, from 1.</param>
     public void Record(int epoch)
     {

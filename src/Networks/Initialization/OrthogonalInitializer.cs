@@ -1,5 +1,5 @@
+using System.Numerics.Tensors;
 using System;
-using GradRepl.Networks.Layers;
 using GradRepl.Networks.Numerics;
 using GradRepl.Runtime;
 
@@ -55,11 +55,11 @@ public sealed class OrthogonalInitializer : Initializer
                 for (int earlier = 0; earlier < index; earlier++)
                 {
                     Span<double> other = vectors.Row(earlier);
-                    Arithmetic.AddScaled<double>(vector, -Arithmetic.Dot<double>(vector, other), other);
+                    TensorPrimitives.MultiplyAdd(other, -TensorPrimitives.Dot<double>(vector, other), vector, vector);
                 }
-            length = Math.Sqrt(Arithmetic.Dot<double>(vector, vector));
+            length = Math.Sqrt(TensorPrimitives.SumOfSquares<double>(vector));
         }
         while (length < 1e-3); // Nearly within the others' span: draw again.
-        Arithmetic.Scale(vector, 1 / length);
+        TensorPrimitives.Multiply(vector, 1 / length, vector);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System;
 using System.Collections.Generic;
 using System.Numerics;
@@ -20,7 +21,7 @@ public sealed class BatchNorm<T> : Layer<T>
 {
     private readonly Parameter<T> _scale, _shift;
     private readonly BatchBuffers<T> _normalised;
-    private readonly T[] _mean, _inverseDeviation, _coefficient;
+    private readonly T[] _mean, _inverseDeviation, _coefficient, _meanGradient, _meanProduct;
     private readonly T _epsilon, _momentum;
     private Matrix<T>? _x;
     private bool _usesBatch;
@@ -51,6 +52,8 @@ public sealed class BatchNorm<T> : Layer<T>
         _mean = new T[inputs];
         _inverseDeviation = new T[inputs];
         _coefficient = new T[inputs];
+        _meanGradient = new T[inputs];
+        _meanProduct = new T[inputs];
     }
 
     /// <summary>ε, which keeps a constant column from dividing by 0.</summary>
@@ -86,7 +89,7 @@ public sealed class BatchNorm<T> : Layer<T>
         _x = _normalised.Of(input.Rows);
         if (!_usesBatch) RunningMean.Elements.CopyTo(_mean);
         else Average(input, _mean);
-        for (int i = 0; i < input.Rows; i++) Arithmetic.Subtract<T>(input.Row(i), _mean, _x.Row(i));
+        for (int i = 0; i < input.Rows; i++) TensorPrimitives.Subtract<T>(input.Row(i), _mean, _x.Row(i));
         if (!_usesBatch) RunningVariance.Elements.CopyTo(_inverseDeviation);
         else AverageSquare(_x, _inverseDeviation);
         if (mode == PassMode.Training) UpdateRunning(input.Rows);
@@ -94,8 +97,8 @@ public sealed class BatchNorm<T> : Layer<T>
         for (int i = 0; i < input.Rows; i++)
         {
             Span<T> x = _x.Row(i);
-            Arithmetic.Multiply(x, _inverseDeviation);
-            Arithmetic.MultiplyAdd(x, Scale.Elements, Shift.Elements, output.Row(i));
+            TensorPrimitives.Multiply<T>(x, _inverseDeviation, x);
+            TensorPrimitives.MultiplyAdd<T>(x, Scale.Elements, Shift.Elements, output.Row(i));
         }
     }
 
@@ -105,22 +108,24 @@ public sealed class BatchNorm<T> : Layer<T>
         MatrixProduct.ColumnSums<T>(outputGradient, _shift.Gradient.Elements);
         Span<T> scale = _scale.Gradient.Elements;
         scale.Clear();
-        for (int i = 0; i < outputGradient.Rows; i++) Arithmetic.AddProducts<T>(scale, outputGradient.Row(i), _x!.Row(i));
+        for (int i = 0; i < outputGradient.Rows; i++) TensorPrimitives.MultiplyAdd<T>(outputGradient.Row(i), _x!.Row(i), scale, scale);
         if (inputGradient is null) return;
 
         // ∂L/∂x = γ/σ·(∂L/∂y − mean(∂L/∂y) − x̂·mean(∂L/∂y·x̂)); the means only where they are of this batch.
-        for (int j = 0; j < Inputs; j++) _coefficient[j] = Scale.Elements[j] * _inverseDeviation[j];
-        T part = _usesBatch ? -T.One / T.CreateTruncating(outputGradient.Rows) : T.Zero;
+        T count = T.CreateTruncating(outputGradient.Rows);
+        TensorPrimitives.Multiply<T>(Scale.Elements, _inverseDeviation, _coefficient);
+        TensorPrimitives.Divide<T>(_shift.Gradient.Elements, count, _meanGradient);
+        TensorPrimitives.Divide<T>(scale, -count, _meanProduct);
         for (int i = 0; i < outputGradient.Rows; i++)
         {
             Span<T> gradient = inputGradient.Row(i);
             outputGradient.Row(i).CopyTo(gradient);
             if (_usesBatch)
             {
-                Arithmetic.AddScaled<T>(gradient, part, _shift.Gradient.Elements);
-                Arithmetic.AddScaledProducts<T>(gradient, part, _x!.Row(i), scale);
+                TensorPrimitives.Subtract<T>(gradient, _meanGradient, gradient);
+                TensorPrimitives.MultiplyAdd<T>(_x!.Row(i), _meanProduct, gradient, gradient);
             }
-            Arithmetic.Multiply(gradient, _coefficient);
+            TensorPrimitives.Multiply<T>(gradient, _coefficient, gradient);
         }
     }
 
@@ -138,13 +143,13 @@ public sealed class BatchNorm<T> : Layer<T>
     private static void Average(Matrix<T> x, Span<T> mean)
     {
         MatrixProduct.ColumnSums<T>(x, mean);
-        Arithmetic.Scale(mean, T.One / T.CreateTruncating(x.Rows));
+        TensorPrimitives.Multiply<T>(mean, T.One / T.CreateTruncating(x.Rows), mean);
     }
 
     private static void AverageSquare(Matrix<T> x, Span<T> variance)
     {
         variance.Clear();
-        for (int i = 0; i < x.Rows; i++) Arithmetic.AddProducts<T>(variance, x.Row(i), x.Row(i));
-        Arithmetic.Scale(variance, T.One / T.CreateTruncating(x.Rows));
+        for (int i = 0; i < x.Rows; i++) TensorPrimitives.MultiplyAdd<T>(x.Row(i), x.Row(i), variance, variance);
+        TensorPrimitives.Multiply<T>(variance, T.One / T.CreateTruncating(x.Rows), variance);
     }
 }

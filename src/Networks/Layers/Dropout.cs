@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System;
 using System.Numerics;
 using GradRepl.Networks.Layers;
@@ -49,14 +50,14 @@ public sealed class Dropout<T> : Layer<T>
         if (_mask is null) return;
         T kept = T.CreateTruncating(1 / (1 - Probability));
         foreach (ref T factor in _mask.Elements) factor = _random.NextDouble() < Probability ? T.Zero : kept;
-        Arithmetic.Multiply(output.Elements, _mask.Elements);
+        TensorPrimitives.Multiply<T>(output.Elements, _mask.Elements, output.Elements);
     }
 
     /// <inheritdoc/>
     protected override void OnBackward(Matrix<T> outputGradient, Matrix<T>? inputGradient)
     {
         if (inputGradient is null) return;
-        outputGradient.Elements.CopyTo(inputGradient.Elements);
-        if (_mask is not null) Arithmetic.Multiply(inputGradient.Elements, _mask.Elements);
+        if (_mask is null) outputGradient.Elements.CopyTo(inputGradient.Elements);
+        else TensorPrimitives.Multiply<T>(outputGradient.Elements, _mask.Elements, inputGradient.Elements);
     }
 }

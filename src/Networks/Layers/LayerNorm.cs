@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System;
 using System.Collections.Generic;
 using System.Numerics;
@@ -56,12 +57,11 @@ public sealed class LayerNorm<T> : Layer<T>
         for (int i = 0; i < input.Rows; i++)
         {
             Span<T> x = _x.Row(i);
-            input.Row(i).CopyTo(x);
-            Arithmetic.Add(x, -Arithmetic.Sum<T>(x) / count);
-            T inverse = T.One / T.Sqrt((Arithmetic.Dot<T>(x, x) / count) + epsilon);
+            TensorPrimitives.Subtract<T>(input.Row(i), TensorPrimitives.Sum<T>(input.Row(i)) / count, x);
+            T inverse = T.One / T.Sqrt((TensorPrimitives.SumOfSquares<T>(x) / count) + epsilon);
             _inverseDeviation.Elements[i] = inverse;
-            Arithmetic.Scale(x, inverse);
-            Arithmetic.MultiplyAdd(x, Scale.Elements, Shift.Elements, output.Row(i));
+            TensorPrimitives.Multiply<T>(x, inverse, x);
+            TensorPrimitives.MultiplyAdd<T>(x, Scale.Elements, Shift.Elements, output.Row(i));
         }
     }
 
@@ -71,7 +71,7 @@ public sealed class LayerNorm<T> : Layer<T>
         MatrixProduct.ColumnSums<T>(outputGradient, _shift.Gradient.Elements);
         Span<T> scale = _scale.Gradient.Elements;
         scale.Clear();
-        for (int i = 0; i < outputGradient.Rows; i++) Arithmetic.AddProducts<T>(scale, outputGradient.Row(i), _x!.Row(i));
+        for (int i = 0; i < outputGradient.Rows; i++) TensorPrimitives.MultiplyAdd<T>(outputGradient.Row(i), _x!.Row(i), scale, scale);
         if (inputGradient is null) return;
 
         // With g = γ·∂L/∂y: ∂L/∂x = (g − mean(g) − x̂·mean(g·x̂))/σ.
@@ -79,12 +79,11 @@ public sealed class LayerNorm<T> : Layer<T>
         for (int i = 0; i < outputGradient.Rows; i++)
         {
             Span<T> x = _x!.Row(i), gradient = inputGradient.Row(i);
-            outputGradient.Row(i).CopyTo(gradient);
-            Arithmetic.Multiply(gradient, Scale.Elements);
-            T mean = Arithmetic.Sum<T>(gradient) / count, meanOfProduct = Arithmetic.Dot<T>(gradient, x) / count;
-            Arithmetic.Add(gradient, -mean);
-            Arithmetic.AddScaled<T>(gradient, -meanOfProduct, x);
-            Arithmetic.Scale(gradient, _inverseDeviation!.Elements[i]);
+            TensorPrimitives.Multiply<T>(outputGradient.Row(i), Scale.Elements, gradient);
+            T mean = TensorPrimitives.Sum<T>(gradient) / count, meanProduct = TensorPrimitives.Dot<T>(gradient, x) / count;
+            TensorPrimitives.Subtract<T>(gradient, mean, gradient);
+            TensorPrimitives.MultiplyAdd<T>(x, -meanProduct, gradient, gradient);
+            TensorPrimitives.Multiply<T>(gradient, _inverseDeviation!.Elements[i], gradient);
         }
     }
 }

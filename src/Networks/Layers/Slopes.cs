@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Numerics;
 using GradRepl.Runtime;
 
@@ -32,7 +33,7 @@ internal sealed class Slopes<T>(Activation activation, int columns)
         _slopes ??= _buffers.Of(z.Rows);
         if (!_fresh) activation.Derivative(z.Elements, _slopes.Elements);
         _fresh = false;
-        Arithmetic.Multiply(_slopes.Elements, outputGradient.Elements);
+        TensorPrimitives.Multiply<T>(_slopes.Elements, outputGradient.Elements, _slopes.Elements);
         return _slopes;
     }
 }

@@ -1,6 +1,7 @@
+using System.Numerics.Tensors;
 using System;
 using System.Numerics;
-using GradRepl.Networks.Layers;
+using GradRepl.Networks.Numerics;
 
 namespace GradRepl.Networks;
 
@@ -26,7 +27,7 @@ public sealed class Softmax<T>(int inputs) : Layer<T>(inputs, inputs)
         for (int i = 0; i < outputGradient.Rows; i++)
         {
             Span<T> p = Output.Row(i), upstream = outputGradient.Row(i), gradient = inputGradient.Row(i);
-            T mean = Arithmetic.Dot<T>(p, upstream);
+            T mean = TensorPrimitives.Dot<T>(p, upstream);
             for (int j = 0; j < p.Length; j++) gradient[j] = p[j] * (upstream[j] - mean);
         }
     }

@@ -1,18 +1,18 @@
 using System;
 using System.Numerics;
-using GradRepl.Networks.Layers;
+using GradRepl.Networks.Numerics;
 
 namespace GradRepl.Networks.Losses;
 
 /// <summary>A loss over classes: one output a class, targets as probabilities or as one column of class numbers.</summary>
 internal abstract class ClassLoss : Loss
 {
-    protected internal sealed override string? Misfit(int outputs, int targetColumns) => targetColumns == outputs || targetColumns == 1 ? null
+    protected internal sealed override string? ShapeError(int outputs, int targetColumns) => targetColumns == outputs || targetColumns == 1 ? null
         : FormattableString.Invariant($"they must be a probability for each of the {outputs} classes, or one column of class numbers");
 
     protected internal sealed override bool IsOfClasses => true;
 
-    protected internal sealed override string? Fault(double target, int outputs, int targetColumns)
+    protected internal sealed override string? TargetError(double target, int outputs, int targetColumns)
     {
         if (targetColumns > 1) return target is >= 0 and <= 1 ? null : "it is a probability and must lie in [0, 1]";
         return target >= 0 && target < outputs && target == Math.Floor(target) ? null
@@ -43,7 +43,7 @@ internal abstract class ClassLoss : Loss
     private void OneHot<T>(Span<T> target, double label, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (Fault(label, target.Length, 1) is { } fault) throw new ArgumentException(FormattableString.Invariant($"{Name}: the target in row {row} is {label}; {fault}."));
+        if (TargetError(label, target.Length, 1) is { } wrong) throw new ArgumentException(FormattableString.Invariant($"{Name}: the target in row {row} is {label}; {wrong}."));
         target.Clear();
         target[(int)label] = T.One;
     }

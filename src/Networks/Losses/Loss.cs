@@ -70,14 +70,14 @@ public abstract class Loss
 
     /// <summary>What columns the targets must have for so many outputs.</summary>
     /// <returns>Null where they fit, else what is wrong.</returns>
-    protected internal virtual string? Misfit(int outputs, int targetColumns) => targetColumns == outputs ? null
+    protected internal virtual string? ShapeError(int outputs, int targetColumns) => targetColumns == outputs ? null
         : FormattableString.Invariant($"the targets have {targetColumns} columns, the predictions {outputs}");
 
     /// <summary>Whether the targets say which class an example is of.</summary>
     protected internal virtual bool IsOfClasses => false;
 
     /// <summary>What is wrong with a target: null where nothing is, else what it should be.</summary>
-    protected internal virtual string? Fault(double target, int outputs, int targetColumns) => null;
+    protected internal virtual string? TargetError(double target, int outputs, int targetColumns) => null;
 
     /// <summary>Demands targets that fit the predictions in shape.</summary>
     internal void Require<T>(Matrix<T> predictions, Matrix<T> targets)
@@ -86,7 +86,7 @@ public abstract class Loss
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentNullException.ThrowIfNull(targets);
         if (predictions.Rows == 0) throw new ArgumentException("There are no predictions.", nameof(predictions));
-        string? wrong = predictions.Rows != targets.Rows ? "each example needs a target" : Misfit(predictions.Columns, targets.Columns);
+        string? wrong = predictions.Rows != targets.Rows ? "each example needs a target" : ShapeError(predictions.Columns, targets.Columns);
         if (wrong is not null)
             throw new ArgumentException(FormattableString.Invariant($"{Name}: the predictions are {predictions.Rows}×{predictions.Columns}, the targets {targets.Rows}×{targets.Columns}: {wrong}."), nameof(targets));
     }

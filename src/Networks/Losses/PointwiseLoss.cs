@@ -68,7 +68,7 @@ internal sealed class BinaryCrossEntropyLoss : PointwiseLoss
 
     protected internal override bool IsOfClasses => true;
 
-    protected internal override string? Fault(double target, int outputs, int targetColumns) => target is >= 0 and <= 1 ? null : Probability;
+    protected internal override string? TargetError(double target, int outputs, int targetColumns) => target is >= 0 and <= 1 ? null : Probability;
 
     protected override (double Value, double Slope) At(double prediction, double target)
     {
@@ -87,7 +87,7 @@ internal sealed class LogitCrossEntropyLoss : PointwiseLoss
 
     protected internal override bool IsOfClasses => true;
 
-    protected internal override string? Fault(double target, int outputs, int targetColumns) => target is >= 0 and <= 1 ? null : BinaryCrossEntropyLoss.Probability;
+    protected internal override string? TargetError(double target, int outputs, int targetColumns) => target is >= 0 and <= 1 ? null : BinaryCrossEntropyLoss.Probability;
 
     protected override (double Value, double Slope) At(double prediction, double target) =>
         (LogLoss.ValueOfLogit(prediction, target), LogLoss.DerivativeOfLogit(prediction, target));

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System;
 using System.Numerics;
 using GradRepl.Networks.Matrices;
@@ -10,6 +11,8 @@ public sealed class Matrix<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T[] _elements;
+
+    private delegate void ElementwiseOperation(ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<T> result);
 
     /// <summary>A matrix of zeros.</summary>
     /// <param name="rows">How many rows; 0 or more.</param>
@@ -70,11 +73,11 @@ public sealed class Matrix<T>
 
     /// <summary>The sum of two matrices of one shape.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
-    public static Matrix<T> operator +(Matrix<T> left, Matrix<T> right) => Zip(left, right, "plus", static (a, b) => a + b);
+    public static Matrix<T> operator +(Matrix<T> left, Matrix<T> right) => Combine(left, right, "plus", TensorPrimitives.Add);
 
     /// <summary>The difference of two matrices of one shape.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
-    public static Matrix<T> operator -(Matrix<T> left, Matrix<T> right) => Zip(left, right, "minus", static (a, b) => a - b);
+    public static Matrix<T> operator -(Matrix<T> left, Matrix<T> right) => Combine(left, right, "minus", TensorPrimitives.Subtract);
 
     /// <summary>The matrix product: each element the product of a row of the first with a column of the second.</summary>
     /// <exception cref="ArgumentException">The columns of the first differ in number from the rows of the second.</exception>
@@ -92,7 +95,9 @@ public sealed class Matrix<T>
     public static Matrix<T> operator *(T factor, Matrix<T> matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        return matrix.Map(value => factor * value);
+        var scaled = new Matrix<T>(matrix.Rows, matrix.Columns);
+        TensorPrimitives.Multiply(matrix.Elements, factor, scaled.Elements);
+        return scaled;
     }
 
     /// <summary>Every element times a number.</summary>
@@ -136,14 +141,14 @@ public sealed class Matrix<T>
     /// <summary>The shape, and the elements of a small matrix: <c>2×2 [1, 2; 3, 4]</c>.</summary>
     public override string ToString() => MatrixText.Of(this);
 
-    private static Matrix<T> Zip(Matrix<T> left, Matrix<T> right, string operation, Func<T, T, T> function)
+    private static Matrix<T> Combine(Matrix<T> left, Matrix<T> right, string operation, ElementwiseOperation compute)
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         MatrixShape.RequireSame(left.Rows, left.Columns, operation, right.Rows, right.Columns);
-        var elements = new T[left._elements.Length];
-        for (int index = 0; index < elements.Length; index++) elements[index] = function(left._elements[index], right._elements[index]);
-        return new Matrix<T>(left.Rows, left.Columns, elements);
+        var result = new Matrix<T>(left.Rows, left.Columns);
+        compute(left.Elements, right.Elements, result.Elements);
+        return result;
     }
 
     private int Index(int row, int column)

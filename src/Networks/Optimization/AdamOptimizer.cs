@@ -11,7 +11,7 @@ internal sealed class AdamOptimizer(double rate, double beta1, double beta2, dou
 
     public override string Name => FormattableString.Invariant($"{(isDecoupled ? "AdamW" : "Adam")}, rate {Rate}");
 
-    public override int Memory => 2;
+    public override int StateSlots => 2;
 
     protected internal override void Update<T>(Span<T> weights, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, double rate, double decay, int step)
     {
@@ -29,7 +29,7 @@ internal sealed class AdamOptimizer(double rate, double beta1, double beta2, dou
     /// <param name="kept">What share of a weight is kept.</param>
     private readonly struct Rule(double beta1, double beta2, double rate, double scale, double epsilon, double decay, double kept) : IUpdateRule
     {
-        public static int Memory => 2;
+        public static int StateSlots => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(ref TLane weight, TLane gradient, ref TLane first, ref TLane second)

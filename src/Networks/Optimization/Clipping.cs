@@ -1,7 +1,7 @@
+using System.Numerics.Tensors;
 using System;
 using System.Collections.Generic;
 using System.Numerics;
-using GradRepl.Networks.Layers;
 
 namespace GradRepl.Networks;
 
@@ -50,9 +50,9 @@ public sealed class Clipping
         for (int i = 0; i < parameters.Count; i++)
         {
             Span<T> gradient = parameters[i].Gradient.Elements;
-            double square = double.CreateTruncating(Arithmetic.Dot<T>(gradient, gradient));
+            double square = double.CreateTruncating(TensorPrimitives.SumOfSquares<T>(gradient));
             sum += square;
-            if (_kind == Kind.Value) Arithmetic.Clamp(gradient, T.CreateTruncating(Limit));
+            if (_kind == Kind.Value) TensorPrimitives.Clamp(gradient, T.CreateTruncating(-Limit), T.CreateTruncating(Limit), gradient);
             if (_kind == Kind.Norm) Shrink(gradient, Math.Sqrt(square));
         }
         double norm = Math.Sqrt(sum);
@@ -67,6 +67,6 @@ public sealed class Clipping
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double factor = Limit / (norm + 1e-6);
-        if (factor < 1) Arithmetic.Scale(gradient, T.CreateTruncating(factor));
+        if (factor < 1) TensorPrimitives.Multiply(gradient, T.CreateTruncating(factor), gradient);
     }
 }

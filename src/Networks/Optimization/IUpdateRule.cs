@@ -6,7 +6,7 @@ namespace GradRepl.Networks.Optimization;
 internal interface IUpdateRule
 {
     /// <summary>How many numbers are remembered for each weight: 0, 1 or 2.</summary>
-    static abstract int Memory { get; }
+    static abstract int StateSlots { get; }
 
     /// <param name="weight">The weight, to be changed.</param>
     /// <param name="gradient">Its gradient.</param>

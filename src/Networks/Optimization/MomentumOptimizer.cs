@@ -11,7 +11,7 @@ internal sealed class MomentumOptimizer(double rate, double momentum, double wei
 
     public override string Name => FormattableString.Invariant($"{(looksAhead ? "Nesterov momentum" : "momentum")} {_momentum}, rate {Rate}");
 
-    public override int Memory => 1;
+    public override int StateSlots => 1;
 
     protected internal override void Update<T>(Span<T> weights, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, double rate, double decay, int step)
     {
@@ -21,7 +21,7 @@ internal sealed class MomentumOptimizer(double rate, double momentum, double wei
 
     private readonly struct Heavy(double rate, double momentum, double decay) : IUpdateRule
     {
-        public static int Memory => 1;
+        public static int StateSlots => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(ref TLane weight, TLane gradient, ref TLane first, ref TLane second)
@@ -35,7 +35,7 @@ internal sealed class MomentumOptimizer(double rate, double momentum, double wei
 
     private readonly struct Nesterov(double rate, double momentum, double decay) : IUpdateRule
     {
-        public static int Memory => 1;
+        public static int StateSlots => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(ref TLane weight, TLane gradient, ref TLane first, ref TLane second)

@@ -7,7 +7,7 @@ namespace GradRepl.Networks;
 /// How gradients change weights. An optimizer is a description that any number of networks may share: what it remembers of
 /// earlier steps is kept in the <see cref="OptimizerRun{T}"/> that <see cref="For"/> makes. <see cref="Optimizers"/> has the known ones.
 /// </summary>
-public abstract class Optimizer
+public abstract partial class Optimizer
 {
     /// <summary>An optimizer with its learning rate and weight decay.</summary>
     /// <param name="rate">The learning rate.</param>
@@ -33,15 +33,7 @@ public abstract class Optimizer
     public abstract string Name { get; }
 
     /// <summary>How many numbers are remembered for each weight: 0, 1 or 2.</summary>
-    public abstract int Memory { get; }
-
-    /// <summary>Begins to optimise a network's parameters, with nothing remembered yet.</summary>
-    public OptimizerRun<T> For<T>(Network<T> network)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        return new OptimizerRun<T>(this, network.Parameters);
-    }
+    public abstract int StateSlots { get; }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
@@ -49,8 +41,8 @@ public abstract class Optimizer
     /// <summary>Takes one step with the numbers of one parameter.</summary>
     /// <param name="weights">The numbers, to be changed.</param>
     /// <param name="gradient">Their gradients.</param>
-    /// <param name="first">What is remembered, to be changed; 0 before the first step; empty where <see cref="Memory"/> is 0.</param>
-    /// <param name="second">The second number that is remembered; empty where <see cref="Memory"/> is below 2.</param>
+    /// <param name="first">What is remembered, to be changed; 0 before the first step; empty where <see cref="StateSlots"/> is 0.</param>
+    /// <param name="second">The second number that is remembered; empty where <see cref="StateSlots"/> is below 2.</param>
     /// <param name="rate">The learning rate of this step.</param>
     /// <param name="decay">The weight decay of this parameter.</param>
     /// <param name="step">The number of the step, from 1.</param>

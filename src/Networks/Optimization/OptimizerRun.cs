@@ -14,8 +14,9 @@ public sealed class OptimizerRun<T>
     internal OptimizerRun(Optimizer optimizer, IReadOnlyList<Parameter<T>> parameters)
     {
         Optimizer = optimizer;
-        _parameters = [.. parameters.Select(parameter => (parameter, Memory(1, parameter), Memory(2, parameter)))];
-        T[] Memory(int number, Parameter<T> parameter) => optimizer.Memory >= number ? new T[parameter.Value.Elements.Length] : [];
+        _parameters = [.. parameters.Select(parameter => (parameter, Slot(1, parameter), Slot(2, parameter)))];
+
+        T[] Slot(int number, Parameter<T> parameter) => optimizer.StateSlots >= number ? new T[parameter.Value.Elements.Length] : [];
     }
 
     /// <summary>The optimizer.</summary>

@@ -11,14 +11,14 @@ internal sealed class RmsPropOptimizer(double rate, double smoothing, double eps
 
     public override string Name => FormattableString.Invariant($"RMSProp, rate {Rate}");
 
-    public override int Memory => 1;
+    public override int StateSlots => 1;
 
     protected internal override void Update<T>(Span<T> weights, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, double rate, double decay, int step) =>
         UpdateLoop<Rule>.Run(new Rule(rate, _smoothing, _epsilon, decay), weights, gradient, first, second);
 
     private readonly struct Rule(double rate, double smoothing, double epsilon, double decay) : IUpdateRule
     {
-        public static int Memory => 1;
+        public static int StateSlots => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(ref TLane weight, TLane gradient, ref TLane first, ref TLane second)

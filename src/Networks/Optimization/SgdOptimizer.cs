@@ -9,14 +9,14 @@ internal sealed class SgdOptimizer(double rate, double weightDecay) : Optimizer(
 {
     public override string Name => FormattableString.Invariant($"SGD, rate {Rate}");
 
-    public override int Memory => 0;
+    public override int StateSlots => 0;
 
     protected internal override void Update<T>(Span<T> weights, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, double rate, double decay, int step) =>
         UpdateLoop<Rule>.Run(new Rule(rate, decay), weights, gradient, first, second);
 
     private readonly struct Rule(double rate, double decay) : IUpdateRule
     {
-        public static int Memory => 0;
+        public static int StateSlots => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(ref TLane weight, TLane gradient, ref TLane first, ref TLane second)

@@ -14,7 +14,7 @@ internal static class UpdateLoop<TRule>
     public static void Run<T>(TRule rule, Span<T> weights, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (gradient.Length != weights.Length || (TRule.Memory > 0 && first.Length != weights.Length) || (TRule.Memory > 1 && second.Length != weights.Length))
+        if (gradient.Length != weights.Length || (TRule.StateSlots > 0 && first.Length != weights.Length) || (TRule.StateSlots > 1 && second.Length != weights.Length))
             throw new ArgumentException($"{weights.Length} weights need as many gradients and remembered numbers.");
         nuint done = Vector512.IsHardwareAccelerated ? Run<Lane512<T>, T>(rule, weights, gradient, first, second, 0)
             : Vector256.IsHardwareAccelerated ? Run<Lane256<T>, T>(rule, weights, gradient, first, second, 0)
@@ -34,11 +34,11 @@ internal static class UpdateLoop<TRule>
         for (; i + (nuint)TLane.Count <= (nuint)weights.Length; i += (nuint)TLane.Count)
         {
             TLane weight = TLane.Load(in w, i);
-            TLane one = TRule.Memory > 0 ? TLane.Load(in m, i) : default, two = TRule.Memory > 1 ? TLane.Load(in v, i) : default;
+            TLane one = TRule.StateSlots > 0 ? TLane.Load(in m, i) : default, two = TRule.StateSlots > 1 ? TLane.Load(in v, i) : default;
             rule.Apply(ref weight, TLane.Load(in g, i), ref one, ref two);
             TLane.Store(weight, ref w, i);
-            if (TRule.Memory > 0) TLane.Store(one, ref m, i);
-            if (TRule.Memory > 1) TLane.Store(two, ref v, i);
+            if (TRule.StateSlots > 0) TLane.Store(one, ref m, i);
+            if (TRule.StateSlots > 1) TLane.Store(two, ref v, i);
         }
         return i;
     }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using System.Threading;
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -16,10 +18,15 @@ internal sealed class Trainer<T>
     /// <summary>An epoch whose loss is so many times the first batch's has left all bounds.</summary>
     private const double Blowup = 1e4;
 
+    private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(50);
+
     private readonly Network<T> _network;
     private readonly Matrix<T> _x, _y;
     private readonly Loss _loss;
-    private readonly TrainingOptions<T> _options;
+    private readonly TrainingOptions _options;
+    private readonly (Matrix<T> X, Matrix<T> Y)? _validation;
+    private readonly CancellationToken _cancellationToken;
+    private readonly bool _hasBatchNorm;
     private readonly OptimizerRun<T> _steps;
     private readonly Snapshot<T> _best;
     private readonly BatchBuffers<T> _batchX, _batchY;
@@ -34,9 +41,13 @@ internal sealed class Trainer<T>
     private int _bestEpoch;
     private long _examples, _reported;
 
-    public Trainer(Network<T> network, Matrix<T> x, Matrix<T> y, Loss loss, Optimizer optimizer, TrainingOptions<T> options)
+    public Trainer(
+        Network<T> network, Matrix<T> x, Matrix<T> y, Loss loss, Optimizer optimizer,
+        TrainingOptions options, (Matrix<T> X, Matrix<T> Y)? validation, CancellationToken cancellationToken)
     {
         (_network, _x, _y, _loss, _options) = (network, x, y, loss, options);
+        (_validation, _cancellationToken) = (validation, cancellationToken);
+        _hasBatchNorm = network.Layers.OfType<BatchNorm<T>>().Any();
         _batch = Math.Min(options.Batch, x.Rows);
         _steps = optimizer.For(network);
         _best = new Snapshot<T>(network);
@@ -50,7 +61,7 @@ internal sealed class Trainer<T>
 
     public TrainingRun Run()
     {
-        var random = new SeededRandom(_options.Seed, -1);
+        var random = new SeededRandom(_options.Seed ?? _network.Seed, -1);
         for (int epoch = 1; epoch <= _options.Epochs; epoch++)
         {
             random.Shuffle(_order);
@@ -68,7 +79,7 @@ internal sealed class Trainer<T>
         {
             int count = Math.Min(_batch, _order.Length - seen);
             // A rest of one example has no variance for a batch norm: another order next time.
-            if (count == 1 && seen > 0 && _options.HasBatchNorm) break;
+            if (count == 1 && seen > 0 && _hasBatchNorm) break;
             if (IsInterrupted) return Ended(TrainingEnding.Interrupted, FormattableString.Invariant($"interrupted in epoch {epoch} of {_options.Epochs}; what was learned so far stays."));
             double loss = _network.Gradients(Gather(_x, _batchX, seen, count), Gather(_y, _batchY, seen, count), _loss, PassMode.Training);
             if (double.IsNaN(_firstLoss)) _firstLoss = loss;
@@ -92,7 +103,7 @@ internal sealed class Trainer<T>
         if (!double.IsFinite(LargestWeight) || loss > Blowup * Math.Max(1, _firstLoss)) return Diverged(epoch, loss);
         _losses.Add(loss);
         _rates.Add(_rate);
-        if (_options.Validation is { } validation)
+        if (_validation is { } validation)
         {
             double validationLoss = _network.Evaluate(validation.X, validation.Y, _loss);
             if (!double.IsFinite(validationLoss)) return Diverged(epoch, validationLoss);
@@ -110,14 +121,14 @@ internal sealed class Trainer<T>
         return Ended(TrainingEnding.EarlyStop, FormattableString.Invariant($"stopped early: the validation loss has not fallen for {_options.Patience} epochs; the weights are those after epoch {_bestEpoch} (validation loss {ShortNumber.Of(_bestLoss)})."));
     }
 
-    private bool IsInterrupted => _options.Cancellation.IsCancellationRequested || TrainingHost.Stopped || TrainingHost.Interruptions != _interruptions;
+    private bool IsInterrupted => _cancellationToken.IsCancellationRequested || TrainingHost.Stopped || TrainingHost.Interruptions != _interruptions;
 
     private double LargestWeight
     {
         get
         {
             double largest = 0;
-            foreach (Parameter<T> parameter in _network.Parameters) largest = Math.Max(largest, Arithmetic.LargestMagnitude<T>(parameter.Value.Elements));
+            foreach (Parameter<T> parameter in _network.Parameters) largest = Math.Max(largest, Math.Abs(double.CreateTruncating(TensorPrimitives.MaxMagnitude<T>(parameter.Value.Elements))));
             return largest;
         }
     }
@@ -158,7 +169,7 @@ internal sealed class Trainer<T>
 
     private void Report(int epoch, double loss, double part, bool isEpochsEnd)
     {
-        if (_options.Progress is null || (Stopwatch.GetElapsedTime(_reported) < _options.ReportEvery && !(isEpochsEnd && epoch == _options.Epochs))) return;
+        if (_options.Progress is null || (Stopwatch.GetElapsedTime(_reported) < ReportEvery && !(isEpochsEnd && epoch == _options.Epochs))) return;
         _reported = Stopwatch.GetTimestamp();
         double fraction = (epoch - 1 + part) / _options.Epochs;
         TimeSpan elapsed = Elapsed;
@@ -169,7 +180,7 @@ internal sealed class Trainer<T>
     private static double Norm(Layer<T> layer)
     {
         double sum = 0;
-        foreach (Parameter<T> parameter in layer.Parameters) sum += double.CreateTruncating(Arithmetic.Dot<T>(parameter.Gradient.Elements, parameter.Gradient.Elements));
+        foreach (Parameter<T> parameter in layer.Parameters) sum += double.CreateTruncating(TensorPrimitives.SumOfSquares<T>(parameter.Gradient.Elements));
         return Math.Sqrt(sum);
     }
 }

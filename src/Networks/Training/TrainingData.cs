@@ -25,14 +25,14 @@ internal static class TrainingData
             throw new ArgumentException(FormattableString.Invariant($"{network.Layers[0].Name} takes {network.Inputs} numbers an example; the {what} data is {x.Rows}×{x.Columns}."), nameof(x));
         if (y.Rows != x.Rows)
             throw new ArgumentException(FormattableString.Invariant($"The {what} data has {x.Rows} examples, but {y.Rows} targets."), nameof(y));
-        if (loss.Misfit(network.Outputs, y.Columns) is { } misfit)
-            throw new ArgumentException(FormattableString.Invariant($"{network.Layers[^1].Name} gives {network.Outputs} numbers, the {what} targets are {y.Rows}×{y.Columns}, and for {loss} {misfit}."), nameof(y));
+        if (loss.ShapeError(network.Outputs, y.Columns) is { } shapeError)
+            throw new ArgumentException(FormattableString.Invariant($"{network.Layers[^1].Name} gives {network.Outputs} numbers, the {what} targets are {y.Rows}×{y.Columns}, and for {loss} {shapeError}."), nameof(y));
         RequireFinite(x, $"{what} data", nameof(x));
         RequireFinite(y, $"{what} targets", nameof(y));
         for (int i = 0; i < y.Rows; i++)
             foreach (T target in y.Row(i))
-                if (loss.Fault(double.CreateTruncating(target), network.Outputs, y.Columns) is { } fault)
-                    throw new ArgumentException(FormattableString.Invariant($"{loss}: the {what} target in row {i} is {target}; {fault}."), nameof(y));
+                if (loss.TargetError(double.CreateTruncating(target), network.Outputs, y.Columns) is { } targetError)
+                    throw new ArgumentException(FormattableString.Invariant($"{loss}: the {what} target in row {i} is {target}; {targetError}."), nameof(y));
     }
 
     /// <summary>What is no error, but doubtful.</summary>

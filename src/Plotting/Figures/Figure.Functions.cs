@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Drawing;
 using System.Linq;
-using GradRepl.Networks.Layers;
 using GradRepl.Plotting.Sampling;
 using GradRepl.Runtime;
 using GradRepl.Runtime.Text;

@@ -82,7 +82,7 @@ internal readonly unsafe struct OutputLoop(double* logits, double target, double
 /// <param name="inputs">The activations of the layer before.</param>
 /// <param name="weightGradients">Where ∂L/∂W goes.</param>
 /// <param name="before">A line of room, for the first store.</param>
-internal readonly unsafe struct RetreatLoop(double* gradient, double weight, double* slopes, double* inputs, double* weightGradients, double* before) : IChainLoop
+internal readonly unsafe struct BackwardLoop(double* gradient, double weight, double* slopes, double* inputs, double* weightGradients, double* before) : IChainLoop
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TLane, TStores>(int from, int count)

@@ -67,7 +67,7 @@ internal sealed unsafe class ScalarChainPass(ScalarChain chain, ScalarChainRun r
             // ∂L/∂W of the last layer is the gradient itself times its input.
             double* slopes = layer == last ? null : Slopes(layer);
             fixed (double* inputs = Activations(layer - 1), weightGradients = &run.WeightGradients[layer][from])
-                ChainLoops.Run(new RetreatLoop(gradient, chain.Weight, slopes, inputs, weightGradients, before), count, streams);
+                ChainLoops.Run(new BackwardLoop(gradient, chain.Weight, slopes, inputs, weightGradients, before), count, streams);
         }
 
         double* Row(int index) => rows + index * RowLength;

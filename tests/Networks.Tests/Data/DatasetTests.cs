@@ -11,13 +11,13 @@ public sealed class DatasetTests
     [Fact]
     public void Shuffling_keeps_each_row_with_its_label()
     {
-        Dataset shuffled = Numbered.Shuffle(seed: 1);
+        Dataset shuffled = Numbered.Shuffled(seed: 1);
         Assert.NotEqual(Numbered.Rows, shuffled.Rows);
         Assert.Equal(Numbered.Rows, shuffled.Rows.OrderBy(row => row[0]));
         Assert.All(shuffled.Rows.Zip(shuffled.Labels), each => Assert.Equal(each.First[0] % 3, each.Second));
         Assert.Equal("10 rows of a, b with label class: red, green, blue", shuffled.ToString());
-        Assert.Equal(shuffled.Rows, Numbered.Shuffle(seed: 1).Rows);
-        Assert.NotEqual(shuffled.Rows, Numbered.Shuffle(seed: 2).Rows);
+        Assert.Equal(shuffled.Rows, Numbered.Shuffled(seed: 1).Rows);
+        Assert.NotEqual(shuffled.Rows, Numbered.Shuffled(seed: 2).Rows);
     }
 
     [Fact]

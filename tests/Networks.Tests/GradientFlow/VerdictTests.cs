@@ -135,9 +135,9 @@ public sealed class VerdictTests
     public void A_recorder_measures_before_training_and_after_every_so_many_epochs()
     {
         Network<double> network = FlowNetworks.Deep(2, 8, Activations.Tanh, Initializers.Xavier);
-        (Matrix<double> x, Matrix<double> y) = Network<double>.Matrices(FlowNetworks.Rings);
+        (Matrix<double> x, Matrix<double> y) = FlowNetworks.Rings.ToMatrices<double>();
         var recorder = new GradientRecorder<double>(network, x, y, Loss.BinaryCrossEntropyOnLogits, every: 2);
-        network.Train(x, y, Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(0.01), epochs: 5, afterEpoch: recorder.Record);
+        network.Train(x, y, Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(0.01), new TrainingOptions { Epochs = 5, AfterEpoch = recorder.Record });
         Assert.Equal([0, 2, 4], recorder.Flows.Select(each => each.Epoch));
         Assert.True(recorder.Flows[^1].Flow.Loss < recorder.Flows[0].Flow.Loss);
     }

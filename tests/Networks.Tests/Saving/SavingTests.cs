@@ -113,7 +113,7 @@ public sealed class SavingTests : IDisposable
         var random = new Random(2);
         var x = new Matrix<double>(20, 3, [.. Enumerable.Range(0, 60).Select(_ => random.NextDouble())]);
         var y = new Matrix<double>(20, 1, [.. Enumerable.Range(0, 20).Select(i => (double)(i % 3))]);
-        network.Train(x, y, Loss.CrossEntropy, Optimizers.Adam(0.01), epochs: 3, batch: 5);
+        network.Train(x, y, Loss.CrossEntropy, Optimizers.Adam(0.01), new TrainingOptions { Epochs = 3, Batch = 5 });
         return network;
     }
 

@@ -74,7 +74,7 @@ public sealed class FlowFigureTests
         Network<double> network = FlowNetworks.Deep(2, 8, Activations.Tanh, Initializers.Xavier);
         (Matrix<double> x, Matrix<double> y) = Network<double>.Matrices(FlowNetworks.Rings);
         var recorder = new GradientRecorder<double>(network, x, y, Loss.BinaryCrossEntropyOnLogits);
-        TrainingRun run = network.Train(FlowNetworks.Rings, Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(0.02), epochs: 6, validation: FlowNetworks.Rings, afterEpoch: recorder.Record);
+        TrainingRun run = network.Train(FlowNetworks.Rings, Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(0.02), new TrainingOptions { Epochs = 6, Validation = FlowNetworks.Rings, AfterEpoch = recorder.Record });
         using var heat = new Picture(Figure.GradientHeatMap(run));
         using var flows = new Picture(Figure.GradientHeatMap(recorder.Flows));
         Assert.True(Blend(heat.At(0, 1, 1)) && Blend(flows.At(0, 0, 3)));

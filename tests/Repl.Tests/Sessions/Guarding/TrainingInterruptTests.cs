@@ -10,8 +10,8 @@ public sealed class TrainingInterruptTests : IDisposable
     private const string Train = """
         new Network(2, seed: 1).Dense(8, Activations.Tanh).Dense(1).Train(
             Matrix.FromRows<double>([0, 0], [0, 1], [1, 0], [1, 1]), Matrix.FromRows<double>([0], [1], [1], [0]),
-            Loss.SquaredError, Optimizers.Sgd(0.1), epochs: int.MaxValue,
-            afterEpoch: epoch => { if (epoch == 100) Console.WriteLine("runs"); });
+            Loss.SquaredError, Optimizers.Sgd(0.1),
+            new TrainingOptions { Epochs = int.MaxValue, AfterEpoch = epoch => { if (epoch == 100) Console.WriteLine("runs"); } });
         """;
 
     private readonly Command _gradrepl = new();

@@ -1,7 +1,7 @@
 using System;
 using System.Numerics;
 
-namespace GradRepl.Networks.Layers;
+namespace GradRepl.Networks.Numerics;
 
 /// <summary>The softmax of one example, shifted by its largest number, so that nothing overflows.</summary>
 internal static class SoftmaxRow
