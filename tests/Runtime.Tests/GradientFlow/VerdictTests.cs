@@ -12,7 +12,7 @@ public sealed class VerdictTests
         GradientFlow flow = FlowNetworks.Measure(FlowNetworks.Deep(20, 32, Activations.Sigmoid, Initializers.Xavier));
         Assert.Equal(FlowCondition.Vanishing, flow.Condition);
         Assert.InRange(flow.Received, 1e-15, 1e-10);
-        Assert.StartsWith($"Layer 1 receives {Ticks.Short(flow.Received, 2)} of the last layer's gradient: vanishing.", flow.Verdict, StringComparison.Ordinal);
+        Assert.StartsWith($"Layer 1 receives {ShortNumber.Of(flow.Received, 2)} of the last layer's gradient: vanishing.", flow.Verdict, StringComparison.Ordinal);
         // 0.25²⁰ = 9.09e-13
         Assert.Contains("the greatest slope of Sigmoid is 0.25, and 0.25²⁰ = 9.1×10⁻¹³.", flow.Verdict, StringComparison.Ordinal);
     }
