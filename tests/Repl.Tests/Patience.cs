@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Threading;
 
@@ -39,16 +40,17 @@ internal static class Patience
         return true;
     }
 
-    private static TimeSpan Used(Process process)
+    /// <summary>The processor time that a process used so far; none where it has ended.</summary>
+    public static TimeSpan Used(Process process)
     {
         try
         {
             process.Refresh();
             return process.TotalProcessorTime;
         }
-        catch (InvalidOperationException)
+        catch (Exception ended) when (ended is InvalidOperationException or Win32Exception)
         {
-            return TimeSpan.Zero; // It has ended.
+            return TimeSpan.Zero;
         }
     }
 }

@@ -57,14 +57,17 @@ internal static class ShortNumber
     };
 
     /// <summary>Whether a text is a number as it is written here, or as C# writes it; a percentage too.</summary>
-    public static bool IsNumber(string text)
+    public static bool IsNumber(string text) => TryParse(text.TrimEnd('%', ' '), out _);
+
+    /// <summary>Reads a number as it is written here, or as C# writes it.</summary>
+    public static bool TryParse(string text, out double number)
     {
-        text = text.TrimEnd('%', ' ');
+        number = text is "∞" ? double.PositiveInfinity : double.NegativeInfinity;
         if (text is "∞" or "−∞") return true;
         int power = text.IndexOf(Times, StringComparison.Ordinal);
         if (power >= 0) text = $"{text[..power]}E{PlainDigits(text.AsSpan(power + Times.Length))}";
         const NumberStyles Styles = NumberStyles.Float | NumberStyles.AllowThousands;
-        return double.TryParse(text.Replace('−', '-'), Styles, CultureInfo.InvariantCulture, out _);
+        return double.TryParse(text.Replace('−', '-'), Styles, CultureInfo.InvariantCulture, out number);
     }
 
     /// <summary>A whole number in superscript digits: −12 gives ⁻¹².</summary>

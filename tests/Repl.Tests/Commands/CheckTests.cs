@@ -2,17 +2,19 @@ using System;
 using System.Globalization;
 using System.Linq;
 using GradRepl.Repl.Commands.Checking;
+using GradRepl.Runtime;
 
 namespace GradRepl.Repl.Tests.Commands;
 
 [Collection(SessionCollection.Name)]
 public sealed class CheckTests : CommandHarness
 {
-    private double Worst(string output, string row) => double.Parse(
-        output.Split('\n').Single(line => line.StartsWith(row + "   ", StringComparison.Ordinal))[row.Length..].Split(
-            ' ', StringSplitOptions.RemoveEmptyEntries)[0].Replace(
-            '−', '-'),
-            CultureInfo.InvariantCulture);
+    private static double Worst(string output, string row)
+    {
+        string line = output.Split('\n').Single(line => line.StartsWith(row + "   ", StringComparison.Ordinal));
+        string worst = line[row.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
+        return ShortNumber.TryParse(worst, out double number) ? number : throw new FormatException(line);
+    }
 
     [Fact]
     public void A_naive_value_is_found_out_and_its_derivative_is_found_good()

@@ -57,7 +57,7 @@ public sealed class InspectionTests : CommandHarness
     {
         string[] network = Type(":doc Network").Output.Split('\n');
         Assert.Contains("    Network(int inputs, int seed = 0)", network);
-        int inputs = Array.IndexOf(network, "    int Inputs { get; }");
+        int inputs = Array.IndexOf(network, "    int Inputs");
         Assert.True(inputs > 0, string.Join('\n', network));
         Assert.StartsWith("        ", network[inputs + 1], StringComparison.Ordinal);
         Assert.Contains(

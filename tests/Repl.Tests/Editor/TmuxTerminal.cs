@@ -91,13 +91,13 @@ internal sealed class TmuxTerminal : IDisposable
     {
         string screen = "";
         bool Holds() => shown(screen = Screen);
-        if (!Patience.WaitUntil(Holds, () => Command is { } command ? command.TotalProcessorTime : TimeSpan.Zero))
+        if (!Patience.WaitUntil(Holds, () => ProcessorTime))
             Assert.Fail($"The screen should show:\n{what}\nbut shows:\n{screen}");
         return this;
     }
 
     /// <summary>The processor time that the command used so far.</summary>
-    public TimeSpan ProcessorTime => Command!.TotalProcessorTime;
+    public TimeSpan ProcessorTime => Command is { } command ? Patience.Used(command) : TimeSpan.Zero;
 
     /// <summary>The process of the command, which is the shell's only child; null before it has started and after its end.</summary>
     private Process? Command

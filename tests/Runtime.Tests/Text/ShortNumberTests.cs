@@ -25,7 +25,8 @@ public sealed class ShortNumberTests
     public void A_number_has_few_digits_and_one_spelling(double number, int digits, string text)
     {
         Assert.Equal(text, ShortNumber.Of(number, digits));
-        if (!double.IsNaN(number)) Assert.True(ShortNumber.IsNumber(text), text);
+        Assert.True(ShortNumber.TryParse(text, out double read), text);
+        Assert.Equal(text, ShortNumber.Of(read, digits));
     }
 
     [Fact]
@@ -52,6 +53,9 @@ public sealed class ShortNumberTests
     [InlineData("3×10", false)]
     [InlineData("layer 3", false)]
     public void Text_is_told_from_numbers(string text, bool isNumber) => Assert.Equal(isNumber, ShortNumber.IsNumber(text));
+
+    [Fact]
+    public void Zero_has_no_sign() => Assert.Equal("0", ShortNumber.Of(-0.0));
 
     [Fact]
     public void A_duration_has_the_unit_that_suits_it() => Assert.Equal("1.5 µs", ShortNumber.OfNanoseconds(1500));
