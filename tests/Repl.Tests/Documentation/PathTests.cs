@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace GradRepl.Repl.Tests.Documentation;
 
-/// <summary>Where a page leads, there is something; and every picture is shown somewhere.</summary>
+/// <summary>Where a page leads and what it names, there is something; and every picture is shown somewhere.</summary>
 public sealed partial class PathTests
 {
     // What a build makes is not there in a fresh clone.
@@ -40,6 +40,16 @@ public sealed partial class PathTests
     }
 
     [Fact]
+    public void Types_and_members_that_ARCHITECTURE_names_are_in_the_code()
+    {
+        HashSet<string> words = [.. Sources().SelectMany(file => Word().Matches(File.ReadAllText(file)).Select(match => match.Value))];
+        MarkdownPage page = MarkdownPage.Of("ARCHITECTURE.md");
+        IEnumerable<string> named = CodeName().Matches(page.Prose).Select(match => match.Groups["name"].Value);
+        string[] missing = [.. named.SelectMany(name => name.Split('.')).Where(name => !words.Contains(name)).Distinct()];
+        Assert.True(missing.Length == 0, $"ARCHITECTURE.md names what is not in the code: {string.Join(", ", missing)}");
+    }
+
+    [Fact]
     public void Every_picture_is_shown_on_a_page()
     {
         string[] shown = [.. MarkdownPage.All.SelectMany(page => Links(page).Select(link => Below(page.Name, link)))];
@@ -51,6 +61,10 @@ public sealed partial class PathTests
         .Select(match => match.Groups["target"].Value)
         .Where(target => !target.StartsWith("https:", StringComparison.Ordinal));
 
+    private static IEnumerable<string> Sources() => ((string[])["src", "tests"])
+        .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+        .Where(file => !Made.Any(file.Replace('\\', '/').Contains));
+
     // The path below the repository of one that is relative to a page.
     private static string Below(string page, string target)
     {
@@ -60,6 +74,12 @@ public sealed partial class PathTests
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"`(?<name>[A-Z]\w*(?:\.\w+)*)(?:<\w+>)?`")]
+    private static partial Regex CodeName();
 
     [GeneratedRegex(@"(?<![\w./-])(?:src|tests|docs|scripts|\.ci)/[\w./-]*")]
     private static partial Regex NamedPath();

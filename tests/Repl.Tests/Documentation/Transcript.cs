@@ -31,7 +31,8 @@ internal sealed class Transcript : IDisposable
         Terminal terminal = Terminal.Plain(_screen, _screen);
         var figures = new FigureFolder(_folder);
         var formatter = new ValueFormatter(quoteText: true, new FigureFormatter(figures)) { Enter = Guard.Enter };
-        var session = new Session(new ScriptGlobals(terminal, formatter, figures, []), Generators.Pipeline.Deriver.Derive, formatter.Format);
+        var globals = new ScriptGlobals(terminal, formatter, figures, []);
+        var session = new Session(globals, Generators.Pipeline.Deriver.Derive, formatter.Format);
         var commands = new CommandContext(session, terminal, new CommandRegistry());
         new ReadLoop(new Typist(typed, _screen), session, new Presenter(terminal), commands, interactive: true).Run();
         string shown = _screen.ToString().ReplaceLineEndings("\n");
