@@ -2,8 +2,8 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using GradRepl.Runtime.CompilerServices;
+using GradRepl.Runtime.CompilerServices.Lanes;
 
 namespace GradRepl.Networks.Matrices;
 
@@ -25,10 +25,7 @@ internal static unsafe class MatrixProduct
         RequireRows(c);
         if (c.Elements.Overlaps(a.Elements) || c.Elements.Overlaps(b.Elements))
             throw new ArgumentException("The result must not overlap a factor.", nameof(c));
-        if (Vector512.IsHardwareAccelerated) Multiply<Lane512<T>, T>(a, b, c, add);
-        else if (Vector256.IsHardwareAccelerated) Multiply<Lane256<T>, T>(a, b, c, add);
-        else if (Vector128.IsHardwareAccelerated) Multiply<Lane128<T>, T>(a, b, c, add);
-        else Multiply<LaneScalar<T>, T>(a, b, c, add);
+        WidestLanes.Run<T, ProductOf<T>>(new ProductOf<T>(a, b, c, add));
     }
 
     /// <summary>The same at a width of the caller's choice.</summary>
@@ -71,10 +68,7 @@ internal static unsafe class MatrixProduct
     {
         RequireRows(c);
         if (row.Length != c.Columns) throw new ArgumentException($"A row of {row.Length} for {c.Columns} columns.", nameof(row));
-        if (Vector512.IsHardwareAccelerated) AddToRows<Lane512<T>, T>(c, row);
-        else if (Vector256.IsHardwareAccelerated) AddToRows<Lane256<T>, T>(c, row);
-        else if (Vector128.IsHardwareAccelerated) AddToRows<Lane128<T>, T>(c, row);
-        else AddToRows<LaneScalar<T>, T>(c, row);
+        WidestLanes.Run<T, RowsPlus<T>>(new RowsPlus<T>(c, row));
     }
 
     private static void RequireRows<T>(MatrixSpan<T> c)
@@ -98,5 +92,24 @@ internal static unsafe class MatrixProduct
             for (; j < whole; j += TLane.Count) TLane.Store(TLane.Load(in target, (nuint)j) + TLane.Load(in addend, (nuint)j), ref target, (nuint)j);
             for (; j < row.Length; j++) Unsafe.Add(ref target, j) += Unsafe.Add(ref addend, j);
         }
+    }
+
+    private readonly ref struct ProductOf<T>(MatrixSpan<T> a, MatrixSpan<T> b, MatrixSpan<T> c, bool add) : ILaneWork<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly MatrixSpan<T> _a = a, _b = b, _c = c;
+
+        public void Run<TLane>()
+            where TLane : struct, ILane<TLane, T> => Multiply<TLane, T>(_a, _b, _c, add);
+    }
+
+    private readonly ref struct RowsPlus<T>(MatrixSpan<T> c, ReadOnlySpan<T> row) : ILaneWork<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly MatrixSpan<T> _c = c;
+        private readonly ReadOnlySpan<T> _row = row;
+
+        public void Run<TLane>()
+            where TLane : struct, ILane<TLane, T> => AddToRows<TLane, T>(_c, _row);
     }
 }

@@ -2,8 +2,8 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using GradRepl.Runtime.CompilerServices;
+using GradRepl.Runtime.CompilerServices.Lanes;
 
 namespace GradRepl.Networks.Optimization;
 
@@ -16,11 +16,7 @@ internal static class UpdateLoop<TRule>
     {
         if (gradient.Length != weights.Length || (TRule.StateSlots > 0 && first.Length != weights.Length) || (TRule.StateSlots > 1 && second.Length != weights.Length))
             throw new ArgumentException($"{weights.Length} weights need as many gradients and remembered numbers.");
-        nuint done = Vector512.IsHardwareAccelerated ? Run<Lane512<T>, T>(rule, weights, gradient, first, second, 0)
-            : Vector256.IsHardwareAccelerated ? Run<Lane256<T>, T>(rule, weights, gradient, first, second, 0)
-            : Vector128.IsHardwareAccelerated ? Run<Lane128<T>, T>(rule, weights, gradient, first, second, 0)
-            : 0;
-        Run<LaneScalar<T>, T>(rule, weights, gradient, first, second, done);
+        WidestLanes.Run<T, Work<T>>(new Work<T>(rule, weights, gradient, first, second));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -41,5 +37,22 @@ internal static class UpdateLoop<TRule>
             if (TRule.StateSlots > 1) TLane.Store(two, ref v, i);
         }
         return i;
+    }
+
+    /// <summary>Whole lanes, then what is left one by one.</summary>
+    private readonly ref struct Work<T>(TRule rule, Span<T> weights, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second)
+        : ILaneWork<T>
+        where T : unmanaged
+    {
+        private readonly TRule _rule = rule;
+        private readonly Span<T> _weights = weights, _first = first, _second = second;
+        private readonly ReadOnlySpan<T> _gradient = gradient;
+
+        public void Run<TLane>()
+            where TLane : struct, ILane<TLane, T>
+        {
+            nuint done = UpdateLoop<TRule>.Run<TLane, T>(_rule, _weights, _gradient, _first, _second, 0);
+            UpdateLoop<TRule>.Run<LaneScalar<T>, T>(_rule, _weights, _gradient, _first, _second, done);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using GradRepl.Runtime.CompilerServices;
+using GradRepl.Runtime.CompilerServices.Lanes;
 using GradRepl.Runtime.Kernels;
 using GradRepl.Runtime.Losses;
 
@@ -21,20 +22,25 @@ internal static class ChainLoops
     /// <summary>Whether results can go past the caches straight from the registers; from narrower ones they would take longer.</summary>
     public static bool CanStream => Vector512.IsHardwareAccelerated;
 
-    private static int WidestCount => Vector512.IsHardwareAccelerated ? Lane512<double>.Count : Vector256.IsHardwareAccelerated ? Lane256<double>.Count : Lane128<double>.Count;
-
     public static void Run<TLoop>(in TLoop loop, int count, bool streams)
+        where TLoop : struct, IChainLoop => WidestLanes.Run<double, Work<TLoop>>(new Work<TLoop>(loop, count, CanStream && streams));
+
+    /// <summary>Whole lanes, then what is left one by one.</summary>
+    private readonly struct Work<TLoop>(TLoop loop, int count, bool streams) : ILaneWork<double>
         where TLoop : struct, IChainLoop
     {
-        int rest = count % WidestCount, whole = count - rest;
-        if (whole > 0)
+        public void Run<TLane>()
+            where TLane : struct, ILane<TLane, double>
         {
-            if (CanStream && streams) loop.Run<Lane512<double>, StreamingStores>(0, whole);
-            else if (Vector512.IsHardwareAccelerated) loop.Run<Lane512<double>, AlignedStores>(0, whole);
-            else if (Vector256.IsHardwareAccelerated) loop.Run<Lane256<double>, PlainStores>(0, whole);
-            else loop.Run<Lane128<double>, PlainStores>(0, whole);
+            int rest = count % TLane.Count, whole = count - rest;
+            if (whole > 0)
+            {
+                if (streams) loop.Run<TLane, StreamingStores>(0, whole);
+                else if (TLane.Count * sizeof(double) == CacheLine.Bytes) loop.Run<TLane, AlignedStores>(0, whole);
+                else loop.Run<TLane, PlainStores>(0, whole);
+            }
+            if (rest > 0) loop.Run<LaneScalar<double>, PlainStores>(whole, rest);
         }
-        if (rest > 0) loop.Run<LaneScalar<double>, PlainStores>(whole, rest);
     }
 }
 

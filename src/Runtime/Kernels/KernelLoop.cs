@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using GradRepl.Runtime.CompilerServices;
+using GradRepl.Runtime.CompilerServices.Lanes;
 
 namespace GradRepl.Runtime.Kernels;
 
@@ -10,21 +10,10 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
     where TKernel : struct, IActivationKernel
     where TPass : struct, IKernelPass
 {
-    public static void Run(TKernel kernel, ReadOnlySpan<double> z, ReadOnlySpan<double> upstream, Span<double> first, Span<double> second)
-    {
-        if (Vector512.IsHardwareAccelerated) Run<Lane512<double>, double>(kernel, z, upstream, first, second);
-        else if (Vector256.IsHardwareAccelerated) Run<Lane256<double>, double>(kernel, z, upstream, first, second);
-        else if (Vector128.IsHardwareAccelerated) Run<Lane128<double>, double>(kernel, z, upstream, first, second);
-        else Run<LaneScalar<double>, double>(kernel, z, upstream, first, second);
-    }
-
-    public static void Run(TKernel kernel, ReadOnlySpan<float> z, ReadOnlySpan<float> upstream, Span<float> first, Span<float> second)
-    {
-        if (Vector512.IsHardwareAccelerated) Run<Lane512<float>, float>(kernel, z, upstream, first, second);
-        else if (Vector256.IsHardwareAccelerated) Run<Lane256<float>, float>(kernel, z, upstream, first, second);
-        else if (Vector128.IsHardwareAccelerated) Run<Lane128<float>, float>(kernel, z, upstream, first, second);
-        else Run<LaneScalar<float>, float>(kernel, z, upstream, first, second);
-    }
+    public static void Run<TElement>(
+        TKernel kernel, ReadOnlySpan<TElement> z, ReadOnlySpan<TElement> upstream, Span<TElement> first, Span<TElement> second)
+        where TElement : unmanaged
+        => WidestLanes.Run<TElement, Work<TElement>>(new Work<TElement>(kernel, z, upstream, first, second));
 
     /// <summary>The same at a width of the caller's choice.</summary>
     internal static void Run<TLane, TElement>(TKernel kernel, ReadOnlySpan<TElement> z, ReadOnlySpan<TElement> upstream, Span<TElement> first, Span<TElement> second)
@@ -105,5 +94,19 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         RunLanes<TLane, TElement, PlainStores>(kernel, lanes, lanes + count, lanes + 2 * count, lanes + 3 * count, (nuint)count);
         new ReadOnlySpan<TElement>(lanes + 2 * count, length).CopyTo(new Span<TElement>(rest.First, length));
         if (TPass.WritesSecond) new ReadOnlySpan<TElement>(lanes + 3 * count, length).CopyTo(new Span<TElement>(rest.Second, length));
+    }
+
+    private readonly ref struct Work<TElement>(
+        TKernel kernel, ReadOnlySpan<TElement> z, ReadOnlySpan<TElement> upstream, Span<TElement> first, Span<TElement> second)
+        : ILaneWork<TElement>
+        where TElement : unmanaged
+    {
+        private readonly TKernel _kernel = kernel;
+        private readonly ReadOnlySpan<TElement> _z = z, _upstream = upstream;
+        private readonly Span<TElement> _first = first, _second = second;
+
+        public void Run<TLane>()
+            where TLane : struct, ILane<TLane, TElement>
+            => KernelLoop<TKernel, TPass>.Run<TLane, TElement>(_kernel, _z, _upstream, _first, _second);
     }
 }
