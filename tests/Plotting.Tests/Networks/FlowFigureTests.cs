@@ -72,7 +72,7 @@ public sealed class FlowFigureTests
     public void Training_is_drawn_as_heat_and_as_curves()
     {
         Network<double> network = FlowNetworks.Deep(2, 8, Activations.Tanh, Initializers.Xavier);
-        (Matrix<double> x, Matrix<double> y) = Network<double>.Matrices(FlowNetworks.Rings);
+        (Matrix<double> x, Matrix<double> y) = FlowNetworks.Rings.ToMatrices<double>();
         var recorder = new GradientRecorder<double>(network, x, y, Loss.BinaryCrossEntropyOnLogits);
         TrainingRun run = network.Train(FlowNetworks.Rings, Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(0.02), new TrainingOptions { Epochs = 6, Validation = FlowNetworks.Rings, AfterEpoch = recorder.Record });
         using var heat = new Picture(Figure.GradientHeatMap(run));

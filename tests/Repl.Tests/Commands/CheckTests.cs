@@ -1,8 +1,7 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using GradRepl.Repl.Commands.Checking;
-using GradRepl.Runtime;
+using GradRepl.Runtime.Text;
 
 namespace GradRepl.Repl.Tests.Commands;
 

@@ -29,9 +29,6 @@ public sealed class ShortNumberTests
         Assert.Equal(text, ShortNumber.Of(read, digits));
     }
 
-    [Fact]
-    public void Zero_has_no_sign() => Assert.Equal("0", ShortNumber.Of(-0.0));
-
     [Theory]
     [InlineData(0.1, "0.1")]
     [InlineData(-3, "−3")]
