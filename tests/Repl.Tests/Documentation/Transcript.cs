@@ -22,7 +22,7 @@ internal sealed class Transcript : IDisposable
         Terminal terminal = Terminal.Plain(_screen, _screen);
         var figures = new FigureFolder(_folder);
         var formatter = new ValueFormatter(quoteText: true, new FigureFormatter(figures));
-        var session = new Session(new ScriptGlobals(terminal, formatter, figures, []), Generators.Deriver.Derive, formatter.Format);
+        var session = new Session(new ScriptGlobals(terminal, formatter, figures, []), Generators.Pipeline.Deriver.Derive, formatter.Format);
         new ReadLoop(new Typist(typed, _screen), session, new Presenter(terminal), new CommandContext(session, terminal, new CommandRegistry()), interactive: true).Run();
         return _screen.ToString().ReplaceLineEndings("\n").Replace(_folder + Path.DirectorySeparatorChar, "figures/", StringComparison.Ordinal);
     }
