@@ -54,7 +54,8 @@ internal sealed record RandomFunction(Piece First, Piece Second, Piece[] Stateme
             for (int j = 0; j < Statements[i].Parts.Length; j++)
                 foreach (Piece smaller in Statements[i].Parts[j].Smaller())
                 {
-                    Piece changed = Statements[i] with { Parts = [.. Statements[i].Parts[..j], smaller, .. Statements[i].Parts[(j + 1)..]] };
+                    Piece[] parts = [.. Statements[i].Parts[..j], smaller, .. Statements[i].Parts[(j + 1)..]];
+                    Piece changed = Statements[i] with { Parts = parts };
                     yield return this with { Statements = [.. Statements[..i], changed, .. Statements[(i + 1)..]] };
                 }
     }
