@@ -11,7 +11,7 @@ namespace GradRepl.Generators.Differentiation;
 /// <summary>Where a function's branches make its derivative, or the function itself, jump.</summary>
 internal static class KinkSearch
 {
-    /// <summary>A longer formula for a kink's place is not worth its writing.</summary>
+    /// <summary>A kink whose place would take a longer formula is given by its condition alone.</summary>
     private const int SizeLimit = 200;
 
     /// <param name="function">The function as read.</param>
@@ -24,7 +24,7 @@ internal static class KinkSearch
         for (int branch = 0; branch < function.Branches.Length; branch++)
         {
             Expr whereZero = function.Branches[branch];
-            // Inside a loop a condition is met once a round; where, only the running loop knows.
+            // A condition inside a loop is met in every round, at places that only the running loop knows.
             if (!whereZero.DependsOn(z) || whereZero.Reachable().Any(value => value.Operation is LoopVariable)) continue;
             ImmutableArray<Expr> points = Solve(whereZero, z);
             if (points.IsEmpty)

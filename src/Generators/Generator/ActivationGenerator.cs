@@ -62,7 +62,7 @@ public sealed class ActivationGenerator : IIncrementalGenerator
     private sealed record ReadMethod(FunctionModel? Model, EquatableArray<DiagnosticInfo> Diagnostics)
     {
         public static ReadMethod From(ReadResult result) =>
-            // What is only worth knowing is said by the analyzer, in the editor.
+            // Infos are reported by the analyzer, which runs in the editor only.
             new(result.Model, new([.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
                 .Select(DiagnosticInfo.From)]));
     }

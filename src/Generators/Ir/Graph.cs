@@ -8,7 +8,7 @@ namespace GradRepl.Generators.Ir;
 
 /// <summary>
 /// The values of one function, each made once. The makers fold literals and drop what is structurally zero or one,
-/// so that no derivative ever shows a dead term; they never reorder, so the shape of the source stays recognisable.
+/// so that no derivative ever shows a dead term; they never reorder, so the shape of the source stays recognizable.
 /// </summary>
 internal sealed partial class Graph
 {

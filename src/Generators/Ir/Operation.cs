@@ -60,10 +60,10 @@ internal sealed class Structural(string name, ValueKind kind) : Operation(name, 
     /// <summary>condition ? first : second, of which only the taken one counts.</summary>
     public static readonly Structural Select = new("select", ValueKind.Real);
     public static readonly Structural IntegerSelect = new("integer select", ValueKind.Integer);
+    public static readonly Structural BooleanSelect = new("boolean select", ValueKind.Boolean);
+
     /// <summary>Several values in order; every use takes one of them, so that none is left when the reading is done.</summary>
     public static readonly Structural Tuple = new("tuple", ValueKind.Composite);
-
-    public static readonly Structural BooleanSelect = new("boolean select", ValueKind.Boolean);
 }
 
 /// <summary>An operator of C# on two values of one type.</summary>

@@ -13,7 +13,7 @@ internal static class FusedMultiplyAdds
         var uses = new Dictionary<int, int>();
         foreach (Expr argument in root.Reachable().SelectMany(value => value.Arguments))
             uses[argument.Id] = uses.TryGetValue(argument.Id, out int count) ? count + 1 : 1;
-        // Decided on the values as they were: fusing changes their numbers on the way up.
+        // Planned beforehand, because rewriting gives the values new ids.
         var plan = new Dictionary<int, int>();
         foreach (Expr sum in root.Reachable().Where(value => value.Operation == Infix.Add || value.Operation == Infix.Subtract))
         {
@@ -44,7 +44,7 @@ internal static class FusedMultiplyAdds
             Expr factor = Visit(sum.Arguments[product].Arguments[0]),
                 multiplier = Visit(sum.Arguments[product].Arguments[1]),
                 addend = Visit(sum.Arguments[1 - product]);
-            // A number second: for it there is an operation of its own.
+            // A plain number goes second: lanes have an operation for a lane times a number.
             if (isUniform(factor)) (factor, multiplier) = (multiplier, factor);
             if (sum.Operation == Infix.Subtract && product == 0) addend = -addend;
             if (sum.Operation == Infix.Subtract && product == 1) factor = -factor;

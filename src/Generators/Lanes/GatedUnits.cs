@@ -8,9 +8,9 @@ using GradRepl.Generators.Ir;
 namespace GradRepl.Generators.Lanes;
 
 /// <summary>
-/// Gated units such as SiLU, mish and the tanh form of GELU: z times a gate G(u) that is shut left of some z and open right
-/// of another, in every digit. With z bounded by the two, e^u cannot overflow, so that no choice need turn it over, and of
-/// what lies beyond them only the factor beside the gate matters.
+/// Gated units such as SiLU, mish and the tanh form of GELU: z times a gate G(u) that rounds to 0 below some z and to 1 above
+/// another. With z clamped to that range e^u cannot overflow, so that no choice between e^u and e^−u is needed; beyond the
+/// range only the factor beside the gate matters.
 /// </summary>
 internal static class GatedUnits
 {

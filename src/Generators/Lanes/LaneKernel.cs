@@ -35,5 +35,5 @@ internal sealed record LaneKernels(LaneKernel? General, string? Obstacle, LaneKe
         || value.Operation == Structural.BooleanExternal;
 }
 
-/// <summary>A function that cannot be vectorised, and why.</summary>
+/// <summary>A function that cannot be vectorized, and why.</summary>
 internal sealed class NotVectorizableException(string reason) : Exception(reason);

@@ -2,7 +2,7 @@ using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Lanes;
 
-/// <summary>Conditions on lanes, which meet bit by bit.</summary>
+/// <summary>Logical operators on the conditions of lanes, which are bit masks.</summary>
 internal static class Masks
 {
     public static readonly Infix Both = new("both", ValueKind.Boolean, "&");

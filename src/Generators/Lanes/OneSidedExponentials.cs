@@ -7,8 +7,8 @@ using GradRepl.Generators.Ir;
 namespace GradRepl.Generators.Lanes;
 
 /// <summary>
-/// Where a choice leaves only u ≤ 0, as in ELU, e^u is e^−|u|, which cannot overflow and costs less; where 1 or u stand on its
-/// other side, no choice is left: e^min(u, 0) is 1 there, and max(u, 0) + (e^min(u, 0) − 1) is u.
+/// Where a choice leaves only u ≤ 0, as in ELU, e^u is e^−|u|, which cannot overflow and costs less. Where its other side is
+/// 1 or u, no choice is needed: for u > 0, e^min(u, 0) is 1, and max(u, 0) + (e^min(u, 0) − 1) is u.
 /// </summary>
 internal static class OneSidedExponentials
 {

@@ -4,7 +4,7 @@ using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Lanes;
 
-/// <summary>What can be seen of signs.</summary>
+/// <summary>Signs that can be read off a formula.</summary>
 internal static class Signs
 {
     /// <summary>Whether u goes to −∞ and to ∞ with z: positive multiples of z's odd powers, and their sums.</summary>

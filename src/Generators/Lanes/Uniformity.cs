@@ -17,7 +17,7 @@ internal sealed class Uniformity
     {
         _varying = [preActivation.Id];
         List<Expr> loops = [.. root.Reachable().Where(value => value.Operation is Loop)];
-        // Each round trusts the loops' variables that no round before has caught varying.
+        // To a fixed point: each round takes as uniform the loops' variables that no earlier round has found varying.
         for (int caught = -1; caught != _varying.Count;)
         {
             caught = _varying.Count;

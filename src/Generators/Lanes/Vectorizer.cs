@@ -35,7 +35,7 @@ internal sealed class Vectorizer
 
     private Graph Graph => _function.Graph;
 
-    /// <exception cref="NotVectorizableException">The function cannot be vectorised.</exception>
+    /// <exception cref="NotVectorizableException">The function cannot be vectorized.</exception>
     public static LaneKernel Vectorize(FunctionModel function, DerivedFunction derived)
     {
         Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
@@ -43,7 +43,7 @@ internal sealed class Vectorizer
         Expr outputs = JoinedLoops.Join(function.Graph.Tuple([Damping.Apply(derived.Value, z), derived.First]));
         outputs = IntegersAsReals.AsReals(GatedUnits.Apply(outputs, z).Rewrite(Bounded), new Uniformity(outputs, z));
         var vectorizer = new Vectorizer(function, outputs, z);
-        // Loops first: that they differ says more than that their counters do.
+        // Loops first: a loop whose rounds depend on z is a better reason to give than its counter.
         foreach (Expr value in outputs.Reachable().OrderBy(value => value.Operation is Loop ? 0 : 1)) vectorizer.Check(value);
         outputs = outputs.Rewrite(vectorizer.Lower);
         outputs = vectorizer.JoinPairs(OneSidedExponentials.Apply(outputs));
@@ -83,7 +83,7 @@ internal sealed class Vectorizer
             throw new NotVectorizableException("a flag that a loop keeps depends on z");
         if (value.Kind == ValueKind.Integer) throw new NotVectorizableException("an integer depends on z");
         if (value.Operation is Function function && !LaneRules.Forms.ContainsKey(function))
-            throw new NotVectorizableException($"{function.Name} has no vectorised form");
+            throw new NotVectorizableException($"{function.Name} has no vectorized form");
         if (value.Operation is ActivationCall call)
         {
             if (call.Kernel is null) throw new NotVectorizableException($"{call.Name} has no kernel within reach, or calls it in turn");

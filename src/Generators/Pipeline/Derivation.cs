@@ -51,6 +51,6 @@ public sealed record Derivation
     /// <summary>The C# of the derivatives alone, for people.</summary>
     public required string DerivativeSource { get; init; }
 
-    /// <summary>The C# of the vectorised kernel alone, for people.</summary>
+    /// <summary>The C# of the vectorized kernel alone, for people.</summary>
     public required string KernelSource { get; init; }
 }

@@ -39,7 +39,7 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
     /// <summary>The annotated methods that the function calls.</summary>
     public SortedSet<string> Calls { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Counts a statement; unrolled loops with breaks in loops with breaks would otherwise run on and on.</summary>
+    /// <summary>Counts a statement, because nested unrolled loops with breaks multiply the ways through them.</summary>
     /// <exception cref="GraphTooLargeException">Too many were read.</exception>
     public void Step()
     {
@@ -57,7 +57,7 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
 
     public bool HasErrors => _diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
-    /// <summary>Reports what cannot be read and stands in for its value, so that the reading goes on to the next complaint.</summary>
+    /// <summary>Reports what cannot be read; NaN stands for its value, so that later errors are found too.</summary>
     public Expr Refuse(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
     {
         _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace GradRepl.Generators.Reading;
 
 /// <summary>
-/// Semantic models that leave null references out: numbers are none, and to follow where they may be null is a third of
-/// the compiler's work on a method. One model a tree, so that what several methods call is bound once.
+/// Semantic models without the analysis of null references, which takes a third of the compiler's time on a method and
+/// does not matter to numbers. One model a tree, so that what several methods call is bound once.
 /// </summary>
 internal static class SemanticModels
 {
@@ -24,12 +24,12 @@ internal static class SemanticModels
         }
         catch (Exception exception) when (exception is MissingMethodException or TypeLoadException)
         {
-            // The compiler calls this an experiment; one without it answers the same, only later.
+            // The option is experimental, and a compiler may lack it: the plain model answers the same, only more slowly.
             return compilation.GetSemanticModel(tree);
         }
     }
 
-    // Apart, so that a compiler without it fails here and not in the caller.
+    // A method of its own: a missing member is noticed when the method that uses it is compiled.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static SemanticModel WithoutNullability(Compilation compilation, SyntaxTree tree) =>
 #pragma warning disable RSEXPERIMENTAL001

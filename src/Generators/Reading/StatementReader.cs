@@ -81,8 +81,8 @@ internal sealed class StatementReader
                 return flow.Return(Graph.Real(double.NaN));
             case ILocalFunctionOperation or IEmptyOperation:
                 return flow.Next(environment);
-            case ILabeledOperation { Operation: { } labelled }:
-                return Run(labelled, environment, flow);
+            case ILabeledOperation { Operation: { } labeled }:
+                return Run(labeled, environment, flow);
             default:
                 return _context.Refuse(
                     Descriptors.NotDerivable,

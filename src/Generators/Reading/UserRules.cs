@@ -48,8 +48,8 @@ internal sealed class UserRules(ReadContext context)
         .OfType<Diagnostic>();
 
     /// <summary>
-    /// Why a method with <c>[Derivative]</c> is nobody's derivative, at the attribute; null where it is one, and where it
-    /// has no such attribute.
+    /// Why a method with <c>[Derivative]</c> cannot be the derivative of the method that it names, at the attribute; null
+    /// where it can, and where it has no such attribute.
     /// </summary>
     public static Diagnostic? SignatureError(IMethodSymbol derivative, CancellationToken cancellation)
     {
@@ -96,7 +96,7 @@ internal sealed class UserRules(ReadContext context)
     /// <summary>What a given derivative answers: by its body, by its own given derivative, or, where it cannot be read, by name.</summary>
     public Expr Value(IMethodSymbol derivative, ImmutableArray<Expr> arguments)
     {
-        // Cosh is the derivative of Sinh and Sinh that of Cosh: where the circle closes, the body speaks.
+        // Cosh is the derivative of Sinh and Sinh that of Cosh: the second time round, the body is read.
         if (DerivativeOf(derivative) is { } second && !_open.Contains(derivative)) return Call(derivative, second, arguments);
         return context.Attempt(() => Body(derivative, arguments), withoutErrors: true)
             ?? context.Graph.Apply(ByName(derivative), arguments);
@@ -110,10 +110,8 @@ internal sealed class UserRules(ReadContext context)
         Expr formula = Value(derivative, stand);
         _open.Remove(method);
         Partial given = (arguments, _) => formula.Rewrite(node => stand.IndexOf(node) is >= 0 and var index ? arguments[index] : null);
-        return new Function(
-            method.Name,
-            context.Spell(method),
-            [given, .. method.Parameters.Skip(1).Select(parameter => NotGiven(method, parameter))]) { Rule = formula };
+        ImmutableArray<Partial?> partials = [given, .. method.Parameters.Skip(1).Select(parameter => NotGiven(method, parameter))];
+        return new Function(method.Name, context.Spell(method), partials) { Rule = formula };
     }
 
     private Function ByName(IMethodSymbol method)

@@ -43,7 +43,7 @@ internal sealed class Recognizer(Action<string, Expr, Expr>? observe = null)
     /// Conditions and whole numbers stay as they are written, so that the derivative is that of the branch which the value
     /// takes.
     /// </summary>
-    // What asks for a loop's result must ask the loop that the values ask, which may be rewritten.
+    // Those that depend on a loop's result are rewritten with the values, so that all refer to the same loop.
     private bool Decides(Expr value) => value.Kind is ValueKind.Boolean or ValueKind.Integer && !HoldsLoop(value);
 
     private bool HoldsLoop(Expr value)

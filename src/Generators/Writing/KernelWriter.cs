@@ -60,7 +60,7 @@ internal sealed class KernelWriter(FunctionModel function, LaneKernels kernels)
         bool holdsOthers = captured.Length > 0 && _kernel!.Captured.Any(each => each.Maker is not null);
         text.Append(_obstacle is null
             ? $"/// <summary>{Xml(_function.Name)} and its derivative over a lane of numbers, in one pass.</summary>\n"
-            : $"/// <summary>{Xml(_function.Name)} has no vectorised kernel: {Xml(_obstacle)}.</summary>\n");
+            : $"/// <summary>{Xml(_function.Name)} has no vectorized kernel: {Xml(_obstacle)}.</summary>\n");
         foreach (Captured each in holdsOthers ? [] : _kernel?.Captured ?? [])
         {
             string what = each.Value is { } value ? Xml(FormulaWriter.Unicode(value)) : "The kernel of the activation that it calls";

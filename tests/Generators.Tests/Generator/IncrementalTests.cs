@@ -52,7 +52,7 @@ public sealed class IncrementalTests
             "    [Activation] public static double Third",
             "    [Activation] public static double Between(double z) => -z;\n    [Activation] public static double Third");
         string[] reasons = Edit(edited, Unrelated);
-        // The new third place and the new fourth one; what moved is recognised by its place alone.
+        // The new third place and the new fourth one; what moved is recognized by its place alone.
         Assert.Equal((4, 2), (reasons.Length, reasons.Count(reason => reason == Spared)));
     }
 

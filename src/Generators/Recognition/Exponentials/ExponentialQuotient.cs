@@ -13,7 +13,7 @@ internal sealed record ExponentialQuotient(Expr? Core, Polynomial Numerator, Pol
 {
     private const int TermLimit = 9;
 
-    /// <summary>The powers of e^offset that products have stay far inside the range of double.</summary>
+    /// <summary>With larger offsets, products could take powers of e^offset out of the range of double.</summary>
     private const double MostOffset = 40;
 
     public bool IsConstant => Core is null;

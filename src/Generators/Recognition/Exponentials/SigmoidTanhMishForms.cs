@@ -21,7 +21,10 @@ internal sealed record QuotientForm(
     double Factor,
     Func<Expr, Expr> Form);
 
-/// <summary>Quotients of exponentials that people write, and what they are; found up to a constant factor.</summary>
+/// <summary>
+/// The table by which sigmoid and SiLU, tanh, sech², mish's tanh(softplus), expm1, cosh and sinh are recognized: quotients
+/// of exponentials that people write, and what they are; found up to a constant factor.
+/// </summary>
 internal static class SigmoidTanhMishForms
 {
     public static readonly ImmutableArray<QuotientForm> Table =
@@ -44,8 +47,8 @@ internal static class SigmoidTanhMishForms
     ];
 
     /// <summary>
-    /// 1 + E, E − 1, 1 + E², E² + 2E + 2: what sums of quotients gain and can be rid of again, for E = e^(core/2), e^core
-    /// and e^(2·core).
+    /// 1 + E, E − 1, 1 + E², E² + 2E + 2: the factors that adding quotients leaves in both numerator and denominator, for
+    /// E = e^(core/2), e^core and e^(2·core).
     /// </summary>
     public static readonly ImmutableArray<Polynomial> Factors =
     [

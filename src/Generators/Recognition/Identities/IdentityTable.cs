@@ -7,7 +7,10 @@ using GradRepl.Generators.Recognition.Exponentials;
 
 namespace GradRepl.Generators.Recognition.Identities;
 
-/// <summary>What naive formulas of powers, roots, logarithms and the error function are. Tried from first to last.</summary>
+/// <summary>
+/// The table of identities that replace naive formulas of powers, roots, logarithms (softplus among them) and the error
+/// function (GELU) by well-conditioned ones. Tried from first to last.
+/// </summary>
 internal sealed class IdentityTable
 {
     private readonly ProductsOfQuotients _products;
@@ -36,7 +39,7 @@ internal sealed class IdentityTable
             observe?.Invoke(identity.Statement, node, better);
             return better;
         }
-        // e·e stays a product: e is what has been computed already, and what other terms have in common.
+        // e·e stays a product: e is computed anyway, and other terms share it.
         if (Exponentials.Of(node) is not { IsConstant: false } rational || (node.Operation == Infix.Multiply && rational.IsPower))
             return null;
         if (SigmoidTanhMishForms.Match(rational) is not var (row, form)) return null;

@@ -18,7 +18,7 @@ internal sealed record Loss(Expr Naive, Expr Stable, string Where);
 /// <summary>
 /// Where the function as written loses its value. Recognition knows the stable form; both are computed from the smallest
 /// to the largest z, along the branches that are taken there, and the outermost formula that a row of the tables fits is
-/// named. So 1/(1 + e^−z), whose overflow ends in the right 0, is left in peace, and e^z/(1 + e^z) is not.
+/// named. So 1/(1 + e^−z), whose overflow ends in the right 0, is not reported, and e^z/(1 + e^z) is.
 /// </summary>
 internal sealed class LossSearch
 {

@@ -43,14 +43,17 @@ internal sealed partial class CSharpBody
         for (int attempt = 0; ; attempt++)
         {
             var body = new CSharpBody(root, named, reserved, style);
-            // A line that runs out of sight is cut by naming a part of what it computes.
+            // A long line is shortened by naming a part of what it computes.
             bool cut = false;
             foreach (Expr line in body._tooLong) cut |= body.Half(line) is { } part && named.Add(part.Id);
             if (!cut || attempt == 64) return body._lines;
         }
     }
 
-    /// <summary>The parts by which a body is cut whose text would be far too long to weigh part against part; mostly none.</summary>
+    /// <summary>
+    /// Parts that are named beforehand, in a body so large that comparing the lengths of all parts would take too long;
+    /// mostly none.
+    /// </summary>
     private static HashSet<int> Pieces(Expr root)
     {
         const int wholeLimit = 400, pieceLimit = 40;

@@ -30,11 +30,11 @@ public sealed class DualNumberTests
         Assert.True(sharp >= total / 2, $"Only {sharp} of {total} comparisons say anything.");
     }
 
-    /// <summary>What cannot be vectorised, and the word for it; everything else must be.</summary>
+    /// <summary>What cannot be vectorized, and the word for it; everything else must be.</summary>
     private static readonly Dictionary<string, string> Obstacles = new(StringComparer.Ordinal)
     {
-        ["ThroughAGivenDerivative"] = "Cube has no vectorised form",
-        ["GivenInLoop"] = "Sinus has no vectorised form",
+        ["ThroughAGivenDerivative"] = "Cube has no vectorized form",
+        ["GivenInLoop"] = "Sinus has no vectorized form",
         ["ReturnFromLoop"] = "the number of rounds of a loop depends on z",
         ["BreakOnSum"] = "the number of rounds of a loop depends on z",
         ["ConditionThatAssigns"] = "the number of rounds of a loop depends on z",

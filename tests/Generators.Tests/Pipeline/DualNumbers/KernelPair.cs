@@ -25,7 +25,7 @@ internal sealed class KernelPair
     /// <summary>Why there is no kernel; null where there is one.</summary>
     public string? Obstacle => _activation.VectorizationObstacle;
 
-    /// <summary>Value and derivative at all points in one call, so that neighbours may be on the other side of every choice.</summary>
+    /// <summary>Value and derivative at all points in one call, so that neighbors may be on the other side of every choice.</summary>
     public Comparison Compare(double[] z)
     {
         double[] values = new double[z.Length], slopes = new double[z.Length];

@@ -53,12 +53,11 @@ internal sealed record RandomFunction(Piece First, Piece Second, Piece[] Stateme
         for (int i = 0; i < Statements.Length; i++)
             for (int j = 0; j < Statements[i].Parts.Length; j++)
                 foreach (Piece smaller in Statements[i].Parts[j].Smaller())
-                    yield return this with { Statements =
-                    [
-                        .. Statements[..i],
-                        Statements[i] with { Parts = [.. Statements[i].Parts[..j], smaller, .. Statements[i].Parts[(j + 1)..]] },
-                        .. Statements[(i + 1)..],
-                    ] };
+                {
+                    Piece[] parts = [.. Statements[i].Parts[..j], smaller, .. Statements[i].Parts[(j + 1)..]];
+                    Piece changed = Statements[i] with { Parts = parts };
+                    yield return this with { Statements = [.. Statements[..i], changed, .. Statements[(i + 1)..]] };
+                }
     }
 
     public override string ToString() => Source("F");

@@ -211,7 +211,8 @@ internal sealed class RandomFunction
             case 10:
                 string w = $"w{_patterns++}";
                 return $"({Pick([.. _reals])} switch {{ < {_random.Next(-2, 0)} => {Real(depth - 1)}, "
-                    + $">= 1 and < 2.5 or > 7 => {Real(depth - 1)}, var {w} when {w} > 0.5 => {Real(depth - 1)}, _ => {Real(depth - 1)} }})";
+                    + $">= 1 and < 2.5 or > 7 => {Real(depth - 1)}, "
+                    + $"var {w} when {w} > 0.5 => {Real(depth - 1)}, _ => {Real(depth - 1)} }})";
             default:
                 return _random.Next(3) == 0 ? $"({Variable()} = {Real(depth - 1)})" : $"({Variable()} {Pick("+=", "-=")} {Leaf()})";
         }
