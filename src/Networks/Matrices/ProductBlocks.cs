@@ -18,7 +18,9 @@ internal static unsafe class ProductBlocks<TLane, T>
     /// <summary>Most products that an element sums before it goes to memory: a panel of b is then 64 KiB at 512 bits.</summary>
     private const int Depth = 512;
 
-    /// <summary>Most rows of a at a time: with the depth, 576 KiB of doubles in the second cache. A multiple of every tile's rows.</summary>
+    /// <summary>
+    /// Most rows of a at a time: with the depth, 576 KiB of doubles in the second cache. A multiple of every tile's rows.
+    /// </summary>
     private const int Height = 144;
 
     /// <summary>Most columns of b that are packed at a time: with the depth, 4 MiB of doubles in the third cache.</summary>
@@ -53,7 +55,10 @@ internal static unsafe class ProductBlocks<TLane, T>
                 for (int i = 0; i < part.M; i += height)
                 {
                     int rows = Math.Min(height, part.M - i), columns = Math.Min(breadth, part.N - j), inner = Math.Min(depth, part.K - p);
-                    Run(new(rows, columns, inner, part.A.From(i, p), part.B.From(p, j), part.C.From(i, j), part.Add || p > 0), memory, packs: i == 0);
+                    Run(
+                        new(rows, columns, inner, part.A.From(i, p), part.B.From(p, j), part.C.From(i, j), part.Add || p > 0),
+                        memory,
+                        packs: i == 0);
                 }
     }
 

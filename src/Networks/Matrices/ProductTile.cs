@@ -91,6 +91,7 @@ internal static unsafe class ProductTile<TLane, T, TRows, TLanes>
     private static void Store(TLane left, TLane right, T* target, bool add)
     {
         TLane.Store(add ? TLane.Load(in *target, 0) + left : left, ref *target, 0);
-        if (TLanes.Count > 1) TLane.Store(add ? TLane.Load(in *target, (nuint)TLane.Count) + right : right, ref *target, (nuint)TLane.Count);
+        if (TLanes.Count > 1)
+            TLane.Store(add ? TLane.Load(in *target, (nuint)TLane.Count) + right : right, ref *target, (nuint)TLane.Count);
     }
 }

@@ -34,7 +34,8 @@ internal sealed class ProductWork<TLane, T> : PartedWork
     protected override void RunPart(int part)
     {
         int length = _byColumns ? _whole.N : _whole.M;
-        int from = Math.Min(length, (int)((long)_units * part / _parts) * Unit), to = Math.Min(length, (int)((long)_units * (part + 1) / _parts) * Unit);
+        int from = Math.Min(length, (int)((long)_units * part / _parts) * Unit);
+        int to = Math.Min(length, (int)((long)_units * (part + 1) / _parts) * Unit);
         RunAlone(_byColumns ? _whole.Columns(from, to - from) : _whole.Rows(from, to - from));
     }
 

@@ -83,7 +83,8 @@ internal readonly ref struct GaussianExpectation
         // Not a number too: no halving makes a number of it.
         if (!(change > tolerance)) return halves;
         if (depth > 0 && halvings-- > 0)
-            return Refine(left, tolerance, depth - 1, ref halvings, ref unresolved) + Refine(right, tolerance, depth - 1, ref halvings, ref unresolved);
+            return Refine(left, tolerance, depth - 1, ref halvings, ref unresolved)
+                + Refine(right, tolerance, depth - 1, ref halvings, ref unresolved);
         unresolved += change;
         return halves;
     }

@@ -30,7 +30,8 @@ internal static class Architecture
         int inputs = Need(json, "inputs").GetValue<int>();
         RequireSize(inputs, most);
         var network = new Network<T>(inputs, Need(json, "seed").GetValue<int>());
-        foreach (JsonNode? layer in Need(json, "layers").AsArray()) Append(network, layer ?? throw new InvalidDataException("a layer is missing"), most);
+        foreach (JsonNode? layer in Need(json, "layers").AsArray())
+            Append(network, layer ?? throw new InvalidDataException("a layer is missing"), most);
         return network;
     }
 
@@ -69,7 +70,8 @@ internal static class Architecture
     {
         var json = new JsonObject { ["name"] = activation.Name };
         // As text: a number of JSON cannot be infinite.
-        foreach (ActivationParameter parameter in activation.Parameters) json[parameter.Name] = parameter.Value.ToString("R", CultureInfo.InvariantCulture);
+        foreach (ActivationParameter parameter in activation.Parameters)
+            json[parameter.Name] = parameter.Value.ToString("R", CultureInfo.InvariantCulture);
         return json;
     }
 
@@ -109,16 +111,21 @@ internal static class Architecture
     {
         string name = Need(json, "name").GetValue<string>();
         Activation activation = Activation.Names.Contains(name) ? Activation.Named(name)
-            : throw new InvalidDataException($"it uses the activation '{name}', which is not defined here: define it before loading, [Activation] double {name}(double z) => …");
+            : throw new InvalidDataException($"it uses the activation '{name}', which is not defined here: define it before loading, "
+                + $"[Activation] double {name}(double z) => …");
         foreach ((string parameter, JsonNode? value) in json)
-            if (parameter != "name") activation = activation.With(parameter, double.Parse(value!.GetValue<string>(), CultureInfo.InvariantCulture));
+            if (parameter != "name")
+                activation = activation.With(parameter, double.Parse(value!.GetValue<string>(), CultureInfo.InvariantCulture));
         return activation;
     }
 
     private static void RequireSize(long numbers, int most)
     {
-        if (numbers > most) throw new InvalidDataException(FormattableString.Invariant($"a layer is said to have {numbers} numbers, more than the file can hold"));
+        if (numbers > most)
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"a layer is said to have {numbers} numbers, more than the file can hold"));
     }
 
-    private static JsonNode Need(JsonNode json, string name) => json[name] ?? throw new InvalidDataException($"its architecture lacks '{name}'");
+    private static JsonNode Need(JsonNode json, string name) =>
+        json[name] ?? throw new InvalidDataException($"its architecture lacks '{name}'");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 using System.Threading;
 using System;
@@ -79,7 +80,10 @@ internal sealed class Trainer<T>
             int count = Math.Min(_batch, _order.Length - seen);
             // A rest of one example has no variance for a batch norm: another order next time.
             if (count == 1 && seen > 0 && _hasBatchNorm) break;
-            if (IsInterrupted) return Ended(TrainingEnding.Interrupted, FormattableString.Invariant($"interrupted in epoch {epoch} of {_options.Epochs}; what was learned so far stays."));
+            if (IsInterrupted)
+                return Ended(
+                    TrainingEnding.Interrupted,
+                    FormattableString.Invariant($"interrupted in epoch {epoch} of {_options.Epochs}; what was learned so far stays."));
             double loss = _network.Gradients(Gather(_x, _batchX, seen, count), Gather(_y, _batchY, seen, count), _loss, PassMode.Training);
             if (double.IsNaN(_firstLoss)) _firstLoss = loss;
             if (!double.IsFinite(loss)) return Diverged(epoch, loss);
@@ -117,17 +121,23 @@ internal sealed class Trainer<T>
         _options.AfterEpoch?.Invoke(epoch);
         if (_options.Patience == 0 || epoch - _bestEpoch < _options.Patience) return null;
         _best.Restore();
-        return Ended(TrainingEnding.EarlyStop, FormattableString.Invariant($"stopped early: the validation loss has not fallen for {_options.Patience} epochs; the weights are those after epoch {_bestEpoch} (validation loss {_bestLoss:G4})."));
+        return Ended(
+            TrainingEnding.EarlyStop,
+            string.Create(CultureInfo.InvariantCulture,
+                $"stopped early: the validation loss has not fallen for {_options.Patience} epochs; "
+                + $"the weights are those after epoch {_bestEpoch} (validation loss {_bestLoss:G4})."));
     }
 
-    private bool IsInterrupted => _cancellationToken.IsCancellationRequested || TrainingHost.Stopped || TrainingHost.Interruptions != _interruptions;
+    private bool IsInterrupted =>
+        _cancellationToken.IsCancellationRequested || TrainingHost.Stopped || TrainingHost.Interruptions != _interruptions;
 
     private double LargestWeight
     {
         get
         {
             double largest = 0;
-            foreach (Parameter<T> parameter in _network.Parameters) largest = Math.Max(largest, Math.Abs(double.CreateTruncating(TensorPrimitives.MaxMagnitude<T>(parameter.Value.Elements))));
+            foreach (Parameter<T> parameter in _network.Parameters)
+                largest = Math.Max(largest, Math.Abs(double.CreateTruncating(TensorPrimitives.MaxMagnitude<T>(parameter.Value.Elements))));
             return largest;
         }
     }
@@ -136,11 +146,18 @@ internal sealed class Trainer<T>
     {
         double largest = LargestWeight;
         _best.Restore();
-        string kept = _bestEpoch == 0 ? "The weights are those before the training." : FormattableString.Invariant($"The weights are those after epoch {_bestEpoch} (loss {_bestLoss:G4}).");
+        string kept = _bestEpoch == 0
+            ? "The weights are those before the training."
+            : FormattableString.Invariant($"The weights are those after epoch {_bestEpoch} (loss {_bestLoss:G4}).");
         string advice = _steps.Steps == 0
             ? "The first pass overflows: begin with smaller weights, or scale the data."
-            : FormattableString.Invariant($"Try a smaller learning rate than {_rate:G4}{(_options.Clipping is null ? ", or clipping" : "")}.");
-        return Ended(TrainingEnding.Diverged, FormattableString.Invariant($"diverged in epoch {epoch}, step {_steps.Steps + 1}: the loss is {loss:G4} (at first {_firstLoss:G4}), the largest weight {largest:G4}. {kept} {advice}"));
+            : FormattableString.Invariant(
+                $"Try a smaller learning rate than {_rate:G4}{(_options.Clipping is null ? ", or clipping" : "")}.");
+        return Ended(
+            TrainingEnding.Diverged,
+            string.Create(CultureInfo.InvariantCulture,
+                $"diverged in epoch {epoch}, step {_steps.Steps + 1}: the loss is {loss:G4} (at first "
+                + $"{_firstLoss:G4}), the largest weight {largest:G4}. {kept} {advice}"));
     }
 
     private TrainingRun Ended(TrainingEnding ending, string explanation) => new()
@@ -168,18 +185,21 @@ internal sealed class Trainer<T>
 
     private void Report(int epoch, double loss, double part, bool isEpochsEnd)
     {
-        if (_options.Progress is null || (Stopwatch.GetElapsedTime(_reported) < ReportEvery && !(isEpochsEnd && epoch == _options.Epochs))) return;
+        if (_options.Progress is null || (Stopwatch.GetElapsedTime(_reported) < ReportEvery && !(isEpochsEnd && epoch == _options.Epochs)))
+            return;
         _reported = Stopwatch.GetTimestamp();
         double fraction = (epoch - 1 + part) / _options.Epochs;
         TimeSpan elapsed = Elapsed;
         _options.Progress.Report(new TrainingProgress(
-            epoch, _options.Epochs, fraction, loss, _validationLosses.Count == 0 ? null : _validationLosses[^1], _rate, _examples / Math.Max(elapsed.TotalSeconds, 1e-9), elapsed, elapsed * ((1 - fraction) / fraction)));
+            epoch, _options.Epochs, fraction, loss, _validationLosses.Count == 0 ? null : _validationLosses[^1], _rate,
+            _examples / Math.Max(elapsed.TotalSeconds, 1e-9), elapsed, elapsed * ((1 - fraction) / fraction)));
     }
 
     private static double Norm(Layer<T> layer)
     {
         double sum = 0;
-        foreach (Parameter<T> parameter in layer.Parameters) sum += double.CreateTruncating(TensorPrimitives.SumOfSquares<T>(parameter.Gradient.Elements));
+        foreach (Parameter<T> parameter in layer.Parameters)
+            sum += double.CreateTruncating(TensorPrimitives.SumOfSquares<T>(parameter.Gradient.Elements));
         return Math.Sqrt(sum);
     }
 }

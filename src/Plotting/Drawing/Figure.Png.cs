@@ -18,7 +18,8 @@ public sealed partial class Figure
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (path.Contains('\0', StringComparison.Ordinal) || !string.Equals(Path.GetExtension(path), ".png", StringComparison.OrdinalIgnoreCase))
+        if (path.Contains('\0', StringComparison.Ordinal)
+            || !string.Equals(Path.GetExtension(path), ".png", StringComparison.OrdinalIgnoreCase))
             throw new ArgumentException($"A figure is written as PNG: let '{path}' end in .png.", nameof(path));
         WholeFile.Write(path, ToPng(), "figure");
     }

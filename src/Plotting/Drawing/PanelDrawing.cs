@@ -21,7 +21,13 @@ internal sealed class PanelDrawing
         _panel = panel;
         _logarithmic = panel.IsLogarithmic;
         if (panel.Marks.OfType<HeatMark>().FirstOrDefault(heat => heat.Scale is not null) is { } heat) _bar = new ColorBar(heat.Scale!);
-        XLimits = panel.GivenX is { } x ? new Limits(x.From, x.To) : Limits.Around(Horizontal(panel), panel.Marks.Any(mark => mark is BarsMark) ? 0.01 : panel.Marks.Any(mark => mark is PointsMark { Label: not "" }) ? 0.05 : 0);
+        XLimits = panel.GivenX is { } x
+            ? new Limits(x.From, x.To)
+            : Limits.Around(
+                Horizontal(panel),
+                panel.Marks.Any(mark => mark is BarsMark) ? 0.01
+                    : panel.Marks.Any(mark => mark is PointsMark { Label: not "" }) ? 0.05
+                    : 0);
         YLimits = panel.GivenY is { } y ? new Limits(Vertical(y.From), Vertical(y.To)) : AutomaticY();
     }
 
@@ -43,10 +49,19 @@ internal sealed class PanelDrawing
     public double BottomRoom => HidesX ? 10 : Look.TickSize + 12 + (_panel.XName.Length > 0 ? Look.NameSize + 9 : 0);
 
     public double LeftRoom(double height)
-        => YTicks(height) is var ticks && ticks.Values.Count == 0 ? 10 : ticks.Values.Max(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize)) + 10 + (_panel.YName.Length > 0 ? Look.NameSize + 9 : 0);
+    {
+        Ticks ticks = YTicks(height);
+        return ticks.Values.Count == 0 ? 10 : WidestLabel(ticks) + 10 + (_panel.YName.Length > 0 ? Look.NameSize + 9 : 0);
+    }
 
     public double RightRoom(double width)
-        => _bar?.Width ?? (XTicks(width) is var ticks && ticks.Values.Count == 0 ? 8 : Math.Max(8, ticks.Values.Max(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize)) / 2));
+    {
+        if (_bar is not null) return _bar.Width;
+        Ticks ticks = XTicks(width);
+        return ticks.Values.Count == 0 ? 8 : Math.Max(8, WidestLabel(ticks) / 2);
+    }
+
+    private static double WidestLabel(Ticks ticks) => ticks.Values.Max(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize));
 
     /// <summary>Where a point of the data lies in the figure, in points.</summary>
     public ScreenPoint Place(double x, double y) => new(
@@ -78,18 +93,44 @@ internal sealed class PanelDrawing
     {
         Ticks horizontal = XTicks(Area.Width), vertical = YTicks(Area.Height);
         foreach (double tick in HidesX ? [] : horizontal.Values)
-            Write(Area.Left + (tick - XLimits.Low) / XLimits.Span * Area.Width, Area.Bottom + 5, horizontal.Label(tick), Look.TickSize, HorizontalAlignment.Center, VerticalAlignment.Top, Look.TickText);
+            Write(
+                Area.Left + (tick - XLimits.Low) / XLimits.Span * Area.Width,
+                Area.Bottom + 5,
+                horizontal.Label(tick),
+                Look.TickSize,
+                HorizontalAlignment.Center,
+                VerticalAlignment.Top,
+                Look.TickText);
         foreach (double tick in vertical.Values)
-            Write(Area.Left - 6, Area.Bottom - (tick - YLimits.Low) / YLimits.Span * Area.Height, vertical.Label(tick), Look.TickSize, HorizontalAlignment.Right, VerticalAlignment.Middle, Look.TickText);
-        if (!HidesX) Write(Area.Center.X, Area.Bottom + Look.TickSize + 10, _panel.XName, Look.NameSize, HorizontalAlignment.Center, VerticalAlignment.Top, Look.Text);
-        Write(Area.Left - LeftRoom(Area.Height), Area.Center.Y, _panel.YName, Look.NameSize, HorizontalAlignment.Left, VerticalAlignment.Top, Look.Text, -90);
+            Write(
+                Area.Left - 6,
+                Area.Bottom - (tick - YLimits.Low) / YLimits.Span * Area.Height,
+                vertical.Label(tick),
+                Look.TickSize,
+                HorizontalAlignment.Right,
+                VerticalAlignment.Middle,
+                Look.TickText);
+        if (!HidesX)
+            Write(
+                Area.Center.X, Area.Bottom + Look.TickSize + 10, _panel.XName, Look.NameSize,
+                HorizontalAlignment.Center, VerticalAlignment.Top, Look.Text);
+        Write(
+            Area.Left - LeftRoom(Area.Height), Area.Center.Y, _panel.YName, Look.NameSize,
+            HorizontalAlignment.Left, VerticalAlignment.Top, Look.Text, -90);
         (string heading, double size) = TextFit.Shrink(_panel.Title, Look.HeadingSize, Area.Width, bold: true);
         _bar?.Draw(rc, Area);
-        Write(Area.Left, Area.Top - 8, heading, size, HorizontalAlignment.Left, VerticalAlignment.Bottom, Look.Text, weight: FontWeights.Bold);
+        Write(
+            Area.Left, Area.Top - 8, heading, size, HorizontalAlignment.Left,
+            VerticalAlignment.Bottom, Look.Text, weight: FontWeights.Bold);
 
-        if (ShowsNothing) Write(Area.Center.X, Area.Center.Y, _logarithmic ? "no positive values" : "no finite values", Look.NoteSize, HorizontalAlignment.Center, VerticalAlignment.Middle, Look.TickText);
+        if (ShowsNothing)
+            Write(
+                Area.Center.X, Area.Center.Y, _logarithmic ? "no positive values" : "no finite values",
+                Look.NoteSize, HorizontalAlignment.Center, VerticalAlignment.Middle, Look.TickText);
 
-        void Write(double x, double y, string text, double size, HorizontalAlignment horizontally, VerticalAlignment vertically, OxyColor color, double rotation = 0, double weight = FontWeights.Normal)
+        void Write(
+            double x, double y, string text, double size, HorizontalAlignment horizontally,
+            VerticalAlignment vertically, OxyColor color, double rotation = 0, double weight = FontWeights.Normal)
         {
             if (rotation != 0) horizontally = HorizontalAlignment.Center;
             rc.DrawText(new ScreenPoint(x, y), text, color, "", size, weight, rotation, horizontally, vertically, null);
@@ -101,7 +142,8 @@ internal sealed class PanelDrawing
         int wanted = XTickCount ?? WantedXTicks(width);
         var ticks = new Ticks(XLimits, wanted, whole: _panel.HasWholeX);
         // Long labels, as those of a narrow range far from 0, need fewer ticks.
-        while (wanted > 1 && ticks.Values.Sum(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize) + 12) > width) ticks = new Ticks(XLimits, --wanted, whole: _panel.HasWholeX);
+        while (wanted > 1 && ticks.Values.Sum(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize) + 12) > width)
+            ticks = new Ticks(XLimits, --wanted, whole: _panel.HasWholeX);
         return ticks;
     }
 
@@ -109,14 +151,25 @@ internal sealed class PanelDrawing
     {
         get
         {
-            double[][] heights = [.. _panel.Marks.Select(mark => mark switch { LineMark line => line.Y, PointsMark points => points.Y, BarsMark bars => bars.Heights, _ => [] }).Where(y => y.Length > 0)];
+            double[][] heights =
+            [
+                .. _panel.Marks
+                    .Select(mark => mark switch
+                    {
+                        LineMark line => line.Y,
+                        PointsMark points => points.Y,
+                        BarsMark bars => bars.Heights,
+                        _ => [],
+                    }).Where(y => y.Length > 0),
+            ];
             return heights.Length > 0 && heights.All(y => y.All(each => !double.IsFinite(Vertical(each))));
         }
     }
 
     public int WantedXTicks(double width) => Math.Clamp((int)(width / (_panel.HasWholeX ? 36 : 55)), 2, 16);
 
-    private Ticks YTicks(double height) => new(YLimits, Math.Clamp((int)(height / 42), 2, 9), logarithmic: _logarithmic, whole: _panel.HasWholeY);
+    private Ticks YTicks(double height) =>
+        new(YLimits, Math.Clamp((int)(height / 42), 2, 9), logarithmic: _logarithmic, whole: _panel.HasWholeY);
 
     private double Vertical(double y) => !_logarithmic ? y : y > 0 ? Math.Log10(y) : double.NaN;
 
@@ -149,7 +202,9 @@ internal sealed class PanelDrawing
             NoteMark { StandsOnAxis: false } note => [note.Y],
             _ => (IEnumerable<double>)[],
         });
-        return _logarithmic ? Limits.Decades(values.Select(Vertical)) : Limits.Around(values, _panel.Marks.Any(mark => mark is HeatMark) ? 0 : 0.08);
+        return _logarithmic
+            ? Limits.Decades(values.Select(Vertical))
+            : Limits.Around(values, _panel.Marks.Any(mark => mark is HeatMark) ? 0 : 0.08);
     }
 
     private static LinearAxis Axis(AxisPosition position, Limits limits, Ticks ticks, bool logarithmic) => new()
@@ -172,7 +227,8 @@ internal sealed class PanelDrawing
     /// <summary>2 … 9 times each power of ten, while there are few decades.</summary>
     private static double[] FineLines(Limits limits) => limits.Span > 4
         ? []
-        : [.. Enumerable.Range((int)limits.Low, (int)limits.Span).SelectMany(decade => Enumerable.Range(2, 8).Select(times => decade + Math.Log10(times)))];
+        : [.. Enumerable.Range((int)limits.Low, (int)limits.Span)
+            .SelectMany(decade => Enumerable.Range(2, 8).Select(times => decade + Math.Log10(times)))];
 
     private void Draw(PlotModel model, Mark mark)
     {
@@ -224,7 +280,16 @@ internal sealed class PanelDrawing
 
     // An extra grid line would lie under the ordinary one.
     private static LineAnnotation ZeroLine(LineAnnotationType type)
-        => new() { Type = type, X = 0, Y = 0, Color = Look.Zero, LineStyle = LineStyle.Solid, StrokeThickness = 1, Layer = AnnotationLayer.BelowSeries };
+        => new()
+        {
+            Type = type,
+            X = 0,
+            Y = 0,
+            Color = Look.Zero,
+            LineStyle = LineStyle.Solid,
+            StrokeThickness = 1,
+            Layer = AnnotationLayer.BelowSeries,
+        };
 
     private LineSeries Line(LineMark line)
     {
@@ -266,7 +331,8 @@ internal sealed class PanelDrawing
             MarkerStrokeThickness = Look.OutlineWidth(points),
             EdgeRenderingMode = EdgeRenderingMode.PreferGeometricAccuracy,
         };
-        series.Points.AddRange(Visible(points.X, points.Y).Where(point => point.IsDefined()).Select(point => new ScatterPoint(point.X, point.Y)));
+        series.Points.AddRange(Visible(points.X, points.Y).Where(point => point.IsDefined())
+            .Select(point => new ScatterPoint(point.X, point.Y)));
         return series;
     }
 
@@ -285,9 +351,12 @@ internal sealed class PanelDrawing
         for (int i = 0; i < x.Length; i++)
         {
             double v = Vertical(y[i]);
-            yield return double.IsFinite(x[i]) && double.IsFinite(v) ? new DataPoint(Near(x[i], XLimits), Near(v, YLimits)) : DataPoint.Undefined;
+            yield return double.IsFinite(x[i]) && double.IsFinite(v)
+                ? new DataPoint(Near(x[i], XLimits), Near(v, YLimits))
+                : DataPoint.Undefined;
         }
     }
 
-    private static double Near(double value, Limits limits) => Math.Clamp(value, limits.Low - 1000 * limits.Span, limits.High + 1000 * limits.Span);
+    private static double Near(double value, Limits limits) =>
+        Math.Clamp(value, limits.Low - 1000 * limits.Span, limits.High + 1000 * limits.Span);
 }

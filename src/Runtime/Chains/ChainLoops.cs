@@ -21,7 +21,9 @@ internal static class ChainLoops
     /// <summary>Whether results can go past the caches straight from the registers; from narrower ones they would take longer.</summary>
     public static bool CanStream => Vector512.IsHardwareAccelerated;
 
-    private static int WidestCount => Vector512.IsHardwareAccelerated ? Lane512<double>.Count : Vector256.IsHardwareAccelerated ? Lane256<double>.Count : Lane128<double>.Count;
+    private static int WidestCount => Vector512.IsHardwareAccelerated ? Lane512<double>.Count
+        : Vector256.IsHardwareAccelerated ? Lane256<double>.Count
+        : Lane128<double>.Count;
 
     public static void Run<TLoop>(in TLoop loop, int count, bool streams)
         where TLoop : struct, IChainLoop
@@ -45,7 +47,8 @@ internal static class ChainLoops
 /// <param name="losses">Where the log loss goes.</param>
 /// <param name="gradient">Where ∂L/∂z⁽ᴸ⁾ goes, in the room.</param>
 /// <param name="before">Two lines of room, for the first stores of the two results.</param>
-internal readonly unsafe struct OutputLoop(double* logits, double target, double* probabilities, double* losses, double* gradient, double* before) : IChainLoop
+internal readonly unsafe struct OutputLoop(
+    double* logits, double target, double* probabilities, double* losses, double* gradient, double* before) : IChainLoop
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TLane, TStores>(int from, int count)
@@ -82,7 +85,8 @@ internal readonly unsafe struct OutputLoop(double* logits, double target, double
 /// <param name="inputs">The activations of the layer before.</param>
 /// <param name="weightGradients">Where ∂L/∂W goes.</param>
 /// <param name="before">A line of room, for the first store.</param>
-internal readonly unsafe struct BackwardLoop(double* gradient, double weight, double* slopes, double* inputs, double* weightGradients, double* before) : IChainLoop
+internal readonly unsafe struct BackwardLoop(
+    double* gradient, double weight, double* slopes, double* inputs, double* weightGradients, double* before) : IChainLoop
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TLane, TStores>(int from, int count)

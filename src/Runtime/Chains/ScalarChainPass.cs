@@ -77,7 +77,8 @@ internal sealed unsafe class ScalarChainPass(ScalarChain chain, ScalarChainRun r
 
         void StreamOut(int layer)
         {
-            fixed (double* activations = &run.Activations[layer][from]) StreamingStore.Copy((byte*)Row(layer), (byte*)activations, count * sizeof(double));
+            fixed (double* activations = &run.Activations[layer][from])
+                StreamingStore.Copy((byte*)Row(layer), (byte*)activations, count * sizeof(double));
         }
 
         double* Slopes(int layer) => Row(last + layer);

@@ -25,7 +25,9 @@ internal unsafe struct AlignedOutput<TLane, TElement, TStores>
     private TLane _previous;
 
     /// <param name="target">Where the results go, held in place.</param>
-    /// <param name="before">Room for one lane, at a multiple of its size: it takes the first store, part of which lies before the target.</param>
+    /// <param name="before">
+    /// Room for one lane, at a multiple of its size: it takes the first store, part of which lies before the target.
+    /// </param>
     [MethodImpl(Inline)]
     public AlignedOutput(TElement* target, TElement* before)
     {

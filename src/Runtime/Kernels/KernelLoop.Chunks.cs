@@ -14,7 +14,9 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
     /// <summary>Elements from which several cores pay: below, waking them takes longer than the work.</summary>
     private const int ParallelThreshold = 1 << 17;
 
-    /// <summary>Bytes of one output that narrow lanes compute at a time before they stream out; a few of these fit the innermost cache.</summary>
+    /// <summary>
+    /// Bytes of one output that narrow lanes compute at a time before they stream out; a few of these fit the innermost cache.
+    /// </summary>
     private const int BlockBytes = 4096;
 
     private static void RunLong<TLane, TElement>(TKernel kernel, in Chunk<TElement> work)

@@ -27,7 +27,8 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
     }
 
     /// <summary>The same at a width of the caller's choice.</summary>
-    internal static void Run<TLane, TElement>(TKernel kernel, ReadOnlySpan<TElement> z, ReadOnlySpan<TElement> upstream, Span<TElement> first, Span<TElement> second)
+    internal static void Run<TLane, TElement>(
+        TKernel kernel, ReadOnlySpan<TElement> z, ReadOnlySpan<TElement> upstream, Span<TElement> first, Span<TElement> second)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
     {
@@ -56,7 +57,8 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
-    private static void RunLanes<TLane, TElement, TStores>(TKernel kernel, TElement* z, TElement* upstream, TElement* first, TElement* second, nuint length)
+    private static void RunLanes<TLane, TElement, TStores>(
+        TKernel kernel, TElement* z, TElement* upstream, TElement* first, TElement* second, nuint length)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
         where TStores : struct, IKernelStores

@@ -77,11 +77,17 @@ public static class LogLoss
     /// <summary>Demands a target in [0, 1].</summary>
     internal static void RequireTarget(double y)
     {
-        if (!(y >= 0 && y <= 1)) throw new ArgumentOutOfRangeException(nameof(y), y, "The target y must lie in [0, 1]: 1 for the positive class, 0 for the negative.");
+        if (!(y >= 0 && y <= 1))
+            throw new ArgumentOutOfRangeException(
+                nameof(y), y, "The target y must lie in [0, 1]: 1 for the positive class, 0 for the negative.");
     }
 
     private static void RequireProbability(double a)
     {
-        if (a < 0 || a > 1) throw new ArgumentOutOfRangeException(nameof(a), a, "The prediction a is a probability and must lie in [0, 1]; for a logit use ValueOfLogit and DerivativeOfLogit.");
+        if (a < 0 || a > 1)
+            throw new ArgumentOutOfRangeException(
+                nameof(a),
+                a,
+                "The prediction a is a probability and must lie in [0, 1]; for a logit use ValueOfLogit and DerivativeOfLogit.");
     }
 }

@@ -24,7 +24,8 @@ internal static unsafe partial class LongArray
         {
             fixed (double* start = array)
             {
-                nint from = ((nint)start + PageBytes - 1) / PageBytes * PageBytes, to = (nint)((byte*)start + bytes) / PageBytes * PageBytes;
+                nint from = ((nint)start + PageBytes - 1) / PageBytes * PageBytes;
+                nint to = (nint)((byte*)start + bytes) / PageBytes * PageBytes;
                 // Advice only: where it is refused, all is as before.
                 _ = Advise(from, to - from, HugePages);
             }

@@ -5,7 +5,10 @@ namespace GradRepl.Runtime;
 /// <summary>Evenly spaced numbers.</summary>
 public static class Sequences
 {
-    /// <summary><paramref name="n"/> evenly spaced points from <paramref name="a"/> to <paramref name="b"/>, both included; as numpy's <c>linspace</c>.</summary>
+    /// <summary>
+    /// <paramref name="n"/> evenly spaced points from <paramref name="a"/> to <paramref name="b"/>, both
+    /// included; as numpy's <c>linspace</c>.
+    /// </summary>
     /// <param name="a">The first point.</param>
     /// <param name="b">The last point, met exactly; may lie below a.</param>
     /// <param name="n">How many points; 0 gives none, 1 gives a alone.</param>

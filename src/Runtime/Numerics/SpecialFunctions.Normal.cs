@@ -21,7 +21,8 @@ public static partial class SpecialFunctions
         {
             // ½ + ½ erf y
             DoubleDouble linear = DoubleDouble.SumOfOrdered(0.5, 0.5 * y);
-            return linear.Head + Math.FusedMultiplyAdd(0.5 * y, Polynomial.Evaluate(ErrorFunctionCoefficients, y * y), linear.Tail + 0.5 * tail);
+            return linear.Head
+                + Math.FusedMultiplyAdd(0.5 * y, Polynomial.Evaluate(ErrorFunctionCoefficients, y * y), linear.Tail + 0.5 * tail);
         }
         if (magnitude > 28) return x < 0 ? 0 : 1;
         double complement = ScaledComplement(GaussianOf(x), magnitude, y < 0 ? -tail : tail, -1);

@@ -48,7 +48,7 @@ public sealed class TicksAndPaletteTests
         });
 
     [Fact]
-    public void Activations_that_lessons_compare_have_colours_of_their_own()
+    public void Activations_that_lessons_compare_have_colors_of_their_own()
     {
         string[] compared = ["Sigmoid", "Tanh", "ReLU", "LeakyReLU", "ELU", "GELU", "SiLU"];
         Assert.Equal(compared.Length, compared.Select(Palette.Of).Distinct().Count());

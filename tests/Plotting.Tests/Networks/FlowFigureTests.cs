@@ -20,12 +20,13 @@ public sealed class FlowFigureTests
         {
             Assert.True(picture.Shows(Palette.Blue, 0, layer.Number, layer.GradientNorm, reach: 3), layer.ToString());
             Assert.True(picture.Shows(Palette.Vermillion, 0, layer.Number, layer.WeightGradientNorm!.Value, reach: 3), layer.ToString());
-            if (layer.Activation is not null) Assert.True(picture.Shows(Palette.Orange, 1, layer.Number, 100 * layer.Saturated, reach: 10), layer.ToString());
+            if (layer.Activation is not null)
+                Assert.True(picture.Shows(Palette.Orange, 1, layer.Number, 100 * layer.Saturated, reach: 10), layer.ToString());
         }
     }
 
     [Fact]
-    public void Networks_that_are_named_after_activations_have_their_colours()
+    public void Networks_that_are_named_after_activations_have_their_colors()
     {
         GradientFlow flow = Flow();
         using var picture = new Picture(Figure.GradientFlow([("Tanh", flow)]));
@@ -46,13 +47,16 @@ public sealed class FlowFigureTests
             int fullest = histogram.Counts.ToList().IndexOf(histogram.Counts.Max());
             Color color = Palette.Sequence(l - 1, flow.Layers.Count);
             Color soft = Color.FromArgb(Mix(color.R), Mix(color.G), Mix(color.B));
-            Assert.True(picture.Shows(soft, 0, histogram.Middle(fullest), l + 0.45, reach: 3) || picture.Shows(color, 0, histogram.Middle(fullest), l + 0.45, reach: 3), $"layer {l}");
+            Assert.True(
+                picture.Shows(soft, 0, histogram.Middle(fullest), l + 0.45, reach: 3)
+                    || picture.Shows(color, 0, histogram.Middle(fullest), l + 0.45, reach: 3),
+                $"layer {l}");
         }
         static int Mix(byte channel) => (int)Math.Round(255 + (channel - 255) * 150 / 255.0);
     }
 
     [Fact]
-    public void A_heat_map_has_the_scale_s_colour_in_each_cell()
+    public void A_heat_map_has_the_scale_s_color_in_each_cell()
     {
         double[,] values = { { 1e-4, 1e-2, 0 }, { 1, 1e-3, double.NaN } };
         ColorScale scale = ColorScale.Sequential("size", 1e-4, 1, logarithmic: true);
@@ -72,9 +76,13 @@ public sealed class FlowFigureTests
     public void Training_is_drawn_as_heat_and_as_curves()
     {
         Network<double> network = FlowNetworks.Deep(2, 8, Activations.Tanh, Initializers.Xavier);
-        (Matrix<double> x, Matrix<double> y) = Network<double>.Matrices(FlowNetworks.Rings);
+        (Matrix<double> x, Matrix<double> y) = FlowNetworks.Rings.ToMatrices<double>();
         var recorder = new GradientRecorder<double>(network, x, y, Loss.BinaryCrossEntropyOnLogits);
-        TrainingRun run = network.Train(FlowNetworks.Rings, Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(0.02), new TrainingOptions { Epochs = 6, Validation = FlowNetworks.Rings, AfterEpoch = recorder.Record });
+        TrainingRun run = network.Train(
+            FlowNetworks.Rings,
+            Loss.BinaryCrossEntropyOnLogits,
+            Optimizers.Adam(0.02),
+            new TrainingOptions { Epochs = 6, Validation = FlowNetworks.Rings, AfterEpoch = recorder.Record });
         using var heat = new Picture(Figure.GradientHeatMap(run));
         using var flows = new Picture(Figure.GradientHeatMap(recorder.Flows));
         Assert.True(Blend(heat.At(0, 1, 1)) && Blend(flows.At(0, 0, 3)));
@@ -98,15 +106,22 @@ public sealed class FlowFigureTests
         Assert.True(Picture.Near(Palette.Mix(Color.White, Palette.Vermillion, 0.38), picture.At(0, 0.9, 0.3)));
         // p = σ(8·0.1) = 0.69, so that 2p − 1 = 0.38 of the tint is left.
         Assert.True(Picture.Near(Palette.Mix(Color.White, Palette.Vermillion, 0.38 * 0.38), picture.At(0, 0.1, 0.3)));
-        Assert.Contains("two features", Assert.Throws<ArgumentException>(() => Figure.DecisionRegions(new Network(3).Dense(1), data)).Message, StringComparison.Ordinal);
-        Assert.Contains("row 1 is 2", Assert.Throws<ArgumentException>(() => Figure.DecisionRegions(Trained, new Dataset([[0, 1], [1, 2]], [0, 2]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "two features",
+            Assert.Throws<ArgumentException>(() => Figure.DecisionRegions(new Network(3).Dense(1), data)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "row 1 is 2",
+            Assert.Throws<ArgumentException>(() => Figure.DecisionRegions(Trained, new Dataset([[0, 1], [1, 2]], [0, 2]))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Several_classes_and_probabilities_have_regions_too()
     {
         // The class of the greatest of x₁, −x₁ and 0.5; after a softmax.
-        Network<double> network = new Network(2).Add(new Dense<double>(new Matrix<double>(2, 3, [20, -20, 0, 0, 0, 0]), new Matrix<double>(1, 3, [0, 0, 10]))).Softmax();
+        Network<double> network = new Network(2)
+            .Add(new Dense<double>(new Matrix<double>(2, 3, [20, -20, 0, 0, 0, 0]), new Matrix<double>(1, 3, [0, 0, 10]))).Softmax();
         var data = new Dataset([[2, 0], [-2, 1], [0, -1]], [0, 1, 2]);
         using var picture = new Picture(Figure.DecisionRegions(network, data));
         foreach ((double x, Color color) in new[] { (1.5, Palette.Blue), (-1.5, Palette.Vermillion), (0.2, Palette.Green) })
@@ -133,7 +148,8 @@ public sealed class FlowFigureTests
         using var picture = new Picture(Figure.PhaseDiagram(diagram));
         Color ordered = picture.At(0, 0.5, 0.9), chaotic = picture.At(0, 2.9, 0.1);
         Assert.True(ordered.B > ordered.R + 30 && chaotic.R > chaotic.B + 20, $"{ordered} {chaotic}");
-        foreach ((double w, double b) in diagram.Edge.Where(point => point.BiasDeviation is > 0.1 and < 0.95)) Assert.True(picture.Shows(Palette.Ink, 0, w, b, reach: 2));
+        foreach ((double w, double b) in diagram.Edge.Where(point => point.BiasDeviation is > 0.1 and < 0.95))
+            Assert.True(picture.Shows(Palette.Ink, 0, w, b, reach: 2));
     }
 
     [Fact]
@@ -154,7 +170,9 @@ public sealed class FlowFigureTests
         Assert.Throws<ArgumentException>(() => Figure.VarianceMap([]));
     }
 
-    internal static GradientFlow Flow(Activation? activation = null) => FlowNetworks.Measure(FlowNetworks.Deep(3, 12, activation ?? Activations.Tanh, Initializers.Xavier));
+    internal static GradientFlow Flow(Activation? activation = null) =>
+        FlowNetworks.Measure(FlowNetworks.Deep(3, 12, activation ?? Activations.Tanh, Initializers.Xavier));
 
-    private static Network<double> Separator() => new Network(2).Add(new Dense<double>(new Matrix<double>(2, 1, [8, 0]), new Matrix<double>(1, 1)));
+    private static Network<double> Separator() =>
+        new Network(2).Add(new Dense<double>(new Matrix<double>(2, 1, [8, 0]), new Matrix<double>(1, 1)));
 }

@@ -99,7 +99,8 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> operator >=(Lane512<T> left, Lane512<T> right) => Of(Vector512.GreaterThanOrEqual(left._vector, right._vector));
+    public static Lane512<T> operator >=(Lane512<T> left, Lane512<T> right) =>
+        Of(Vector512.GreaterThanOrEqual(left._vector, right._vector));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -188,25 +189,29 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
     [MethodImpl(Inline)]
     public static Lane512<T> MultiplyAdd(Lane512<T> factor, Lane512<T> multiplier, Lane512<T> addend) => Of(typeof(T) == typeof(double)
         ? Vector512.MultiplyAddEstimate(factor._vector.AsDouble(), multiplier._vector.AsDouble(), addend._vector.AsDouble()).As<double, T>()
-        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), multiplier._vector.AsSingle(), addend._vector.AsSingle()).As<float, T>());
+        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), multiplier._vector.AsSingle(), addend._vector.AsSingle())
+            .As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lane512<T> MultiplyAdd(Lane512<T> factor, Lane512<T> multiplier, double addend) => Of(typeof(T) == typeof(double)
         ? Vector512.MultiplyAddEstimate(factor._vector.AsDouble(), multiplier._vector.AsDouble(), Vector512.Create(addend)).As<double, T>()
-        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), multiplier._vector.AsSingle(), Vector512.Create((float)addend)).As<float, T>());
+        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), multiplier._vector.AsSingle(), Vector512.Create((float)addend))
+            .As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lane512<T> MultiplyAdd(Lane512<T> factor, double multiplier, Lane512<T> addend) => Of(typeof(T) == typeof(double)
         ? Vector512.MultiplyAddEstimate(factor._vector.AsDouble(), Vector512.Create(multiplier), addend._vector.AsDouble()).As<double, T>()
-        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), Vector512.Create((float)multiplier), addend._vector.AsSingle()).As<float, T>());
+        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), Vector512.Create((float)multiplier), addend._vector.AsSingle())
+            .As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lane512<T> MultiplyAdd(Lane512<T> factor, double multiplier, double addend) => Of(typeof(T) == typeof(double)
         ? Vector512.MultiplyAddEstimate(factor._vector.AsDouble(), Vector512.Create(multiplier), Vector512.Create(addend)).As<double, T>()
-        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), Vector512.Create((float)multiplier), Vector512.Create((float)addend)).As<float, T>());
+        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), Vector512.Create((float)multiplier), Vector512.Create((float)addend))
+            .As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -347,7 +352,8 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> Slide(Lane512<T> first, Lane512<T> second, Lane512<T> places) => Of(LanePlaces.Of(first._vector, second._vector, places._vector));
+    public static Lane512<T> Slide(Lane512<T> first, Lane512<T> second, Lane512<T> places) =>
+        Of(LanePlaces.Of(first._vector, second._vector, places._vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -364,7 +370,8 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
     {
         Vector512<T> result = default;
         for (int i = 0; i < Count; i++)
-            result = result.WithElement(i, FromDouble(function(ToDouble(left._vector.GetElement(i)), ToDouble(right._vector.GetElement(i)))));
+            result = result.WithElement(
+                i, FromDouble(function(ToDouble(left._vector.GetElement(i)), ToDouble(right._vector.GetElement(i)))));
         return Of(result);
     }
 
@@ -413,7 +420,11 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
     [MethodImpl(Inline)]
     private static Lane512<T> Of(Vector512<T> vector) => Unsafe.BitCast<Vector512<T>, Lane512<T>>(vector);
 
-    private static double ToDouble(T value) => typeof(T) == typeof(double) ? Unsafe.BitCast<T, double>(value) : Unsafe.BitCast<T, float>(value);
+    private static double ToDouble(T value) => typeof(T) == typeof(double)
+        ? Unsafe.BitCast<T, double>(value)
+        : Unsafe.BitCast<T, float>(value);
 
-    private static T FromDouble(double value) => typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(value) : Unsafe.BitCast<float, T>((float)value);
+    private static T FromDouble(double value) => typeof(T) == typeof(double)
+        ? Unsafe.BitCast<double, T>(value)
+        : Unsafe.BitCast<float, T>((float)value);
 }

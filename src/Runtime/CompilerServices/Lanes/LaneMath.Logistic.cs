@@ -60,7 +60,9 @@ public static partial class LaneMath
         return derivative;
     }
 
-    /// <summary><see cref="TanhSoftplus"/> and its derivative from one exponential and one division; what is left unused costs nothing.</summary>
+    /// <summary>
+    /// <see cref="TanhSoftplus"/> and its derivative from one exponential and one division; what is left unused costs nothing.
+    /// </summary>
     /// <remarks>
     /// With t = e^−|x|: n/(n + 2), n = t(t + 2), and 4t(1 + t)/(n + 2)² for x ≤ 0; (1 + 2t)/d, d = 1 + 2t + 2t², and
     /// 4t²(1 + t)/d² for x &gt; 0.
@@ -90,7 +92,8 @@ public static partial class LaneMath
         TLane sum = SumOfOrdered(leading, rest, out TLane sumError);
         TLane rSquared = Product(r, r, out TLane rSquaredError);
         TLane product = Product(sum, rSquared, out TLane productError);
-        TLane errors = TLane.MultiplyAdd(sum, rSquaredError, TLane.MultiplyAdd(rSquared, sumError + restError + leadingError, productError));
+        TLane errors = TLane.MultiplyAdd(
+            sum, rSquaredError, TLane.MultiplyAdd(rSquared, sumError + restError + leadingError, productError));
         derivative = product + TLane.MultiplyAdd(product, correction + correction, errors);
     }
 

@@ -129,7 +129,8 @@ public static partial class LaneMath
     }
 
     [MethodImpl(Inline)]
-    private static TLane Horner<TLane>(TLane x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9)
+    private static TLane Horner<TLane>(
+        TLane x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9)
         where TLane : struct, ILane<TLane>
     {
         TLane y = TLane.MultiplyAdd(x, c9, c8);
@@ -144,7 +145,8 @@ public static partial class LaneMath
     }
 
     [MethodImpl(Inline)]
-    private static TLane Horner<TLane>(TLane x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9, double c10)
+    private static TLane Horner<TLane>(
+        TLane x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9, double c10)
         where TLane : struct, ILane<TLane>
     {
         TLane y = TLane.MultiplyAdd(x, c10, c9);
@@ -160,7 +162,9 @@ public static partial class LaneMath
     }
 
     [MethodImpl(Inline)]
-    private static TLane Horner<TLane>(TLane x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9, double c10, double c11)
+    private static TLane Horner<TLane>(
+        TLane x, double c0, double c1, double c2, double c3, double c4, double c5,
+        double c6, double c7, double c8, double c9, double c10, double c11)
         where TLane : struct, ILane<TLane>
     {
         TLane y = TLane.MultiplyAdd(x, c11, c10);

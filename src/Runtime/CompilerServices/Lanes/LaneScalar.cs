@@ -322,7 +322,8 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
     private static double Element(double value) => typeof(T) == typeof(double) ? value : (float)value;
 
     [MethodImpl(Inline)]
-    private static LaneScalar<T> Rounded(double value) => Unsafe.BitCast<double, LaneScalar<T>>(typeof(T) == typeof(double) ? value : (float)value);
+    private static LaneScalar<T> Rounded(double value) =>
+        Unsafe.BitCast<double, LaneScalar<T>>(typeof(T) == typeof(double) ? value : (float)value);
 
     [MethodImpl(Inline)]
     private static LaneScalar<T> FromBits(long bits) => Unsafe.BitCast<long, LaneScalar<T>>(bits);
