@@ -69,7 +69,7 @@ public partial class Network<T>
                 outputs,
                 FormattableString.Invariant($"layer {_layers.Count + 1} (Dense): a layer has at least one output."));
         Activation known = activation ?? Activations.Linear;
-        // A stream a layer: another layer before or behind does not change this one's draws.
+        // Each layer draws from a random stream of its own, so that adding a layer does not change the others' weights.
         var random = new SeededRandom(Seed, _layers.Count);
         Matrix<T> weight = Drawn(new Matrix<double>(Outputs, outputs), weights ?? Initializers.He, known, random);
         Matrix<T> bias = Drawn(new Matrix<double>(1, outputs), biases ?? Initializers.Zeros, known, random);

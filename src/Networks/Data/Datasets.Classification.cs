@@ -51,7 +51,7 @@ public static partial class Datasets
                 [.. Times(Normal(telling, 1, random), mixings[own], telling).Zip(corners[own], (offset, corner) => offset + corner)];
             return (double[])[.. told, .. Times(told, combinations, redundant), .. Normal(features - telling - redundant, 1, random)];
         })];
-        // With numbers of its own, so that the points are the same whatever is flipped.
+        // From a random stream of its own, so that the points do not depend on how many labels are flipped.
         Flip(classOf, classes, (int)Math.Round(flip * count), new Random(seed ^ 0x5eed));
         return new Dataset(rows, [.. classOf.Select(own => (double)own)]).Shuffled(random);
     }

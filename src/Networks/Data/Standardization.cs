@@ -40,7 +40,7 @@ public sealed class Standardization
             if (!double.IsFinite(variance))
                 throw new InvalidOperationException(
                     $"The values of '{data.FeatureNames[j]}' are so large that their variance overflows; scale them first.");
-            // Equal values may differ from their rounded mean.
+            // Compare the values, since equal ones may differ from their rounded mean.
             deviations[j] = values.All(value => value == values[0]) || variance == 0 ? 1 : Math.Sqrt(variance);
         }
         return new Standardization(means, deviations);

@@ -61,7 +61,7 @@ public sealed record Distribution(
         {
             if (!double.IsFinite(value)) continue;
             spread += (value - mean) * (value - mean);
-            // By the greatest, so that the square of a vanished gradient does not become 0.
+            // Divided by the greatest number, since the square of a vanished gradient would underflow to 0.
             if (size > 0) square += value / size * (value / size);
         }
         return new Distribution(

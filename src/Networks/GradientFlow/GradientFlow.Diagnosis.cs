@@ -109,7 +109,7 @@ public sealed partial class GradientFlow
         string start = $"Layer {first.Number} receives {Part(Received)} the last layer's gradient: vanishing. "
             + $"Each layer multiplies it by {Say(PerLayer)} on average";
         string names = string.Join(" and ", between.Select(layer => layer.Activation!.Name).Distinct());
-        // What shrinks it most: the bound that the activation sets, where it saturates, or the weights.
+        // Name what shrinks the gradient most: the activation's greatest slope, saturation, or the weights.
         if (bound < 0.1 && PerLayer < 1.5 * between[0].GreatestSlope
             && between.Select(layer => layer.GreatestSlope).Distinct().Count() == 1)
         {
@@ -174,7 +174,7 @@ public sealed partial class GradientFlow
     private static double SaturationLimit(LayerFlow layer)
     {
         double least = 0.01 * layer.GreatestSlope, flat = 0, weight = 0;
-        // Slopes may jump at any level: the plain sum of the density over a fine grid that avoids round numbers.
+        // Slopes may jump anywhere, so sum the normal density over a fine grid, whose points avoid jumps at round numbers.
         for (double u = -5.9973; u < 6; u += 0.0101)
         {
             double density = Math.Exp(-u * u / 2);
@@ -186,7 +186,7 @@ public sealed partial class GradientFlow
 
     private double PerLayer => Math.Pow(Received, 1.0 / Math.Max(1, Learning.Count - 1));
 
-    // 120, not 1.2×10².
+    // Writes 120, where ShortNumber alone would write 1.2×10².
     private static string Say(double value, int digits = 2) => Math.Abs(value) is >= 100 and < 99_999
         ? ShortNumber.Of(Math.Round(value), 5)
         : ShortNumber.Of(value, digits);

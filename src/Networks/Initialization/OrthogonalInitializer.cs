@@ -64,7 +64,7 @@ public sealed class OrthogonalInitializer : Initializer
                 }
             length = Math.Sqrt(TensorPrimitives.SumOfSquares<double>(vector));
         }
-        while (length < 1e-3); // Nearly within the others' span: draw again.
+        while (length < 1e-3); // The draw lies nearly within the span of the earlier vectors: draw again.
         TensorPrimitives.Multiply(vector, 1 / length, vector);
     }
 }

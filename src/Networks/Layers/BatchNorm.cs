@@ -115,7 +115,7 @@ public sealed class BatchNorm<T> : Layer<T>
         for (int i = 0; i < outputGradient.Rows; i++) TensorPrimitives.MultiplyAdd<T>(outputGradient.Row(i), _x!.Row(i), scale, scale);
         if (inputGradient is null) return;
 
-        // ∂L/∂x = γ/σ·(∂L/∂y − mean(∂L/∂y) − x̂·mean(∂L/∂y·x̂)); the means only where they are of this batch.
+        // ∂L/∂x = γ/σ·(∂L/∂y − mean(∂L/∂y) − x̂·mean(∂L/∂y·x̂)); in inference, where μ and σ are constants, ∂L/∂x = γ/σ·∂L/∂y.
         T count = T.CreateTruncating(outputGradient.Rows);
         TensorPrimitives.Multiply<T>(Scale.Elements, _inverseDeviation, _coefficient);
         TensorPrimitives.Divide<T>(_shift.Gradient.Elements, count, _meanGradient);

@@ -15,7 +15,7 @@ namespace GradRepl.Networks;
 /// <remarks>Fitted by Newton's method (iteratively reweighted least squares) with a line search. Immutable.</remarks>
 public sealed class LogisticRegression
 {
-    // Along the exponential tail of the loss a step adds about 1 to the logits, of which e^−z leaves 745.
+    // Separable data: a step adds about 1 to the logits, and e^−z underflows after 745 of them.
     private const int MaximumSteps = 1000;
     private const int MaximumHalvings = 60;
     private const double LargestValue = 1e100;
@@ -141,7 +141,7 @@ public sealed class LogisticRegression
             double[] direction = Cholesky.Solve(hessian, gradient) ?? throw NotFound();
             double decrease = Enumerable.Range(0, parameters).Sum(j => gradient[j] * direction[j]);
 
-            // Armijo's rule, with room for the rounding of f, below which the full step of Newton's method is right anyway.
+            // Armijo's rule; the tolerance is for the rounding of f, without which the last steps could not pass.
             double rate = 1;
             double[] next = Move(theta, direction, rate);
             double nextValue = objective.Value(next);

@@ -47,7 +47,7 @@ internal static unsafe class ProductBlocks<TLane, T>
     public static void Run(ProductPart<T> part)
     {
         int depth = EvenShare(part.K, Depth, 1), height = EvenShare(part.M, Height, TileRows), breadth = Math.Min(part.N, Breadth);
-        // Packed panels are kept only if another block of rows will want them.
+        // Keep all packed panels only if a second block of rows reads them again.
         int panels = part.M > height ? (breadth + TileColumns - 1) / TileColumns : 1;
         var memory = new BlockMemory(panels, depth, height, IsScattered(part) ? Panels.CompactLength<T>(height, depth) : 0);
         for (int j = 0; j < part.N; j += breadth)

@@ -30,7 +30,7 @@ internal static unsafe class ProductTile<TLane, T, TRows, TLanes>
     /// <param name="b">The first row of b, as wide as the tile.</param>
     /// <param name="c">The first element of the result.</param>
     /// <param name="add">Whether the products are added to what is there.</param>
-    // Compiled at full speed at once, and never into its caller, where no longer all of it would be inlined.
+    // Optimized from the first call on. Inlined into its caller it would exceed the JIT's budget, and its own calls would remain calls.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Run(int rows, int k, Strided<T> a, Strided<T> b, Strided<T> c, bool add)
     {

@@ -60,7 +60,7 @@ internal sealed class ProductWork<TLane, T> : PartedWork
     {
         _whole = whole;
         int rows = (whole.M - 1) / ProductBlocks<TLane, T>.TileRows + 1, columns = (whole.N - 1) / ProductBlocks<TLane, T>.TileColumns + 1;
-        // Parts that share columns would pack them each for itself.
+        // Cut along the longer side: parts that share columns would each pack the same ones.
         _byColumns = columns >= rows;
         _units = Math.Max(rows, columns);
         _parts = (int)Math.Min(Math.Min(Parallelism.MaximumThreads, _units), Work(whole) / LeastWork);

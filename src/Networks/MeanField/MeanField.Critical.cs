@@ -51,7 +51,7 @@ public sealed partial class MeanField
         }
         return before <= 0 && Limit() is var end && double.IsFinite(end) ? end : double.NaN;
 
-        // σ_b² on the critical line at q, less the one that is wanted.
+        // σ_b² on the critical line at q, minus the σ_b² asked for.
         double Excess(double q) => q - moments.Second(q) / moments.SlopeSecond(q) - wanted;
 
         double Deviation(double q) => 1 / Math.Sqrt(moments.SlopeSecond(q));

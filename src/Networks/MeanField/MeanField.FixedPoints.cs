@@ -6,7 +6,7 @@ namespace GradRepl.Networks;
 
 public sealed partial class MeanField
 {
-    // Eight variances a decade part any two fixed points worth telling apart; beyond these ends they count as 0 and infinite.
+    // Searches try eight variances a decade; a variance below Least counts as 0, one above Most as infinite.
     private const double Least = 1e-12, Most = 1e12, Same = 1e-13;
     private static readonly double Step = Math.Pow(10, 0.125);
 

@@ -22,7 +22,7 @@ namespace GradRepl.Networks;
 /// </code></example>
 public sealed partial class MeanField
 {
-    // Stands for a variance of 0, where a limit is asked for.
+    // Stands in for a variance of 0 where only the limit q → 0 exists.
     private const double Tiny = 1e-24;
 
     private readonly GaussianMoments _moments;

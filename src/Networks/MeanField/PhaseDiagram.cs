@@ -36,7 +36,7 @@ public sealed class PhaseDiagram
         var edge = new List<(double, double)>();
         foreach (double share in Sequences.Linspace(0, 1, Math.Max(2, rows / 2 + 1)))
         {
-            // Denser near 0, where the edge bends most.
+            // Points lie denser near 0, where the edge bends most.
             double bias = share * share * maximumBiasDeviation, weight = MeanField.CriticalWeightDeviation(activation, moments, bias);
             if (double.IsNaN(weight)) weight = Crossing(w => new MeanField(activation, moments, w, bias).Chi - 1);
             if (weight <= maximumWeightDeviation) edge.Add((weight, bias));

@@ -80,7 +80,7 @@ internal readonly ref struct GaussianExpectation
         Panel left = Apply(whole.From, middle), right = Apply(middle, whole.To);
         double halves = left.Sum + right.Sum;
         double change = Math.Abs(halves - whole.Sum);
-        // Not a number too: no halving makes a number of it.
+        // Also ends for NaN, which no halving would change.
         if (!(change > tolerance)) return halves;
         if (depth > 0 && halvings-- > 0)
             return Refine(left, tolerance, depth - 1, ref halvings, ref unresolved)

@@ -69,7 +69,7 @@ internal static class Architecture
     private static JsonObject OfActivation(Activation activation)
     {
         var json = new JsonObject { ["name"] = activation.Name };
-        // As text: a number of JSON cannot be infinite.
+        // Written as text, since JSON numbers cannot be infinite.
         foreach (ActivationParameter parameter in activation.Parameters)
             json[parameter.Name] = parameter.Value.ToString("R", CultureInfo.InvariantCulture);
         return json;

@@ -120,7 +120,7 @@ internal sealed class TensorFile
             }
             json.WriteEndObject();
         }
-        while (stream.Length % LengthBytes != 0) stream.WriteByte((byte)' '); // The numbers begin at a multiple of 8.
+        while (stream.Length % LengthBytes != 0) stream.WriteByte((byte)' '); // The numbers must begin at a multiple of 8.
         return stream.ToArray();
     }
 

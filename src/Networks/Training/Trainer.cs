@@ -78,7 +78,7 @@ internal sealed class Trainer<T>
         while (seen < _order.Length)
         {
             int count = Math.Min(_batch, _order.Length - seen);
-            // A rest of one example has no variance for a batch norm: another order next time.
+            // A batch norm cannot train on one example; the next epoch's order leaves out another one.
             if (count == 1 && seen > 0 && _hasBatchNorm) break;
             if (IsInterrupted)
                 return Ended(

@@ -18,7 +18,7 @@ internal sealed class ColorBar(ColorScale scale)
     public void Draw(IRenderContext rc, OxyRect panel)
     {
         double left = panel.Right + Away, strip = panel.Height / Strips;
-        // From the bottom up, each strip to the top: no seams.
+        // Each strip reaches to the top and the next one is drawn over it, so that no seams show.
         for (int i = 0; i < Strips; i++)
             rc.DrawRectangle(
                 new OxyRect(left, panel.Top, Thickness, panel.Height - i * strip),

@@ -99,7 +99,7 @@ internal sealed class FigureDrawing
         }
         else
         {
-            // One left edge for all, so that positions can be compared up and down.
+            // All panels have the same left edge, so that x positions can be compared.
             double fixedRooms = Panels.Sum(panel => panel.TopRoom + panel.BottomRoom);
             double height = (bottom - top - fixedRooms - (Panels.Count - 1) * 6) / Panels.Count;
             double beside = Panels.Max(panel => panel.LeftRoom(height)), y = top;

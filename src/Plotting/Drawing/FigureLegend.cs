@@ -15,7 +15,7 @@ internal sealed class FigureLegend
 
     public FigureLegend(IEnumerable<Panel> panels, double width)
     {
-        // One entry a label: a layer that is drawn in two panels is named once.
+        // A label has one entry even if it is drawn in two panels.
         var labeled = panels.SelectMany(panel => panel.Marks).Where(mark => mark.Label.Length > 0).GroupBy(mark => mark.Label).ToList();
         if (labeled.Count == 0) return;
         double x = 0;

@@ -21,7 +21,7 @@ internal sealed class NoteOverlay(NoteMark mark, double y) : Annotation
         if (mark.StandsOnAxis) left = point.X - size.Width / 2;
         double top = Math.Clamp(
             (mark.StandsOnAxis ? area.Bottom : point.Y) - size.Height - 3, area.Top, Math.Max(area.Top, area.Bottom - size.Height));
-        // A veil under the words: a grid line or curve behind them must not cut through.
+        // A nearly white rectangle keeps grid lines and curves from running through the words.
         rc.DrawRectangle(
             new OxyRect(left - 2, top, size.Width + 4, size.Height),
             OxyColor.FromAColor(200, OxyColors.White), OxyColors.Undefined, 0, EdgeRenderingMode.Automatic);

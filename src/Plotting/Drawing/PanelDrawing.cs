@@ -82,7 +82,7 @@ internal sealed class PanelDrawing
         model.Axes.Add(Axis(AxisPosition.Left, YLimits, YTicks(Area.Height), _logarithmic));
         if (XLimits is { Low: < 0, High: > 0 }) model.Annotations.Add(ZeroLine(LineAnnotationType.Vertical));
         if (!_logarithmic && YLimits is { Low: < 0, High: > 0 }) model.Annotations.Add(ZeroLine(LineAnnotationType.Horizontal));
-        // Shading lies under everything, circles that end a curve over all curves.
+        // Circles that end a curve are drawn last, over all curves.
         foreach (Mark mark in _panel.Marks.Where(mark => mark is not PointsMark { Label: "" })) Draw(model, mark);
         foreach (Mark mark in _panel.Marks.Where(mark => mark is PointsMark { Label: "" })) Draw(model, mark);
         return model;
@@ -141,7 +141,7 @@ internal sealed class PanelDrawing
     {
         int wanted = XTickCount ?? WantedXTicks(width);
         var ticks = new Ticks(XLimits, wanted, whole: _panel.HasWholeX);
-        // Long labels, as those of a narrow range far from 0, need fewer ticks.
+        // Long labels (a narrow range far from 0) leave room for fewer ticks.
         while (wanted > 1 && ticks.Values.Sum(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize) + 12) > width)
             ticks = new Ticks(XLimits, --wanted, whole: _panel.HasWholeX);
         return ticks;
@@ -190,7 +190,7 @@ internal sealed class PanelDrawing
         var windows = _panel.Marks.OfType<LineMark>().Where(line => line.Window is not null).Select(line => line.Window!.Value).ToArray();
         IEnumerable<double> values = _panel.Marks.SelectMany(mark => mark switch
         {
-            // Beside a pole the samples say nothing about what is worth showing.
+            // Beside a pole the samples run off to infinity: use the window instead.
             LineMark { Window: { } window } => [window.Low, window.High],
             LineMark line => line.Y,
             PointsMark points => windows.Length > 0 && points.Label.Length == 0 ? [] : points.Y,
@@ -278,7 +278,7 @@ internal sealed class PanelDrawing
         }
     }
 
-    // An extra grid line would lie under the ordinary one.
+    // Not an ExtraGridline, which OxyPlot draws under the ordinary grid.
     private static LineAnnotation ZeroLine(LineAnnotationType type)
         => new()
         {

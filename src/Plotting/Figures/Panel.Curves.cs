@@ -32,7 +32,7 @@ public sealed partial class Panel
     {
         Add(new LineMark(label, color, curve.X, curve.Y, stroke, width) { Window = curve.Window });
         Jump[] shown = [.. curve.Jumps.Where(jump => !jump.IsPole)];
-        // Many jumps (a saw tooth, rounding) would drown in circles: the breaks alone tell enough.
+        // Many jumps, as of a saw tooth, would hide the curve under circles: leave them out.
         if (shown.Length is 0 or > 12) return this;
         Ends(shown.SelectMany(jump => jump.OpenEnds.Select(y => (jump.At, y))), Marker.OpenCircle);
         Ends(shown.Where(jump => double.IsFinite(jump.Value)).Select(jump => (jump.At, jump.Value)), Marker.Circle);

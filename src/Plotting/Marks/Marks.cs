@@ -38,7 +38,7 @@ public enum Marker
     Diamond,
 }
 
-// What a panel holds. All data are copies, so that later changes to the caller's arrays do not reach a figure.
+// What a panel holds. All data are copies, so that a figure does not change with the caller's arrays.
 internal abstract record Mark(string Label, Color Color);
 
 internal sealed record LineMark(string Label, Color Color, double[] X, double[] Y, Stroke Stroke, double Width) : Mark(Label, Color)

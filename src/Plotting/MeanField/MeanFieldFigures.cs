@@ -47,7 +47,7 @@ public static class MeanFieldFigures
             return new Figure(
                 title.Length > 0 ? title : diagram.Activation.ToString().Replace('-', '−'), width: 680, height: 460) { panel };
 
-            // In the middle of the stretch that the phase has of a row, a little below the middle of the panel.
+            // Put the words in the middle of the phase's cells in a row a little below the panel's middle.
             void Say(Phase phase, string words)
             {
                 int row = diagram.BiasDeviations.Count * 2 / 5;
@@ -93,7 +93,7 @@ public static class MeanFieldFigures
             Panel panel = new Panel("", "c, correlation of two inputs in a layer", "C(c), in the next layer")
                 .XRange(0, 1.02).YRange(0, 1.02)
                 .Line([0, 1], [0, 1], "C(c) = c", Color.FromArgb(0x77, 0x77, 0x77), Stroke.Dotted, 1.5);
-            // Denser towards 1, where the maps bend most.
+            // Points lie denser towards 1, where the maps bend most.
             double[] c = [.. Sequences.Linspace(0, 1, 33).Select(share => 1 - (1 - share) * (1 - share))];
             for (int i = 0; i < fields.Count; i++) panel.Line(c, [.. c.Select(v => fields[i].CorrelationMap(v))], labels[i], colors[i]);
             for (int i = 0; i < fields.Count; i++)

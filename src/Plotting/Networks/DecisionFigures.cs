@@ -54,7 +54,7 @@ public static class DecisionFigures
                 for (int j = 0; j < Cells; j++)
                     cells[i, j] = Shade(probabilities[i, j], colors);
 
-            // The grid's points are the middles of the cells.
+            // The grid's points are the centers of the cells, so the image reaches half a cell further.
             double halfX = across.Span / (Cells - 1) / 2, halfY = up.Span / (Cells - 1) / 2;
             Panel panel = new Panel("", data.FeatureNames[0], data.FeatureNames[1]).XRange(across.Low, across.High).YRange(up.Low, up.High);
             panel.Add(new HeatMark(

@@ -88,7 +88,7 @@ public static class GradientFlowFigures
                 Distribution[] all = [.. flow.Layers.Select(parts[part]).Where(spread => spread.NotFinite < spread.Count)];
                 Limits across = Limits.Around(all.SelectMany(spread => new[] { spread.Minimum, spread.Maximum }), 0.04);
                 panels[part].WholeY().XRange(across.Low, across.High).YRange(0.7, layers + 0.98);
-                // From the top down, so that a ridge stands before the one behind it.
+                // Draw from the top down, so that a lower ridge covers the one behind it.
                 for (int l = layers; l >= 1; l--)
                     if (parts[part](flow.Layers[l - 1]) is { } spread && spread.NotFinite < spread.Count)
                         Ridge(panels[part], spread.Histogram, l, Palette.Sequence(l - 1, layers));
@@ -134,7 +134,7 @@ public static class GradientFlowFigures
     private static Figure HeatMap(double[,] norms, (double From, double To) epochs, string layer, string quantity, string title)
     {
         Limits decades = Limits.Decades(norms.Cast<double>().Where(norm => norm > 0).Select(Math.Log10));
-        // Sixteen decades tell the story; below them all is nothing.
+        // Show at most sixteen decades; smaller gradients have the color of the lower end.
         double high = Math.Min(decades.High, 300), low = Math.Max(Math.Max(decades.Low, high - 16), -300);
         Panel panel = new Panel("", "epoch", layer).WholeX().WholeY()
             .HeatMap(
@@ -161,7 +161,7 @@ public static class GradientFlowFigures
         const double Height = 0.9;
         int bins = histogram.Counts.Count, most = histogram.Counts.Max();
         if (most == 0) return;
-        // Numbers that are all the same have a bin without width: a spike.
+        // If all numbers are the same, the bins have no width and the ridge is a spike.
         double width = (histogram.To - histogram.From) / bins;
         double[] x =
         [

@@ -51,7 +51,7 @@ public static class LayerFigures
             if (logGradients) backward.LogY();
             forward.Line(x, activations[0], "a⁽⁰⁾", Color.FromArgb(0x88, 0x88, 0x88), Stroke.Dashed, 1.5);
             double[][] drawn = [.. weightGradients.Skip(1).Select(gradient => logGradients ? [.. gradient.Select(Math.Abs)] : gradient)];
-            // In a deep network many curves coincide, and the first of them all would be a broad band.
+            // In a deep network many curves coincide; widening each would make the first a broad band.
             double[] forwardWidths = layers > NamedLayers
                 ? [.. Enumerable.Repeat(1.5, layers)]
                 : Overlap.Widths([.. activations.Skip(1)], 2);
@@ -64,7 +64,7 @@ public static class LayerFigures
                 forward.Line(x, activations[l], label, color, width: forwardWidths[l - 1]);
                 backward.Line(x, drawn[l - 1], label, color, width: backwardWidths[l - 1]);
             }
-            // The input may be far greater than what saturating layers give: it then leaves the panel, not they.
+            // Where the input is far greater than the layers' outputs, fit the axis to the outputs.
             Limits outputs = Limits.Around(activations.Skip(1).SelectMany(a => a), 0.08), inputs = Limits.Around(activations[0], 0.08);
             if (inputs.Span > 4 * outputs.Span) forward.YRange(outputs.Low, outputs.High);
             return new Figure(title, shareX: true) { forward, backward };

@@ -57,7 +57,7 @@ internal sealed class CurveSampler
         double[] sorted = [.. grid.Select(function).Where(double.IsFinite).Order()];
         (double low, double high) = sorted.Length == 0 ? (0, 0) : (sorted[sorted.Length * 3 / 100], sorted[^(1 + sorted.Length * 3 / 100)]);
         double extent = sorted.Length == 0 ? 0 : sorted[^1] - sorted[0];
-        // A height from the bulk of the samples, so that a pole does not flatten all the rest; the extent for narrow peaks.
+        // Take the height from the bulk of the samples, so that a pole does not flatten the rest; for narrow peaks the whole extent.
         double height = high - low > 0.01 * extent ? high - low : extent;
         if (!(height > 0)) height = 1;
 

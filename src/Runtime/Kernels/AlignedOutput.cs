@@ -59,7 +59,7 @@ internal unsafe struct AlignedOutput<TLane, TElement, TStores>
     }
 
     /// <summary>The results before the first whole lane of memory, from where the first store left them.</summary>
-    // Not in one with End: a call before it would have the loop keep the last lane in memory.
+    // Apart from End: with a call before it, the JIT would keep the last lane in memory during the loop.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Begin(TElement* target, TElement* before)
     {

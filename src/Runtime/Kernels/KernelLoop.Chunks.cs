@@ -33,7 +33,7 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
     {
-        // Cut at whole cache lines, so that no two cores write one.
+        // Cut at whole cache lines, so that no two cores write to the same one.
         int perLine = CacheLine.Bytes / sizeof(TElement), size = (work.Length / chunks + perLine - 1) / perLine * perLine;
         Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = chunks }, chunk =>
         {
@@ -64,7 +64,7 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         var first = (TElement*)buffer;
         var second = (TElement*)(buffer + BlockBytes);
         int block = BlockBytes / sizeof(TElement);
-        // A first block that ends where a line of the output does lets all others fill whole lines.
+        // Let the first block end at a cache line of the output, so that all others fill whole lines.
         int size = block - (int)((nint)chunk.First % CacheLine.Bytes) / sizeof(TElement);
         for (int from = 0; from < chunk.Length; from += size, size = block)
         {

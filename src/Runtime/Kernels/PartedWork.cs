@@ -27,7 +27,7 @@ internal abstract class PartedWork : IThreadPoolWorkItem
         _failure = null;
         _finished.Reset();
         _unfinished = count;
-        // Last: a thread that comes late from the call before may take a part from here on.
+        // Set last: from here on a thread that is late from the previous call may take a part.
         Volatile.Write(ref _left, count);
         for (int i = 1; i < count; i++) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         TakeParts();

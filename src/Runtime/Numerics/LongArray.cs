@@ -26,7 +26,7 @@ internal static unsafe partial class LongArray
             {
                 nint from = ((nint)start + PageBytes - 1) / PageBytes * PageBytes;
                 nint to = (nint)((byte*)start + bytes) / PageBytes * PageBytes;
-                // Advice only: where it is refused, all is as before.
+                // madvise is only advice: a refusal changes nothing but the speed.
                 _ = Advise(from, to - from, HugePages);
             }
         }

@@ -30,7 +30,7 @@ public static class Sequences
         bool large = !double.IsFinite(range * intervals);
         for (int i = 0; i < n - i; i++)
         {
-            // The product first: 3·1/10 is 0.3, but 3·(1/10) is not.
+            // Multiply before dividing: 3·1/10 is 0.3, but 3·(1/10) is not.
             double offset = i == 0 ? 0 : large ? i * (b / intervals - a / intervals) : i * range / intervals;
             points[i] = a + offset;
             points[intervals - i] = n == 1 ? a : b - offset;

@@ -59,7 +59,7 @@ public static partial class SpecialFunctions
     /// <summary>e^(-x²/2).</summary>
     private static ScaledExponential GaussianOf(double x)
     {
-        // Beyond any use, but still in range when squared.
+        // Beyond 100 the result is 0 anyway, and a greater square might overflow.
         if (Math.Abs(x) > 100) x = 100;
         DoubleDouble square = DoubleDouble.Product(x, x);
         return ScaledExponential.Of(-0.5 * square.Head, -0.5 * square.Tail);

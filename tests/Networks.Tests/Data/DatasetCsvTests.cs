@@ -12,7 +12,7 @@ public sealed class DatasetCsvTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void ReadsTheClassificationData()
+    public void Reads_the_classification_data()
     {
         Dataset data = Dataset.ReadCsv(Path.Combine(AppContext.BaseDirectory, "data", "classification.csv"));
         Assert.Equal("100 rows of x1, x2 with label y", data.ToString());
@@ -29,7 +29,7 @@ public sealed class DatasetCsvTests : IDisposable
     [InlineData("x1,x2,y\r1,2,0\r-350,0.25,1\r")]
     [InlineData("\uFEFFx1,x2,y\n1,2,0\n-350,0.25,1\n\n  \r\n\n")]
     [InlineData(" \"x1\" ,\tx2 , y\n 1 ,\"2\", 0\n-350,0.25,1\n")]
-    public void ReadsEveryCommonForm(string text)
+    public void Reads_every_common_form(string text)
     {
         Dataset data = Read(text);
         Assert.Equal(["x1", "x2"], data.FeatureNames);
@@ -41,7 +41,7 @@ public sealed class DatasetCsvTests : IDisposable
     }
 
     [Fact]
-    public void ChoosesTheLabel()
+    public void Chooses_the_label()
     {
         Assert.Equal("y", Read("a,y,b\n1,2,3\n").LabelName);
         Assert.Equal([1, 3], Read("a,y,b\n1,2,3\n").Rows[0]);
@@ -54,7 +54,7 @@ public sealed class DatasetCsvTests : IDisposable
     }
 
     [Fact]
-    public void ReadsClassNames()
+    public void Reads_class_names()
     {
         Dataset data = Read("length,species,width\n1,setosa,2\n3,\"iris, other\",4\n5,setosa,6\n", "species");
         Assert.Equal(["iris, other", "setosa"], data.ClassNames);
@@ -66,7 +66,7 @@ public sealed class DatasetCsvTests : IDisposable
     }
 
     [Fact]
-    public void ReadsQuotedNames()
+    public void Reads_quoted_names()
     {
         Dataset data = Read("\"a, \"\"b\"\"\",\"two\r\nlines\",y\n1,2,0\n");
         Assert.Equal(["a, \"b\"", "two\r\nlines"], data.FeatureNames);
@@ -106,7 +106,7 @@ public sealed class DatasetCsvTests : IDisposable
     [InlineData("", 1, 1, "the file is empty.")]
     [InlineData("\uFEFF", 1, 1, "the file is empty.")]
     [InlineData("x1,y\n1,\0\n", 2, 3, "a zero byte: the file is binary, not text.")]
-    public void SaysWhereItIsWrong(string text, int line, int column, string problem)
+    public void Says_where_it_is_wrong(string text, int line, int column, string problem)
     {
         DataFormatException error = Assert.Throws<DataFormatException>(() => Read(text));
         string path = Path.Combine(_folder, "data.csv");
@@ -115,7 +115,7 @@ public sealed class DatasetCsvTests : IDisposable
     }
 
     [Fact]
-    public void RefusesOtherEncodings()
+    public void Refuses_other_encodings()
     {
         const string Utf8 = "bytes that are not UTF-8: the file is binary or in another encoding; save it as UTF-8.";
         Assert.EndsWith($"data.csv(2,3): {Utf8}", Refuse(Encoding.Latin1.GetBytes("x1,y\n1,é\n")), StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public sealed class DatasetCsvTests : IDisposable
     }
 
     [Fact]
-    public void SaysThatThereIsNoFile()
+    public void Says_that_there_is_no_file()
     {
         string missing = Path.Combine(_folder, "missing.csv");
         Assert.Equal(
@@ -140,7 +140,7 @@ public sealed class DatasetCsvTests : IDisposable
     }
 
     [Fact]
-    public void ADatasetChecksItsParts()
+    public void A_dataset_checks_its_parts()
     {
         Dataset data = new([[1, 2], [3, 4]], [0, 1]);
         Assert.Equal(["x1", "x2"], data.FeatureNames);

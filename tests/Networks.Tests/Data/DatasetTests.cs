@@ -11,7 +11,7 @@ public sealed class DatasetTests
         [.. Enumerable.Range(0, 10).Select(i => i % 3.0)], ["a", "b"], "class", ["red", "green", "blue"]);
 
     [Fact]
-    public void ShufflingKeepsEachRowWithItsLabel()
+    public void Shuffling_keeps_each_row_with_its_label()
     {
         Dataset shuffled = Numbered.Shuffled(seed: 1);
         Assert.NotEqual(Numbered.Rows, shuffled.Rows);
@@ -23,7 +23,7 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void SplittingGivesEveryExampleToOnePart() =>
+    public void Splitting_gives_every_example_to_one_part() =>
         Gen.Select(Gen.Int[2, 200], Gen.Double[0.01, 0.99], Gen.Int[0, 1000]).Sample((count, fraction, seed) =>
     {
         int expected = (int)Math.Round(fraction * count);
@@ -41,12 +41,12 @@ public sealed class DatasetTests
     [InlineData(double.NaN, "between 0 and 1")]
     [InlineData(0.01, "Of 10 examples this leaves none to train on")]
     [InlineData(0.99, "Of 10 examples this leaves none to test with")]
-    public void APartWithoutExamplesIsRefused(double fraction, string message) =>
+    public void A_part_without_examples_is_refused(double fraction, string message) =>
         Assert.Contains(
             message, Assert.Throws<ArgumentOutOfRangeException>(() => Numbered.Split(fraction)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void StandardizedFeaturesHaveMeanZeroAndDeviationOne() =>
+    public void Standardized_features_have_mean_zero_and_deviation_one() =>
         Gen.Select(Gen.Int[2, 60], Gen.Double[-1e6, 1e6], Gen.Double[0.1, 1e3], Gen.Int[0, 1000]).Sample((count, mean, deviation, seed) =>
     {
         Dataset data = Datasets.Blobs(count, [[mean, 0]], deviation, seed), standard = data.Standardized();
@@ -62,7 +62,7 @@ public sealed class DatasetTests
     });
 
     [Fact]
-    public void OtherDataIsMovedAndScaledByTheFirst()
+    public void Other_data_is_moved_and_scaled_by_the_first()
     {
         Dataset train = new([[1, 5], [3, 5]], [0, 1]), test = new([[2, 5], [7, 6]], [0, 1]);
         Standardization standardization = Standardization.Of(train);
@@ -78,13 +78,13 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void AFeatureThatDoesNotVaryIsOnlyMoved() =>
+    public void A_feature_that_does_not_vary_is_only_moved() =>
         Assert.All(
             new Dataset([.. Enumerable.Repeat<double[]>([0.1], 10)], new double[10]).Standardized().Column("x1"),
             value => Assert.Equal(0, value, 1e-16));
 
     [Fact]
-    public void WhatHasNoMeanOrDeviationIsNamed()
+    public void What_has_no_mean_or_deviation_is_named()
     {
         Assert.Equal(
             "'b' of row 1 is NaN; only finite numbers have a mean.",
@@ -97,7 +97,7 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void MatricesHoldFeaturesLabelsAndClasses()
+    public void Matrices_hold_features_labels_and_classes()
     {
         Dataset data = new([[1, 2], [3, 4], [5, 6]], [2, 0, 1]);
         Assert.Equal("3×2 [1, 2; 3, 4; 5, 6]", data.ToMatrix().ToString());

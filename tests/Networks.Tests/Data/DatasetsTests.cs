@@ -28,7 +28,7 @@ public sealed class DatasetsTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void ASeedFixesTheData(string name)
+    public void A_seed_fixes_the_data(string name)
     {
         Dataset first = Makers[name](3), again = Makers[name](3), other = Makers[name](4);
         Assert.Equal(50, first.Count);
@@ -43,7 +43,7 @@ public sealed class DatasetsTests
     [Theory]
     [InlineData(2)]
     [InlineData(101)]
-    public void MoonsLieOnTheirHalfCircles(int count)
+    public void Moons_lie_on_their_half_circles(int count)
     {
         Dataset moons = Datasets.Moons(count, noise: 0);
         foreach ((double[] point, double label) in moons.Rows.Zip(moons.Labels))
@@ -57,7 +57,7 @@ public sealed class DatasetsTests
     }
 
     [Fact]
-    public void CirclesHaveTheirRadii()
+    public void Circles_have_their_radii()
     {
         Dataset circles = Datasets.Circles(101, noise: 0, ratio: 0.3);
         foreach ((double[] point, double label) in circles.Rows.Zip(circles.Labels))
@@ -69,7 +69,7 @@ public sealed class DatasetsTests
     [InlineData(2, 1.0)]
     [InlineData(3, 0.5)]
     [InlineData(5, -2.25)]
-    public void SpiralsWindAroundTheOrigin(int arms, double turns)
+    public void Spirals_wind_around_the_origin(int arms, double turns)
     {
         Dataset spirals = Datasets.Spirals(100, arms, turns, noise: 0);
         foreach ((double[] point, double label) in spirals.Rows.Zip(spirals.Labels))
@@ -84,7 +84,7 @@ public sealed class DatasetsTests
     }
 
     [Fact]
-    public void XorIsOneWhereTheSignsDiffer()
+    public void Xor_is_one_where_the_signs_differ()
     {
         Dataset xor = Datasets.Xor(Many, noise: 0);
         Assert.All(xor.Rows.Zip(xor.Labels), each => Assert.Equal(each.First[0] * each.First[1] < 0 ? 1 : 0, each.Second));
@@ -96,7 +96,7 @@ public sealed class DatasetsTests
     }
 
     [Fact]
-    public void BlobsSurroundTheirCenters()
+    public void Blobs_surround_their_centers()
     {
         double[][] centers = [[5, -3, 0], [-100, 0, 7]];
         Dataset blobs = Datasets.Blobs(Many, centers, deviation: 2);
@@ -116,7 +116,7 @@ public sealed class DatasetsTests
     }
 
     [Fact]
-    public void InformativeFeaturesSeparateTheClassesAndOthersDoNot()
+    public void Informative_features_separate_the_classes_and_others_do_not()
     {
         Dataset data = Datasets.Classification(Many, features: 5, informative: 2, redundant: 1, classSeparation: 20, flip: 0, seed: 1);
         double Accuracy(params int[] columns)
@@ -131,7 +131,7 @@ public sealed class DatasetsTests
     }
 
     [Fact]
-    public void RedundantFeaturesAreCombinationsOfTheInformativeOnes()
+    public void Redundant_features_are_combinations_of_the_informative_ones()
     {
         Dataset data = Datasets.Classification(200, features: 4, informative: 2, redundant: 1, flip: 0);
         // Any three examples' first three features span a plane only; with the fourth, noise, they span space.
@@ -151,7 +151,7 @@ public sealed class DatasetsTests
     [InlineData(2, 1.0)]
     [InlineData(3, 0.25)]
     [InlineData(4, 0.013)]
-    public void ExactlyThatFractionIsFlipped(int classes, double fraction)
+    public void Exactly_that_fraction_is_flipped(int classes, double fraction)
     {
         Dataset clean = Datasets.Classification(1000, classes: classes, flip: 0, seed: 5);
         Dataset flipped = Datasets.Classification(1000, classes: classes, flip: fraction, seed: 5);
@@ -162,7 +162,7 @@ public sealed class DatasetsTests
     }
 
     [Fact]
-    public void EveryClassOfManyHasItsOwnCorner()
+    public void Every_class_of_many_has_its_own_corner()
     {
         Dataset data = Datasets.Classification(640, features: 6, classes: 64, classSeparation: 1000, flip: 0);
         string[] corners = [.. data.Rows.Select(row => string.Concat(row.Select(value => value > 0 ? '+' : '-')))];
@@ -172,7 +172,7 @@ public sealed class DatasetsTests
     }
 
     [Fact]
-    public void CurvesFollowTheirFunction()
+    public void Curves_follow_their_function()
     {
         Dataset sine = Datasets.Sine(101, noise: 0);
         Assert.Equal(["x"], sine.FeatureNames);
@@ -185,7 +185,7 @@ public sealed class DatasetsTests
     }
 
     [Fact]
-    public void NoiseMovesEachCoordinateByItsDeviation()
+    public void Noise_moves_each_coordinate_by_its_deviation()
     {
         Dataset moons = Datasets.Moons(Many, noise: 0.25);
         // The distance to the circle's center: 1, moved along the radius and, by half the variance, through the other direction.
@@ -199,7 +199,7 @@ public sealed class DatasetsTests
     }
 
     [Fact]
-    public void BadArgumentsAreRefused()
+    public void Bad_arguments_are_refused()
     {
         Refused("count", () => Datasets.Moons(1), "at least 2 examples, one of each class");
         Refused("noise", () => Datasets.Moons(noise: -1), "0 or a positive number");

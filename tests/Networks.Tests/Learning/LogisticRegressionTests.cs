@@ -12,7 +12,7 @@ public class LogisticRegressionTests
 
     /// <summary>The seed notebook's figures, by scikit-learn's LogisticRegression() on the same data.</summary>
     [Fact]
-    public void FindsThePublishedWeights()
+    public void Finds_the_published_weights()
     {
         LogisticRegression model = LogisticRegression.Fit(Classification);
         Assert.Equal(3.2057, model.Weights[0], 1e-3);
@@ -25,7 +25,7 @@ public class LogisticRegressionTests
     [InlineData(0.1)]
     [InlineData(1)]
     [InlineData(1000)]
-    public void TheGradientVanishesAtTheMinimum(double c)
+    public void The_gradient_vanishes_at_the_minimum(double c)
     {
         Dataset data = Classification;
         LogisticRegression model = LogisticRegression.Fit(data, c);
@@ -33,7 +33,7 @@ public class LogisticRegressionTests
     }
 
     [Fact]
-    public void TheGradientVanishesOnRandomData() =>
+    public void The_gradient_vanishes_on_random_data() =>
         Gen.Select(Gen.Int[1, 4], Gen.Int[2, 40], Gen.Double[0.01, 100], Gen.Int).Sample((features, count, c, seed) =>
     {
         var random = new Random(seed);
@@ -53,7 +53,7 @@ public class LogisticRegressionTests
     [InlineData(1)]
     [InlineData(1e-3)]
     [InlineData(1e10)]
-    public void SeparableDataStaysFinite(double c)
+    public void Separable_data_stays_finite(double c)
     {
         double low = 0, high = 100;
         for (int i = 0; i < 200; i++)
@@ -70,7 +70,7 @@ public class LogisticRegressionTests
     [Theory]
     [InlineData(1e-50)]
     [InlineData(1e50)]
-    public void TheUnitsOfTheDataDoNotMatter(double unit)
+    public void The_units_of_the_data_do_not_matter(double unit)
     {
         double[][] rows = [[unit], [2 * unit], [3 * unit], [1.5 * unit]];
         LogisticRegression model = LogisticRegression.Fit(rows, [0, 1, 1, 1]);
@@ -81,7 +81,7 @@ public class LogisticRegressionTests
     }
 
     [Fact]
-    public void ConstantFeaturesGiveTheLogOdds()
+    public void Constant_features_give_the_log_odds()
     {
         // Nothing but the bias can explain the labels: σ(b) = 3/4, so b = log 3.
         LogisticRegression model = LogisticRegression.Fit([[5], [5], [5], [5]], [1, 0, 1, 1]);
@@ -90,7 +90,7 @@ public class LogisticRegressionTests
     }
 
     [Fact]
-    public void AFarOffsetMovesOnlyTheBias()
+    public void A_far_offset_moves_only_the_bias()
     {
         Dataset data = Classification;
         LogisticRegression near = LogisticRegression.Fit(data);
@@ -101,7 +101,7 @@ public class LogisticRegressionTests
     }
 
     [Fact]
-    public void PredictsFromTheDecision()
+    public void Predicts_from_the_decision()
     {
         Dataset data = Classification;
         LogisticRegression model = LogisticRegression.Fit(data);
@@ -122,7 +122,7 @@ public class LogisticRegressionTests
     }
 
     [Fact]
-    public void SaysWhatIsWrongWithTheData()
+    public void Says_what_is_wrong_with_the_data()
     {
         Refuses("There are no rows.", [], []);
         Refuses("There are 1 labels for 2 rows.", [[1], [2]], [0]);

@@ -31,7 +31,7 @@ public sealed class MatrixProductTests
 
     /// <summary>All 34³ shapes; their transposes, gaps and sums take turns.</summary>
     [Fact]
-    public void EverySmallShapeIsExact()
+    public void Every_small_shape_is_exact()
     {
         for (int m = 0; m <= 33; m++)
             for (int n = 0; n <= 33; n++)
@@ -45,7 +45,7 @@ public sealed class MatrixProductTests
     }
 
     [Fact]
-    public void EveryWidthIsExact() => Problems.Sample(problem =>
+    public void Every_width_is_exact() => Problems.Sample(problem =>
     {
         CheckExact<double>(problem,
             MatrixProduct.Multiply<Lane512<double>, double>, MatrixProduct.Multiply<Lane256<double>, double>,
@@ -56,7 +56,7 @@ public sealed class MatrixProductTests
     }, iter: 500);
 
     [Fact]
-    public void RoundingStaysWithinTheBound() => Problems.Sample(problem =>
+    public void Rounding_stays_within_the_bound() => Problems.Sample(problem =>
     {
         CheckRounding<double>(problem);
         CheckRounding<float>(problem);
@@ -73,7 +73,7 @@ public sealed class MatrixProductTests
     [InlineData(1, 600, 700)]
     [InlineData(600, 1, 700)]
     [InlineData(1024, 1, 1024)]
-    public void LargeShapesAreExact(int m, int n, int k)
+    public void Large_shapes_are_exact(int m, int n, int k)
     {
         for (int turn = 0; turn < 4; turn++)
         {
@@ -85,7 +85,7 @@ public sealed class MatrixProductTests
 
     /// <summary>Which thread computes an element does not change it.</summary>
     [Fact]
-    public void ThreadsDoNotChangeABit()
+    public void Threads_do_not_change_a_bit()
     {
         var problem = new Problem(200, 210, 220, false, true, false, 0, 1);
         double[] a = Fractions<double>(problem.LeftLength, 1), b = Fractions<double>(problem.RightLength, 2);
@@ -100,7 +100,7 @@ public sealed class MatrixProductTests
 
     /// <summary>NaN and infinity reach the elements that the definition says, as what it says, and no others.</summary>
     [Fact]
-    public void NotANumberAndInfinityFlow() =>
+    public void Not_a_number_and_infinity_flow() =>
         Gen.Select(Problems, Gen.Int[0, 9999], Gen.Int[0, 2].Select(kind => NotFinite[kind])).Sample((problem, place, value) =>
     {
         if (problem.M * problem.N * problem.K == 0) return;
@@ -114,7 +114,7 @@ public sealed class MatrixProductTests
     }, iter: 2000);
 
     [Fact]
-    public void NothingIsAllocatedAfterTheFirstCall()
+    public void Nothing_is_allocated_after_the_first_call()
     {
         Matrix<double> a = new(300, 200), b = new(200, 1030), column = new(300, 1), c = new(300, 1030), row = new(1, 200);
         void Run()
@@ -129,7 +129,7 @@ public sealed class MatrixProductTests
     }
 
     [Fact]
-    public void ColumnSumsAreExact() => Problems.Sample(problem =>
+    public void Column_sums_are_exact() => Problems.Sample(problem =>
     {
         double[] elements = Whole<double>(problem.LeftLength, problem.Seed), sums = Whole<double>(problem.K, 5);
         double[] expected =
@@ -142,7 +142,7 @@ public sealed class MatrixProductTests
     });
 
     [Fact]
-    public void RowsAreAddedExactly() => Problems.Sample(problem =>
+    public void Rows_are_added_exactly() => Problems.Sample(problem =>
     {
         float[] elements = Whole<float>(problem.ResultLength, problem.Seed), row = Whole<float>(problem.N, 5), expected = [.. elements];
         for (int i = 0; i < problem.M; i++)
@@ -153,7 +153,7 @@ public sealed class MatrixProductTests
     });
 
     [Fact]
-    public void ShapesThatDoNotFitAreNamed()
+    public void Shapes_that_do_not_fit_are_named()
     {
         Matrix<double> a = new(3, 4), b = new(5, 2), square = new(4, 4);
         string message = Assert.Throws<ArgumentException>(() => a * b).Message;

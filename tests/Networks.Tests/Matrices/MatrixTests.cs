@@ -8,7 +8,7 @@ public sealed class MatrixTests
     private static readonly Matrix<double> Small = new(new[,] { { 1.0, 2, 3 }, { 4, 5, 6 } });
 
     [Fact]
-    public void ElementsLieRowByRow()
+    public void Elements_lie_row_by_row()
     {
         Assert.Equal((2, 3), (Small.Rows, Small.Columns));
         Assert.Equal([1, 2, 3, 4, 5, 6], Small.Elements.ToArray());
@@ -21,7 +21,7 @@ public sealed class MatrixTests
     }
 
     [Fact]
-    public void GivenElementsAreKeptAndRowsCopied()
+    public void Given_elements_are_kept_and_rows_copied()
     {
         float[] elements = [1, 2];
         float[][] rows = [[1, 2], [3, 4]];
@@ -35,7 +35,7 @@ public sealed class MatrixTests
     }
 
     [Fact]
-    public void OperationsAreThoseOfTheTextbook()
+    public void Operations_are_those_of_the_textbook()
     {
         Assert.Equal("3×2 [1, 4; 2, 5; 3, 6]", Small.Transpose().ToString());
         Assert.Equal("2×2 [14, 32; 32, 77]", (Small * Small.Transpose()).ToString());
@@ -50,7 +50,7 @@ public sealed class MatrixTests
     }
 
     [Fact]
-    public void ShapesThatDoNotFitAreRefused()
+    public void Shapes_that_do_not_fit_are_refused()
     {
         Says("2×3 plus 3×2: the shapes must be the same.", () => Small + Small.Transpose());
         Says("2×3 times 2×3: the columns of the first (3) must be the rows of the second (2)", () => Small * Small);
@@ -70,7 +70,7 @@ public sealed class MatrixTests
     }
 
     [Fact]
-    public void SpansSeePartsOfAMatrix()
+    public void Spans_see_parts_of_a_matrix()
     {
         MatrixSpan<double> all = Small, second = all.RowRange(1, 1), columns = all.Transposed.RowRange(1, 2);
         Assert.Equal([4, 5, 6], second.Row(0).ToArray());

@@ -73,7 +73,7 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         if (!TLane.HasTables) return place = TLane.Round(x * factor);
-        // Added to it, a number comes to have its sixteenths in the last four bits.
+        // Adding this constant leaves a number's sixteenths in the last four bits.
         double sixteenths = TLane.IsSingle ? 3 << 18 : 3L << 47;
         place = TLane.MultiplyAdd(x, factor, sixteenths);
         return place - sixteenths;

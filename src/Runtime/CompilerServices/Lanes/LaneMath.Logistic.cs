@@ -28,7 +28,7 @@ public static partial class LaneMath
     public static void LogisticAndDerivative<TLane>(TLane x, out TLane logistic, out TLane derivative)
         where TLane : struct, ILane<TLane>
     {
-        DecayAndDecaym1(x, out TLane t, out _); // its decay is the more exact one
+        DecayAndDecaym1(x, out TLane t, out _); // more exact than Decay's
         TLane denominator = SumOfOrdered(1, t, out TLane error);
         TLane r = Reciprocal(denominator, error, out TLane correction);
         TLane complement = t * r;
@@ -71,7 +71,7 @@ public static partial class LaneMath
     public static void TanhSoftplusAndDerivative<TLane>(TLane x, out TLane value, out TLane derivative)
         where TLane : struct, ILane<TLane>
     {
-        DecayAndDecaym1(x, out TLane t, out _); // its decay is the more exact one
+        DecayAndDecaym1(x, out TLane t, out _); // more exact than Decay's
         TLane isPositive = x > 0;
         TLane twice = t + t, square = Product(t, t, out TLane squareError);
         TLane numerator = Sum(twice, TLane.Select(isPositive, 1, square), out TLane numeratorError);

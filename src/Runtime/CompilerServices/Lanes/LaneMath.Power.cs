@@ -22,7 +22,7 @@ public static partial class LaneMath
         TLane x = radix, y = index;
         TLane a = TLane.Abs(x);
         TLane log = DoubledLog(a, out TLane logTail);
-        // A greater y makes no difference, but might overflow.
+        // Limit y: a greater one gives the same result but might overflow.
         double most = TLane.IsSingle ? 1L << 33 : 36893488147419103232.0;
         TLane bounded = TLane.AtMost(TLane.AtLeast(y, -most), most);
         TLane power = Product(bounded, log, out TLane tail);

@@ -28,7 +28,7 @@ public static partial class LaneMath
             error = TLane.MultiplyAdd(a, b, -product);
             return product;
         }
-        // Dekker's product (1971) of halves, which are cut by a mask of bits so that great numbers do not overflow.
+        // Dekker's product (1971), with halves cut by a bit mask, so that large numbers do not overflow.
         TLane upperHalf = BitConverter.Int64BitsToDouble(TLane.IsSingle ? -1L << 41 : -1L << 27);
         TLane aHigh = a & upperHalf, bHigh = b & upperHalf;
         TLane aLow = a - aHigh, bLow = b - bHigh;

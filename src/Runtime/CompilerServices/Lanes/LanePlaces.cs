@@ -25,7 +25,7 @@ internal static class LanePlaces
                 | Vector512.Shuffle(second.AsInt32(), places.AsInt32() - Vector512.Create(16))).As<int, T>();
     }
 
-    // A shuffle gives 0 for places that the vector does not have.
+    // A shuffle gives 0 for indices outside the vector, so the two halves can be combined with OR.
 
     [MethodImpl(Inline)]
     public static Vector256<T> Of<T>(Vector256<T> first, Vector256<T> second, Vector256<T> places) => typeof(T) == typeof(double)
