@@ -44,14 +44,14 @@ internal static class Gallery
         ["variance map"] = () => Figure.VarianceMap([
             new(Activations.Tanh, 1.5, 0.2), new(Activations.Tanh, 0.5), new(Activations.Tanh, 2.5)]),
         ["unbounded variance"] = () => Figure.VarianceMap([new(Activations.ReLU, 2)]),
-        ["gradient flow"] = () => Figure.GradientFlow(FlowFigureTests.Flow()),
-        ["dead gradient flow"] = () => Figure.GradientFlow(FlowFigureTests.Flow(Activations.Step)),
+        ["gradient flow"] = () => Figure.GradientFlow(GradientFlowFigureTests.Flow()),
+        ["dead gradient flow"] = () => Figure.GradientFlow(GradientFlowFigureTests.Flow(Activations.Step)),
         ["gradient flows"] = () => Figure.GradientFlow(
-            [("Tanh", FlowFigureTests.Flow()), ("Sigmoid", FlowFigureTests.Flow(Activations.Sigmoid))], "flows"),
-        ["ridges"] = () => Figure.LayerHistograms(FlowFigureTests.Flow(Activations.ReLU), "ridges"),
-        ["dead ridges"] = () => Figure.LayerHistograms(FlowFigureTests.Flow(Activations.Step)),
+            [("Tanh", GradientFlowFigureTests.Flow()), ("Sigmoid", GradientFlowFigureTests.Flow(Activations.Sigmoid))], "flows"),
+        ["ridges"] = () => Figure.LayerHistograms(GradientFlowFigureTests.Flow(Activations.ReLU), "ridges"),
+        ["dead ridges"] = () => Figure.LayerHistograms(GradientFlowFigureTests.Flow(Activations.Step)),
         ["heat through training"] = () => Figure.GradientHeatMap(
-            [(0, FlowFigureTests.Flow()), (1, FlowFigureTests.Flow()), (2, FlowFigureTests.Flow())], "heat"),
+            [(0, GradientFlowFigureTests.Flow()), (1, GradientFlowFigureTests.Flow()), (2, GradientFlowFigureTests.Flow())], "heat"),
         ["regions"] = () => Figure.DecisionRegions(
             FlowNetworks.Deep(2, 8, Activations.Tanh, Initializers.Xavier), FlowNetworks.Rings, "regions"),
         ["empty"] = () => new Figure(),

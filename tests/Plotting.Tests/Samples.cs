@@ -41,19 +41,20 @@ internal static class Samples
 
     public static Activation Make(
         string name, string formula, string derivativeFormula, Func<double, double> value,
-        Func<double, double> derivative, params double[] kinks) => new(new ActivationDefinition
-    {
-        Name = name,
-        Formula = formula,
-        DerivativeFormula = derivativeFormula,
-        Latex = "",
-        DerivativeLatex = "",
-        DerivativeSource = "",
-        Value = (z, _) => value(z),
-        Derivative = (z, _) => derivative(z),
-        SecondDerivative = (_, _) => 0,
-        Kinks = [.. kinks.Select(at => new KinkDefinition($"z = {at}", _ => at))],
-    });
+        Func<double, double> derivative, params double[] kinks) =>
+        new(new ActivationDefinition
+        {
+            Name = name,
+            Formula = formula,
+            DerivativeFormula = derivativeFormula,
+            Latex = "",
+            DerivativeLatex = "",
+            DerivativeSource = "",
+            Value = (z, _) => value(z),
+            Derivative = (z, _) => derivative(z),
+            SecondDerivative = (_, _) => 0,
+            Kinks = [.. kinks.Select(at => new KinkDefinition($"z = {at}", _ => at))],
+        });
 
     /// <summary>The one-node-a-layer network of the lessons (W = 1, b = 0, log loss for y = 1), computed the straight way.</summary>
     public static (double[] X, double[][] Activations, double[][] WeightGradients) Chain(

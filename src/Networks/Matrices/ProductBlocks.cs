@@ -29,10 +29,10 @@ internal static unsafe class ProductBlocks<TLane, T>
     /// <summary>Up to so many rows, b is read where it lies: packing would cost more than it saves.</summary>
     private const int FewRows = 16;
 
-    /// <summary>From so many panels on, copying rows of a together pays where they fall on one another in the cache.</summary>
+    /// <summary>From so many panels on, copying rows of a close together pays where they evict one another from the cache.</summary>
     private const int ManyPanels = 4;
 
-    /// <summary>Elements this many bytes apart share their place in the innermost cache.</summary>
+    /// <summary>Elements this many bytes apart fall into the same set of the innermost cache.</summary>
     private const int CacheWayBytes = 4096;
 
     /// <summary>The rows of the tallest tile: what the registers hold.</summary>
@@ -105,7 +105,7 @@ internal static unsafe class ProductBlocks<TLane, T>
         if (rows - done >= 1) ProductTile<TLane, T, One, TLanes>.Run(rows - done, k, a.From(done, 0), b, c.From(done, 0), add);
     }
 
-    /// <summary>Whether many elements of a that are read together share their place in the cache.</summary>
+    /// <summary>Whether elements of a that are read together fall into the same set of the cache.</summary>
     private static bool IsScattered(ProductPart<T> part) =>
         part.N >= ManyPanels * TileColumns && Math.Max(part.A.RowStride, part.A.ColumnStride) * sizeof(T) % CacheWayBytes == 0;
 

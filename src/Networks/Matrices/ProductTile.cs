@@ -20,7 +20,7 @@ internal static unsafe class ProductTile<TLane, T, TRows, TLanes>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    /// <summary>How many rows of b ahead are fetched: what another block of rows packed has left the inner caches.</summary>
+    /// <summary>How many rows of b are prefetched: panels packed for an earlier block have left the inner caches.</summary>
     private const int Ahead = 16;
 
     /// <summary>Tiles below one another, as many as are whole.</summary>
@@ -70,7 +70,7 @@ internal static unsafe class ProductTile<TLane, T, TRows, TLanes>
         return row;
     }
 
-    /// <summary>Asks for a row of the panel; an address beyond its end does no harm.</summary>
+    /// <summary>Prefetches a row of the panel; an address beyond its end does no harm.</summary>
     [MethodImpl(Inline)]
     private static void Prefetch(T* row)
     {

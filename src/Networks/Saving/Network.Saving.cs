@@ -8,7 +8,7 @@ using GradRepl.Runtime.Files;
 
 namespace GradRepl.Networks;
 
-/// <content>Files.</content>
+/// <content>Saving to files and loading.</content>
 public partial class Network<T>
 {
     private const string Format = "gradrepl", Version = "1";

@@ -11,11 +11,11 @@ using GradRepl.Networks.Numerics;
 
 namespace GradRepl.Networks.Training;
 
-/// <summary>One training: batches in random order, steps, and the watch over them.</summary>
+/// <summary>One training: takes batches in random order, steps, and watches for divergence, early stop and interruption.</summary>
 internal sealed class Trainer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>An epoch whose loss is so many times the first batch's has left all bounds.</summary>
+    /// <summary>An epoch whose mean loss exceeds the first batch's by this factor counts as diverged.</summary>
     private const double Blowup = 1e4;
 
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(50);
@@ -70,7 +70,8 @@ internal sealed class Trainer<T>
         return Ended(TrainingEnding.Finished, "finished.");
     }
 
-    /// <summary>One round over the data; answers the run where it ended the training.</summary>
+    /// <summary>Trains one epoch.</summary>
+    /// <returns>The run if it ended in this epoch, else null.</returns>
     private TrainingRun? Epoch(int epoch)
     {
         double sum = 0;

@@ -5,7 +5,7 @@ using GradRepl.Runtime.Files;
 
 namespace GradRepl.Plotting;
 
-/// <content>The picture itself.</content>
+/// <content>The figure as a PNG picture.</content>
 public sealed partial class Figure
 {
     /// <summary>The picture: PNG, white background, 2·<see cref="Width"/> × 2·<see cref="Height"/> pixels.</summary>

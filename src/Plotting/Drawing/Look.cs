@@ -34,8 +34,8 @@ internal static class Look
     public static OxyColor Fill(PointsMark points) => points.Marker == Marker.OpenCircle ? OxyColors.White : Oxy(points.Color);
 
     /// <summary>
-    /// A white rim parts opaque points; translucent ones, made to pile up, and circles that end a
-    /// curve are rimmed in their color.
+    /// Opaque points have a white rim, which separates them; translucent ones, which may pile up, and circles that end a
+    /// curve have a rim of their own color.
     /// </summary>
     public static OxyColor Outline(PointsMark points) => IsRimmed(points) ? OxyColor.FromAColor(255, Oxy(points.Color)) : OxyColors.White;
 

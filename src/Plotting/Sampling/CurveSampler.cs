@@ -25,7 +25,7 @@ internal sealed record SampledCurve(double[] X, double[] Y, IReadOnlyList<Jump> 
 
 /// <summary>
 /// Samples a function so that the polyline is within a fraction of a pixel of it: a uniform grid, halved where the
-/// middle of an interval leaves the chord, and broken where an interval that shrinks keeps its rise.
+/// middle of an interval is off the chord, and broken where an interval keeps its rise however small it gets.
 /// </summary>
 internal sealed class CurveSampler
 {

@@ -6,21 +6,21 @@ using GradRepl.Runtime.Kernels;
 namespace GradRepl.Runtime.Chains;
 
 /// <summary>
-/// Runs stretches of a chain's inputs through all layers, forwards and backwards, in room that stays in the caches that a
-/// core has for itself. What is to stream out is copied from there.
+/// Runs blocks of a chain's inputs through all layers, forwards and backwards, in working memory ("room") that fits a core's
+/// own caches. When results are streamed to memory, they are copied from there.
 /// </summary>
 internal sealed unsafe class ScalarChainPass(ScalarChain chain, ScalarChainRun run, bool streams)
 {
-    /// <summary>Bytes of activations and slopes that a stretch keeps at hand.</summary>
+    /// <summary>Bytes of activations and slopes of one block.</summary>
     private const int Working = 256 * 1024;
 
-    /// <summary>Numbers that a cache line holds: rows of the room begin at one.</summary>
+    /// <summary>Numbers in a cache line: rows of the room begin at a line.</summary>
     private const int Line = CacheLine.Bytes / sizeof(double);
 
     private readonly int _size = Math.Clamp(Working / (2 * sizeof(double) * chain.Layers) / Line * Line, 8 * Line, 128 * Line);
     private readonly ActivationKernel? _activation = chain.Activation.Vectorized;
 
-    /// <summary>The numbers of a row, and a line more: rows a power of two apart would meet in the same places of the caches.</summary>
+    /// <summary>A row's numbers and one line more: rows a power of two apart would evict one another from the caches.</summary>
     private int RowLength => _size + Line;
 
     /// <summary>The inputs from <paramref name="from"/> up to <paramref name="to"/>.</summary>

@@ -5,13 +5,13 @@ using GradRepl.Runtime.CompilerServices;
 
 namespace GradRepl.Runtime.Kernels;
 
-/// <summary>Long spans: over several cores, and past the caches to memory.</summary>
+/// <content>Long spans: on several cores, and with stores that bypass the caches.</content>
 internal static unsafe partial class KernelLoop<TKernel, TPass>
 {
-    /// <summary>Bytes of one output from which stores that each fill one line pay.</summary>
+    /// <summary>From this many bytes of output on, aligned stores are faster.</summary>
     private const int AligningThreshold = 4 << 10;
 
-    /// <summary>Elements from which several cores pay: below, waking them takes longer than the work.</summary>
+    /// <summary>From this many elements on, several cores are faster: below, waking them takes longer than the work.</summary>
     private const int ParallelThreshold = 1 << 17;
 
     /// <summary>

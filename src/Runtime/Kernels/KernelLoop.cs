@@ -52,8 +52,8 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
 
     /// <summary>Whole lanes; input and output may be one span.</summary>
     /// <remarks>
-    /// Compiled at full speed at once, and never into its caller: what the kernel calls would then no longer all be inlined.
-    /// For the same reason the kernel stands here once, and what remains of a span goes through memory of a whole lane.
+    /// Optimized from the first call on, and never inlined: in its caller the kernel's own calls would exceed the JIT's budget.
+    /// For the same reason the kernel is called in one place only; the rest of a span goes through a buffer of one lane.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
@@ -94,7 +94,7 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         if (TStores.Align && TPass.WritesSecond) AlignedOutput<TLane, TElement, TStores>.Begin(second, beforeSecond);
     }
 
-    /// <summary>Less than one lane, through a lane's worth of memory.</summary>
+    /// <summary>Fewer elements than a lane, through a buffer of one lane.</summary>
     private static void RunRest<TLane, TElement>(TKernel kernel, in Chunk<TElement> rest)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged

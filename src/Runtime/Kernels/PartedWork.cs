@@ -51,7 +51,7 @@ internal abstract class PartedWork : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Not even an interrupt ends the wait: the others still write to memory that the caller holds in place.</summary>
+    /// <summary>Waits even when interrupted: other threads still write to memory that the caller has pinned.</summary>
     private void WaitForOthers()
     {
         bool isInterrupted = false;
