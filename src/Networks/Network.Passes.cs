@@ -39,7 +39,10 @@ public partial class Network<T>
     /// <param name="x">batch × inputs.</param>
     /// <param name="y">The targets, as the loss wants them.</param>
     /// <param name="loss">The loss.</param>
-    /// <param name="mode">What the pass is for; unless <see cref="PassMode.Training"/>, the network stays as it is. In training the gradient by x, which no parameter needs, is left out.</param>
+    /// <param name="mode">
+    /// What the pass is for; unless <see cref="PassMode.Training"/>, the network stays as it is. In training the gradient by x,
+    /// which no parameter needs, is left out.
+    /// </param>
     /// <returns>The loss.</returns>
     /// <exception cref="ArgumentException">x or y does not fit.</exception>
     public double Gradients(Matrix<T> x, Matrix<T> y, Loss loss, PassMode mode = PassMode.Measuring)
@@ -72,13 +75,17 @@ public partial class Network<T>
     /// <exception cref="ArgumentException">x has another number of values than the network inputs.</exception>
     public double[] Predict(params ReadOnlySpan<double> x)
     {
-        if (x.Length != Inputs) throw new ArgumentException(FormattableString.Invariant($"The network takes {Inputs} numbers, x has {x.Length}."), nameof(x));
+        if (x.Length != Inputs)
+            throw new ArgumentException(FormattableString.Invariant($"The network takes {Inputs} numbers, x has {x.Length}."), nameof(x));
         var row = new Matrix<T>(1, Inputs);
         for (int j = 0; j < Inputs; j++) row.Elements[j] = T.CreateTruncating(x[j]);
         return [.. Forward(row).Elements.ToArray().Select(double.CreateTruncating)];
     }
 
-    /// <summary>The class of each example: the greatest output; with one output 1 where it says that class 1 is likelier, above ½ after a sigmoid and above 0 for logits.</summary>
+    /// <summary>
+    /// The class of each example: the greatest output; with one output 1 where it says that class 1 is likelier, above ½ after
+    /// a sigmoid and above 0 for logits.
+    /// </summary>
     /// <exception cref="ArgumentException">x does not fit the first layer.</exception>
     public int[] Classify(Matrix<T> x)
     {
@@ -100,8 +107,11 @@ public partial class Network<T>
     {
         ArgumentNullException.ThrowIfNull(y);
         int[] predicted = Classify(x);
-        if (y.Rows != predicted.Length) throw new ArgumentException(FormattableString.Invariant($"There are {y.Rows} targets for {predicted.Length} examples."), nameof(y));
-        int right = predicted.Where((number, i) => y.Columns == 1 ? T.CreateTruncating(number) == y.Elements[i] : number == Greatest(y.Row(i))).Count();
+        if (y.Rows != predicted.Length)
+            throw new ArgumentException(
+                FormattableString.Invariant($"There are {y.Rows} targets for {predicted.Length} examples."), nameof(y));
+        int right = predicted
+            .Where((number, i) => y.Columns == 1 ? T.CreateTruncating(number) == y.Elements[i] : number == Greatest(y.Row(i))).Count();
         return (double)right / predicted.Length;
     }
 
@@ -138,7 +148,9 @@ public partial class Network<T>
         ArgumentNullException.ThrowIfNull(x, name);
         RequireLayers();
         if (x.Columns != Inputs || x.Rows == 0)
-            throw new ArgumentException(FormattableString.Invariant($"{_layers[0].Name} takes {Inputs} numbers an example; the input is {x.Rows}×{x.Columns}."), name);
+            throw new ArgumentException(
+                FormattableString.Invariant($"{_layers[0].Name} takes {Inputs} numbers an example; the input is {x.Rows}×{x.Columns}."),
+                name);
     }
 
     private void RequireLayers()

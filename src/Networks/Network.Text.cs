@@ -23,7 +23,8 @@ public partial class Network<T>
                 ActivationOf(layer)?.ToString() ?? "",
             ]),
         ];
-        return TextTable.Of(rows, 0, 4) + $"{Several(Inputs, "input")}, {Several(Outputs, "output")}, {Several(ParameterCount, "parameter")}";
+        return TextTable.Of(rows, 0, 4)
+            + $"{Several(Inputs, "input")}, {Several(Outputs, "output")}, {Several(ParameterCount, "parameter")}";
 
         static string Several(int number, string noun) => $"{Text(number)} {noun}{(number == 1 ? "" : "s")}";
 

@@ -30,7 +30,8 @@ public partial class Network<T>
     public Network(int inputs, int seed = 0)
     {
         if (inputs < 1) throw new ArgumentOutOfRangeException(nameof(inputs), inputs, "A network has at least one input.");
-        if (typeof(T) != typeof(double) && typeof(T) != typeof(float)) throw new NotSupportedException($"A network computes with double or float, not {typeof(T).Name}.");
+        if (typeof(T) != typeof(double) && typeof(T) != typeof(float))
+            throw new NotSupportedException($"A network computes with double or float, not {typeof(T).Name}.");
         Inputs = inputs;
         Seed = seed;
     }
@@ -62,9 +63,13 @@ public partial class Network<T>
     /// <exception cref="ArgumentOutOfRangeException">outputs is below 1.</exception>
     public Network<T> Dense(int outputs, Activation? activation = null, Initializer? weights = null, Initializer? biases = null)
     {
-        if (outputs < 1) throw new ArgumentOutOfRangeException(nameof(outputs), outputs, FormattableString.Invariant($"layer {_layers.Count + 1} (Dense): a layer has at least one output."));
+        if (outputs < 1)
+            throw new ArgumentOutOfRangeException(
+                nameof(outputs),
+                outputs,
+                FormattableString.Invariant($"layer {_layers.Count + 1} (Dense): a layer has at least one output."));
         Activation known = activation ?? Activations.Linear;
-        // A stream a layer: another layer before or behind does not change this one's draws.
+        // Each layer draws from a random stream of its own, so that adding a layer does not change the others' weights.
         var random = new SeededRandom(Seed, _layers.Count);
         Matrix<T> weight = Drawn(new Matrix<double>(Outputs, outputs), weights ?? Initializers.He, known, random);
         Matrix<T> bias = Drawn(new Matrix<double>(1, outputs), biases ?? Initializers.Zeros, known, random);
@@ -74,10 +79,12 @@ public partial class Network<T>
     /// <summary>Appends a dense layer with an annotated method for activation: <c>.Dense(64, Swish)</c>.</summary>
     /// <inheritdoc cref="Dense(int, Activation?, Initializer?, Initializer?)"/>
     /// <exception cref="ArgumentException">The method carries no <see cref="ActivationAttribute"/>.</exception>
-    public Network<T> Dense(int outputs, Func<double, double> activation, Initializer? weights = null, Initializer? biases = null) => Dense(outputs, Activation.Of(activation), weights, biases);
+    public Network<T> Dense(int outputs, Func<double, double> activation, Initializer? weights = null, Initializer? biases = null) =>
+        Dense(outputs, Activation.Of(activation), weights, biases);
 
     /// <inheritdoc cref="Dense(int, Func{double, double}, Initializer?, Initializer?)"/>
-    public Network<T> Dense(int outputs, Delegate activation, Initializer? weights = null, Initializer? biases = null) => Dense(outputs, Activation.Of(activation), weights, biases);
+    public Network<T> Dense(int outputs, Delegate activation, Initializer? weights = null, Initializer? biases = null) =>
+        Dense(outputs, Activation.Of(activation), weights, biases);
 
     /// <summary>Appends an activation on its own, as after a norm.</summary>
     /// <returns>The network.</returns>
@@ -116,7 +123,8 @@ public partial class Network<T>
         if (layer.Inputs != Outputs)
         {
             string before = _layers.Count == 0 ? "the network has" : $"{_layers[^1].Name} gives";
-            throw new ArgumentException(FormattableString.Invariant($"{name} takes {layer.Inputs} numbers, but {before} {Outputs}."), nameof(layer));
+            throw new ArgumentException(
+                FormattableString.Invariant($"{name} takes {layer.Inputs} numbers, but {before} {Outputs}."), nameof(layer));
         }
         if (_layers.Contains(layer)) throw new ArgumentException($"The layer is in the network already, as {layer.Name}.", nameof(layer));
         layer.Name = name;

@@ -10,9 +10,11 @@ public class NetworkTests
     [Fact]
     public void A_dense_layer_by_hand()
     {
-        Network<double> network = new Network(2).Add(new Dense<double>(new Matrix<double>(new double[,] { { 1, 2, 3 }, { 4, 5, 6 } }), new Matrix<double>(new double[,] { { 10, 20, 30 } })));
+        Network<double> network = new Network(2).Add(new Dense<double>(
+            new Matrix<double>(new double[,] { { 1, 2, 3 }, { 4, 5, 6 } }), new Matrix<double>(new double[,] { { 10, 20, 30 } })));
         Assert.Equal([10 + 1 + 8, 20 + 2 + 10, 30 + 3 + 12], network.Predict(1, 2));
-        network.Gradients(new Matrix<double>(new double[,] { { 1, 2 } }), new Matrix<double>(new double[,] { { 19, 32, 42 } }), Loss.SquaredError);
+        network.Gradients(
+            new Matrix<double>(new double[,] { { 1, 2 } }), new Matrix<double>(new double[,] { { 19, 32, 42 } }), Loss.SquaredError);
         Assert.Equal([0, 0, 2, 0, 0, 4], network.Parameters[0].Gradient.Elements.ToArray()); // 2·(45 − 42)/3 = 2
         Assert.Equal([0, 0, 2], network.Parameters[1].Gradient.Elements.ToArray());
         Assert.Equal([6, 12], network.Layers[0].InputGradient.Elements.ToArray());
@@ -23,7 +25,12 @@ public class NetworkTests
     [Fact]
     public void Layers_show_their_last_pass()
     {
-        Network<double> network = new Network(3, seed: 1).Dense(5, Activations.Tanh).Dense(4).BatchNorm().Activate(Activations.Sigmoid).Dense(1);
+        Network<double> network = new Network(3, seed: 1)
+            .Dense(5, Activations.Tanh)
+            .Dense(4)
+            .BatchNorm()
+            .Activate(Activations.Sigmoid)
+            .Dense(1);
         var x = new Matrix<double>(4, 3, [.. Enumerable.Range(0, 12).Select(i => Math.Sin(i))]);
         network.Gradients(x, new Matrix<double>(4, 1), Loss.SquaredError);
         Assert.Same(x, network.Layers[0].Input);
@@ -49,7 +56,8 @@ public class NetworkTests
         Network<double> network = new Network(2, seed: 1).Dense(3).BatchNorm().Dropout(0.5).Dense(1);
         var x = new Matrix<double>(new double[,] { { 1, 2 }, { 3, -4 }, { 5, 0.5 } });
         double[] before = network.Predict(x).Elements.ToArray();
-        double first = network.Gradients(x, new Matrix<double>(3, 1), Loss.SquaredError), second = network.Gradients(x, new Matrix<double>(3, 1), Loss.SquaredError);
+        double first = network.Gradients(x, new Matrix<double>(3, 1), Loss.SquaredError);
+        double second = network.Gradients(x, new Matrix<double>(3, 1), Loss.SquaredError);
         Assert.Equal(first, second);
         Assert.Equal(before, network.Predict(x).Elements.ToArray());
         network.Gradients(x, new Matrix<double>(3, 1), Loss.SquaredError, PassMode.Training);
@@ -81,7 +89,8 @@ public class NetworkTests
     [InlineData(-0.1, 0, 0)]
     public void One_output_says_class_1_above_0_or_after_a_sigmoid_above_a_half(double z, int ofLogit, int ofProbability)
     {
-        static Network<double> One(double bias, Activation? activation) => new Network(1).Dense(1, activation, Initializers.Zeros, Initializers.Constant(bias));
+        static Network<double> One(double bias, Activation? activation) =>
+            new Network(1).Dense(1, activation, Initializers.Zeros, Initializers.Constant(bias));
         Assert.Equal(ofLogit, One(z, null).Classify(0));
         Assert.Equal(ofProbability, One(z, Activations.Sigmoid).Classify(0));
     }
@@ -90,7 +99,10 @@ public class NetworkTests
     public void What_does_not_fit_is_told_with_the_layer_and_both_sizes()
     {
         Network<double> network = new Network(2).Dense(3);
-        Refuses(() => network.Add(new Dense<double>(new Matrix<double>(4, 1), new Matrix<double>(1, 1))), "layer 2 (Dense) takes 4", "layer 1 (Dense) gives 3");
+        Refuses(
+            () => network.Add(new Dense<double>(new Matrix<double>(4, 1), new Matrix<double>(1, 1))),
+            "layer 2 (Dense) takes 4",
+            "layer 1 (Dense) gives 3");
         Refuses(() => new Network(2).Add(new Softmax<double>(3)), "layer 1 (Softmax) takes 3", "the network has 2");
         Refuses(() => network.Forward(new Matrix<double>(5, 4)), "layer 1 (Dense) takes 2", "5×4");
         Refuses(() => network.Predict(1, 2, 3), "takes 2", "has 3");
@@ -103,8 +115,12 @@ public class NetworkTests
         Refuses(() => network.Dense(0), "layer 2 (Dense)");
         Refuses(() => network.Dropout(1), "[0, 1)");
         Refuses(() => new Network(1).Dense(2, (double z) => z), "lambda");
-        Assert.Contains("no layers", Assert.Throws<InvalidOperationException>(() => new Network(2).Predict(1, 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("no output gradient yet", Assert.Throws<InvalidOperationException>(() => network.Layers[0].OutputGradient).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no layers", Assert.Throws<InvalidOperationException>(() => new Network(2).Predict(1, 2)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no output gradient yet",
+            Assert.Throws<InvalidOperationException>(() => network.Layers[0].OutputGradient).Message,
+            StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => new Network<Half>(1));
         Refuses(() => new Network(2).BatchNorm().Forward(new Matrix<double>(1, 2), PassMode.Training), "layer 1 (BatchNorm)", "at least 2");
     }

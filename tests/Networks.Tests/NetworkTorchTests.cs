@@ -9,12 +9,17 @@ namespace GradRepl.Networks.Tests;
 /// <summary>Networks against torch's: torch_values.py beside this file made the numbers, in double.</summary>
 public class NetworkTorchTests
 {
-    /// <summary>Relative; absolute below 1e-4, for numbers that are differences of larger ones, as the gradient of a bias before a batch norm, which is 0.</summary>
+    /// <summary>
+    /// Relative; absolute below 1e-4, for numbers that are differences of larger ones, as the gradient of a bias
+    /// before a batch norm, which is 0.
+    /// </summary>
     private const double Tolerance = 1e-10;
 
-    private static readonly JsonElement Values = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "torch_values.json"))).RootElement;
+    private static readonly JsonElement Values = JsonDocument.Parse(
+        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "torch_values.json"))).RootElement;
 
-    public static TheoryData<string> Cases => [.. Values.GetProperty("cases").EnumerateArray().Select(each => each.GetProperty("name").GetString()!)];
+    public static TheoryData<string> Cases =>
+        [.. Values.GetProperty("cases").EnumerateArray().Select(each => each.GetProperty("name").GetString()!)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -24,7 +29,8 @@ public class NetworkTorchTests
         Network<double> network = Build(expected);
         Matrix<double> x = ToMatrix(expected.GetProperty("x")), y = ToMatrix(expected.GetProperty("y"));
         Loss loss = LossNamed(expected.GetProperty("loss").GetString()!);
-        OptimizerRun<double> steps = OptimizerNamed(expected.GetProperty("optimizer").GetString()!, expected.GetProperty("decay").GetDouble()).For(network);
+        OptimizerRun<double> steps =
+            OptimizerNamed(expected.GetProperty("optimizer").GetString()!, expected.GetProperty("decay").GetDouble()).For(network);
         Clipping? clipping = ClippingOf(expected.GetProperty("clip"));
         network.Gradients(x, y, loss);
         Same(expected.GetProperty("inputGradient"), network.Layers[0].InputGradient, "input gradient");
@@ -35,12 +41,14 @@ public class NetworkTorchTests
             if (step == 0)
             {
                 Same(expected.GetProperty("output"), network.Layers[^1].Output, "output");
-                for (int i = 0; i < network.Parameters.Count; i++) Same(expected.GetProperty("gradients")[i], network.Parameters[i].Gradient, $"gradient of parameter {i}");
+                for (int i = 0; i < network.Parameters.Count; i++)
+                    Same(expected.GetProperty("gradients")[i], network.Parameters[i].Gradient, $"gradient of parameter {i}");
             }
             clipping?.Apply(network.Parameters);
             steps.Step();
         }
-        for (int i = 0; i < network.Parameters.Count; i++) Same(expected.GetProperty("after")[i], network.Parameters[i].Value, $"parameter {i}");
+        for (int i = 0; i < network.Parameters.Count; i++)
+            Same(expected.GetProperty("after")[i], network.Parameters[i].Value, $"parameter {i}");
         Matrix<double>[] running = [.. network.Layers.SelectMany(layer => layer.State).Select(state => state.Value)];
         for (int i = 0; i < running.Length; i++) Same(expected.GetProperty("running")[i], running[i], $"running statistics {i}");
         Same(expected.GetProperty("inference"), network.Predict(x), "inference");
@@ -51,11 +59,15 @@ public class NetworkTorchTests
     {
         foreach ((string name, Schedule schedule) in new[]
         {
-            ("Step", Schedules.Step(3, 0.5)), ("Exponential", Schedules.Exponential(0.9)), ("Cosine", Schedules.Cosine(0.1)), ("WarmUp", Schedules.WarmUp(4, from: 0.1)),
+            ("Step", Schedules.Step(3, 0.5)),
+            ("Exponential", Schedules.Exponential(0.9)),
+            ("Cosine", Schedules.Cosine(0.1)),
+            ("WarmUp", Schedules.WarmUp(4, from: 0.1)),
         })
         {
             double[] rates = [.. Values.GetProperty("schedules").GetProperty(name).EnumerateArray().Select(each => each.GetDouble())];
-            for (int epoch = 0; epoch < rates.Length; epoch++) Close.Relative(rates[epoch], schedule.Factor(epoch, rates.Length), 1e-13, $"{name} {epoch}");
+            for (int epoch = 0; epoch < rates.Length; epoch++)
+                Close.Relative(rates[epoch], schedule.Factor(epoch, rates.Length), 1e-13, $"{name} {epoch}");
         }
     }
 
@@ -113,7 +125,12 @@ public class NetworkTorchTests
     {
         if (clip.ValueKind == JsonValueKind.Null) return null;
         double limit = clip[1].GetDouble();
-        return clip[0].GetString() switch { "Value" => Clipping.ByValue(limit), "Norm" => Clipping.ByNorm(limit), _ => Clipping.ByGlobalNorm(limit) };
+        return clip[0].GetString() switch
+        {
+            "Value" => Clipping.ByValue(limit),
+            "Norm" => Clipping.ByNorm(limit),
+            _ => Clipping.ByGlobalNorm(limit),
+        };
     }
 
     private static Matrix<double> ToMatrix(JsonElement rows) =>
@@ -129,5 +146,7 @@ public class NetworkTorchTests
     }
 
     private static void Same(double expected, double actual, string what) =>
-        Assert.True(Math.Abs(actual - expected) <= Tolerance * Math.Max(Math.Abs(expected), 1e-4), FormattableString.Invariant($"{what}: expected {expected:R}, got {actual:R}."));
+        Assert.True(
+            Math.Abs(actual - expected) <= Tolerance * Math.Max(Math.Abs(expected), 1e-4),
+            FormattableString.Invariant($"{what}: expected {expected:R}, got {actual:R}."));
 }

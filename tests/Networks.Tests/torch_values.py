@@ -80,7 +80,10 @@ def case(name, layers, loss, optimizer, decay=0.0, clip=None, count=7, seed=1):
     before = parameters(network)
     weights, others = [p for p in network.parameters() if p.dim() == 2], [p for p in network.parameters() if p.dim() == 1]
     steps = OPTIMIZERS[optimizer]([{"params": weights, "weight_decay": decay}, {"params": others, "weight_decay": 0.0}])
-    result = {"name": name, "layers": layers, "loss": loss, "optimizer": optimizer, "decay": decay, "clip": clip, "x": rows(x), "y": written, "parameters": before, "losses": []}
+    result = {
+        "name": name, "layers": layers, "loss": loss, "optimizer": optimizer, "decay": decay, "clip": clip, "x": rows(x),
+        "y": written, "parameters": before, "losses": [],
+    }
     x.requires_grad_(True)
     for step in range(3):
         steps.zero_grad()
@@ -90,7 +93,9 @@ def case(name, layers, loss, optimizer, decay=0.0, clip=None, count=7, seed=1):
         value.backward()
         result["losses"].append(value.item())
         if step == 0:
-            result["output"], result["gradients"], result["inputGradient"] = rows(output), parameters(network, lambda p: p.grad), rows(x.grad)
+            result["output"] = rows(output)
+            result["gradients"] = parameters(network, lambda p: p.grad)
+            result["inputGradient"] = rows(x.grad)
         if clip:
             kind, limit = clip
             if kind == "Value":
@@ -130,8 +135,14 @@ cases = [
     case("softmax cross-entropy on logits", dense("SiLU", 5, 8, 4), "SoftmaxCrossEntropy", "Adam", seed=5),
     case("cross-entropy on a softmax layer", dense("Tanh", 5, 8, 4) + [["Softmax", 4]], "CrossEntropy", "AdamW", seed=6),
     case("binary cross-entropy on a sigmoid", [["Dense", 3, 6, "Tanh"], ["Dense", 6, 2, "Sigmoid"]], "BinaryCrossEntropy", "Adam", seed=7),
-    case("batch norm", [["Dense", 3, 6, None], ["BatchNorm", 6], ["Activation", "ReLU"], ["Dense", 6, 5, "Tanh"], ["BatchNorm", 5], ["Dense", 5, 3, None]], "SoftmaxCrossEntropy", "Momentum", seed=8),
-    case("layer norm", [["Dense", 3, 6, None], ["LayerNorm", 6], ["Activation", "GELU"], ["Dense", 6, 5, "Tanh"], ["LayerNorm", 5], ["Dense", 5, 2, None]], "SquaredError", "Adam", seed=9),
+    case("batch norm",
+         [["Dense", 3, 6, None], ["BatchNorm", 6], ["Activation", "ReLU"],
+          ["Dense", 6, 5, "Tanh"], ["BatchNorm", 5], ["Dense", 5, 3, None]],
+         "SoftmaxCrossEntropy", "Momentum", seed=8),
+    case("layer norm",
+         [["Dense", 3, 6, None], ["LayerNorm", 6], ["Activation", "GELU"],
+          ["Dense", 6, 5, "Tanh"], ["LayerNorm", 5], ["Dense", 5, 2, None]],
+         "SquaredError", "Adam", seed=9),
     case("SGD with decay", dense("Tanh", 3, 5, 2), "SquaredError", "Sgd", decay=0.1, seed=10),
     case("momentum with decay", dense("Tanh", 3, 5, 2), "SquaredError", "Momentum", decay=0.1, seed=11),
     case("Nesterov with decay", dense("Tanh", 3, 5, 2), "SquaredError", "Nesterov", decay=0.1, seed=12),

@@ -21,7 +21,11 @@ internal static class Gallery
         ["pole"] = () => Figure.Of(x => 1 / x, -5, 5),
         ["edge"] = () => Figure.Of(Math.Log, -2, 6),
         ["far from 0"] = () => Figure.Of(Math.Sin, 1e9, 1e9 + 1e-2),
-        ["relu layers"] = () => { var (x, a, g) = Samples.Chain(z => Math.Max(0, z), z => z > 0 ? 1 : 0, 4); return Figure.Layers(x, a, g); },
+        ["relu layers"] = () =>
+        {
+            (double[] x, double[][] a, double[][] g) = Samples.Chain(z => Math.Max(0, z), z => z > 0 ? 1 : 0, 4);
+            return Figure.Layers(x, a, g);
+        },
         ["huge"] = () => Figure.Of(Math.Exp, -700, 700),
         ["tiny"] = () => Figure.Of(x => 1e-250 * x, -1e-200, 1e-200),
         ["constant"] = () => Figure.Of(_ => 1e20, -1, 1),
@@ -37,15 +41,19 @@ internal static class Gallery
         ["long"] = () => new Figure(new string('W', 300)) { new Panel(new string('M', 200)).Line([0, 1], [0, 1], new string('Q', 400)) },
         ["phase diagram"] = () => Figure.PhaseDiagram(new PhaseDiagram(Activations.SiLU, columns: 16, rows: 12)),
         ["phase diagram of a jump"] = () => Figure.PhaseDiagram(new PhaseDiagram(Activations.Step, columns: 4, rows: 3)),
-        ["variance map"] = () => Figure.VarianceMap([new(Activations.Tanh, 1.5, 0.2), new(Activations.Tanh, 0.5), new(Activations.Tanh, 2.5)]),
+        ["variance map"] = () => Figure.VarianceMap([
+            new(Activations.Tanh, 1.5, 0.2), new(Activations.Tanh, 0.5), new(Activations.Tanh, 2.5)]),
         ["unbounded variance"] = () => Figure.VarianceMap([new(Activations.ReLU, 2)]),
-        ["gradient flow"] = () => Figure.GradientFlow(FlowFigureTests.Flow()),
-        ["dead gradient flow"] = () => Figure.GradientFlow(FlowFigureTests.Flow(Activations.Step)),
-        ["gradient flows"] = () => Figure.GradientFlow([("Tanh", FlowFigureTests.Flow()), ("Sigmoid", FlowFigureTests.Flow(Activations.Sigmoid))], "flows"),
-        ["ridges"] = () => Figure.LayerHistograms(FlowFigureTests.Flow(Activations.ReLU), "ridges"),
-        ["dead ridges"] = () => Figure.LayerHistograms(FlowFigureTests.Flow(Activations.Step)),
-        ["heat through training"] = () => Figure.GradientHeatMap([(0, FlowFigureTests.Flow()), (1, FlowFigureTests.Flow()), (2, FlowFigureTests.Flow())], "heat"),
-        ["regions"] = () => Figure.DecisionRegions(FlowNetworks.Deep(2, 8, Activations.Tanh, Initializers.Xavier), FlowNetworks.Rings, "regions"),
+        ["gradient flow"] = () => Figure.GradientFlow(GradientFlowFigureTests.Flow()),
+        ["dead gradient flow"] = () => Figure.GradientFlow(GradientFlowFigureTests.Flow(Activations.Step)),
+        ["gradient flows"] = () => Figure.GradientFlow(
+            [("Tanh", GradientFlowFigureTests.Flow()), ("Sigmoid", GradientFlowFigureTests.Flow(Activations.Sigmoid))], "flows"),
+        ["ridges"] = () => Figure.LayerHistograms(GradientFlowFigureTests.Flow(Activations.ReLU), "ridges"),
+        ["dead ridges"] = () => Figure.LayerHistograms(GradientFlowFigureTests.Flow(Activations.Step)),
+        ["heat through training"] = () => Figure.GradientHeatMap(
+            [(0, GradientFlowFigureTests.Flow()), (1, GradientFlowFigureTests.Flow()), (2, GradientFlowFigureTests.Flow())], "heat"),
+        ["regions"] = () => Figure.DecisionRegions(
+            FlowNetworks.Deep(2, 8, Activations.Tanh, Initializers.Xavier), FlowNetworks.Rings, "regions"),
         ["empty"] = () => new Figure(),
     };
 

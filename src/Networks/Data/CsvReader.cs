@@ -79,7 +79,8 @@ internal sealed class CsvReader(string path, string text)
         }
         SkipSpaces();
         if (!AtLineEnd && Current != ',')
-            throw new DataFormatException(path, _line, Column, "text after a closing quote; put a comma between values, and write a quote inside quotes twice.");
+            throw new DataFormatException(
+                path, _line, Column, "text after a closing quote; put a comma between values, and write a quote inside quotes twice.");
         return new CsvField(value.ToString(), line, column);
     }
 

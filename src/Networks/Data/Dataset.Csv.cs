@@ -12,12 +12,17 @@ public sealed partial class Dataset
     private const string DefaultLabel = "y";
 
     /// <summary>Reads comma-separated numbers under a line of column names (RFC 4180, UTF-8, decimal point).</summary>
-    /// <remarks>Labels may be names of classes; then they become 0, 1, … in the names' alphabetical order, and <see cref="ClassNames"/> keeps the names.</remarks>
+    /// <remarks>
+    /// Labels may be names of classes; then they become 0, 1, … in the names' alphabetical order, and
+    /// <see cref="ClassNames"/> keeps the names.
+    /// </remarks>
     /// <param name="path">The file.</param>
     /// <param name="label">The name of the label's column; where null, the column <c>y</c> if there is one, else the last.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The path is a folder, or the file cannot be read.</exception>
-    /// <exception cref="DataFormatException">The file is empty, not text, or something at a line and column of it is not as it should be.</exception>
+    /// <exception cref="DataFormatException">
+    /// The file is empty, not text, or something at a line and column of it is not as it should be.
+    /// </exception>
     /// <exception cref="ArgumentException">No column has the name <paramref name="label"/>.</exception>
     public static Dataset ReadCsv(string path, string? label = null)
     {
@@ -78,9 +83,15 @@ public sealed partial class Dataset
     {
         if (CsvReader.IsBlank(record)) throw Error(path, record[0], "a blank line between rows; remove it.");
         if (record.Length < names.Length)
-            throw Error(path, record[^1], $"{Values(record.Length)} where there are {names.Length} columns; '{names[record.Length]}' is missing after this one.");
+            throw Error(
+                path,
+                record[^1],
+                $"{Values(record.Length)} where there are {names.Length} columns; '{names[record.Length]}' is missing after this one.");
         if (record.Length > names.Length)
-            throw Error(path, record[names.Length], $"{Values(record.Length)} where there are {names.Length} columns; this one is too many (a decimal comma?).");
+            throw Error(
+                path,
+                record[names.Length],
+                $"{Values(record.Length)} where there are {names.Length} columns; this one is too many (a decimal comma?).");
     }
 
     /// <summary>The distinct names in the label's column, sorted; none if it holds numbers, as its first value decides.</summary>
@@ -90,7 +101,12 @@ public sealed partial class Dataset
         foreach (CsvField field in fields)
         {
             if (field.Text.Length == 0) throw Error(path, field, $"the value of '{label}' is missing.");
-            if (IsNumber(field.Text)) throw Error(path, field, $"'{Shorten(field.Text)}' for '{label}' is a number, but the first label, '{Shorten(fields[0].Text)}', is a class name; labels are either all numbers or all names.");
+            if (IsNumber(field.Text))
+                throw Error(
+                    path,
+                    field,
+                    $"'{Shorten(field.Text)}' for '{label}' is a number, but the first label, "
+                        + $"'{Shorten(fields[0].Text)}', is a class name; labels are either all numbers or all names.");
         }
         return [.. fields.Select(field => field.Text).Distinct().Order(StringComparer.Ordinal)];
     }
@@ -105,7 +121,8 @@ public sealed partial class Dataset
 
     private static bool IsNumber(string text) => IsNumber(text, out _);
 
-    private static bool IsNumber(string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    private static bool IsNumber(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 
     private static string Values(int count) => count == 1 ? "1 value" : $"{count} values";
 

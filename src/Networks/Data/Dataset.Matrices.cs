@@ -7,7 +7,9 @@ namespace GradRepl.Networks;
 
 public sealed partial class Dataset
 {
-    /// <summary>How many classes there are, if the labels are classes 0, 1, …: as many as have a name, else the largest label plus 1.</summary>
+    /// <summary>
+    /// How many classes there are, if the labels are classes 0, 1, …: as many as have a name, else the largest label plus 1.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A label is not a whole number from 0 on: they are targets of a regression.</exception>
     public int Classes
     {
@@ -15,7 +17,8 @@ public sealed partial class Dataset
         {
             int bad = Array.FindIndex(Labels, label => !(label >= 0 && label < int.MaxValue && label == Math.Floor(label)));
             if (bad >= 0)
-                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The label of row {bad} is {Labels[bad]}; classes are numbered 0, 1, 2 and so on."));
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture, $"The label of row {bad} is {Labels[bad]}; classes are numbered 0, 1, 2 and so on."));
             return ClassNames.Count > 0 ? ClassNames.Count : (int)Labels.Max() + 1;
         }
     }

@@ -1,10 +1,11 @@
+using System.Globalization;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 
 namespace GradRepl.Networks;
 
-/// <summary>Labelled examples: rows of features, each with its label.</summary>
+/// <summary>Labeled examples: rows of features, each with its label.</summary>
 public sealed partial class Dataset
 {
     /// <summary>A data set of the given rows.</summary>
@@ -13,8 +14,13 @@ public sealed partial class Dataset
     /// <param name="featureNames">A name for each feature; x1, x2, … where null.</param>
     /// <param name="labelName">The label's name.</param>
     /// <param name="classNames">Names of the classes 0, 1, …, if the labels are classes that have names.</param>
-    /// <exception cref="ArgumentException">There are no rows, they differ in length, the labels or names differ from them in number, or a label is no number of a named class.</exception>
-    public Dataset(double[][] rows, double[] labels, IReadOnlyList<string>? featureNames = null, string labelName = "y", IReadOnlyList<string>? classNames = null)
+    /// <exception cref="ArgumentException">
+    /// There are no rows, they differ in length, the labels or names differ from them in number, or a label
+    /// is no number of a named class.
+    /// </exception>
+    public Dataset(
+        double[][] rows, double[] labels, IReadOnlyList<string>? featureNames = null,
+        string labelName = "y", IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(labels);
@@ -24,9 +30,15 @@ public sealed partial class Dataset
         if (featureNames.Count != features)
             throw new ArgumentException($"There are {featureNames.Count} feature names for {features} features.", nameof(featureNames));
         classNames ??= [];
-        int unnamed = classNames.Count == 0 ? -1 : Array.FindIndex(labels, label => !(label >= 0 && label < classNames.Count && label == Math.Floor(label)));
+        int unnamed = classNames.Count == 0
+            ? -1
+            : Array.FindIndex(labels, label => !(label >= 0 && label < classNames.Count && label == Math.Floor(label)));
         if (unnamed >= 0)
-            throw new ArgumentException(FormattableString.Invariant($"The label of row {unnamed} is {labels[unnamed]}; with {classNames.Count} class names it must be a whole number from 0 to {classNames.Count - 1}."), nameof(labels));
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The label of row {unnamed} is {labels[unnamed]}; with {classNames.Count} class "
+                    + $"names it must be a whole number from 0 to {classNames.Count - 1}."),
+                nameof(labels));
         Rows = rows;
         Labels = labels;
         FeatureNames = featureNames;
@@ -63,12 +75,14 @@ public sealed partial class Dataset
         for (int index = 0; index < Features; index++)
             if (FeatureNames[index] == name) return [.. Rows.Select(row => row[index])];
         if (name == LabelName) return [.. Labels];
-        throw new ArgumentException($"No column is named '{name}'; there are {string.Join(", ", FeatureNames)} and {LabelName}.", nameof(name));
+        throw new ArgumentException(
+            $"No column is named '{name}'; there are {string.Join(", ", FeatureNames)} and {LabelName}.", nameof(name));
     }
 
     /// <summary>The size and the columns: <c>100 rows of x1, x2 with label y</c>.</summary>
     public override string ToString() =>
-        $"{Count} rows of {string.Join(", ", FeatureNames)} with label {LabelName}{(ClassNames.Count == 0 ? "" : $": {string.Join(", ", ClassNames)}")}";
+        $"{Count} rows of {string.Join(", ", FeatureNames)} with label "
+            + $"{LabelName}{(ClassNames.Count == 0 ? "" : $": {string.Join(", ", ClassNames)}")}";
 
     /// <summary>Demands at least one row, rows of one length, and a label for each; answers how many features a row has.</summary>
     internal static int RequireTable(double[][] rows, double[] labels)
@@ -80,7 +94,9 @@ public sealed partial class Dataset
         {
             if (rows[index] is null) throw new ArgumentException($"rows[{index}] is null.", nameof(rows));
             if (rows[index].Length != rows[0].Length)
-                throw new ArgumentException($"The rows differ in length: rows[0] has {rows[0].Length} values, rows[{index}] has {rows[index].Length}.", nameof(rows));
+                throw new ArgumentException(
+                    $"The rows differ in length: rows[0] has {rows[0].Length} values, rows[{index}] has {rows[index].Length}.",
+                    nameof(rows));
         }
         if (rows[0].Length == 0) throw new ArgumentException("The rows are empty: there is no feature.", nameof(rows));
         return rows[0].Length;

@@ -26,9 +26,12 @@ public static partial class Datasets
     /// <param name="flip">The fraction of examples that get the label of another class, from 0 to 1.</param>
     /// <param name="seed">Other seeds give other clouds and points.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number that is out of its range.</exception>
-    /// <exception cref="ArgumentException">More informative and redundant features than features, or more classes than the cube has corners.</exception>
+    /// <exception cref="ArgumentException">
+    /// More informative and redundant features than features, or more classes than the cube has corners.
+    /// </exception>
     public static Dataset Classification(
-        int count = 100, int features = 2, int? informative = null, int redundant = 0, int classes = 2, double classSeparation = 1, double flip = 0.01, int seed = 0)
+        int count = 100, int features = 2, int? informative = null, int redundant = 0,
+        int classes = 2, double classSeparation = 1, double flip = 0.01, int seed = 0)
     {
         int telling = informative ?? features - redundant;
         RequireClasses(classes);
@@ -44,10 +47,11 @@ public static partial class Datasets
         int[] classOf = [.. EqualShares(count, classes)];
         double[][] rows = [.. classOf.Select(own =>
         {
-            double[] told = [.. Times(Normal(telling, 1, random), mixings[own], telling).Zip(corners[own], (offset, corner) => offset + corner)];
+            double[] told =
+                [.. Times(Normal(telling, 1, random), mixings[own], telling).Zip(corners[own], (offset, corner) => offset + corner)];
             return (double[])[.. told, .. Times(told, combinations, redundant), .. Normal(features - telling - redundant, 1, random)];
         })];
-        // With numbers of its own, so that the points are the same whatever is flipped.
+        // From a random stream of its own, so that the points do not depend on how many labels are flipped.
         Flip(classOf, classes, (int)Math.Round(flip * count), new Random(seed ^ 0x5eed));
         return new Dataset(rows, [.. classOf.Select(own => (double)own)]).Shuffled(random);
     }
@@ -56,11 +60,17 @@ public static partial class Datasets
     {
         if (features < 1) throw new ArgumentOutOfRangeException(nameof(features), features, "There must be at least one feature.");
         if (redundant < 0) throw new ArgumentOutOfRangeException(nameof(redundant), redundant, "It is a number of features: 0 or more.");
-        if (informative < 1) throw new ArgumentOutOfRangeException(nameof(informative), informative, "At least one feature must be informative.");
+        if (informative < 1)
+            throw new ArgumentOutOfRangeException(nameof(informative), informative, "At least one feature must be informative.");
         if ((long)informative + redundant > features)
-            throw new ArgumentException($"{informative} informative and {redundant} redundant features are more than {features}: raise features.", nameof(features));
+            throw new ArgumentException(
+                $"{informative} informative and {redundant} redundant features are more than {features}: raise features.",
+                nameof(features));
         if (informative < MostCubeBits && classes > 1 << informative)
-            throw new ArgumentException($"{classes} classes need as many corners of a cube, and {informative} informative {(informative == 1 ? "feature has" : "features have")} {1 << informative}: raise informative.", nameof(classes));
+            throw new ArgumentException(
+                $"{classes} classes need as many corners of a cube, and {informative} informative "
+                    + $"{(informative == 1 ? "feature has" : "features have")} {1 << informative}: raise informative.",
+                nameof(classes));
     }
 
     /// <summary>Distinct corners of the cube, in random order.</summary>
@@ -74,7 +84,8 @@ public static partial class Datasets
             int corner;
             do corner = random.Next(1 << bits);
             while (!taken.Add(corner));
-            corners[i] = [.. Enumerable.Range(0, dimensions).Select(j => ((j < bits ? corner >> j : random.Next()) & 1) == 0 ? -reach : reach)];
+            corners[i] =
+                [.. Enumerable.Range(0, dimensions).Select(j => ((j < bits ? corner >> j : random.Next()) & 1) == 0 ? -reach : reach)];
         }
         return corners;
     }
@@ -82,7 +93,8 @@ public static partial class Datasets
     /// <summary>Gives exactly so many examples, chosen at random, another class.</summary>
     private static void Flip(int[] classOf, int classes, int count, Random random)
     {
-        foreach (int i in Dataset.RandomOrder(classOf.Length, random).Take(count)) classOf[i] = (classOf[i] + 1 + random.Next(classes - 1)) % classes;
+        foreach (int i in Dataset.RandomOrder(classOf.Length, random).Take(count))
+            classOf[i] = (classOf[i] + 1 + random.Next(classes - 1)) % classes;
     }
 
     private static double[][] UniformMatrix(int rows, int columns, Random random) =>

@@ -19,7 +19,9 @@ public static partial class Datasets
     /// <param name="noise">The standard deviation of what is added to y.</param>
     /// <param name="seed">Other seeds give other noise and another order.</param>
     /// <exception cref="ArgumentException">The function's value somewhere is not finite.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">No examples, an end that is not finite, or noise that is negative or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// No examples, an end that is not finite, or noise that is negative or not finite.
+    /// </exception>
     public static Dataset Curve(Func<double, double> function, double from, double to, int count = 100, double noise = 0.1, int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(function);
@@ -27,9 +29,13 @@ public static partial class Datasets
         RequireNoise(noise);
         double[] x = Sequences.Linspace(from, to, count), y = [.. x.Select(function)];
         int bad = Array.FindIndex(y, value => !double.IsFinite(value));
-        if (bad >= 0) throw new ArgumentException(FormattableString.Invariant($"The function's value at {x[bad]} is {y[bad]}; choose an interval where it is finite."), nameof(function));
+        if (bad >= 0)
+            throw new ArgumentException(
+                FormattableString.Invariant($"The function's value at {x[bad]} is {y[bad]}; choose an interval where it is finite."),
+                nameof(function));
         var random = new Random(seed);
         double[] errors = Normal(count, noise, random);
-        return new Dataset([.. x.Select(value => (double[])[value])], [.. y.Zip(errors, (value, error) => value + error)], ["x"]).Shuffled(random);
+        return new Dataset(
+            [.. x.Select(value => (double[])[value])], [.. y.Zip(errors, (value, error) => value + error)], ["x"]).Shuffled(random);
     }
 }

@@ -38,21 +38,29 @@ public static partial class Datasets
     private static double Uniform(double low, double high, Random random) => low + (high - low) * random.NextDouble();
 
     /// <summary>The class of each of so many examples: as equal in number as can be, the first classes one more.</summary>
-    private static IEnumerable<int> EqualShares(int count, int classes) => Enumerable.Range(0, count).Select(i => (int)((long)i * classes / count));
+    private static IEnumerable<int> EqualShares(int count, int classes) =>
+        Enumerable.Range(0, count).Select(i => (int)((long)i * classes / count));
 
     private static void RequireCount(int count, int least = 1)
     {
-        if (count < least) throw new ArgumentOutOfRangeException(nameof(count), count, least == 1 ? "There must be at least one example." : $"There must be at least {least} examples, one of each class.");
+        if (count < least)
+            throw new ArgumentOutOfRangeException(
+                nameof(count),
+                count,
+                least == 1 ? "There must be at least one example." : $"There must be at least {least} examples, one of each class.");
     }
 
     private static void RequireClasses(int classes, int least = 2)
     {
-        if (classes < least) throw new ArgumentOutOfRangeException(nameof(classes), classes, $"There must be at least {least} {(least == 1 ? "class" : "classes")}.");
+        if (classes < least)
+            throw new ArgumentOutOfRangeException(
+                nameof(classes), classes, $"There must be at least {least} {(least == 1 ? "class" : "classes")}.");
     }
 
     private static void RequireNoise(double noise, string name = "noise")
     {
-        if (!(noise >= 0 && double.IsFinite(noise))) throw new ArgumentOutOfRangeException(name, noise, "It is a standard deviation: 0 or a positive number.");
+        if (!(noise >= 0 && double.IsFinite(noise)))
+            throw new ArgumentOutOfRangeException(name, noise, "It is a standard deviation: 0 or a positive number.");
     }
 
     private static void RequireFinite(double value, string name)

@@ -32,11 +32,15 @@ public sealed class Standardization
         {
             double[] values = [.. data.Rows.Select(row => row[j])];
             int bad = Array.FindIndex(values, value => !double.IsFinite(value));
-            if (bad >= 0) throw new InvalidOperationException(FormattableString.Invariant($"'{data.FeatureNames[j]}' of row {bad} is {values[bad]}; only finite numbers have a mean."));
+            if (bad >= 0)
+                throw new InvalidOperationException(FormattableString.Invariant(
+                    $"'{data.FeatureNames[j]}' of row {bad} is {values[bad]}; only finite numbers have a mean."));
             means[j] = values.Average();
             double mean = means[j], variance = values.Average(value => (value - mean) * (value - mean));
-            if (!double.IsFinite(variance)) throw new InvalidOperationException($"The values of '{data.FeatureNames[j]}' are so large that their variance overflows; scale them first.");
-            // Equal values may differ from their rounded mean.
+            if (!double.IsFinite(variance))
+                throw new InvalidOperationException(
+                    $"The values of '{data.FeatureNames[j]}' are so large that their variance overflows; scale them first.");
+            // Compare the values, since equal ones may differ from their rounded mean.
             deviations[j] = values.All(value => value == values[0]) || variance == 0 ? 1 : Math.Sqrt(variance);
         }
         return new Standardization(means, deviations);
@@ -54,7 +58,8 @@ public sealed class Standardization
     /// <exception cref="ArgumentException">It has another number of features.</exception>
     public double[] Apply(params ReadOnlySpan<double> row)
     {
-        if (row.Length != Means.Count) throw new ArgumentException($"There are {row.Length} features; the means and deviations are of {Means.Count}.", nameof(row));
+        if (row.Length != Means.Count)
+            throw new ArgumentException($"There are {row.Length} features; the means and deviations are of {Means.Count}.", nameof(row));
         var standard = new double[row.Length];
         for (int j = 0; j < row.Length; j++) standard[j] = (row[j] - Means[j]) / Deviations[j];
         return standard;

@@ -31,7 +31,10 @@ internal static class TextFile
         }
         catch (DecoderFallbackException error)
         {
-            throw At(path, content[..Math.Max(0, error.Index)], "bytes that are not UTF-8: the file is binary or in another encoding; save it as UTF-8.");
+            throw At(
+                path,
+                content[..Math.Max(0, error.Index)],
+                "bytes that are not UTF-8: the file is binary or in another encoding; save it as UTF-8.");
         }
     }
 

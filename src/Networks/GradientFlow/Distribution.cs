@@ -34,7 +34,8 @@ public sealed record Histogram(double From, double To, IReadOnlyList<int> Counts
 /// <param name="Maximum">The greatest.</param>
 /// <param name="Norm">The square root of the sum of their squares.</param>
 /// <param name="Histogram">How they spread.</param>
-public sealed record Distribution(int Count, int NotFinite, double Mean, double Deviation, double Minimum, double Maximum, double Norm, Histogram Histogram)
+public sealed record Distribution(
+    int Count, int NotFinite, double Mean, double Deviation, double Minimum, double Maximum, double Norm, Histogram Histogram)
 {
     private const int Bins = 50;
 
@@ -51,15 +52,20 @@ public sealed record Distribution(int Count, int NotFinite, double Mean, double 
             (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
             size = Math.Max(size, Math.Abs(value));
         }
-        if (finite == 0) return new Distribution(values.Length, values.Length, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, new Histogram(0, 0, new int[Bins]));
+        if (finite == 0)
+            return new Distribution(
+                values.Length, values.Length, double.NaN, double.NaN, double.NaN,
+                double.NaN, double.NaN, new Histogram(0, 0, new int[Bins]));
         double mean = sum / finite, spread = 0, square = 0;
         foreach (double value in values)
         {
             if (!double.IsFinite(value)) continue;
             spread += (value - mean) * (value - mean);
-            // By the greatest, so that the square of a vanished gradient does not become 0.
+            // Divided by the greatest number, since the square of a vanished gradient would underflow to 0.
             if (size > 0) square += value / size * (value / size);
         }
-        return new Distribution(values.Length, values.Length - finite, mean, Math.Sqrt(spread / finite), least, greatest, size * Math.Sqrt(square), Histogram.Of(values, least, greatest, Bins));
+        return new Distribution(
+            values.Length, values.Length - finite, mean, Math.Sqrt(spread / finite), least,
+            greatest, size * Math.Sqrt(square), Histogram.Of(values, least, greatest, Bins));
     }
 }

@@ -17,17 +17,30 @@ public sealed partial class GradientFlow
         if (Layers.FirstOrDefault(layer => layer.PreActivations.NotFinite + layer.Activations.NotFinite > 0) is { } broken)
         {
             string what = broken.PreActivations.NotFinite > 0 ? "pre-activations" : "activations";
-            yield return new FlowFinding(FlowCondition.NotFinite, broken.Number, $"The {what} of {broken} are NaN or infinite: the signal has left all bounds. Try smaller weights (Initializers.SecondMoment), standardised data, or a lower learning rate.");
+            yield return new FlowFinding(
+                FlowCondition.NotFinite,
+                broken.Number,
+                $"The {what} of {broken} are NaN or infinite: the signal has left all bounds. "
+                    + "Try smaller weights (Initializers.SecondMoment), standardized data, or a lower learning rate.");
             yield break;
         }
         if (Layers.LastOrDefault(layer => layer.Gradients.NotFinite > 0) is { } broke)
         {
-            yield return new FlowFinding(FlowCondition.NotFinite, broke.Number, $"The gradient of {broke} is NaN or infinite. Try smaller weights (Initializers.SecondMoment), Clipping.ByGlobalNorm(1) while training, or a lower learning rate.");
+            yield return new FlowFinding(
+                FlowCondition.NotFinite,
+                broke.Number,
+                $"The gradient of {broke} is NaN or infinite. "
+                    + "Try smaller weights (Initializers.SecondMoment), "
+                    + "Clipping.ByGlobalNorm(1) while training, or a lower learning rate.");
             yield break;
         }
         if (Layers[^1].ActivationGradients.Norm == 0)
         {
-            yield return new FlowFinding(FlowCondition.NoGradient, Layers.Count, $"The gradient of the loss is 0 at every output: there is nothing to learn from these {Examples} examples, or the loss has saturated.");
+            yield return new FlowFinding(
+                FlowCondition.NoGradient,
+                Layers.Count,
+                "The gradient of the loss is 0 at every output: there is nothing to learn "
+                    + $"from these {Examples} examples, or the loss has saturated.");
             yield break;
         }
         LayerFlow? dead = Layers.LastOrDefault(layer => layer.Dead >= DeadFrom);
@@ -40,7 +53,9 @@ public sealed partial class GradientFlow
             else if (!(Received >= VanishingBelow)) yield return Vanishing();
         }
         if (Growth() is { } growth) yield return growth;
-        LayerFlow? saturated = dead is not null ? null : Layers.Where(layer => layer.Activation is not null).MaxBy(layer => layer.Saturated - SaturationLimit(layer));
+        LayerFlow? saturated = dead is not null
+            ? null
+            : Layers.Where(layer => layer.Activation is not null).MaxBy(layer => layer.Saturated - SaturationLimit(layer));
         if (saturated is not null && saturated.Saturated > SaturationLimit(saturated)) yield return Saturation(saturated);
     }
 
@@ -48,49 +63,83 @@ public sealed partial class GradientFlow
     {
         LayerFlow[] active = [.. Layers.Where(layer => layer.Activation is not null)];
         string flow = Learning.Count > 1
-            ? $"layer {Learning[0].Number} receives {Part(Received)} the last layer's gradient; each layer multiplies it by {Say(PerLayer)} on average"
+            ? $"layer {Learning[0].Number} receives {Part(Received)} the last layer's gradient; "
+                + $"each layer multiplies it by {Say(PerLayer)} on average"
             : "the gradient has one layer with weights to reach";
-        string rest = active.Length == 0 ? "" : active.All(layer => layer.Saturated == 0) ? ". No slope is flat and no unit dead" : $". No layer has more than {Percent(active.Max(layer => layer.Saturated))} of its slopes flat, or more than {Percent(active.Max(layer => layer.Dead))} of its units dead";
-        string update = Learning.Count == 0 ? "" : $" With a learning rate of {Say(Rate)}, a step of gradient descent changes the weights by {Range(Learning.Select(layer => layer.UpdateRatio!.Value))} of their size; about {Say(1e-3)} is a good sign.";
+        string rest = active.Length == 0 ? ""
+            : active.All(layer => layer.Saturated == 0) ? ". No slope is flat and no unit dead"
+            : $". No layer has more than {Percent(active.Max(layer => layer.Saturated))} of its slopes flat, "
+                + $"or more than {Percent(active.Max(layer => layer.Dead))} of its units dead";
+        string update = Learning.Count == 0
+            ? ""
+            : $" With a learning rate of {Say(Rate)}, a step of gradient descent changes the weights by "
+                + $"{Range(Learning.Select(layer => layer.UpdateRatio!.Value))} of their size; about {Say(1e-3)} is a good sign.";
         return $"Healthy: {flow}{rest}.{update}";
     }
 
     private FlowFinding Death(LayerFlow layer)
     {
         string which = layer.DeadUnits == layer.Units ? $"All {layer.Units} units" : $"{layer.DeadUnits} of {layer.Units} units";
-        string consequence = layer.DeadUnits == layer.Units ? "no gradient reaches its weights or any layer before it" : "they learn nothing";
-        string step = layer.GreatestSlope == 0 ? $"{layer.Activation} has slope 0 everywhere: choose another activation" : "Try biases that begin at 0, a lower learning rate, or an activation that never has slope 0, as LeakyReLU or GELU";
+        string consequence = layer.DeadUnits == layer.Units
+            ? "no gradient reaches its weights or any layer before it"
+            : "they learn nothing";
+        string step = layer.GreatestSlope == 0
+            ? $"{layer.Activation} has slope 0 everywhere: choose another activation"
+            : "Try biases that begin at 0, a lower learning rate, or an activation that never has slope 0, as LeakyReLU or GELU";
         int others = Layers.Count(other => other.Number < layer.Number && other.Dead >= DeadFrom);
-        string more = others switch { 0 => "", 1 => " One layer before it is no better.", _ => $" {others} layers before it are no better." };
+        string more = others switch
+        {
+            0 => "",
+            1 => " One layer before it is no better.",
+            _ => $" {others} layers before it are no better.",
+        };
         return new FlowFinding(FlowCondition.Dead, layer.Number,
-            $"{which} of {layer} are dead: their slope is 0 for each of the {Examples} examples (pre-activations {Say(layer.PreActivations.Mean)} ± {Say(layer.PreActivations.Deviation)}), so {consequence}.{more} {step}.");
+            $"{which} of {layer} are dead: their slope is 0 for each of the {Examples} examples (pre-activations "
+                + $"{Say(layer.PreActivations.Mean)} ± {Say(layer.PreActivations.Deviation)}), so {consequence}.{more} {step}.");
     }
 
     private FlowFinding Vanishing()
     {
         LayerFlow first = Learning[0], last = Learning[^1];
         int steps = Learning.Count - 1;
-        LayerFlow[] between = [.. Layers.Where(layer => layer.Number >= first.Number && layer.Number < last.Number && layer.Activation is not null)];
+        LayerFlow[] between =
+            [.. Layers.Where(layer => layer.Number >= first.Number && layer.Number < last.Number && layer.Activation is not null)];
         double bound = between.Aggregate(1.0, (product, layer) => product * layer.GreatestSlope);
         double slope = Math.Pow(between.Aggregate(1.0, (product, layer) => product * layer.MeanSlope), 1.0 / Math.Max(1, steps));
-        string start = $"Layer {first.Number} receives {Part(Received)} the last layer's gradient: vanishing. Each layer multiplies it by {Say(PerLayer)} on average";
+        string start = $"Layer {first.Number} receives {Part(Received)} the last layer's gradient: vanishing. "
+            + $"Each layer multiplies it by {Say(PerLayer)} on average";
         string names = string.Join(" and ", between.Select(layer => layer.Activation!.Name).Distinct());
-        // What shrinks it most: the bound that the activation sets, where it saturates, or the weights.
-        if (bound < 0.1 && PerLayer < 1.5 * between[0].GreatestSlope && between.Select(layer => layer.GreatestSlope).Distinct().Count() == 1)
+        // Name what shrinks the gradient most: the activation's greatest slope, saturation, or the weights.
+        if (bound < 0.1 && PerLayer < 1.5 * between[0].GreatestSlope
+            && between.Select(layer => layer.GreatestSlope).Distinct().Count() == 1)
         {
             double greatest = between[0].GreatestSlope;
-            return Found($"{start}; the greatest slope of {names} is {Say(greatest)}, and {Say(greatest)}{ShortNumber.Superscript(between.Length)} = {Say(bound)}. Try an activation whose slope is near 1 (ReLU, GELU, Tanh), a BatchNorm before each activation, or weights that make up for the slope (Initializers.BackwardSecondMoment).");
+            return Found($"{start}; the greatest slope of {names} is {Say(greatest)}, "
+                + $"and {Say(greatest)}{ShortNumber.Superscript(between.Length)} = {Say(bound)}. Try an activation whose slope is near 1 "
+                + "(ReLU, GELU, Tanh), a BatchNorm before each activation, "
+                + "or weights that make up for the slope (Initializers.BackwardSecondMoment).");
         }
         return slope < PerLayer / slope
-            ? Found($"{start}; the slope of {names} is {Say(slope)} on average, and {Say(between.Max(layer => layer.GreatestSlope))} at most. Try weights that keep its inputs where it is steep (Initializers.SecondMoment), a BatchNorm before each activation, or an activation whose slope is near 1 (ReLU, GELU, Tanh).")
-            : Found($"{start}; the slopes ({Say(slope)} on average) would leave more, so the weights are too small. Try Initializers.SecondMoment, which follows from the activation, or a BatchNorm.");
+            ? Found($"{start}; the slope of {names} is {Say(slope)} on average, and {Say(between.Max(layer => layer.GreatestSlope))} at "
+                + "most. Try weights that keep its inputs where it is steep (Initializers.SecondMoment), "
+                + "a BatchNorm before each activation, or an activation whose slope is near 1 (ReLU, GELU, Tanh).")
+            : Found($"{start}; the slopes ({Say(slope)} on average) would leave more, so the weights are too small. "
+                + "Try Initializers.SecondMoment, which follows from the activation, or a BatchNorm.");
 
         FlowFinding Found(string message) => new(FlowCondition.Vanishing, first.Number, message);
     }
 
-    private FlowFinding Explosion(LayerFlow layer) => new(FlowCondition.Exploding, layer.Number,
-        $"Layer {layer.Number} receives {Part(layer.GradientNorm / Learning[^1].GradientNorm)} the last layer's gradient: exploding. Each layer multiplies it by "
-        + $"{Say(Math.Pow(layer.GradientNorm / Learning[^1].GradientNorm, 1.0 / Math.Max(1, Learning.Count - 1 - Learning.IndexOf(layer))))} on average. Try smaller weights (Initializers.SecondMoment), Clipping.ByGlobalNorm(1) while training, or a BatchNorm or LayerNorm.");
+    private FlowFinding Explosion(LayerFlow layer)
+    {
+        double growth = layer.GradientNorm / Learning[^1].GradientNorm;
+        double perLayer = Math.Pow(growth, 1.0 / Math.Max(1, Learning.Count - 1 - Learning.IndexOf(layer)));
+        return new FlowFinding(
+            FlowCondition.Exploding,
+            layer.Number,
+            $"Layer {layer.Number} receives {Part(growth)} the last layer's gradient: exploding. "
+                + $"Each layer multiplies it by {Say(perLayer)} on average. Try smaller weights (Initializers.SecondMoment), "
+                + "Clipping.ByGlobalNorm(1) while training, or a BatchNorm or LayerNorm.");
+    }
 
     /// <summary>A signal that grows or dies out on its way forwards.</summary>
     private FlowFinding? Growth()
@@ -99,20 +148,33 @@ public sealed partial class GradientFlow
         if (live.Length < 2) return null;
         (LayerFlow first, LayerFlow last) = (live[0], live[^1]);
         double ratio = last.ExampleDeviation / first.ExampleDeviation;
-        string numbers = $"from example to example, a unit's pre-activation differs by {Say(first.ExampleDeviation)} in layer {first.Number} and by {Say(last.ExampleDeviation)} in layer {last.Number}";
-        if (ratio > ExplodingAbove) return new FlowFinding(FlowCondition.Exploding, last.Number, $"The signal explodes on its way forwards: {numbers}. Try smaller weights (Initializers.SecondMoment), or a norm.");
-        if (ratio < VanishingBelow) return new FlowFinding(FlowCondition.Vanishing, last.Number, $"The signal dies out on its way forwards: {numbers}, where all examples look alike. Try larger weights (Initializers.SecondMoment), or a norm.");
+        string numbers = $"from example to example, a unit's pre-activation differs by {Say(first.ExampleDeviation)} in "
+            + $"layer {first.Number} and by {Say(last.ExampleDeviation)} in layer {last.Number}";
+        if (ratio > ExplodingAbove)
+            return new FlowFinding(
+                FlowCondition.Exploding,
+                last.Number,
+                $"The signal explodes on its way forwards: {numbers}. Try smaller weights (Initializers.SecondMoment), or a norm.");
+        if (ratio < VanishingBelow)
+            return new FlowFinding(
+                FlowCondition.Vanishing,
+                last.Number,
+                $"The signal dies out on its way forwards: {numbers}, where all examples look alike. "
+                    + "Try larger weights (Initializers.SecondMoment), or a norm.");
         return null;
     }
 
     private static FlowFinding Saturation(LayerFlow layer) => new(FlowCondition.Saturated, layer.Number,
-        $"{Percent(layer.Saturated)} of {layer} is saturated: the slope is below 1 % of its greatest, {Say(layer.GreatestSlope)} (pre-activations {Say(layer.PreActivations.Mean)} ± {Say(layer.PreActivations.Deviation)}). Try smaller weights (Initializers.SecondMoment), standardised data (data.Standardized()), or a BatchNorm before the activation.");
+        $"{Percent(layer.Saturated)} of {layer} is saturated: the slope is below 1 % of its greatest, {Say(layer.GreatestSlope)} "
+            + $"(pre-activations {Say(layer.PreActivations.Mean)} ± {Say(layer.PreActivations.Deviation)}). "
+            + "Try smaller weights (Initializers.SecondMoment), standardized data (data.Standardized()), "
+            + "or a BatchNorm before the activation.");
 
     /// <summary>Halfway between what normal inputs of variance 1 saturate and all: ¾ for ReLU, a half for Tanh.</summary>
     private static double SaturationLimit(LayerFlow layer)
     {
         double least = 0.01 * layer.GreatestSlope, flat = 0, weight = 0;
-        // Slopes may jump at any level: the plain sum of the density over a fine grid that avoids round numbers.
+        // Slopes may jump anywhere, so sum the normal density over a fine grid, whose points avoid jumps at round numbers.
         for (double u = -5.9973; u < 6; u += 0.0101)
         {
             double density = Math.Exp(-u * u / 2);
@@ -124,8 +186,10 @@ public sealed partial class GradientFlow
 
     private double PerLayer => Math.Pow(Received, 1.0 / Math.Max(1, Learning.Count - 1));
 
-    // 120, not 1.2×10².
-    private static string Say(double value, int digits = 2) => Math.Abs(value) is >= 100 and < 99_999 ? ShortNumber.Of(Math.Round(value), 5) : ShortNumber.Of(value, digits);
+    // Writes 120, where ShortNumber alone would write 1.2×10².
+    private static string Say(double value, int digits = 2) => Math.Abs(value) is >= 100 and < 99_999
+        ? ShortNumber.Of(Math.Round(value), 5)
+        : ShortNumber.Of(value, digits);
 
     private static string Part(double ratio) => ratio > 1 ? $"{Say(ratio)} times" : $"{Say(ratio)} of";
 

@@ -42,8 +42,10 @@ public sealed partial class GradientFlow
 
     /// <summary>The layers as rows of a table.</summary>
     public IReadOnlyList<LayerFlowRow> Table => [.. Layers.Select(layer => new LayerFlowRow(
-        layer.Number, layer.Activation is null ? layer.Kind : $"{layer.Kind} {layer.Activation.Name}", layer.PreActivations.Mean, layer.PreActivations.Deviation,
-        layer.ExampleDeviation, layer.Activations.Deviation, layer.Saturated, layer.Dead, layer.GradientNorm, layer.WeightGradientNorm, layer.UpdateRatio))];
+        layer.Number, layer.Activation is null ? layer.Kind : $"{layer.Kind} {layer.Activation.Name}",
+        layer.PreActivations.Mean, layer.PreActivations.Deviation,
+        layer.ExampleDeviation, layer.Activations.Deviation, layer.Saturated,
+        layer.Dead, layer.GradientNorm, layer.WeightGradientNorm, layer.UpdateRatio))];
 
     private List<LayerFlow> Learning => field ??= [.. Layers.Where(layer => layer.WeightNorm is not null)];
 
@@ -60,8 +62,10 @@ public sealed partial class GradientFlow
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(x);
-        if (!(rate > 0 && double.IsFinite(rate))) throw new ArgumentOutOfRangeException(nameof(rate), rate, "A learning rate is a positive number.");
-        if (network.Layers.Count == 0) throw new ArgumentException("The network has no layer to look at: add one, as .Dense(1).", nameof(network));
+        if (!(rate > 0 && double.IsFinite(rate)))
+            throw new ArgumentOutOfRangeException(nameof(rate), rate, "A learning rate is a positive number.");
+        if (network.Layers.Count == 0)
+            throw new ArgumentException("The network has no layer to look at: add one, as .Dense(1).", nameof(network));
         double value = network.Gradients(x, y, loss);
         return new GradientFlow(LayerFlow.Of(network, rate), value, x.Rows, rate);
     }

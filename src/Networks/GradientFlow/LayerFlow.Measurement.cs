@@ -26,7 +26,8 @@ public sealed partial class LayerFlow
         double[] z =
         [
             .. Sequences.Linspace(-Reach, Reach, 4001),
-            .. activation.Kinks.Where(kink => kink.At is { } at && Math.Abs(at) <= Reach).SelectMany(kink => new[] { kink.At!.Value - Beside, kink.At!.Value + Beside }),
+            .. activation.Kinks.Where(kink => kink.At is { } at && Math.Abs(at) <= Reach)
+                .SelectMany(kink => new[] { kink.At!.Value - Beside, kink.At!.Value + Beside }),
         ];
         double[] slopes = new double[z.Length];
         activation.Derivative(z, slopes);
@@ -58,11 +59,13 @@ public sealed partial class LayerFlow
             Activation = activation,
             Units = layer.Outputs,
             PreActivations = Distribution.Of(z),
-            ExampleDeviation = RootMeanSquare([.. Enumerable.Range(0, layer.Outputs).Select(unit => Distribution.Of([.. Column(z, unit, layer.Outputs)]).Deviation)]),
+            ExampleDeviation = RootMeanSquare([.. Enumerable.Range(0, layer.Outputs)
+                .Select(unit => Distribution.Of([.. Column(z, unit, layer.Outputs)]).Deviation)]),
             Activations = Distribution.Of(Doubles(layer.Output)),
             Gradients = Distribution.Of(gradients),
             ActivationGradients = Distribution.Of(Doubles(layer.OutputGradient)),
-            GradientMagnitudes = Distribution.Of([.. gradients.Where(each => each != 0 && double.IsFinite(each)).Select(each => Math.Log10(Math.Abs(each)))]),
+            GradientMagnitudes = Distribution.Of([.. gradients.Where(each => each != 0 && double.IsFinite(each))
+                .Select(each => Math.Log10(Math.Abs(each)))]),
             GreatestSlope = greatest,
             MeanSlope = RootMeanSquare(slopes),
             Saturated = activation is null ? 0 : Fraction(slopes, slope => !(Math.Abs(slope) >= SaturatedBelow * greatest)),

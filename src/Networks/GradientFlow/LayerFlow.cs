@@ -24,7 +24,10 @@ public sealed partial class LayerFlow
     /// <summary>z, before the activation; the output where the layer has none.</summary>
     public required Distribution PreActivations { get; init; }
 
-    /// <summary>How far a unit's z differs from example to example: the standard deviation over the batch, root mean square over the units. What a layer still knows of its input.</summary>
+    /// <summary>
+    /// How far a unit's z differs from example to example: the standard deviation over the batch, root mean square over the
+    /// units. What a layer still knows of its input.
+    /// </summary>
     public required double ExampleDeviation { get; init; }
 
     /// <summary>a, the layer's output.</summary>
@@ -42,7 +45,10 @@ public sealed partial class LayerFlow
     /// <summary>The greatest |φ′(z)| of the activation for |z| ≤ 10; 1 where the layer has none.</summary>
     public required double GreatestSlope { get; init; }
 
-    /// <summary>√(mean of φ′(z)²) over units and examples: what the activation leaves of a gradient, on average; 1 where the layer has none.</summary>
+    /// <summary>
+    /// √(mean of φ′(z)²) over units and examples: what the activation leaves of a gradient, on
+    /// average; 1 where the layer has none.
+    /// </summary>
     public required double MeanSlope { get; init; }
 
     /// <summary>The fraction of units and examples at which |φ′(z)| is below 1 % of <see cref="GreatestSlope"/>, from 0 to 1.</summary>
@@ -60,7 +66,10 @@ public sealed partial class LayerFlow
     /// <summary>‖∂L/∂W‖, over the same.</summary>
     public required double? WeightGradientNorm { get; init; }
 
-    /// <summary>η·‖∂L/∂W‖/‖W‖: the share of the weights that a step of gradient descent changes. About 10⁻³ is a good sign; 10⁻⁶ hardly learns, 10⁻¹ jumps.</summary>
+    /// <summary>
+    /// η·‖∂L/∂W‖/‖W‖: the share of the weights that a step of gradient descent changes. About 10⁻³ is a good sign;
+    /// 10⁻⁶ hardly learns, 10⁻¹ jumps.
+    /// </summary>
     public required double? UpdateRatio { get; init; }
 
     /// <summary>The fraction of <see cref="DeadUnits"/>, from 0 to 1.</summary>

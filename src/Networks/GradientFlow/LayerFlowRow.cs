@@ -13,4 +13,5 @@ namespace GradRepl.Networks;
 /// <param name="GradientW">‖∂L/∂W‖.</param>
 /// <param name="Update">The update-to-weight ratio.</param>
 public sealed record LayerFlowRow(
-    int Layer, string Kind, double MeanZ, double DeviationZ, double DeviationExamples, double DeviationA, double Saturated, double Dead, double GradientZ, double? GradientW, double? Update);
+    int Layer, string Kind, double MeanZ, double DeviationZ, double DeviationExamples, double DeviationA,
+    double Saturated, double Dead, double GradientZ, double? GradientW, double? Update);

@@ -26,7 +26,8 @@ public sealed class FanInitializer : RandomInitializer
     public FanInitializer WithActivationGain() => new($"{Bare} with the activation's gain", IsUniform, _fan, null);
 
     /// <inheritdoc/>
-    public override double StandardDeviation(int inputs, int outputs, Activation activation) => (_gain ?? Gain.Of(activation)) / Math.Sqrt(_fan(inputs, outputs));
+    public override double StandardDeviation(int inputs, int outputs, Activation activation) =>
+        (_gain ?? Gain.Of(activation)) / Math.Sqrt(_fan(inputs, outputs));
 
     private string Bare => _name.Split(" with ")[0];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System;
 using GradRepl.Networks.Moments;
 using GradRepl.Runtime;
@@ -32,6 +33,10 @@ public static class Gain
     {
         double moment = new GaussianMoments(activation).Second(1);
         return moment > 0 && double.IsFinite(moment) ? moment
-            : throw new ArgumentException(FormattableString.Invariant($"{activation.Name} has the second moment {moment} over a standard normal input, so it has no gain: give the initializer one, .WithGain(1)."), nameof(activation));
+            : throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{activation.Name} has the second moment {moment} over a standard normal input, "
+                    + $"so it has no gain: give the initializer one, .WithGain(1)."),
+                nameof(activation));
     }
 }

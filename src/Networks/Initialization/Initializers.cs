@@ -13,7 +13,8 @@ public static partial class Initializers
     public static FanInitializer Xavier { get; } = new("Xavier", isUniform: false, (inputs, outputs) => (inputs + outputs) / 2.0, gain: 1);
 
     /// <summary>Uniform with variance 2/(fan-in + fan-out) (Glorot and Bengio 2010).</summary>
-    public static FanInitializer XavierUniform { get; } = new("Xavier uniform", isUniform: true, (inputs, outputs) => (inputs + outputs) / 2.0, gain: 1);
+    public static FanInitializer XavierUniform { get; } = new(
+        "Xavier uniform", isUniform: true, (inputs, outputs) => (inputs + outputs) / 2.0, gain: 1);
 
     /// <summary>Normal with variance gain²/fan-in, the gain that of the layer's activation: 2/fan-in for ReLU (He et al. 2015).</summary>
     public static FanInitializer He { get; } = new("He", isUniform: false, (inputs, _) => inputs, gain: null);
@@ -61,7 +62,11 @@ internal sealed class FixedInitializer : RandomInitializer
         : base(isUniform) => _spread = spread >= 0 && double.IsFinite(spread) ? spread
             : throw new ArgumentOutOfRangeException(nameof(spread), spread, "The spread of weights must be a number that is not negative.");
 
-    public override string Name => IsUniform ? FormattableString.Invariant($"uniform in ±{_spread}") : FormattableString.Invariant($"normal, deviation {_spread}");
+    public override string Name => IsUniform
+        ? FormattableString.Invariant($"uniform in ±{_spread}")
+        : FormattableString.Invariant($"normal, deviation {_spread}");
 
-    public override double StandardDeviation(int inputs, int outputs, Activation activation) => IsUniform ? _spread / Math.Sqrt(3) : _spread;
+    public override double StandardDeviation(int inputs, int outputs, Activation activation) => IsUniform
+        ? _spread / Math.Sqrt(3)
+        : _spread;
 }

@@ -16,7 +16,12 @@ public sealed class OrthogonalInitializer : Initializer
     internal OrthogonalInitializer(double? gain) => _gain = gain;
 
     /// <inheritdoc/>
-    public override string Name => _gain switch { null => "orthogonal with the activation's gain", 1 => "orthogonal", _ => FormattableString.Invariant($"orthogonal with gain {_gain}") };
+    public override string Name => _gain switch
+    {
+        null => "orthogonal with the activation's gain",
+        1 => "orthogonal",
+        _ => FormattableString.Invariant($"orthogonal with gain {_gain}"),
+    };
 
     /// <summary>The same with a gain of your choice: the length of each row or column.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The gain is not a positive number.</exception>
@@ -59,7 +64,7 @@ public sealed class OrthogonalInitializer : Initializer
                 }
             length = Math.Sqrt(TensorPrimitives.SumOfSquares<double>(vector));
         }
-        while (length < 1e-3); // Nearly within the others' span: draw again.
+        while (length < 1e-3); // The draw lies nearly within the span of the earlier vectors: draw again.
         TensorPrimitives.Multiply(vector, 1 / length, vector);
     }
 }

@@ -25,7 +25,11 @@ internal static class ActivationPasses
     public static void ValueAndDerivative<T>(this Activation activation, ReadOnlySpan<T> z, Span<T> y, Span<T> dy)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (typeof(T) == typeof(double)) activation.ValueAndDerivative(MemoryMarshal.Cast<T, double>(z), MemoryMarshal.Cast<T, double>(y), MemoryMarshal.Cast<T, double>(dy));
-        else activation.ValueAndDerivative(MemoryMarshal.Cast<T, float>(z), MemoryMarshal.Cast<T, float>(y), MemoryMarshal.Cast<T, float>(dy));
+        if (typeof(T) == typeof(double))
+            activation.ValueAndDerivative(
+                MemoryMarshal.Cast<T, double>(z), MemoryMarshal.Cast<T, double>(y), MemoryMarshal.Cast<T, double>(dy));
+        else
+            activation.ValueAndDerivative(
+                MemoryMarshal.Cast<T, float>(z), MemoryMarshal.Cast<T, float>(y), MemoryMarshal.Cast<T, float>(dy));
     }
 }

@@ -8,7 +8,7 @@ namespace GradRepl.Networks.Layers;
 internal sealed class BatchBuffers<T>(int columns)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Training sees whole batches and a rest of the data, validation the same.
+    // Four sizes are enough: whole batches and the last, smaller one, of the training and of the validation data.
     private readonly Matrix<T>?[] _latestFirst = new Matrix<T>?[4];
 
     /// <summary>The matrix of so many rows.</summary>

@@ -20,13 +20,13 @@ public sealed class BatchNorm<T> : Layer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Parameter<T> _scale, _shift;
-    private readonly BatchBuffers<T> _normalised;
+    private readonly BatchBuffers<T> _normalized;
     private readonly T[] _mean, _inverseDeviation, _coefficient, _meanGradient, _meanProduct;
     private readonly T _epsilon, _momentum;
     private Matrix<T>? _x;
     private bool _usesBatch;
 
-    /// <summary>A layer that normalises over the batch.</summary>
+    /// <summary>A layer that normalizes over the batch.</summary>
     /// <param name="inputs">The numbers that an example has, before and after.</param>
     /// <param name="epsilon">ε, which keeps a constant column from dividing by 0.</param>
     /// <param name="momentum">What share of a running average a batch replaces, in [0, 1].</param>
@@ -34,8 +34,10 @@ public sealed class BatchNorm<T> : Layer<T>
     public BatchNorm(int inputs, double epsilon = 1e-5, double momentum = 0.1)
         : base(inputs, inputs)
     {
-        if (!(epsilon > 0 && double.IsFinite(epsilon))) throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "BatchNorm: ε must be a positive number.");
-        if (!(momentum >= 0 && momentum <= 1)) throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "BatchNorm: the momentum must lie in [0, 1].");
+        if (!(epsilon > 0 && double.IsFinite(epsilon)))
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "BatchNorm: ε must be a positive number.");
+        if (!(momentum >= 0 && momentum <= 1))
+            throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "BatchNorm: the momentum must lie in [0, 1].");
         Epsilon = epsilon;
         Momentum = momentum;
         _epsilon = T.CreateTruncating(epsilon);
@@ -48,7 +50,7 @@ public sealed class BatchNorm<T> : Layer<T>
         RunningVariance.Elements.Fill(T.One);
         Parameters = [_scale, _shift];
         State = [("running_mean", RunningMean), ("running_variance", RunningVariance)];
-        _normalised = new BatchBuffers<T>(inputs);
+        _normalized = new BatchBuffers<T>(inputs);
         _mean = new T[inputs];
         _inverseDeviation = new T[inputs];
         _coefficient = new T[inputs];
@@ -85,8 +87,10 @@ public sealed class BatchNorm<T> : Layer<T>
     protected override void OnForward(Matrix<T> input, Matrix<T> output, PassMode mode)
     {
         _usesBatch = mode != PassMode.Inference;
-        if (_usesBatch && input.Rows == 1) throw new ArgumentException($"{Name}: one example has no variance to divide by; train with batches of at least 2.", nameof(input));
-        _x = _normalised.Of(input.Rows);
+        if (_usesBatch && input.Rows == 1)
+            throw new ArgumentException(
+                $"{Name}: one example has no variance to divide by; train with batches of at least 2.", nameof(input));
+        _x = _normalized.Of(input.Rows);
         if (!_usesBatch) RunningMean.Elements.CopyTo(_mean);
         else Average(input, _mean);
         for (int i = 0; i < input.Rows; i++) TensorPrimitives.Subtract<T>(input.Row(i), _mean, _x.Row(i));
@@ -111,7 +115,7 @@ public sealed class BatchNorm<T> : Layer<T>
         for (int i = 0; i < outputGradient.Rows; i++) TensorPrimitives.MultiplyAdd<T>(outputGradient.Row(i), _x!.Row(i), scale, scale);
         if (inputGradient is null) return;
 
-        // ∂L/∂x = γ/σ·(∂L/∂y − mean(∂L/∂y) − x̂·mean(∂L/∂y·x̂)); the means only where they are of this batch.
+        // ∂L/∂x = γ/σ·(∂L/∂y − mean(∂L/∂y) − x̂·mean(∂L/∂y·x̂)); in inference, where μ and σ are constants, ∂L/∂x = γ/σ·∂L/∂y.
         T count = T.CreateTruncating(outputGradient.Rows);
         TensorPrimitives.Multiply<T>(Scale.Elements, _inverseDeviation, _coefficient);
         TensorPrimitives.Divide<T>(_shift.Gradient.Elements, count, _meanGradient);

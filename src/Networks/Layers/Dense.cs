@@ -34,7 +34,10 @@ public sealed class Dense<T> : Layer<T>
     {
         ArgumentNullException.ThrowIfNull(bias);
         if (bias.Rows != 1 || bias.Columns != Outputs)
-            throw new ArgumentException(FormattableString.Invariant($"The weights are {Inputs}×{Outputs}, so the bias must be 1×{Outputs}; it is {bias.Rows}×{bias.Columns}."), nameof(bias));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"The weights are {Inputs}×{Outputs}, so the bias must be 1×{Outputs}; it is {bias.Rows}×{bias.Columns}."),
+                nameof(bias));
         _weight = new Parameter<T>("weight", weight, decays: true);
         _bias = new Parameter<T>("bias", bias, decays: false);
         Parameters = [_weight, _bias];

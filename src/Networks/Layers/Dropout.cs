@@ -26,7 +26,8 @@ public sealed class Dropout<T> : Layer<T>
     public Dropout(int inputs, double probability, long seed = 0)
         : base(inputs, inputs)
     {
-        if (!(probability >= 0 && probability < 1)) throw new ArgumentOutOfRangeException(nameof(probability), probability, "Dropout: the probability must lie in [0, 1).");
+        if (!(probability >= 0 && probability < 1))
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "Dropout: the probability must lie in [0, 1).");
         Probability = probability;
         Seed = seed;
         _random = new SeededRandom(seed);

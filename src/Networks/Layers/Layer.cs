@@ -50,7 +50,10 @@ public abstract class Layer<T>
     /// <summary>What the layer learns; empty unless overridden.</summary>
     public virtual IReadOnlyList<Parameter<T>> Parameters => [];
 
-    /// <summary>What the layer keeps beside its parameters and a saved network must hold, as running statistics; empty unless overridden.</summary>
+    /// <summary>
+    /// What the layer keeps beside its parameters and a saved network must hold, as running
+    /// statistics; empty unless overridden.
+    /// </summary>
     public virtual IReadOnlyList<(string Name, Matrix<T> Value)> State => [];
 
     /// <summary>z of the last pass, batch × outputs, where the layer has an activation; else null.</summary>
@@ -72,7 +75,10 @@ public abstract class Layer<T>
     public Matrix<T> OutputGradient => _outputGradient ?? throw Missing("output gradient", "Backward");
 
     /// <summary>∂L/∂input of the last backward pass, batch × inputs.</summary>
-    /// <exception cref="InvalidOperationException">There was no backward pass since the last forward pass, or it had no need of this gradient, as in the first layer while training.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There was no backward pass since the last forward pass, or it had no need of this gradient, as in
+    /// the first layer while training.
+    /// </exception>
     public Matrix<T> InputGradient => _inputGradient ?? throw Missing("input gradient", "Backward");
 
     /// <summary>Computes the layer's output for a batch.</summary>
@@ -84,7 +90,9 @@ public abstract class Layer<T>
     {
         ArgumentNullException.ThrowIfNull(input);
         if (input.Columns != Inputs || input.Rows == 0)
-            throw new ArgumentException(FormattableString.Invariant($"{Name} takes {Inputs} numbers an example; the input is {input.Rows}×{input.Columns}."), nameof(input));
+            throw new ArgumentException(
+                FormattableString.Invariant($"{Name} takes {Inputs} numbers an example; the input is {input.Rows}×{input.Columns}."),
+                nameof(input));
         Matrix<T> output = _outputs.Of(input.Rows);
         OnForward(input, output, mode);
         (_input, _output, _outputGradient, _inputGradient) = (input, output, null, null);
@@ -109,7 +117,10 @@ public abstract class Layer<T>
     {
         ArgumentNullException.ThrowIfNull(outputGradient);
         if (outputGradient.Rows != Output.Rows || outputGradient.Columns != Outputs)
-            throw new ArgumentException(FormattableString.Invariant($"{Name}: the gradient is {outputGradient.Rows}×{outputGradient.Columns}, the output {Output.Rows}×{Outputs}."), nameof(outputGradient));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"{Name}: the gradient is {outputGradient.Rows}×{outputGradient.Columns}, the output {Output.Rows}×{Outputs}."),
+                nameof(outputGradient));
         Matrix<T>? inputGradient = wantsInput ? _inputGradients.Of(outputGradient.Rows) : null;
         OnBackward(outputGradient, inputGradient);
         (_outputGradient, _inputGradient) = (outputGradient, inputGradient);
@@ -121,7 +132,10 @@ public abstract class Layer<T>
     /// <param name="mode">What the pass is for.</param>
     protected abstract void OnForward(Matrix<T> input, Matrix<T> output, PassMode mode);
 
-    /// <summary>Writes the gradients of the loss by the parameters, and by the input; <see cref="Input"/> and <see cref="Output"/> are those of the pass.</summary>
+    /// <summary>
+    /// Writes the gradients of the loss by the parameters, and by the input; <see cref="Input"/> and
+    /// <see cref="Output"/> are those of the pass.
+    /// </summary>
     /// <param name="outputGradient">∂L/∂output, batch × outputs.</param>
     /// <param name="inputGradient">∂L/∂input, batch × inputs, to be overwritten; null where nobody needs it.</param>
     protected abstract void OnBackward(Matrix<T> outputGradient, Matrix<T>? inputGradient);

@@ -16,24 +16,25 @@ public sealed class LayerNorm<T> : Layer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Parameter<T> _scale, _shift;
-    private readonly BatchBuffers<T> _normalised;
+    private readonly BatchBuffers<T> _normalized;
     private readonly BatchBuffers<T> _inverseDeviations = new(1);
     private Matrix<T>? _x, _inverseDeviation;
 
-    /// <summary>A layer that normalises each example by itself.</summary>
+    /// <summary>A layer that normalizes each example by itself.</summary>
     /// <param name="inputs">The numbers that an example has, before and after.</param>
     /// <param name="epsilon">ε, which keeps a constant example from dividing by 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">epsilon is not positive.</exception>
     public LayerNorm(int inputs, double epsilon = 1e-5)
         : base(inputs, inputs)
     {
-        if (!(epsilon > 0 && double.IsFinite(epsilon))) throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "LayerNorm: ε must be a positive number.");
+        if (!(epsilon > 0 && double.IsFinite(epsilon)))
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "LayerNorm: ε must be a positive number.");
         Epsilon = epsilon;
         _scale = new Parameter<T>("scale", new Matrix<T>(1, inputs), decays: false);
         _shift = new Parameter<T>("shift", new Matrix<T>(1, inputs), decays: false);
         _scale.Value.Elements.Fill(T.One);
         Parameters = [_scale, _shift];
-        _normalised = new BatchBuffers<T>(inputs);
+        _normalized = new BatchBuffers<T>(inputs);
     }
 
     /// <summary>ε, which keeps a constant example from dividing by 0.</summary>
@@ -51,7 +52,7 @@ public sealed class LayerNorm<T> : Layer<T>
     /// <inheritdoc/>
     protected override void OnForward(Matrix<T> input, Matrix<T> output, PassMode mode)
     {
-        _x = _normalised.Of(input.Rows);
+        _x = _normalized.Of(input.Rows);
         _inverseDeviation = _inverseDeviations.Of(input.Rows);
         T count = T.CreateTruncating(Inputs), epsilon = T.CreateTruncating(Epsilon);
         for (int i = 0; i < input.Rows; i++)

@@ -4,7 +4,7 @@ using GradRepl.Runtime;
 namespace GradRepl.Networks.Learning;
 
 /// <summary>
-/// What logistic regression minimises, f(w, b) = ½‖w‖² + C·Σᵢ L(w·xᵢ + b, yᵢ) with the log loss L, over parameters θ = (w, b).
+/// What logistic regression minimizes, f(w, b) = ½‖w‖² + C·Σᵢ L(w·xᵢ + b, yᵢ) with the log loss L, over parameters θ = (w, b).
 /// </summary>
 internal sealed class LogisticObjective(double[][] rows, double[] labels, double c)
 {
@@ -26,7 +26,9 @@ internal sealed class LogisticObjective(double[][] rows, double[] labels, double
     /// <param name="theta">θ.</param>
     /// <param name="gradient">∇f.</param>
     /// <param name="hessian">The lower triangle of ∇²f.</param>
-    /// <param name="magnitude">What the rounding errors of ∇f are relative to: its sums, and those of each zᵢ, over absolute values.</param>
+    /// <param name="magnitude">
+    /// What the rounding errors of ∇f are relative to: its sums, and those of each zᵢ, over absolute values.
+    /// </param>
     public void Derivatives(ReadOnlySpan<double> theta, double[] gradient, double[,] hessian, double[] magnitude)
     {
         Array.Clear(gradient);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -8,13 +9,14 @@ using GradRepl.Runtime;
 namespace GradRepl.Networks;
 
 /// <summary>
-/// Logistic regression for two classes: P(y = 1 | x) = σ(w·x + b), with w and b minimising ½‖w‖² + C·Σᵢ L(w·xᵢ + b, yᵢ),
-/// L the log loss; scikit-learn's <c>LogisticRegression</c> with its default penalty. The bias is not penalised.
+/// Logistic regression for two classes: P(y = 1 | x) = σ(w·x + b), with w and b minimizing ½‖w‖² + C·Σᵢ L(w·xᵢ + b, yᵢ),
+/// L the log loss; scikit-learn's <c>LogisticRegression</c> with its default penalty. The bias is not penalized.
 /// </summary>
 /// <remarks>Fitted by Newton's method (iteratively reweighted least squares) with a line search. Immutable.</remarks>
 public sealed class LogisticRegression
 {
-    private const int MaximumSteps = 1000; // Along the exponential tail of the loss a step adds about 1 to the logits, of which e^−z leaves 745.
+    // Separable data: a step adds about 1 to the logits, and e^−z underflows after 745 of them.
+    private const int MaximumSteps = 1000;
     private const int MaximumHalvings = 60;
     private const double LargestValue = 1e100;
     private const double Rounding = 1.0 / (1L << 52);
@@ -63,10 +65,10 @@ public sealed class LogisticRegression
         RequireValues(rows);
         RequireClasses(labels);
 
-        // Centred features change w·x + b by a constant that the unpenalised bias takes up, and keep the system well conditioned.
+        // Centered features change w·x + b by a constant that the unpenalized bias takes up, and keep the system well conditioned.
         double[] means = [.. Enumerable.Range(0, features).Select(j => rows.Average(row => row[j]))];
-        double[][] centred = [.. rows.Select(row => row.Select((value, j) => value - means[j]).ToArray())];
-        double[] theta = Minimise(new LogisticObjective(centred, labels, c), features + 1, Math.Max(1e-12, rows.Length * Rounding));
+        double[][] centered = [.. rows.Select(row => row.Select((value, j) => value - means[j]).ToArray())];
+        double[] theta = Minimize(new LogisticObjective(centered, labels, c), features + 1, Math.Max(1e-12, rows.Length * Rounding));
 
         double[] weights = theta[..features];
         double bias = theta[features] - weights.Zip(means, (weight, mean) => weight * mean).Sum();
@@ -78,7 +80,8 @@ public sealed class LogisticRegression
     /// <exception cref="ArgumentException">x has another number of features than the data fitted.</exception>
     public double Decision(params ReadOnlySpan<double> x)
     {
-        if (x.Length != Weights.Count) throw new ArgumentException($"The model has {Weights.Count} features, x has {x.Length} values.", nameof(x));
+        if (x.Length != Weights.Count)
+            throw new ArgumentException($"The model has {Weights.Count} features, x has {x.Length} values.", nameof(x));
         double z = Bias;
         for (int j = 0; j < x.Length; j++) z += Weights[j] * x[j];
         return z;
@@ -104,7 +107,9 @@ public sealed class LogisticRegression
     /// <summary>The fraction of rows whose class is predicted right, from 0 to 1.</summary>
     /// <param name="rows">One array of features an example.</param>
     /// <param name="labels">The class of each row, 0 or 1.</param>
-    /// <exception cref="ArgumentException">There are no rows, they differ from the labels in number, or they have another number of features than the data fitted.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no rows, they differ from the labels in number, or they have another number of features than the data fitted.
+    /// </exception>
     public double Accuracy(double[][] rows, double[] labels)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -115,10 +120,14 @@ public sealed class LogisticRegression
     }
 
     /// <summary>The model as a formula with its numbers.</summary>
-    public override string ToString() =>
-        FormattableString.Invariant($"P(y = 1) = σ({Bias:0.####}{string.Concat(Weights.Select((weight, j) => FormattableString.Invariant($" {(weight < 0 ? '−' : '+')} {Math.Abs(weight):0.####}·x{j + 1}")))})");
+    public override string ToString()
+    {
+        IEnumerable<string> terms = Weights.Select((weight, j) =>
+            FormattableString.Invariant($" {(weight < 0 ? '−' : '+')} {Math.Abs(weight):0.####}·x{j + 1}"));
+        return FormattableString.Invariant($"P(y = 1) = σ({Bias:0.####}{string.Concat(terms)})");
+    }
 
-    private static double[] Minimise(LogisticObjective objective, int parameters, double tolerance)
+    private static double[] Minimize(LogisticObjective objective, int parameters, double tolerance)
     {
         var theta = new double[parameters];
         var gradient = new double[parameters];
@@ -132,7 +141,7 @@ public sealed class LogisticRegression
             double[] direction = Cholesky.Solve(hessian, gradient) ?? throw NotFound();
             double decrease = Enumerable.Range(0, parameters).Sum(j => gradient[j] * direction[j]);
 
-            // Armijo's rule, with room for the rounding of f, below which the full step of Newton's method is right anyway.
+            // Armijo's rule; the tolerance is for the rounding of f, without which the last steps could not pass.
             double rate = 1;
             double[] next = Move(theta, direction, rate);
             double nextValue = objective.Value(next);
@@ -167,15 +176,23 @@ public sealed class LogisticRegression
         for (int i = 0; i < rows.Length; i++)
             for (int j = 0; j < rows[i].Length; j++)
                 if (!(Math.Abs(rows[i][j]) <= LargestValue))
-                    throw new ArgumentException(FormattableString.Invariant($"rows[{i}][{j}] is {rows[i][j]}: the features must be finite numbers within ±{LargestValue}; remove or replace it."), nameof(rows));
+                    throw new ArgumentException(
+                        string.Create(CultureInfo.InvariantCulture,
+                            $"rows[{i}][{j}] is {rows[i][j]}: the features must be finite numbers "
+                            + $"within ±{LargestValue}; remove or replace it."),
+                        nameof(rows));
     }
 
     private static void RequireClasses(double[] labels)
     {
         for (int i = 0; i < labels.Length; i++)
             if (labels[i] is not (0 or 1))
-                throw new ArgumentException(FormattableString.Invariant($"labels[{i}] is {labels[i]}: a label must be 0 or 1."), nameof(labels));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"labels[{i}] is {labels[i]}: a label must be 0 or 1."), nameof(labels));
         if (labels.All(label => label == labels[0]))
-            throw new ArgumentException(FormattableString.Invariant($"All {labels.Length} labels are {labels[0]}: logistic regression needs examples of both classes."), nameof(labels));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"All {labels.Length} labels are {labels[0]}: logistic regression needs examples of both classes."),
+                nameof(labels));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System;
 using System.Numerics;
 using GradRepl.Networks.Numerics;
@@ -7,7 +8,8 @@ namespace GradRepl.Networks.Losses;
 /// <summary>A loss over classes: one output a class, targets as probabilities or as one column of class numbers.</summary>
 internal abstract class ClassLoss : Loss
 {
-    protected internal sealed override string? ShapeError(int outputs, int targetColumns) => targetColumns == outputs || targetColumns == 1 ? null
+    protected internal sealed override string? ShapeError(int outputs, int targetColumns) =>
+        targetColumns == outputs || targetColumns == 1 ? null
         : FormattableString.Invariant($"they must be a probability for each of the {outputs} classes, or one column of class numbers");
 
     protected internal sealed override bool IsOfClasses => true;
@@ -22,7 +24,9 @@ internal abstract class ClassLoss : Loss
     protected internal sealed override double Evaluate<T>(Matrix<T> predictions, Matrix<T> targets, Matrix<T>? gradient)
     {
         int classes = predictions.Columns;
-        if (classes == 1) throw new ArgumentException($"{Name} needs an output for each class, at least 2; for two classes with one output use Loss.BinaryCrossEntropyOnLogits.");
+        if (classes == 1)
+            throw new ArgumentException($"{Name} needs an output for each class, at least 2; "
+                + "for two classes with one output use Loss.BinaryCrossEntropyOnLogits.");
         T[]? rented = classes > 64 ? new T[2 * classes] : null;
         Span<T> spare = rented ?? stackalloc T[2 * 64];
         Span<T> target = spare[..classes], unused = spare.Slice(classes, classes);
@@ -43,7 +47,8 @@ internal abstract class ClassLoss : Loss
     private void OneHot<T>(Span<T> target, double label, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (TargetError(label, target.Length, 1) is { } wrong) throw new ArgumentException(FormattableString.Invariant($"{Name}: the target in row {row} is {label}; {wrong}."));
+        if (TargetError(label, target.Length, 1) is { } wrong)
+            throw new ArgumentException(FormattableString.Invariant($"{Name}: the target in row {row} is {label}; {wrong}."));
         target.Clear();
         target[(int)label] = T.One;
     }
@@ -64,7 +69,8 @@ internal sealed class SoftmaxCrossEntropyLoss : ClassLoss
             if (y != 0) loss += y * (logSum - double.CreateTruncating(prediction[j]));
         }
         for (int j = 0; j < target.Length; j++)
-            gradient[j] = T.CreateTruncating(((double.CreateTruncating(gradient[j]) * total) - double.CreateTruncating(target[j])) * weight);
+            gradient[j] =
+                T.CreateTruncating(((double.CreateTruncating(gradient[j]) * total) - double.CreateTruncating(target[j])) * weight);
         return loss;
     }
 }
@@ -82,7 +88,10 @@ internal sealed class CrossEntropyLoss : ClassLoss
         for (int j = 0; j < target.Length; j++)
         {
             double p = double.CreateTruncating(prediction[j]), y = double.CreateTruncating(target[j]);
-            if (p is < 0 or > 1) throw new ArgumentException(FormattableString.Invariant($"Cross-entropy takes probabilities, but a prediction is {p}: end the network in Softmax(), or use Loss.SoftmaxCrossEntropy."));
+            if (p is < 0 or > 1)
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"Cross-entropy takes probabilities, but a prediction is {p}: "
+                    + $"end the network in Softmax(), or use Loss.SoftmaxCrossEntropy."));
             if (y != 0) loss -= y * Math.Max(LeastLogarithm, Math.Log(p));
             gradient[j] = T.CreateTruncating(-y / Math.Max(LeastProbability, p) * weight);
         }

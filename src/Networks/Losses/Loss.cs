@@ -1,3 +1,4 @@
+using System.Globalization;
 using System;
 using System.Numerics;
 using GradRepl.Networks.Losses;
@@ -13,7 +14,10 @@ public abstract class Loss
     /// <summary>(p − y)², the mean over all numbers; its gradient is 2(p − y)/count.</summary>
     public static Loss SquaredError { get; } = new SquaredErrorLoss();
 
-    /// <summary>−y·log p − (1 − y)·log(1 − p) of probabilities p, the mean over all numbers. As in torch, a logarithm below −100 counts as −100, and p(1 − p) in the gradient's denominator as at least 1e−12.</summary>
+    /// <summary>
+    /// −y·log p − (1 − y)·log(1 − p) of probabilities p, the mean over all numbers. As in torch, a logarithm below −100 counts
+    /// as −100, and p(1 − p) in the gradient's denominator as at least 1e−12.
+    /// </summary>
     public static Loss BinaryCrossEntropy { get; } = new BinaryCrossEntropyLoss();
 
     /// <summary>The binary cross-entropy of p = σ(z) from the logits z, without loss of digits in the tails.</summary>
@@ -25,7 +29,10 @@ public abstract class Loss
     /// </summary>
     public static Loss SoftmaxCrossEntropy { get; } = new SoftmaxCrossEntropyLoss();
 
-    /// <summary>−Σ y·log p of probabilities p, as a <see cref="Softmax{T}"/> layer gives them; the targets as for <see cref="SoftmaxCrossEntropy"/>. A logarithm below −100 counts as −100.</summary>
+    /// <summary>
+    /// −Σ y·log p of probabilities p, as a <see cref="Softmax{T}"/> layer gives them; the targets as for
+    /// <see cref="SoftmaxCrossEntropy"/>. A logarithm below −100 counts as −100.
+    /// </summary>
     public static Loss CrossEntropy { get; } = new CrossEntropyLoss();
 
     /// <summary>The loss in a word or two.</summary>
@@ -88,6 +95,10 @@ public abstract class Loss
         if (predictions.Rows == 0) throw new ArgumentException("There are no predictions.", nameof(predictions));
         string? wrong = predictions.Rows != targets.Rows ? "each example needs a target" : ShapeError(predictions.Columns, targets.Columns);
         if (wrong is not null)
-            throw new ArgumentException(FormattableString.Invariant($"{Name}: the predictions are {predictions.Rows}×{predictions.Columns}, the targets {targets.Rows}×{targets.Columns}: {wrong}."), nameof(targets));
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{Name}: the predictions are {predictions.Rows}×{predictions.Columns}, "
+                    + $"the targets {targets.Rows}×{targets.Columns}: {wrong}."),
+                nameof(targets));
     }
 }

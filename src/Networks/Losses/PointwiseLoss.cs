@@ -1,3 +1,4 @@
+using System.Globalization;
 using System;
 using GradRepl.Runtime;
 
@@ -44,7 +45,8 @@ internal sealed class HuberLoss : PointwiseLoss
 
     public HuberLoss(double delta)
     {
-        if (!(delta > 0 && double.IsFinite(delta))) throw new ArgumentOutOfRangeException(nameof(delta), delta, "δ must be a positive number.");
+        if (!(delta > 0 && double.IsFinite(delta)))
+            throw new ArgumentOutOfRangeException(nameof(delta), delta, "δ must be a positive number.");
         _delta = delta;
     }
 
@@ -68,15 +70,20 @@ internal sealed class BinaryCrossEntropyLoss : PointwiseLoss
 
     protected internal override bool IsOfClasses => true;
 
-    protected internal override string? TargetError(double target, int outputs, int targetColumns) => target is >= 0 and <= 1 ? null : Probability;
+    protected internal override string? TargetError(double target, int outputs, int targetColumns) =>
+        target is >= 0 and <= 1 ? null : Probability;
 
     protected override (double Value, double Slope) At(double prediction, double target)
     {
         LogLoss.RequireTarget(target);
         if (prediction is < 0 or > 1)
-            throw new ArgumentException(FormattableString.Invariant($"Binary cross-entropy takes probabilities, but a prediction is {prediction}: end the network in a sigmoid, or use Loss.BinaryCrossEntropyOnLogits."));
-        double positive = Math.Max(LeastLogarithm, Math.Log(prediction)), negative = Math.Max(LeastLogarithm, SpecialFunctions.Log1p(-prediction));
-        return (-(target * positive) - ((1 - target) * negative), (prediction - target) / Math.Max(LeastProduct, prediction * (1 - prediction)));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"Binary cross-entropy takes probabilities, "
+                + $"but a prediction is {prediction}: end the network in a sigmoid, or use Loss.BinaryCrossEntropyOnLogits."));
+        double positive = Math.Max(LeastLogarithm, Math.Log(prediction));
+        double negative = Math.Max(LeastLogarithm, SpecialFunctions.Log1p(-prediction));
+        return (-(target * positive) - ((1 - target) * negative),
+            (prediction - target) / Math.Max(LeastProduct, prediction * (1 - prediction)));
     }
 }
 
@@ -87,7 +94,8 @@ internal sealed class LogitCrossEntropyLoss : PointwiseLoss
 
     protected internal override bool IsOfClasses => true;
 
-    protected internal override string? TargetError(double target, int outputs, int targetColumns) => target is >= 0 and <= 1 ? null : BinaryCrossEntropyLoss.Probability;
+    protected internal override string? TargetError(double target, int outputs, int targetColumns) =>
+        target is >= 0 and <= 1 ? null : BinaryCrossEntropyLoss.Probability;
 
     protected override (double Value, double Slope) At(double prediction, double target) =>
         (LogLoss.ValueOfLogit(prediction, target), LogLoss.DerivativeOfLogit(prediction, target));

@@ -18,9 +18,10 @@ internal static unsafe class DotProducts<TLane, T>
         nint k = part.K, whole = k - k % TLane.Count;
         for (int i = 0; i < part.M; i += 4)
         {
-            // Rows that are not there are the last one again.
+            // Fewer than four rows are left: read the last one again instead of reading past the end.
             int last = part.M - 1 - i;
-            T* a0 = part.A.From(i, 0).Start, a1 = part.A.From(i + Math.Min(1, last), 0).Start, a2 = part.A.From(i + Math.Min(2, last), 0).Start, a3 = part.A.From(i + Math.Min(3, last), 0).Start;
+            T* a0 = part.A.From(i, 0).Start, a1 = part.A.From(i + Math.Min(1, last), 0).Start;
+            T* a2 = part.A.From(i + Math.Min(2, last), 0).Start, a3 = part.A.From(i + Math.Min(3, last), 0).Start;
             TLane c0 = default, c1 = default, c2 = default, c3 = default;
             for (nint p = 0; p < whole; p += TLane.Count)
             {

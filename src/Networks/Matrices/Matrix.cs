@@ -37,7 +37,9 @@ public sealed class Matrix<T>
         if (typeof(T) != typeof(double) && typeof(T) != typeof(float))
             throw new NotSupportedException($"A matrix holds double or float, not {typeof(T).Name}.");
         if (MatrixShape.Length(rows, columns) != elements.Length)
-            throw new ArgumentException($"A {MatrixShape.Text(rows, columns)} matrix has {(long)rows * columns} elements; {elements.Length} are given.", nameof(elements));
+            throw new ArgumentException(
+                $"A {MatrixShape.Text(rows, columns)} matrix has {(long)rows * columns} elements; {elements.Length} are given.",
+                nameof(elements));
         Rows = rows;
         Columns = columns;
         _elements = elements;
@@ -154,13 +156,16 @@ public sealed class Matrix<T>
     private int Index(int row, int column)
     {
         RequireRow(row);
-        if ((uint)column >= (uint)Columns) throw new IndexOutOfRangeException($"Column {column} of a {MatrixShape.Text(Rows, Columns)} matrix; the columns are counted from 0.");
+        if ((uint)column >= (uint)Columns)
+            throw new IndexOutOfRangeException(
+                $"Column {column} of a {MatrixShape.Text(Rows, Columns)} matrix; the columns are counted from 0.");
         return (row * Columns) + column;
     }
 
     private void RequireRow(int row)
     {
-        if ((uint)row >= (uint)Rows) throw new IndexOutOfRangeException($"Row {row} of a {MatrixShape.Text(Rows, Columns)} matrix; the rows are counted from 0.");
+        if ((uint)row >= (uint)Rows)
+            throw new IndexOutOfRangeException($"Row {row} of a {MatrixShape.Text(Rows, Columns)} matrix; the rows are counted from 0.");
     }
 }
 
@@ -174,14 +179,18 @@ public static class Matrix
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(rows);
-        if (rows.Length == 0) throw new ArgumentException("There are no rows, so that the number of columns is not known; new Matrix<double>(0, columns) makes an empty one.", nameof(rows));
+        if (rows.Length == 0)
+            throw new ArgumentException(
+                "There are no rows, so that the number of columns is not known; new Matrix<double>(0, columns) makes an empty one.",
+                nameof(rows));
         if (rows[0] is null) throw new ArgumentException("rows[0] is null.", nameof(rows));
         var matrix = new Matrix<T>(rows.Length, rows[0].Length);
         for (int i = 0; i < rows.Length; i++)
         {
             if (rows[i] is null) throw new ArgumentException($"rows[{i}] is null.", nameof(rows));
             if (rows[i].Length != matrix.Columns)
-                throw new ArgumentException($"The rows differ in length: rows[0] has {matrix.Columns} values, rows[{i}] has {rows[i].Length}.", nameof(rows));
+                throw new ArgumentException(
+                    $"The rows differ in length: rows[0] has {matrix.Columns} values, rows[{i}] has {rows[i].Length}.", nameof(rows));
             rows[i].CopyTo(matrix.Row(i));
         }
         return matrix;

@@ -21,7 +21,10 @@ internal static unsafe class MatrixProduct
     {
         MatrixShape.RequireProduct(a.Rows, a.Columns, b.Rows, b.Columns);
         if (c.Rows != a.Rows || c.Columns != b.Columns)
-            throw new ArgumentException($"{MatrixShape.Text(a.Rows, a.Columns)} times {MatrixShape.Text(b.Rows, b.Columns)} is {MatrixShape.Text(a.Rows, b.Columns)}, not {MatrixShape.Text(c.Rows, c.Columns)}.", nameof(c));
+            throw new ArgumentException(
+                $"{MatrixShape.Text(a.Rows, a.Columns)} times {MatrixShape.Text(b.Rows, b.Columns)} is "
+                    + $"{MatrixShape.Text(a.Rows, b.Columns)}, not {MatrixShape.Text(c.Rows, c.Columns)}.",
+                nameof(c));
         RequireRows(c);
         if (c.Elements.Overlaps(a.Elements) || c.Elements.Overlaps(b.Elements))
             throw new ArgumentException("The result must not overlap a factor.", nameof(c));
@@ -41,7 +44,9 @@ internal static unsafe class MatrixProduct
         }
         fixed (T* pa = a.Elements, pb = b.Elements, pc = c.Elements)
         {
-            var whole = new ProductPart<T>(c.Rows, c.Columns, a.Columns, new(pa, a.RowStride, a.ColumnStride), new(pb, b.RowStride, b.ColumnStride), new(pc, c.RowStride, 1), add);
+            var whole = new ProductPart<T>(
+                c.Rows, c.Columns, a.Columns, new(pa, a.RowStride, a.ColumnStride),
+                new(pb, b.RowStride, b.ColumnStride), new(pc, c.RowStride, 1), add);
             ProductWork<TLane, T>.Run(whole);
         }
     }
@@ -89,7 +94,8 @@ internal static unsafe class MatrixProduct
         {
             ref T target = ref MemoryMarshal.GetReference(c.Row(i));
             nint j = 0;
-            for (; j < whole; j += TLane.Count) TLane.Store(TLane.Load(in target, (nuint)j) + TLane.Load(in addend, (nuint)j), ref target, (nuint)j);
+            for (; j < whole; j += TLane.Count)
+                TLane.Store(TLane.Load(in target, (nuint)j) + TLane.Load(in addend, (nuint)j), ref target, (nuint)j);
             for (; j < row.Length; j++) Unsafe.Add(ref target, j) += Unsafe.Add(ref addend, j);
         }
     }

@@ -15,13 +15,15 @@ internal static class MatrixShape
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         long length = (long)rows * columns;
         return length <= Array.MaxLength ? (int)length
-            : throw new ArgumentOutOfRangeException(nameof(columns), Text(rows, columns), $"An array holds at most {Array.MaxLength} elements.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(columns), Text(rows, columns), $"An array holds at most {Array.MaxLength} elements.");
     }
 
     public static void RequireProduct(int rows, int columns, int otherRows, int otherColumns)
     {
         if (columns != otherRows)
-            throw new ArgumentException($"{Text(rows, columns)} times {Text(otherRows, otherColumns)}: the columns of the first ({columns}) must be the rows of the second ({otherRows}).");
+            throw new ArgumentException($"{Text(rows, columns)} times {Text(otherRows, otherColumns)}: "
+                + $"the columns of the first ({columns}) must be the rows of the second ({otherRows}).");
     }
 
     public static void RequireSame(int rows, int columns, string operation, int otherRows, int otherColumns)

@@ -16,7 +16,9 @@ internal readonly ref struct MatrixSpan<T>
         ArgumentOutOfRangeException.ThrowIfNegative(rowStride);
         ArgumentOutOfRangeException.ThrowIfNegative(columnStride);
         if (rows > 0 && columns > 0 && ((rows - 1L) * rowStride) + ((columns - 1L) * columnStride) >= elements.Length)
-            throw new ArgumentException($"{elements.Length} elements are too few for {MatrixShape.Text(rows, columns)} at strides {rowStride} and {columnStride}.", nameof(elements));
+            throw new ArgumentException(
+                $"{elements.Length} elements are too few for {MatrixShape.Text(rows, columns)} at strides {rowStride} and {columnStride}.",
+                nameof(elements));
         Elements = elements;
         Rows = rows;
         Columns = columns;
@@ -55,6 +57,8 @@ internal readonly ref struct MatrixSpan<T>
         ArgumentOutOfRangeException.ThrowIfNegative(from);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(from, Rows - count);
-        return count == 0 ? new([], 0, Columns, RowStride, ColumnStride) : new(Elements[(from * RowStride)..], count, Columns, RowStride, ColumnStride);
+        return count == 0
+            ? new([], 0, Columns, RowStride, ColumnStride)
+            : new(Elements[(from * RowStride)..], count, Columns, RowStride, ColumnStride);
     }
 }

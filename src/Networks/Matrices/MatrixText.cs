@@ -14,6 +14,8 @@ internal static class MatrixText
     {
         string shape = MatrixShape.Text(matrix.Rows, matrix.Columns);
         if (matrix.Elements.Length is 0 or > MostElements) return shape;
-        return $"{shape} [{string.Join("; ", matrix.ToRows().Select(row => string.Join(", ", row.Select(value => value.ToString("G6", CultureInfo.InvariantCulture)))))}]";
+        return $"{shape} [{string.Join(
+            "; ",
+            matrix.ToRows().Select(row => string.Join(", ", row.Select(value => value.ToString("G6", CultureInfo.InvariantCulture)))))}]";
     }
 }

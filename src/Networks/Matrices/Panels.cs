@@ -6,7 +6,7 @@ using GradRepl.Runtime.Kernels;
 
 namespace GradRepl.Networks.Matrices;
 
-/// <summary>Copies of parts of a matrix, laid out so that the innermost loop reads on and on.</summary>
+/// <summary>Copies of parts of a matrix, laid out so that the innermost loop reads consecutive memory.</summary>
 internal static unsafe class Panels
 {
     private const MethodImplOptions Fast = MethodImplOptions.AggressiveOptimization;
@@ -28,7 +28,7 @@ internal static unsafe class Panels
     public static int CompactLength<T>(int rows, int columns)
         where T : unmanaged => Math.Max(rows * CompactStride<T>(columns), columns * CompactStride<T>(rows));
 
-    /// <summary>Copies a matrix, in the order in which it lies, so that its rows or columns follow each other closely.</summary>
+    /// <summary>Copies a matrix, keeping its order, so that its rows (or columns) lie close together.</summary>
     public static Strided<T> Compact<T>(Strided<T> source, int rows, int columns, T* target)
         where T : unmanaged
     {
@@ -79,7 +79,7 @@ internal static unsafe class Panels
                 TLane.Store(TLane.Load(in from[j], 0), ref to[j], 0);
     }
 
-    /// <summary>Eight columns at a time, as each lies contiguous, and few rows, so that what is written stays in the cache.</summary>
+    /// <summary>Copies eight contiguous columns at a time, over few rows, so that what is written stays in the cache.</summary>
     [MethodImpl(Fast)]
     private static void PackColumns<T>(Strided<T> source, int rows, int columns, Strided<T> panel)
         where T : unmanaged
@@ -113,7 +113,7 @@ internal static unsafe class Panels
         }
     }
 
-    /// <summary>Whole cache lines, and one more, lest the rows lie a power of two apart and meet in the cache.</summary>
+    /// <summary>Whole cache lines and one more, since rows a power of two apart would evict one another from the cache.</summary>
     private static int CompactStride<T>(int columns)
         where T : unmanaged
     {

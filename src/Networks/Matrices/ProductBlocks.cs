@@ -18,7 +18,9 @@ internal static unsafe class ProductBlocks<TLane, T>
     /// <summary>Most products that an element sums before it goes to memory: a panel of b is then 64 KiB at 512 bits.</summary>
     private const int Depth = 512;
 
-    /// <summary>Most rows of a at a time: with the depth, 576 KiB of doubles in the second cache. A multiple of every tile's rows.</summary>
+    /// <summary>
+    /// Most rows of a at a time: with the depth, 576 KiB of doubles in the second cache. A multiple of every tile's rows.
+    /// </summary>
     private const int Height = 144;
 
     /// <summary>Most columns of b that are packed at a time: with the depth, 4 MiB of doubles in the third cache.</summary>
@@ -27,10 +29,10 @@ internal static unsafe class ProductBlocks<TLane, T>
     /// <summary>Up to so many rows, b is read where it lies: packing would cost more than it saves.</summary>
     private const int FewRows = 16;
 
-    /// <summary>From so many panels on, copying rows of a together pays where they fall on one another in the cache.</summary>
+    /// <summary>From so many panels on, copying rows of a close together pays where they evict one another from the cache.</summary>
     private const int ManyPanels = 4;
 
-    /// <summary>Elements this many bytes apart share their place in the innermost cache.</summary>
+    /// <summary>Elements this many bytes apart fall into the same set of the innermost cache.</summary>
     private const int CacheWayBytes = 4096;
 
     /// <summary>The rows of the tallest tile: what the registers hold.</summary>
@@ -45,7 +47,7 @@ internal static unsafe class ProductBlocks<TLane, T>
     public static void Run(ProductPart<T> part)
     {
         int depth = EvenShare(part.K, Depth, 1), height = EvenShare(part.M, Height, TileRows), breadth = Math.Min(part.N, Breadth);
-        // Packed panels are kept only if another block of rows will want them.
+        // Keep all packed panels only if a second block of rows reads them again.
         int panels = part.M > height ? (breadth + TileColumns - 1) / TileColumns : 1;
         var memory = new BlockMemory(panels, depth, height, IsScattered(part) ? Panels.CompactLength<T>(height, depth) : 0);
         for (int j = 0; j < part.N; j += breadth)
@@ -53,7 +55,10 @@ internal static unsafe class ProductBlocks<TLane, T>
                 for (int i = 0; i < part.M; i += height)
                 {
                     int rows = Math.Min(height, part.M - i), columns = Math.Min(breadth, part.N - j), inner = Math.Min(depth, part.K - p);
-                    Run(new(rows, columns, inner, part.A.From(i, p), part.B.From(p, j), part.C.From(i, j), part.Add || p > 0), memory, packs: i == 0);
+                    Run(
+                        new(rows, columns, inner, part.A.From(i, p), part.B.From(p, j), part.C.From(i, j), part.Add || p > 0),
+                        memory,
+                        packs: i == 0);
                 }
     }
 
@@ -100,7 +105,7 @@ internal static unsafe class ProductBlocks<TLane, T>
         if (rows - done >= 1) ProductTile<TLane, T, One, TLanes>.Run(rows - done, k, a.From(done, 0), b, c.From(done, 0), add);
     }
 
-    /// <summary>Whether many elements of a that are read together share their place in the cache.</summary>
+    /// <summary>Whether elements of a that are read together fall into the same set of the cache.</summary>
     private static bool IsScattered(ProductPart<T> part) =>
         part.N >= ManyPanels * TileColumns && Math.Max(part.A.RowStride, part.A.ColumnStride) * sizeof(T) % CacheWayBytes == 0;
 

@@ -20,7 +20,7 @@ internal static unsafe class ProductTile<TLane, T, TRows, TLanes>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    /// <summary>How many rows of b ahead are fetched: what another block of rows packed has left the inner caches.</summary>
+    /// <summary>How many rows of b are prefetched: panels packed for an earlier block have left the inner caches.</summary>
     private const int Ahead = 16;
 
     /// <summary>Tiles below one another, as many as are whole.</summary>
@@ -30,7 +30,7 @@ internal static unsafe class ProductTile<TLane, T, TRows, TLanes>
     /// <param name="b">The first row of b, as wide as the tile.</param>
     /// <param name="c">The first element of the result.</param>
     /// <param name="add">Whether the products are added to what is there.</param>
-    // Compiled at full speed at once, and never into its caller, where no longer all of it would be inlined.
+    // Optimized from the first call on. Inlined into its caller it would exceed the JIT's budget, and its own calls would remain calls.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Run(int rows, int k, Strided<T> a, Strided<T> b, Strided<T> c, bool add)
     {
@@ -70,7 +70,7 @@ internal static unsafe class ProductTile<TLane, T, TRows, TLanes>
         return row;
     }
 
-    /// <summary>Asks for a row of the panel; an address beyond its end does no harm.</summary>
+    /// <summary>Prefetches a row of the panel; an address beyond its end does no harm.</summary>
     [MethodImpl(Inline)]
     private static void Prefetch(T* row)
     {
@@ -91,6 +91,7 @@ internal static unsafe class ProductTile<TLane, T, TRows, TLanes>
     private static void Store(TLane left, TLane right, T* target, bool add)
     {
         TLane.Store(add ? TLane.Load(in *target, 0) + left : left, ref *target, 0);
-        if (TLanes.Count > 1) TLane.Store(add ? TLane.Load(in *target, (nuint)TLane.Count) + right : right, ref *target, (nuint)TLane.Count);
+        if (TLanes.Count > 1)
+            TLane.Store(add ? TLane.Load(in *target, (nuint)TLane.Count) + right : right, ref *target, (nuint)TLane.Count);
     }
 }

@@ -34,7 +34,8 @@ internal sealed class ProductWork<TLane, T> : PartedWork
     protected override void RunPart(int part)
     {
         int length = _byColumns ? _whole.N : _whole.M;
-        int from = Math.Min(length, (int)((long)_units * part / _parts) * Unit), to = Math.Min(length, (int)((long)_units * (part + 1) / _parts) * Unit);
+        int from = Math.Min(length, (int)((long)_units * part / _parts) * Unit);
+        int to = Math.Min(length, (int)((long)_units * (part + 1) / _parts) * Unit);
         RunAlone(_byColumns ? _whole.Columns(from, to - from) : _whole.Rows(from, to - from));
     }
 
@@ -59,7 +60,7 @@ internal sealed class ProductWork<TLane, T> : PartedWork
     {
         _whole = whole;
         int rows = (whole.M - 1) / ProductBlocks<TLane, T>.TileRows + 1, columns = (whole.N - 1) / ProductBlocks<TLane, T>.TileColumns + 1;
-        // Parts that share columns would pack them each for itself.
+        // Cut along the longer side: parts that share columns would each pack the same ones.
         _byColumns = columns >= rows;
         _units = Math.Max(rows, columns);
         _parts = (int)Math.Min(Math.Min(Parallelism.MaximumThreads, _units), Work(whole) / LeastWork);

@@ -16,7 +16,8 @@ public sealed partial class MeanField
 
     /// <summary>
     /// ξ_c = −1/ln C′(c*): the number of layers over which the correlation of two inputs comes e times nearer to its fixed
-    /// point, and thus how deep a network can be trained (Schoenholz et al. 2017). Infinite at the edge of chaos, where they come nearer more slowly than exponentially; NaN where the fixed point is.
+    /// point, and thus how deep a network can be trained (Schoenholz et al. 2017). Infinite at the edge of chaos, where they
+    /// come nearer more slowly than exponentially; NaN where the fixed point is.
     /// </summary>
     public double DepthScale => CorrelationFixedPoint() switch
     {
@@ -25,10 +26,16 @@ public sealed partial class MeanField
         var c => Scale(WeightVariance * _moments.ProductSlope(Settled, c) / VarianceMap(Settled)),
     };
 
-    /// <summary>ξ_q = −1/ln |V′(q*)|: the number of layers over which the variance comes e times nearer to its fixed point; infinite where it does not come near.</summary>
+    /// <summary>
+    /// ξ_q = −1/ln |V′(q*)|: the number of layers over which the variance comes e times nearer to its fixed point;
+    /// infinite where it does not come near.
+    /// </summary>
     public double VarianceDepthScale => double.IsInfinity(FixedPoint()) ? double.PositiveInfinity : Scale(Math.Abs(VarianceSlope(Settled)));
 
-    /// <summary>1/|ln χ₁|: the number of layers over which the squared size of gradients changes by a factor e; infinite at the edge of chaos.</summary>
+    /// <summary>
+    /// 1/|ln χ₁|: the number of layers over which the squared size of gradients changes by a factor e;
+    /// infinite at the edge of chaos.
+    /// </summary>
     public double GradientDepthScale => Phase == Phase.Critical ? double.PositiveInfinity : 1 / Math.Abs(Math.Log(Chi));
 
     private double FindChi() => WeightVariance == 0 ? 0 : WeightVariance * _moments.SlopeSecond(Settled);

@@ -23,10 +23,12 @@ public sealed partial class MeanField
     }
 
     /// <inheritdoc cref="CriticalWeightDeviation(Activation, double)"/>
-    public static double CriticalWeightDeviation(Delegate activation, double biasDeviation = 0) => CriticalWeightDeviation(Activation.Of(activation), biasDeviation);
+    public static double CriticalWeightDeviation(Delegate activation, double biasDeviation = 0) =>
+        CriticalWeightDeviation(Activation.Of(activation), biasDeviation);
 
     /// <inheritdoc cref="CriticalWeightDeviation(Activation, double)"/>
-    public static double CriticalWeightDeviation(Func<double, double> activation, double biasDeviation = 0) => CriticalWeightDeviation(Activation.Of(activation), biasDeviation);
+    public static double CriticalWeightDeviation(Func<double, double> activation, double biasDeviation = 0) =>
+        CriticalWeightDeviation(Activation.Of(activation), biasDeviation);
 
     internal static double CriticalWeightDeviation(Activation activation, GaussianMoments moments, double biasDeviation)
     {
@@ -49,15 +51,20 @@ public sealed partial class MeanField
         }
         return before <= 0 && Limit() is var end && double.IsFinite(end) ? end : double.NaN;
 
-        // σ_b² on the critical line at q, less the one that is wanted.
+        // σ_b² on the critical line at q, minus the σ_b² asked for.
         double Excess(double q) => q - moments.Second(q) / moments.SlopeSecond(q) - wanted;
 
         double Deviation(double q) => 1 / Math.Sqrt(moments.SlopeSecond(q));
 
-        // Without a bias, a variance of 0 is a fixed point where φ(0) = 0; on the critical line it draws nearby variances in, or at least holds them.
+        // Without a bias, a variance of 0 is a fixed point where φ(0) = 0; on the critical line it draws nearby
+        // variances in, or at least holds them.
         double AtZero() => moments.Second(0) == 0 && Deviation(Tiny) is var deviation && double.IsFinite(deviation)
             && new MeanField(activation, moments, deviation, 0).VarianceMap(Small) <= Small * (1 + Same) ? deviation : double.NaN;
 
-        double Limit() => Deviation(moments.Far) is var deviation && Math.Abs(Deviation(moments.Far / 1e4) / deviation - 1) < 1e-6 ? deviation : double.NaN;
+        double Limit()
+        {
+            double deviation = Deviation(moments.Far);
+            return Math.Abs(Deviation(moments.Far / 1e4) / deviation - 1) < 1e-6 ? deviation : double.NaN;
+        }
     }
 }

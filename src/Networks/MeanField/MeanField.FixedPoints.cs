@@ -6,11 +6,14 @@ namespace GradRepl.Networks;
 
 public sealed partial class MeanField
 {
-    // Eight variances a decade part any two fixed points worth telling apart; beyond these ends they count as 0 and infinite.
+    // Searches try eight variances a decade; a variance below Least counts as 0, one above Most as infinite.
     private const double Least = 1e-12, Most = 1e12, Same = 1e-13;
     private static readonly double Step = Math.Pow(10, 0.125);
 
-    /// <summary>The variance q* that deep layers come to from pre-activations of variance 1: 0 where signals die out, +∞ where they grow without bound.</summary>
+    /// <summary>
+    /// The variance q* that deep layers come to from pre-activations of variance 1: 0 where signals die out, +∞
+    /// where they grow without bound.
+    /// </summary>
     public double FixedPoint() => _settled.Value;
 
     /// <summary>
@@ -20,7 +23,8 @@ public sealed partial class MeanField
     /// <exception cref="ArgumentOutOfRangeException">The start is not a positive number.</exception>
     public double FixedPoint(double start)
     {
-        if (!(start > 0 && double.IsFinite(start))) throw new ArgumentOutOfRangeException(nameof(start), start, "Start at a variance above 0.");
+        if (!(start > 0 && double.IsFinite(start)))
+            throw new ArgumentOutOfRangeException(nameof(start), start, "Start at a variance above 0.");
         double rise = Rise(start);
         if (Math.Abs(rise) <= Same * start) return start;
         double q = start;
@@ -58,7 +62,10 @@ public sealed partial class MeanField
     /// The correlation c* that any two inputs come to in deep layers: 1 where χ₁ ≤ 1, below 1 in chaos. Where the variance
     /// grows without bound: 1 if φ looks straight from afar on either side, as ReLU, else NaN.
     /// </summary>
-    /// <remarks>C has only non-negative coefficients in powers of c (Mehler's formula), so that it is convex on 0 … 1 and has one fixed point below 1 at most.</remarks>
+    /// <remarks>
+    /// C has only non-negative coefficients in powers of c (Mehler's formula), so that it is convex on 0 … 1 and has
+    /// one fixed point below 1 at most.
+    /// </remarks>
     public double CorrelationFixedPoint() => _settledCorrelation.Value;
 
     private double FindCorrelation()

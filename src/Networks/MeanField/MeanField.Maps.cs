@@ -47,11 +47,15 @@ public sealed partial class MeanField
         CheckVariance(start);
         ArgumentOutOfRangeException.ThrowIfLessThan(layers, 1);
         double[] variances = new double[layers];
-        for (int l = 0; l < layers; l++) variances[l] = l == 0 ? start : double.IsFinite(variances[l - 1]) ? VarianceMap(variances[l - 1]) : variances[l - 1];
+        for (int l = 0; l < layers; l++)
+            variances[l] = l == 0 ? start : double.IsFinite(variances[l - 1]) ? VarianceMap(variances[l - 1]) : variances[l - 1];
         return variances;
     }
 
-    /// <summary>The correlations of two inputs' pre-activations in layers 1, 2, …, when the first layer's is <paramref name="start"/> and the variance has settled at q*.</summary>
+    /// <summary>
+    /// The correlations of two inputs' pre-activations in layers 1, 2, …, when the first layer's is <paramref name="start"/>
+    /// and the variance has settled at q*.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The start lies outside −1 … 1, or there is no layer.</exception>
     public double[] Correlations(int layers, double start)
     {

@@ -22,7 +22,7 @@ namespace GradRepl.Networks;
 /// </code></example>
 public sealed partial class MeanField
 {
-    // Stands for a variance of 0, where a limit is asked for.
+    // Stands in for a variance of 0 where only the limit q → 0 exists.
     private const double Tiny = 1e-24;
 
     private readonly GaussianMoments _moments;
@@ -35,7 +35,11 @@ public sealed partial class MeanField
     /// <exception cref="ArgumentException">The activation gives NaN for some inputs.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A deviation is negative or not finite.</exception>
     public MeanField(Activation activation, double weightDeviation, double biasDeviation = 0)
-        : this(activation, new GaussianMoments(activation ?? throw new ArgumentNullException(nameof(activation))), weightDeviation, biasDeviation)
+        : this(
+            activation,
+            new GaussianMoments(activation ?? throw new ArgumentNullException(nameof(activation))),
+            weightDeviation,
+            biasDeviation)
     {
     }
 
@@ -58,7 +62,10 @@ public sealed partial class MeanField
         CheckDeviation(weightDeviation, nameof(weightDeviation));
         CheckDeviation(biasDeviation, nameof(biasDeviation));
         if (double.IsNaN(moments.Second(1)))
-            throw new ArgumentException($"{activation} gives NaN for some inputs, so it has no mean over normal ones: define it for every z, as z > 0 ? Math.Sqrt(z) : 0.", nameof(activation));
+            throw new ArgumentException(
+                $"{activation} gives NaN for some inputs, so it has no mean over normal ones: "
+                    + "define it for every z, as z > 0 ? Math.Sqrt(z) : 0.",
+                nameof(activation));
         (Activation, _moments, WeightDeviation, BiasDeviation) = (activation, moments, weightDeviation, biasDeviation);
         _settled = new Lazy<double>(() => FixedPoint(1));
         _chi = new Lazy<double>(FindChi);
@@ -83,14 +90,18 @@ public sealed partial class MeanField
 
     /// <summary>The whole in a line: <c>Tanh, σ_w = 1.5, σ_b = 0.1: chaotic, q* = …, χ₁ = …, ξ_c = … layers</c>.</summary>
     public override string ToString() =>
-        $"{Activation}, σ_w = {ShortNumber.Of(WeightDeviation)}, σ_b = {ShortNumber.Of(BiasDeviation)}: {Phase.ToString().ToLowerInvariant()}, "
+        $"{Activation}, σ_w = {ShortNumber.Of(WeightDeviation)}, "
+            + $"σ_b = {ShortNumber.Of(BiasDeviation)}: {Phase.ToString().ToLowerInvariant()}, "
         + $"q* = {Words(FixedPoint())}, χ₁ = {Words(Chi)}, ξ_c = {Words(DepthScale)} layers";
 
-    private static string Words(double value) => double.IsPositiveInfinity(value) ? "∞" : double.IsNaN(value) ? "undefined" : ShortNumber.Of(value);
+    private static string Words(double value) => double.IsPositiveInfinity(value) ? "∞"
+        : double.IsNaN(value) ? "undefined"
+        : ShortNumber.Of(value);
 
     private static void CheckDeviation(double deviation, string name)
     {
-        if (!(deviation >= 0 && double.IsFinite(deviation))) throw new ArgumentOutOfRangeException(name, deviation, "A standard deviation is a number from 0 on.");
+        if (!(deviation >= 0 && double.IsFinite(deviation)))
+            throw new ArgumentOutOfRangeException(name, deviation, "A standard deviation is a number from 0 on.");
     }
 
     private static void CheckVariance(double q)

@@ -16,7 +16,8 @@ public sealed class PhaseDiagram
     /// <param name="columns">Cells along σ_w.</param>
     /// <param name="rows">Cells along σ_b.</param>
     /// <exception cref="ArgumentOutOfRangeException">An end is not a positive number, or there is no cell.</exception>
-    public PhaseDiagram(Activation activation, double maximumWeightDeviation = 4, double maximumBiasDeviation = 2, int columns = 80, int rows = 60)
+    public PhaseDiagram(
+        Activation activation, double maximumWeightDeviation = 4, double maximumBiasDeviation = 2, int columns = 80, int rows = 60)
     {
         ArgumentNullException.ThrowIfNull(activation);
         Check(maximumWeightDeviation, nameof(maximumWeightDeviation));
@@ -35,7 +36,7 @@ public sealed class PhaseDiagram
         var edge = new List<(double, double)>();
         foreach (double share in Sequences.Linspace(0, 1, Math.Max(2, rows / 2 + 1)))
         {
-            // Denser near 0, where the edge bends most.
+            // Points lie denser near 0, where the edge bends most.
             double bias = share * share * maximumBiasDeviation, weight = MeanField.CriticalWeightDeviation(activation, moments, bias);
             if (double.IsNaN(weight)) weight = Crossing(w => new MeanField(activation, moments, w, bias).Chi - 1);
             if (weight <= maximumWeightDeviation) edge.Add((weight, bias));
@@ -47,7 +48,8 @@ public sealed class PhaseDiagram
     private double Crossing(Func<double, double> excess)
     {
         for (int i = 0; i + 1 < WeightDeviations.Count; i++)
-            if (excess(WeightDeviations[i]) < 0 && excess(WeightDeviations[i + 1]) >= 0) return Root.Between(excess, WeightDeviations[i], WeightDeviations[i + 1]);
+            if (excess(WeightDeviations[i]) < 0 && excess(WeightDeviations[i + 1]) >= 0)
+                return Root.Between(excess, WeightDeviations[i], WeightDeviations[i + 1]);
         return double.NaN;
     }
 
@@ -69,7 +71,10 @@ public sealed class PhaseDiagram
     /// <summary>χ₁ by row (σ_b) and column (σ_w).</summary>
     public double[,] Chi { get; }
 
-    /// <summary>Points of the edge of chaos with σ_b rising: where χ₁ is 1, or jumps past it; none where it lies outside or there is none.</summary>
+    /// <summary>
+    /// Points of the edge of chaos with σ_b rising: where χ₁ is 1, or jumps past it; none where it
+    /// lies outside or there is none.
+    /// </summary>
     public IReadOnlyList<(double WeightDeviation, double BiasDeviation)> Edge { get; }
 
     private static double[] Middles(double maximum, int count)
@@ -81,6 +86,7 @@ public sealed class PhaseDiagram
 
     private static void Check(double maximum, string name)
     {
-        if (!(maximum > 0 && double.IsFinite(maximum))) throw new ArgumentOutOfRangeException(name, maximum, "The diagram runs from 0 to a positive number.");
+        if (!(maximum > 0 && double.IsFinite(maximum)))
+            throw new ArgumentOutOfRangeException(name, maximum, "The diagram runs from 0 to a positive number.");
     }
 }

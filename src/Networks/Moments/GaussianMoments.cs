@@ -6,7 +6,7 @@ using GradRepl.Runtime;
 
 namespace GradRepl.Networks.Moments;
 
-/// <summary>The expectations of an activation φ over normal pre-activations, on which mean-field theory and initialisation rest.</summary>
+/// <summary>The expectations of an activation φ over normal pre-activations, on which mean-field theory and initialization rest.</summary>
 internal sealed class GaussianMoments
 {
     private readonly Activation _activation;
@@ -30,13 +30,17 @@ internal sealed class GaussianMoments
     /// <summary>E[φ(z)²], and what of it the integration left open, as it does where φ oscillates and q is huge.</summary>
     public double Second(double q, out double unresolved) => Kept(_seconds, _activation.Value, q, out unresolved);
 
-    /// <summary>A variance that stands for infinity: the greatest even power of 10 up to 10²⁴ at which E[φ′(z)²] can be told, which is about 10⁴ where φ oscillates.</summary>
+    /// <summary>
+    /// A variance that stands for infinity: the greatest even power of 10 up to 10²⁴ at which E[φ′(z)²] can be told, which
+    /// is about 10⁴ where φ oscillates.
+    /// </summary>
     public double Far
     {
         get
         {
             double q = 1e24;
-            while (q > 1 && Kept(_slopes, _activation.Derivative, q, out double unresolved) is var value && unresolved > 1e-9 * value) q /= 100;
+            while (q > 1 && Kept(_slopes, _activation.Derivative, q, out double unresolved) is var value && unresolved > 1e-9 * value)
+                q /= 100;
             return q;
         }
     }
@@ -89,7 +93,9 @@ internal sealed class GaussianMoments
             OuterHalvings);
     }
 
-    /// <summary>With z₂ = c·z₁ + s·w, s² = 1 − c²: the logarithm of z₂'s density given z₁ changes by (s·z₁w − c(w² − 1))/s² with c.</summary>
+    /// <summary>
+    /// With z₂ = c·z₁ + s·w, s² = 1 − c²: the logarithm of z₂'s density given z₁ changes by (s·z₁w − c(w² − 1))/s² with c.
+    /// </summary>
     private double ByDensity(double q, double c)
     {
         double deviation = Math.Sqrt(q), s = Math.Sqrt((1 - c) * (1 + c));

@@ -2,10 +2,12 @@ using System;
 
 namespace GradRepl.Networks.Numerics;
 
-/// <summary>Solves a symmetric positive-definite system by Cholesky's factorisation.</summary>
+/// <summary>Solves a symmetric positive-definite system by Cholesky's factorization.</summary>
 internal static class Cholesky
 {
-    /// <summary>Solves A·x = b. Rows and columns are scaled to a unit diagonal first, so that the units of the unknowns do not matter.</summary>
+    /// <summary>
+    /// Solves A·x = b. Rows and columns are scaled to a unit diagonal first, so that the units of the unknowns do not matter.
+    /// </summary>
     /// <param name="matrix">A, n by n; only its lower triangle is read, and it is overwritten.</param>
     /// <param name="right">b, of length n; left as it is.</param>
     /// <returns>x, or null where A is not positive definite to working precision.</returns>

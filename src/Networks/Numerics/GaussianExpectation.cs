@@ -13,7 +13,7 @@ internal delegate void Integrand(ReadOnlySpan<double> z, Span<double> values);
 /// <remarks>
 /// Panels meet at the kinks; beyond |z| = 1 they grow by powers of 4, since activations bend near z = 0 however wide z
 /// spreads. The result is good to about 1e-14 of E|f|, where f itself is. Kinks that are not given cost panels, not digits.
-/// Where f turns up and down far more often than there are panels, as sin z with a deviation of 10⁶, what is left is told.
+/// Where f oscillates too often for the panels, as sin z with a deviation of 10⁶, the error left is reported as unresolved.
 /// </remarks>
 internal readonly ref struct GaussianExpectation
 {
@@ -80,10 +80,11 @@ internal readonly ref struct GaussianExpectation
         Panel left = Apply(whole.From, middle), right = Apply(middle, whole.To);
         double halves = left.Sum + right.Sum;
         double change = Math.Abs(halves - whole.Sum);
-        // Not a number too: no halving makes a number of it.
+        // Also ends for NaN, which no halving would change.
         if (!(change > tolerance)) return halves;
         if (depth > 0 && halvings-- > 0)
-            return Refine(left, tolerance, depth - 1, ref halvings, ref unresolved) + Refine(right, tolerance, depth - 1, ref halvings, ref unresolved);
+            return Refine(left, tolerance, depth - 1, ref halvings, ref unresolved)
+                + Refine(right, tolerance, depth - 1, ref halvings, ref unresolved);
         unresolved += change;
         return halves;
     }

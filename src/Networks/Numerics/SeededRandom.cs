@@ -6,7 +6,7 @@ namespace GradRepl.Networks.Numerics;
 
 /// <summary>
 /// Random numbers that are the same for the same seed on every machine and in every version of .NET: xoshiro256++ (Blackman
-/// and Vigna 2021), its state filled by SplitMix64 so that neighbouring seeds have nothing in common.
+/// and Vigna 2021), its state filled by SplitMix64 so that neighboring seeds have nothing in common.
 /// </summary>
 internal sealed class SeededRandom : Random
 {

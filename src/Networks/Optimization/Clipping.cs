@@ -5,14 +5,17 @@ using System.Numerics;
 
 namespace GradRepl.Networks;
 
-/// <summary>Keeps gradients from throwing the weights away: by value, by the norm of each parameter's, or by the norm of all together.</summary>
+/// <summary>
+/// Keeps gradients from throwing the weights away: by value, by the norm of each parameter's, or by the norm of all together.
+/// </summary>
 public sealed class Clipping
 {
     private readonly Kind _kind;
 
     private Clipping(Kind kind, double limit)
     {
-        if (!(limit > 0 && double.IsFinite(limit))) throw new ArgumentOutOfRangeException(nameof(limit), limit, "The limit must be a positive number.");
+        if (!(limit > 0 && double.IsFinite(limit)))
+            throw new ArgumentOutOfRangeException(nameof(limit), limit, "The limit must be a positive number.");
         _kind = kind;
         Limit = limit;
     }
@@ -35,7 +38,10 @@ public sealed class Clipping
     /// <exception cref="ArgumentOutOfRangeException">The limit is not a positive number.</exception>
     public static Clipping ByNorm(double limit) => new(Kind.Norm, limit);
 
-    /// <summary>Scales all gradients down by one factor where the norm of all together exceeds the limit: the direction stays (Pascanu et al. 2013; torch's clip_grad_norm_, with its limit/(norm + 1e−6)).</summary>
+    /// <summary>
+    /// Scales all gradients down by one factor where the norm of all together exceeds the limit: the direction stays (Pascanu
+    /// et al. 2013; torch's clip_grad_norm_, with its limit/(norm + 1e−6)).
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not a positive number.</exception>
     public static Clipping ByGlobalNorm(double limit) => new(Kind.GlobalNorm, limit);
 
@@ -61,7 +67,9 @@ public sealed class Clipping
     }
 
     /// <summary>The kind and the limit.</summary>
-    public override string ToString() => FormattableString.Invariant($"clipping by {(_kind switch { Kind.Value => "value", Kind.Norm => "norm", _ => "global norm" })}, limit {Limit}");
+    public override string ToString() =>
+        FormattableString.Invariant(
+            $"clipping by {(_kind switch { Kind.Value => "value", Kind.Norm => "norm", _ => "global norm" })}, limit {Limit}");
 
     private void Shrink<T>(Span<T> gradient, double norm)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

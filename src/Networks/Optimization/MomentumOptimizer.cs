@@ -9,11 +9,13 @@ internal sealed class MomentumOptimizer(double rate, double momentum, double wei
 {
     private readonly double _momentum = RequireShare(momentum, nameof(momentum));
 
-    public override string Name => FormattableString.Invariant($"{(looksAhead ? "Nesterov momentum" : "momentum")} {_momentum}, rate {Rate}");
+    public override string Name =>
+        FormattableString.Invariant($"{(looksAhead ? "Nesterov momentum" : "momentum")} {_momentum}, rate {Rate}");
 
     public override int StateSlots => 1;
 
-    protected internal override void Update<T>(Span<T> weights, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, double rate, double decay, int step)
+    protected internal override void Update<T>(
+        Span<T> weights, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, double rate, double decay, int step)
     {
         if (looksAhead) UpdateLoop<Nesterov>.Run(new Nesterov(rate, _momentum, decay), weights, gradient, first, second);
         else UpdateLoop<Heavy>.Run(new Heavy(rate, _momentum, decay), weights, gradient, first, second);

@@ -11,12 +11,15 @@ public abstract partial class Optimizer
 {
     /// <summary>An optimizer with its learning rate and weight decay.</summary>
     /// <param name="rate">The learning rate.</param>
-    /// <param name="weightDecay">The share by which weights (not biases) are drawn to 0; as gradient, decay·w, unless the optimizer says otherwise.</param>
+    /// <param name="weightDecay">
+    /// The share by which weights (not biases) are drawn to 0; as gradient, decay·w, unless the optimizer says otherwise.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a positive number, or the decay is negative or not finite.</exception>
     protected Optimizer(double rate, double weightDecay = 0)
     {
         if (!(rate > 0 && double.IsFinite(rate)))
-            throw new ArgumentOutOfRangeException(nameof(rate), rate, "The learning rate must be a positive number: with 0 nothing is learned, below 0 the loss is climbed.");
+            throw new ArgumentOutOfRangeException(
+                nameof(rate), rate, "The learning rate must be a positive number: with 0 nothing is learned, below 0 the loss is climbed.");
         if (!(weightDecay >= 0 && double.IsFinite(weightDecay)))
             throw new ArgumentOutOfRangeException(nameof(weightDecay), weightDecay, "Weight decay must be a number that is not negative.");
         Rate = rate;
@@ -46,7 +49,8 @@ public abstract partial class Optimizer
     /// <param name="rate">The learning rate of this step.</param>
     /// <param name="decay">The weight decay of this parameter.</param>
     /// <param name="step">The number of the step, from 1.</param>
-    protected internal abstract void Update<T>(Span<T> weights, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, double rate, double decay, int step)
+    protected internal abstract void Update<T>(
+        Span<T> weights, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, double rate, double decay, int step)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>Demands a factor in [0, 1).</summary>

@@ -31,6 +31,8 @@ public sealed class OptimizerRun<T>
     {
         Steps++;
         foreach ((Parameter<T> parameter, T[] first, T[] second) in _parameters)
-            Optimizer.Update<T>(parameter.Value.Elements, parameter.Gradient.Elements, first, second, rate ?? Optimizer.Rate, parameter.Decays ? Optimizer.WeightDecay : 0, Steps);
+            Optimizer.Update<T>(
+                parameter.Value.Elements, parameter.Gradient.Elements, first, second,
+                rate ?? Optimizer.Rate, parameter.Decays ? Optimizer.WeightDecay : 0, Steps);
     }
 }

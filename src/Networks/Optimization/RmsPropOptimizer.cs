@@ -13,7 +13,8 @@ internal sealed class RmsPropOptimizer(double rate, double smoothing, double eps
 
     public override int StateSlots => 1;
 
-    protected internal override void Update<T>(Span<T> weights, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, double rate, double decay, int step) =>
+    protected internal override void Update<T>(
+        Span<T> weights, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, double rate, double decay, int step) =>
         UpdateLoop<Rule>.Run(new Rule(rate, _smoothing, _epsilon, decay), weights, gradient, first, second);
 
     private readonly struct Rule(double rate, double smoothing, double epsilon, double decay) : IUpdateRule

@@ -16,7 +16,8 @@ public static class Schedules
     {
         Require(every, nameof(every));
         Require(factor, nameof(factor));
-        return new Schedule(FormattableString.Invariant($"times {factor} every {every} epochs"), (epoch, _) => Math.Pow(factor, Math.Floor(epoch / every)));
+        return new Schedule(
+            FormattableString.Invariant($"times {factor} every {every} epochs"), (epoch, _) => Math.Pow(factor, Math.Floor(epoch / every)));
     }
 
     /// <summary>factor^epoch.</summary>
@@ -28,12 +29,16 @@ public static class Schedules
         return new Schedule(FormattableString.Invariant($"times {factor} an epoch"), (epoch, _) => Math.Pow(factor, epoch));
     }
 
-    /// <summary>Half a cosine wave from 1 down to the least factor at the end of the training (Loshchilov and Hutter 2017, without restarts).</summary>
+    /// <summary>
+    /// Half a cosine wave from 1 down to the least factor at the end of the training (Loshchilov and
+    /// Hutter 2017, without restarts).
+    /// </summary>
     /// <param name="least">The factor at the end, in [0, 1].</param>
     /// <exception cref="ArgumentOutOfRangeException">It lies outside [0, 1].</exception>
     public static Schedule Cosine(double least = 0)
     {
-        if (!(least >= 0 && least <= 1)) throw new ArgumentOutOfRangeException(nameof(least), least, "The least factor must lie in [0, 1].");
+        if (!(least >= 0 && least <= 1))
+            throw new ArgumentOutOfRangeException(nameof(least), least, "The least factor must lie in [0, 1].");
         return new Schedule("cosine", (epoch, epochs) => least + ((1 - least) * (1 + Math.Cos(Math.PI * Math.Min(1, epoch / epochs))) / 2));
     }
 
@@ -54,6 +59,7 @@ public static class Schedules
 
     private static void Require(double value, string name)
     {
-        if (!(value > 0 && double.IsFinite(value))) throw new ArgumentOutOfRangeException(name, value, $"{name} must be a positive number.");
+        if (!(value > 0 && double.IsFinite(value)))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be a positive number.");
     }
 }

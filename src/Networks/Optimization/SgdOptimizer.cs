@@ -11,7 +11,8 @@ internal sealed class SgdOptimizer(double rate, double weightDecay) : Optimizer(
 
     public override int StateSlots => 0;
 
-    protected internal override void Update<T>(Span<T> weights, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, double rate, double decay, int step) =>
+    protected internal override void Update<T>(
+        Span<T> weights, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, double rate, double decay, int step) =>
         UpdateLoop<Rule>.Run(new Rule(rate, decay), weights, gradient, first, second);
 
     private readonly struct Rule(double rate, double decay) : IUpdateRule

@@ -14,7 +14,8 @@ internal static class UpdateLoop<TRule>
     public static void Run<T>(TRule rule, Span<T> weights, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (gradient.Length != weights.Length || (TRule.StateSlots > 0 && first.Length != weights.Length) || (TRule.StateSlots > 1 && second.Length != weights.Length))
+        if (gradient.Length != weights.Length || (TRule.StateSlots > 0 && first.Length != weights.Length)
+            || (TRule.StateSlots > 1 && second.Length != weights.Length))
             throw new ArgumentException($"{weights.Length} weights need as many gradients and remembered numbers.");
         WidestLanes.Run<T, Work<T>>(new Work<T>(rule, weights, gradient, first, second));
     }

@@ -29,7 +29,8 @@ internal static class Architecture
         int inputs = Need(json, "inputs").GetValue<int>();
         RequireSize(inputs, most);
         var network = new Network<T>(inputs, Need(json, "seed").GetValue<int>());
-        foreach (JsonNode? layer in Need(json, "layers").AsArray()) Append(network, layer ?? throw new InvalidDataException("a layer is missing"), most);
+        foreach (JsonNode? layer in Need(json, "layers").AsArray())
+            Append(network, layer ?? throw new InvalidDataException("a layer is missing"), most);
         return network;
     }
 
@@ -98,8 +99,11 @@ internal static class Architecture
 
     private static void RequireSize(long numbers, int most)
     {
-        if (numbers > most) throw new InvalidDataException(FormattableString.Invariant($"a layer is said to have {numbers} numbers, more than the file can hold"));
+        if (numbers > most)
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"a layer is said to have {numbers} numbers, more than the file can hold"));
     }
 
-    public static JsonNode Need(JsonNode json, string name) => json[name] ?? throw new InvalidDataException($"its architecture lacks '{name}'");
+    public static JsonNode Need(JsonNode json, string name) =>
+        json[name] ?? throw new InvalidDataException($"its architecture lacks '{name}'");
 }

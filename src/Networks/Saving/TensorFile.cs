@@ -41,9 +41,12 @@ internal sealed class TensorFile
     /// <exception cref="InvalidDataException">The bytes are no such file, or a part of one.</exception>
     public static TensorFile Parse(ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.Length < LengthBytes) throw new InvalidDataException(FormattableString.Invariant($"it has {bytes.Length} bytes, too few for a header"));
+        if (bytes.Length < LengthBytes)
+            throw new InvalidDataException(FormattableString.Invariant($"it has {bytes.Length} bytes, too few for a header"));
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(bytes.Span);
-        if (length > (ulong)(bytes.Length - LengthBytes)) throw new InvalidDataException(FormattableString.Invariant($"its header is said to have {length} bytes, but the file has only {bytes.Length}"));
+        if (length > (ulong)(bytes.Length - LengthBytes))
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"its header is said to have {length} bytes, but the file has only {bytes.Length}"));
         var file = new TensorFile();
         try
         {
@@ -60,7 +63,8 @@ internal sealed class TensorFile
     private void Read(JsonElement header, ReadOnlySpan<byte> numbers)
     {
         int end = 0;
-        foreach (JsonProperty entry in header.EnumerateObject().OrderBy(entry => entry.Value.TryGetProperty("data_offsets", out JsonElement offsets) ? offsets[0].GetInt64() : -1))
+        foreach (JsonProperty entry in header.EnumerateObject()
+            .OrderBy(entry => entry.Value.TryGetProperty("data_offsets", out JsonElement offsets) ? offsets[0].GetInt64() : -1))
         {
             if (entry.Name == "__metadata__")
             {
@@ -77,15 +81,21 @@ internal sealed class TensorFile
             long[] offsets = [.. entry.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64())];
             if (shape.Length != 2 || shape[0] < 0 || shape[1] < 0) throw new InvalidDataException($"'{entry.Name}' is not a matrix");
             long count = (long)shape[0] * shape[1], length = count * Bytes(isSingle, 1);
-            if (offsets is not [var from, var to] || from != end || to - from != length) throw new InvalidDataException($"'{entry.Name}' does not lie where its shape says");
-            if (to > numbers.Length) throw new InvalidDataException(FormattableString.Invariant($"'{entry.Name}' ends at byte {to} of the numbers, but there are only {numbers.Length}: a part is missing"));
+            if (offsets is not [var from, var to] || from != end || to - from != length)
+                throw new InvalidDataException($"'{entry.Name}' does not lie where its shape says");
+            if (to > numbers.Length)
+                throw new InvalidDataException(FormattableString.Invariant(
+                    $"'{entry.Name}' ends at byte {to} of the numbers, but there are only {numbers.Length}: a part is missing"));
             var value = new Matrix<double>(shape[0], shape[1]);
             for (int i = 0; i < count; i++)
-                value.Elements[i] = isSingle ? BinaryPrimitives.ReadSingleLittleEndian(numbers[(end + (i * 4))..]) : BinaryPrimitives.ReadDoubleLittleEndian(numbers[(end + (i * 8))..]);
+                value.Elements[i] = isSingle
+                    ? BinaryPrimitives.ReadSingleLittleEndian(numbers[(end + (i * 4))..])
+                    : BinaryPrimitives.ReadDoubleLittleEndian(numbers[(end + (i * 8))..]);
             Tensors.Add((entry.Name, isSingle, value));
             end = (int)to;
         }
-        if (end != numbers.Length) throw new InvalidDataException(FormattableString.Invariant($"{numbers.Length - end} bytes follow the last number"));
+        if (end != numbers.Length)
+            throw new InvalidDataException(FormattableString.Invariant($"{numbers.Length - end} bytes follow the last number"));
     }
 
     private byte[] Header()
@@ -110,7 +120,7 @@ internal sealed class TensorFile
             }
             json.WriteEndObject();
         }
-        while (stream.Length % LengthBytes != 0) stream.WriteByte((byte)' '); // The numbers begin at a multiple of 8.
+        while (stream.Length % LengthBytes != 0) stream.WriteByte((byte)' '); // The numbers must begin at a multiple of 8.
         return stream.ToArray();
     }
 

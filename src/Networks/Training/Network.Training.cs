@@ -5,7 +5,7 @@ using GradRepl.Networks.Training;
 
 namespace GradRepl.Networks;
 
-/// <content>Training.</content>
+/// <content>How a network is trained.</content>
 public partial class Network<T>
 {
     /// <summary>

@@ -13,7 +13,9 @@ internal sealed class Snapshot<T>
 
     public Snapshot(Network<T> network)
     {
-        _matrices = [.. network.Layers.SelectMany(layer => layer.Parameters.Select(parameter => parameter.Value).Concat(layer.State.Select(state => state.Value))).Select(matrix => (matrix, matrix.Elements.ToArray()))];
+        IEnumerable<Matrix<T>> learned = network.Layers.SelectMany(layer =>
+            layer.Parameters.Select(parameter => parameter.Value).Concat(layer.State.Select(state => state.Value)));
+        _matrices = [.. learned.Select(matrix => (matrix, matrix.Elements.ToArray()))];
     }
 
     public void Take()

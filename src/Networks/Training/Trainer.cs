@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 using System.Threading;
 using System;
@@ -11,11 +12,11 @@ using GradRepl.Runtime.Text;
 
 namespace GradRepl.Networks.Training;
 
-/// <summary>One training: batches in random order, steps, and the watch over them.</summary>
+/// <summary>One training: takes batches in random order, steps, and watches for divergence, early stop and interruption.</summary>
 internal sealed class Trainer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>An epoch whose loss is so many times the first batch's has left all bounds.</summary>
+    /// <summary>An epoch whose mean loss exceeds the first batch's by this factor counts as diverged.</summary>
     private const double Blowup = 1e4;
 
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(50);
@@ -70,7 +71,8 @@ internal sealed class Trainer<T>
         return Ended(TrainingEnding.Finished, "finished.");
     }
 
-    /// <summary>One round over the data; answers the run where it ended the training.</summary>
+    /// <summary>Trains one epoch.</summary>
+    /// <returns>The run if it ended in this epoch, else null.</returns>
     private TrainingRun? Epoch(int epoch)
     {
         double sum = 0;
@@ -78,9 +80,12 @@ internal sealed class Trainer<T>
         while (seen < _order.Length)
         {
             int count = Math.Min(_batch, _order.Length - seen);
-            // A rest of one example has no variance for a batch norm: another order next time.
+            // A batch norm cannot train on one example; the next epoch's order leaves out another one.
             if (count == 1 && seen > 0 && _hasBatchNorm) break;
-            if (IsInterrupted) return Ended(TrainingEnding.Interrupted, FormattableString.Invariant($"interrupted in epoch {epoch} of {_options.Epochs}; what was learned so far stays."));
+            if (IsInterrupted)
+                return Ended(
+                    TrainingEnding.Interrupted,
+                    FormattableString.Invariant($"interrupted in epoch {epoch} of {_options.Epochs}; what was learned so far stays."));
             double loss = _network.Gradients(Gather(_x, _batchX, seen, count), Gather(_y, _batchY, seen, count), _loss, PassMode.Training);
             if (double.IsNaN(_firstLoss)) _firstLoss = loss;
             if (!double.IsFinite(loss)) return Diverged(epoch, loss);
@@ -118,17 +123,23 @@ internal sealed class Trainer<T>
         _options.AfterEpoch?.Invoke(epoch);
         if (_options.Patience == 0 || epoch - _bestEpoch < _options.Patience) return null;
         _best.Restore();
-        return Ended(TrainingEnding.EarlyStop, FormattableString.Invariant($"stopped early: the validation loss has not fallen for {_options.Patience} epochs; the weights are those after epoch {_bestEpoch} (validation loss {ShortNumber.Of(_bestLoss)})."));
+        return Ended(
+            TrainingEnding.EarlyStop,
+            string.Create(CultureInfo.InvariantCulture,
+                $"stopped early: the validation loss has not fallen for {_options.Patience} epochs; "
+                + $"the weights are those after epoch {_bestEpoch} (validation loss {ShortNumber.Of(_bestLoss)})."));
     }
 
-    private bool IsInterrupted => _cancellationToken.IsCancellationRequested || TrainingHost.Stopped || TrainingHost.Interruptions != _interruptions;
+    private bool IsInterrupted =>
+        _cancellationToken.IsCancellationRequested || TrainingHost.Stopped || TrainingHost.Interruptions != _interruptions;
 
     private double LargestWeight
     {
         get
         {
             double largest = 0;
-            foreach (Parameter<T> parameter in _network.Parameters) largest = Math.Max(largest, Math.Abs(double.CreateTruncating(TensorPrimitives.MaxMagnitude<T>(parameter.Value.Elements))));
+            foreach (Parameter<T> parameter in _network.Parameters)
+                largest = Math.Max(largest, Math.Abs(double.CreateTruncating(TensorPrimitives.MaxMagnitude<T>(parameter.Value.Elements))));
             return largest;
         }
     }
@@ -137,11 +148,18 @@ internal sealed class Trainer<T>
     {
         double largest = LargestWeight;
         _best.Restore();
-        string kept = _bestEpoch == 0 ? "The weights are those before the training." : FormattableString.Invariant($"The weights are those after epoch {_bestEpoch} (loss {ShortNumber.Of(_bestLoss)}).");
+        string kept = _bestEpoch == 0
+            ? "The weights are those before the training."
+            : FormattableString.Invariant($"The weights are those after epoch {_bestEpoch} (loss {ShortNumber.Of(_bestLoss)}).");
         string advice = _steps.Steps == 0
             ? "The first pass overflows: begin with smaller weights, or scale the data."
-            : FormattableString.Invariant($"Try a smaller learning rate than {ShortNumber.Of(_rate)}{(_options.Clipping is null ? ", or clipping" : "")}.");
-        return Ended(TrainingEnding.Diverged, FormattableString.Invariant($"diverged in epoch {epoch}, step {_steps.Steps + 1}: the loss is {ShortNumber.Of(loss)} (at first {ShortNumber.Of(_firstLoss)}), the largest weight {ShortNumber.Of(largest)}. {kept} {advice}"));
+            : FormattableString.Invariant(
+                $"Try a smaller learning rate than {ShortNumber.Of(_rate)}{(_options.Clipping is null ? ", or clipping" : "")}.");
+        return Ended(
+            TrainingEnding.Diverged,
+            string.Create(CultureInfo.InvariantCulture,
+                $"diverged in epoch {epoch}, step {_steps.Steps + 1}: the loss is {ShortNumber.Of(loss)} (at first "
+                + $"{ShortNumber.Of(_firstLoss)}), the largest weight {ShortNumber.Of(largest)}. {kept} {advice}"));
     }
 
     private TrainingRun Ended(TrainingEnding ending, string explanation) => new()
@@ -169,18 +187,21 @@ internal sealed class Trainer<T>
 
     private void Report(int epoch, double loss, double part, bool isEpochsEnd)
     {
-        if (_options.Progress is null || (Stopwatch.GetElapsedTime(_reported) < ReportEvery && !(isEpochsEnd && epoch == _options.Epochs))) return;
+        if (_options.Progress is null || (Stopwatch.GetElapsedTime(_reported) < ReportEvery && !(isEpochsEnd && epoch == _options.Epochs)))
+            return;
         _reported = Stopwatch.GetTimestamp();
         double fraction = (epoch - 1 + part) / _options.Epochs;
         TimeSpan elapsed = Elapsed;
         _options.Progress.Report(new TrainingProgress(
-            epoch, _options.Epochs, fraction, loss, _validationLosses.Count == 0 ? null : _validationLosses[^1], _rate, _examples / Math.Max(elapsed.TotalSeconds, 1e-9), elapsed, elapsed * ((1 - fraction) / fraction)));
+            epoch, _options.Epochs, fraction, loss, _validationLosses.Count == 0 ? null : _validationLosses[^1], _rate,
+            _examples / Math.Max(elapsed.TotalSeconds, 1e-9), elapsed, elapsed * ((1 - fraction) / fraction)));
     }
 
     private static double Norm(Layer<T> layer)
     {
         double sum = 0;
-        foreach (Parameter<T> parameter in layer.Parameters) sum += double.CreateTruncating(TensorPrimitives.SumOfSquares<T>(parameter.Gradient.Elements));
+        foreach (Parameter<T> parameter in layer.Parameters)
+            sum += double.CreateTruncating(TensorPrimitives.SumOfSquares<T>(parameter.Gradient.Elements));
         return Math.Sqrt(sum);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -22,17 +23,26 @@ internal static class TrainingData
         if (network.Layers.Count == 0) throw new InvalidOperationException("The network has no layers yet: append one, as .Dense(1).");
         if (x.Rows == 0) throw new ArgumentException($"The {what} data has no examples.", nameof(x));
         if (x.Columns != network.Inputs)
-            throw new ArgumentException(FormattableString.Invariant($"{network.Layers[0].Name} takes {network.Inputs} numbers an example; the {what} data is {x.Rows}×{x.Columns}."), nameof(x));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"{network.Layers[0].Name} takes {network.Inputs} numbers an example; the {what} data is {x.Rows}×{x.Columns}."),
+                nameof(x));
         if (y.Rows != x.Rows)
-            throw new ArgumentException(FormattableString.Invariant($"The {what} data has {x.Rows} examples, but {y.Rows} targets."), nameof(y));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The {what} data has {x.Rows} examples, but {y.Rows} targets."), nameof(y));
         if (loss.ShapeError(network.Outputs, y.Columns) is { } shapeError)
-            throw new ArgumentException(FormattableString.Invariant($"{network.Layers[^1].Name} gives {network.Outputs} numbers, the {what} targets are {y.Rows}×{y.Columns}, and for {loss} {shapeError}."), nameof(y));
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{network.Layers[^1].Name} gives {network.Outputs} numbers, "
+                    + $"the {what} targets are {y.Rows}×{y.Columns}, and for {loss} {shapeError}."),
+                nameof(y));
         RequireFinite(x, $"{what} data", nameof(x));
         RequireFinite(y, $"{what} targets", nameof(y));
         for (int i = 0; i < y.Rows; i++)
             foreach (T target in y.Row(i))
                 if (loss.TargetError(double.CreateTruncating(target), network.Outputs, y.Columns) is { } targetError)
-                    throw new ArgumentException(FormattableString.Invariant($"{loss}: the {what} target in row {i} is {target}; {targetError}."), nameof(y));
+                    throw new ArgumentException(
+                        FormattableString.Invariant($"{loss}: the {what} target in row {i} is {target}; {targetError}."), nameof(y));
     }
 
     /// <summary>What is no error, but doubtful.</summary>
@@ -44,7 +54,8 @@ internal static class TrainingData
         int[] missing = outputs == 1 ? [.. new[] { 0, 1 }.Where(number => targets.All(target => target == 1 - number))]
             : y.Columns == 1 ? [.. Enumerable.Range(0, outputs).Where(number => !targets.Contains(number))]
             : [.. Enumerable.Range(0, outputs).Where(number => Enumerable.Range(0, y.Rows).All(i => targets[(i * outputs) + number] == 0))];
-        foreach (int number in missing) yield return FormattableString.Invariant($"class {number} has no example among the {y.Rows}: it cannot be learned.");
+        foreach (int number in missing)
+            yield return FormattableString.Invariant($"class {number} has no example among the {y.Rows}: it cannot be learned.");
     }
 
     private static void RequireFinite<T>(Matrix<T> matrix, string what, string name)
@@ -52,6 +63,10 @@ internal static class TrainingData
     {
         for (int index = 0; index < matrix.Elements.Length; index++)
             if (!T.IsFinite(matrix.Elements[index]))
-                throw new ArgumentException(FormattableString.Invariant($"The {what} has {matrix.Elements[index]} in row {index / matrix.Columns}, column {index % matrix.Columns} (counted from 0): remove or replace it."), name);
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"The {what} has {matrix.Elements[index]} in row {index / matrix.Columns}, "
+                        + $"column {index % matrix.Columns} (counted from 0): remove or replace it."),
+                    name);
     }
 }

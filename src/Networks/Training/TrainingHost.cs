@@ -8,7 +8,10 @@ public static class TrainingHost
 {
     private static int _running, _interruptions;
 
-    /// <summary>Makes what shows the progress of a training that is not given its own; disposed at its end where it is disposable. Null shows nothing.</summary>
+    /// <summary>
+    /// Makes what shows the progress of a training that is not given its own; disposed at its end where it is
+    /// disposable. Null shows nothing.
+    /// </summary>
     public static Func<IProgress<TrainingProgress>?>? Progress { get; set; }
 
     /// <summary>Whether every training ends before its next step, those that begin later too, until this is false again.</summary>

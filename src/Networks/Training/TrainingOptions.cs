@@ -44,7 +44,8 @@ public sealed record TrainingOptions
         if (Epochs < 1) throw new ArgumentOutOfRangeException(nameof(Epochs), Epochs, "A training has at least one epoch.");
         if (Batch < 1) throw new ArgumentOutOfRangeException(nameof(Batch), Batch, "A batch has at least one example.");
         if (Batch == 1 && hasBatchNorm)
-            throw new ArgumentOutOfRangeException(nameof(Batch), Batch, "A batch norm needs batches of at least 2 examples: one has no variance.");
+            throw new ArgumentOutOfRangeException(
+                nameof(Batch), Batch, "A batch norm needs batches of at least 2 examples: one has no variance.");
         if (Patience < 0)
             throw new ArgumentOutOfRangeException(nameof(Patience), Patience, "The patience is a number of epochs; 0 is no early stop.");
         if (Patience > 0 && Validation is null)

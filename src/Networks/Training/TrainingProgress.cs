@@ -13,4 +13,5 @@ namespace GradRepl.Networks;
 /// <param name="Elapsed">The time since the beginning.</param>
 /// <param name="Remaining">The time that the rest takes at this speed.</param>
 public sealed record TrainingProgress(
-    int Epoch, int Epochs, double Fraction, double Loss, double? ValidationLoss, double Rate, double ExamplesPerSecond, TimeSpan Elapsed, TimeSpan Remaining);
+    int Epoch, int Epochs, double Fraction, double Loss, double? ValidationLoss,
+    double Rate, double ExamplesPerSecond, TimeSpan Elapsed, TimeSpan Remaining);

@@ -35,7 +35,10 @@ public sealed class TrainingRun
     /// <summary>The learning rate of each whole epoch's last step.</summary>
     public required IReadOnlyList<double> Rates { get; init; }
 
-    /// <summary>[epoch][layer]: the norm of the loss's gradient by all parameters of a layer, in the epoch's last batch, before clipping; the layers as in <see cref="LayerNames"/>.</summary>
+    /// <summary>
+    /// [epoch][layer]: the norm of the loss's gradient by all parameters of a layer, in the epoch's last batch, before
+    /// clipping; the layers as in <see cref="LayerNames"/>.
+    /// </summary>
     public required IReadOnlyList<double[]> GradientNorms { get; init; }
 
     /// <summary>The layers that learn, from the input to the output.</summary>
@@ -50,7 +53,10 @@ public sealed class TrainingRun
     /// <summary>What is doubtful about the data, as classes without an example.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
-    /// <summary>The epoch, from 1, after which the weights were best: by validation loss, or else by training loss; 0 where that was before the first.</summary>
+    /// <summary>
+    /// The epoch, from 1, after which the weights were best: by validation loss, or else by training loss; 0
+    /// where that was before the first.
+    /// </summary>
     public required int BestEpoch { get; init; }
 
     /// <summary>How many steps the optimizer took.</summary>
@@ -72,13 +78,16 @@ public sealed class TrainingRun
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Epochs} epoch{(Epochs == 1 ? "" : "s")}, {Steps:N0} steps in {Duration.TotalSeconds:0.0##} s ({ExamplesPerSecond:N0} examples/s)");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Epochs} epoch{(Epochs == 1 ? "" : "s")}, "
+                + $"{Steps:N0} steps in {Duration.TotalSeconds:0.0##} s ({ExamplesPerSecond:N0} examples/s)");
         if (Epochs > 0) text.Append(CultureInfo.InvariantCulture, $"; loss {ShortNumber.Of(Losses[0])} → {ShortNumber.Of(FinalLoss)}");
         if (ValidationLosses.Count > 0)
-        {
-            text.Append($"; validation {ShortNumber.Of(ValidationLosses[0])} → {ShortNumber.Of(ValidationLosses[^1])}")
-                .Append(CultureInfo.InvariantCulture, $", best {ShortNumber.Of(ValidationLosses.Min())} after epoch {BestEpoch}");
-        }
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"; validation {ShortNumber.Of(ValidationLosses[0])} → {ShortNumber.Of(ValidationLosses[^1])}, "
+                    + $"best {ShortNumber.Of(ValidationLosses.Min())} after epoch {BestEpoch}");
         text.Append("; ").Append(Explanation);
         foreach (string warning in Warnings) text.Append("\nwarning: ").Append(warning);
         return text.ToString();

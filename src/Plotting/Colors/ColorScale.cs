@@ -4,7 +4,7 @@ using GradRepl.Plotting.Axes;
 
 namespace GradRepl.Plotting;
 
-/// <summary>The colours of a heat map's values, and what its colour bar says. Values beyond the ends have the colour of the end.</summary>
+/// <summary>The colors of a heat map's values, and what its color bar says. Values beyond the ends have the color of the end.</summary>
 public sealed class ColorScale
 {
     private readonly Func<double, Color> _colors;
@@ -17,7 +17,7 @@ public sealed class ColorScale
         (Name, Low, High, IsLogarithmic, _colors) = (name, low, high, isLogarithmic, colors);
     }
 
-    /// <summary>Stands beside the colour bar: the quantity, with its unit.</summary>
+    /// <summary>Stands beside the color bar: the quantity, with its unit.</summary>
     public string Name { get; }
 
     /// <summary>The value at the lower end of the bar.</summary>
@@ -26,14 +26,14 @@ public sealed class ColorScale
     /// <summary>The value at the upper end.</summary>
     public double High { get; }
 
-    /// <summary>Whether equal ratios, not equal differences, are equally far apart in colour.</summary>
+    /// <summary>Whether equal ratios, not equal differences, are equally far apart in color.</summary>
     public bool IsLogarithmic { get; }
 
     /// <summary>What a value has that is not a number or, on a logarithmic scale, not positive.</summary>
     public static Color Nothing { get; } = Color.FromArgb(0xDD, 0xDD, 0xDD);
 
     /// <summary>From dark violet for little to light orange for much.</summary>
-    /// <param name="name">Stands beside the colour bar.</param>
+    /// <param name="name">Stands beside the color bar.</param>
     /// <param name="low">The lower end.</param>
     /// <param name="high">The upper end.</param>
     /// <param name="logarithmic">Whether ratios count.</param>
@@ -44,9 +44,14 @@ public sealed class ColorScale
     /// <summary>From blue over white in the middle to vermillion.</summary>
     /// <inheritdoc cref="Sequential"/>
     public static ColorScale Diverging(string name, double low, double high, bool logarithmic = false)
-        => new(name, low, high, logarithmic, share => Palette.Mix(Color.White, share < 0.5 ? Palette.Blue : Palette.Vermillion, 0.8 * Math.Abs(2 * share - 1)));
+        => new(
+            name,
+            low,
+            high,
+            logarithmic,
+            share => Palette.Mix(Color.White, share < 0.5 ? Palette.Blue : Palette.Vermillion, 0.8 * Math.Abs(2 * share - 1)));
 
-    /// <summary>The colour of a value.</summary>
+    /// <summary>The color of a value.</summary>
     public Color Of(double value)
     {
         double share = (Place(value) - Place(Low)) / (Place(High) - Place(Low));
@@ -56,6 +61,6 @@ public sealed class ColorScale
     /// <summary>Where the bar's axis has a value.</summary>
     internal double Place(double value) => !IsLogarithmic ? value : value > 0 ? Math.Log10(value) : double.NaN;
 
-    /// <summary>The colour at a part of the way up the bar.</summary>
+    /// <summary>The color at a part of the way up the bar.</summary>
     internal Color At(double share) => _colors(share);
 }

@@ -4,7 +4,7 @@ using System.Drawing;
 
 namespace GradRepl.Plotting;
 
-/// <summary>The colours of all figures, chosen to stay apart for colour-blind readers and in print.</summary>
+/// <summary>The colors of all figures, chosen to stay apart for color-blind readers and in print.</summary>
 /// <remarks>
 /// Categories: Okabe and Ito, "Color Universal Design" (2008), its yellow darkened to be read on white.
 /// Sequence: plasma, van der Walt and Smith (2015, CC0), perceptually uniform, cut before its pale end.
@@ -35,7 +35,7 @@ public static class Palette
     /// <summary>A near black, for reference curves.</summary>
     public static Color Ink { get; } = Color.FromArgb(0x33, 0x33, 0x33);
 
-    /// <summary>The colours for categories, in the order in which lines without a colour of their own take them.</summary>
+    /// <summary>The colors for categories, in the order in which lines without a color of their own take them.</summary>
     public static IReadOnlyList<Color> Categories { get; } = [Blue, Vermillion, Green, Purple, Orange, Sky, Olive, Ink];
 
     private static readonly Color[] Plasma =
@@ -45,7 +45,7 @@ public static class Palette
         Color.FromArgb(0xED, 0x79, 0x53), Color.FromArgb(0xFB, 0x9F, 0x3A),
     ];
 
-    // Activations that lessons compare with one another are given different colours; the rest share them.
+    // Activations that lessons compare with one another are given different colors; the rest share them.
     private static readonly Dictionary<string, Color> ByActivation = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Sigmoid"] = Blue,
@@ -79,7 +79,7 @@ public static class Palette
         ["Exponential"] = Ink,
     };
 
-    /// <summary>The colour of an activation: the same in every figure and every session.</summary>
+    /// <summary>The color of an activation: the same in every figure and every session.</summary>
     /// <param name="activation">Its name, as <c>Sigmoid</c>; capital letters do not matter.</param>
     public static Color Of(string activation)
     {
@@ -90,7 +90,7 @@ public static class Palette
         return Categories[(int)(hash % (uint)Categories.Count)];
     }
 
-    /// <summary>A colour for each name: an activation's is its own, the others take those that are left.</summary>
+    /// <summary>A color for each name: an activation's is its own, the others take those that are left.</summary>
     internal static Color[] Apart(IReadOnlyList<string> names)
     {
         var colors = new Color[names.Count];
@@ -107,7 +107,7 @@ public static class Palette
         return colors;
     }
 
-    /// <summary>A colour for position <paramref name="index"/> of <paramref name="count"/> in an order, dark to light.</summary>
+    /// <summary>A color for position <paramref name="index"/> of <paramref name="count"/> in an order, dark to light.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The index is not in 0 … count − 1.</exception>
     public static Color Sequence(int index, int count)
     {
@@ -118,7 +118,7 @@ public static class Palette
         return Mix(Plasma[below], Plasma[below + 1], position - below);
     }
 
-    /// <summary>A colour between two: <paramref name="share"/> = 0 gives the first, 1 the second.</summary>
+    /// <summary>A color between two: <paramref name="share"/> = 0 gives the first, 1 the second.</summary>
     internal static Color Mix(Color first, Color second, double share)
     {
         byte Channel(byte a, byte b) => (byte)Math.Round(a + (b - a) * share);

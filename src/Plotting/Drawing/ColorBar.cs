@@ -4,7 +4,7 @@ using OxyPlot;
 
 namespace GradRepl.Plotting.Drawing;
 
-/// <summary>The bar beside a heat map that says which colour is which value.</summary>
+/// <summary>The bar beside a heat map that says which color is which value.</summary>
 internal sealed class ColorBar(ColorScale scale)
 {
     private const double Away = 14, Thickness = 14, TickGap = 6;
@@ -18,15 +18,23 @@ internal sealed class ColorBar(ColorScale scale)
     public void Draw(IRenderContext rc, OxyRect panel)
     {
         double left = panel.Right + Away, strip = panel.Height / Strips;
-        // From the bottom up, each strip to the top: no seams.
+        // Each strip reaches to the top and the next one is drawn over it, so that no seams show.
         for (int i = 0; i < Strips; i++)
-            rc.DrawRectangle(new OxyRect(left, panel.Top, Thickness, panel.Height - i * strip), Look.Oxy(scale.At(i / (Strips - 1.0))), OxyColors.Undefined, 0, EdgeRenderingMode.PreferGeometricAccuracy);
-        rc.DrawRectangle(new OxyRect(left, panel.Top, Thickness, panel.Height), OxyColors.Undefined, Look.Zero, 0.8, EdgeRenderingMode.PreferGeometricAccuracy);
+            rc.DrawRectangle(
+                new OxyRect(left, panel.Top, Thickness, panel.Height - i * strip),
+                Look.Oxy(scale.At(i / (Strips - 1.0))),
+                OxyColors.Undefined,
+                0,
+                EdgeRenderingMode.PreferGeometricAccuracy);
+        rc.DrawRectangle(
+            new OxyRect(left, panel.Top, Thickness, panel.Height), OxyColors.Undefined,
+            Look.Zero, 0.8, EdgeRenderingMode.PreferGeometricAccuracy);
         Ticks ticks = Ticks(panel.Height);
         foreach (double tick in ticks.Values)
             rc.DrawText(
                 new ScreenPoint(left + Thickness + TickGap, panel.Bottom - (tick - _limits.Low) / _limits.Span * panel.Height),
-                ticks.Label(tick), Look.TickText, "", Look.TickSize, FontWeights.Normal, 0, HorizontalAlignment.Left, VerticalAlignment.Middle, null);
+                ticks.Label(tick), Look.TickText, "", Look.TickSize, FontWeights.Normal,
+                0, HorizontalAlignment.Left, VerticalAlignment.Middle, null);
         (string name, double size) = TextFit.Shrink(scale.Name, Look.NameSize, panel.Height, bold: false);
         rc.DrawText(
             new ScreenPoint(left + Thickness + TickGap + LabelWidth + 7, panel.Center.Y),

@@ -18,10 +18,14 @@ internal sealed class EmbeddedFontContext : SkiaRenderContext, IRenderContext
     {
         if (string.IsNullOrEmpty(text)) return OxySize.Empty;
         using SKFont font = PlotFonts.Font(fontSize, fontWeight > BoldWeight);
-        return new OxySize(PlotFonts.Width(text, fontSize, fontWeight > BoldWeight), Height(font.Metrics, font.Spacing, text.Count(letter => letter == '\n')));
+        return new OxySize(
+            PlotFonts.Width(text, fontSize, fontWeight > BoldWeight),
+            Height(font.Metrics, font.Spacing, text.Count(letter => letter == '\n')));
     }
 
-    public new void DrawText(ScreenPoint p, string text, OxyColor fill, string? fontFamily, double fontSize, double fontWeight, double rotation, HorizontalAlignment horizontalAlignment, VerticalAlignment verticalAlignment, OxySize? maxSize)
+    public new void DrawText(
+        ScreenPoint p, string text, OxyColor fill, string? fontFamily, double fontSize, double fontWeight,
+        double rotation, HorizontalAlignment horizontalAlignment, VerticalAlignment verticalAlignment, OxySize? maxSize)
     {
         if (string.IsNullOrEmpty(text) || !fill.IsVisible()) return;
         bool bold = fontWeight > BoldWeight;

@@ -5,7 +5,7 @@ using GradRepl.Runtime.Files;
 
 namespace GradRepl.Plotting;
 
-/// <content>The picture itself.</content>
+/// <content>The figure as a PNG picture.</content>
 public sealed partial class Figure
 {
     /// <summary>The picture: PNG, white background, 2·<see cref="Width"/> × 2·<see cref="Height"/> pixels.</summary>
@@ -18,7 +18,8 @@ public sealed partial class Figure
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (path.Contains('\0', StringComparison.Ordinal) || !string.Equals(Path.GetExtension(path), ".png", StringComparison.OrdinalIgnoreCase))
+        if (path.Contains('\0', StringComparison.Ordinal)
+            || !string.Equals(Path.GetExtension(path), ".png", StringComparison.OrdinalIgnoreCase))
             throw new ArgumentException($"A figure is written as PNG: let '{path}' end in .png.", nameof(path));
         WholeFile.Write(path, ToPng(), "figure");
     }

@@ -46,15 +46,24 @@ internal sealed class FigureDrawing
 
     public byte[] ToPng()
     {
-        var size = new SKImageInfo((int)Math.Round(_figure.Width * Scale), (int)Math.Round(_figure.Height * Scale), SKColorType.Rgba8888, SKAlphaType.Opaque);
+        var size = new SKImageInfo(
+            (int)Math.Round(_figure.Width * Scale), (int)Math.Round(_figure.Height * Scale), SKColorType.Rgba8888, SKAlphaType.Opaque);
         using var bitmap = new SKBitmap(size);
         using var canvas = new SKCanvas(bitmap);
         canvas.Clear(SKColors.White);
         canvas.Scale(Scale);
-        using var context = new EmbeddedFontContext { SkCanvas = canvas, RenderTarget = RenderTarget.Screen, DpiScale = 1, UseTextShaping = false };
+        using var context = new EmbeddedFontContext
+        {
+            SkCanvas = canvas,
+            RenderTarget = RenderTarget.Screen,
+            DpiScale = 1,
+            UseTextShaping = false,
+        };
         IRenderContext rc = context;
         (string title, double titleSize) = TextFit.Shrink(_figure.Title, Look.TitleSize, _figure.Width - 2 * Look.Margin, bold: true);
-        rc.DrawText(new ScreenPoint(Look.Margin, Look.Margin - 4), title, Look.Text, "", titleSize, FontWeights.Bold, 0, HorizontalAlignment.Left, VerticalAlignment.Top, null);
+        rc.DrawText(
+            new ScreenPoint(Look.Margin, Look.Margin - 4), title, Look.Text, "", titleSize,
+            FontWeights.Bold, 0, HorizontalAlignment.Left, VerticalAlignment.Top, null);
         _legend.Draw(rc, Look.Margin, Look.Margin + _titleHeight);
         foreach (PanelDrawing panel in Panels)
         {
@@ -64,9 +73,10 @@ internal sealed class FigureDrawing
             panel.DrawText(rc);
         }
         canvas.Flush();
-        // Flat colours compress best without row filters, and in a third of the time.
+        // Flat colors compress best without row filters, and in a third of the time.
         using SKPixmap pixels = bitmap.PeekPixels();
-        using SKData data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.None, 6)) ?? throw new InvalidOperationException("Skia could not encode the figure as PNG.");
+        using SKData data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.None, 6))
+            ?? throw new InvalidOperationException("Skia could not encode the figure as PNG.");
         return data.ToArray();
     }
 
@@ -89,7 +99,7 @@ internal sealed class FigureDrawing
         }
         else
         {
-            // One left edge for all, so that positions can be compared up and down.
+            // All panels have the same left edge, so that x positions can be compared.
             double fixedRooms = Panels.Sum(panel => panel.TopRoom + panel.BottomRoom);
             double height = (bottom - top - fixedRooms - (Panels.Count - 1) * 6) / Panels.Count;
             double beside = Panels.Max(panel => panel.LeftRoom(height)), y = top;

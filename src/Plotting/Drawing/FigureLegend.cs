@@ -15,12 +15,12 @@ internal sealed class FigureLegend
 
     public FigureLegend(IEnumerable<Panel> panels, double width)
     {
-        // One entry a label: a layer that is drawn in two panels is named once.
-        var labelled = panels.SelectMany(panel => panel.Marks).Where(mark => mark.Label.Length > 0).GroupBy(mark => mark.Label).ToList();
-        if (labelled.Count == 0) return;
+        // A label has one entry even if it is drawn in two panels.
+        var labeled = panels.SelectMany(panel => panel.Marks).Where(mark => mark.Label.Length > 0).GroupBy(mark => mark.Label).ToList();
+        if (labeled.Count == 0) return;
         double x = 0;
         int row = 0;
-        foreach (IGrouping<string, Mark> entry in labelled)
+        foreach (IGrouping<string, Mark> entry in labeled)
         {
             (string text, double size) = TextFit.Shrink(entry.Key, Look.LegendSize, width - SwatchWidth(entry) - 8, bold: false);
             double needed = SwatchWidth(entry) + 6 + PlotFonts.Width(text, size);
@@ -38,13 +38,18 @@ internal sealed class FigureLegend
         foreach ((double x, double row, string label, double size, Mark[] marks) in _entries)
         {
             double middle = top + row * RowHeight + RowHeight / 2, start = left + x;
-            foreach (Mark mark in marks.DistinctBy(mark => (mark.GetType(), mark.Color))) Sample(rc, mark, start, middle, SwatchWidth(marks));
-            rc.DrawText(new ScreenPoint(start + SwatchWidth(marks) + 6, middle), label, Look.Text, "", size, FontWeights.Normal, 0, HorizontalAlignment.Left, VerticalAlignment.Middle, null);
+            foreach (Mark mark in marks.DistinctBy(mark => (mark.GetType(), mark.Color)))
+                Sample(rc, mark, start, middle, SwatchWidth(marks));
+            rc.DrawText(
+                new ScreenPoint(start + SwatchWidth(marks) + 6, middle), label, Look.Text, "", size,
+                FontWeights.Normal, 0, HorizontalAlignment.Left, VerticalAlignment.Middle, null);
         }
     }
 
     private static double SwatchWidth(IEnumerable<Mark> marks)
-        => marks.Any(mark => mark is ProbabilityMark) ? 2.5 * Swatch : marks.All(mark => mark is PointsMark or BarsMark or AreaMark) ? 12 : Swatch;
+        => marks.Any(mark => mark is ProbabilityMark) ? 2.5 * Swatch
+            : marks.All(mark => mark is PointsMark or BarsMark or AreaMark) ? 12
+            : Swatch;
 
     private static void Sample(IRenderContext rc, Mark mark, double x, double y, double width)
     {
@@ -52,7 +57,9 @@ internal sealed class FigureLegend
         switch (mark)
         {
             case PointsMark points:
-                rc.DrawMarker(new ScreenPoint(x + width / 2, y), Look.Oxy(points.Marker), null, 4.5, Look.Fill(points), Look.Outline(points), Look.OutlineWidth(points), EdgeRenderingMode.PreferGeometricAccuracy);
+                rc.DrawMarker(
+                    new ScreenPoint(x + width / 2, y), Look.Oxy(points.Marker), null, 4.5, Look.Fill(points),
+                    Look.Outline(points), Look.OutlineWidth(points), EdgeRenderingMode.PreferGeometricAccuracy);
                 break;
             case BarsMark or AreaMark:
                 rc.DrawRectangle(new OxyRect(x, y - 6, width, 12), color, OxyColors.Undefined, 0, EdgeRenderingMode.Automatic);
@@ -60,11 +67,23 @@ internal sealed class FigureLegend
             case ProbabilityMark probability:
                 int bands = probability.Levels.Count + 1;
                 for (int band = 0; band < bands; band++)
-                    rc.DrawRectangle(new OxyRect(x + width * band / bands, y - 7, width / bands, 14), ProbabilityOverlay.Shade(probability, band), OxyColors.Undefined, 0, EdgeRenderingMode.PreferSharpness);
+                    rc.DrawRectangle(
+                        new OxyRect(x + width * band / bands, y - 7, width / bands, 14),
+                        ProbabilityOverlay.Shade(probability, band),
+                        OxyColors.Undefined,
+                        0,
+                        EdgeRenderingMode.PreferSharpness);
                 break;
             default:
-                double[]? dashes = mark switch { LineMark line => Look.Dashes(line.Stroke), RuleMark rule => Look.Dashes(rule.Stroke), _ => null };
-                rc.DrawLine([new ScreenPoint(x, y), new ScreenPoint(x + width, y)], color, mark is RuleMark ? 1.5 : 2.5, EdgeRenderingMode.PreferGeometricAccuracy, dashes, LineJoin.Miter);
+                double[]? dashes = mark switch
+                {
+                    LineMark line => Look.Dashes(line.Stroke),
+                    RuleMark rule => Look.Dashes(rule.Stroke),
+                    _ => null,
+                };
+                rc.DrawLine(
+                    [new ScreenPoint(x, y), new ScreenPoint(x + width, y)], color, mark is RuleMark ? 1.5 : 2.5,
+                    EdgeRenderingMode.PreferGeometricAccuracy, dashes, LineJoin.Miter);
                 break;
         }
     }

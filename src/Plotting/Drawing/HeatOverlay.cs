@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace GradRepl.Plotting.Drawing;
 
-/// <summary>Cells of colour, drawn as one stretched picture.</summary>
+/// <summary>Cells of color, drawn as one stretched picture.</summary>
 internal sealed class HeatOverlay(HeatMark mark) : Annotation
 {
     public override void Render(IRenderContext rc)

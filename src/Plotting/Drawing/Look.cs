@@ -3,7 +3,7 @@ using OxyPlot;
 
 namespace GradRepl.Plotting.Drawing;
 
-/// <summary>Sizes in points and greys that all figures share.</summary>
+/// <summary>Sizes in points and gray that all figures share.</summary>
 internal static class Look
 {
     public const double Margin = 16;
@@ -33,12 +33,16 @@ internal static class Look
 
     public static OxyColor Fill(PointsMark points) => points.Marker == Marker.OpenCircle ? OxyColors.White : Oxy(points.Color);
 
-    /// <summary>A white rim parts opaque points; translucent ones, made to pile up, and circles that end a curve are rimmed in their colour.</summary>
+    /// <summary>
+    /// Opaque points have a white rim, which separates them; translucent ones, which may pile up, and circles that end a
+    /// curve have a rim of their own color.
+    /// </summary>
     public static OxyColor Outline(PointsMark points) => IsRimmed(points) ? OxyColor.FromAColor(255, Oxy(points.Color)) : OxyColors.White;
 
     public static double OutlineWidth(PointsMark points) => points.Color.A < 255 ? 0.8 : IsRimmed(points) ? 1.5 : 0.8;
 
-    private static bool IsRimmed(PointsMark points) => points.Marker == Marker.OpenCircle || points.Label.Length == 0 || points.Color.A < 255;
+    private static bool IsRimmed(PointsMark points) =>
+        points.Marker == Marker.OpenCircle || points.Label.Length == 0 || points.Color.A < 255;
 
     public static double[]? Dashes(Stroke stroke) => Oxy(stroke).GetDashArray();
 

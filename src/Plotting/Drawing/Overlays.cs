@@ -19,10 +19,15 @@ internal sealed class NoteOverlay(NoteMark mark, double y) : Annotation
         double left = point.X + Away + size.Width <= area.Right ? point.X + Away : point.X - Away - size.Width;
         left = Math.Clamp(left, area.Left, Math.Max(area.Left, area.Right - size.Width));
         if (mark.StandsOnAxis) left = point.X - size.Width / 2;
-        double top = Math.Clamp((mark.StandsOnAxis ? area.Bottom : point.Y) - size.Height - 3, area.Top, Math.Max(area.Top, area.Bottom - size.Height));
-        // A veil under the words: a grid line or curve behind them must not cut through.
-        rc.DrawRectangle(new OxyRect(left - 2, top, size.Width + 4, size.Height), OxyColor.FromAColor(200, OxyColors.White), OxyColors.Undefined, 0, EdgeRenderingMode.Automatic);
-        rc.DrawText(new ScreenPoint(left, top), mark.Text, Look.Oxy(mark.Color), "", Look.NoteSize, FontWeights.Normal, 0, HorizontalAlignment.Left, VerticalAlignment.Top, null);
+        double top = Math.Clamp(
+            (mark.StandsOnAxis ? area.Bottom : point.Y) - size.Height - 3, area.Top, Math.Max(area.Top, area.Bottom - size.Height));
+        // A nearly white rectangle keeps grid lines and curves from running through the words.
+        rc.DrawRectangle(
+            new OxyRect(left - 2, top, size.Width + 4, size.Height),
+            OxyColor.FromAColor(200, OxyColors.White), OxyColors.Undefined, 0, EdgeRenderingMode.Automatic);
+        rc.DrawText(
+            new ScreenPoint(left, top), mark.Text, Look.Oxy(mark.Color), "", Look.NoteSize,
+            FontWeights.Normal, 0, HorizontalAlignment.Left, VerticalAlignment.Top, null);
     }
 }
 
@@ -35,7 +40,8 @@ internal sealed class ArrowOverlay(ArrowMark mark) : Annotation
         ScreenPoint tail = this.Transform(mark.X, mark.From), tip = this.Transform(mark.X, mark.To);
         double down = Math.Sign(tail.Y - tip.Y);
         OxyColor color = Look.Oxy(mark.Color);
-        rc.DrawLine([tail, new ScreenPoint(tip.X, tip.Y + down * 8)], color, 2, EdgeRenderingMode.PreferGeometricAccuracy, null, LineJoin.Miter);
+        rc.DrawLine(
+            [tail, new ScreenPoint(tip.X, tip.Y + down * 8)], color, 2, EdgeRenderingMode.PreferGeometricAccuracy, null, LineJoin.Miter);
         ScreenPoint[] head = [tip, new(tip.X - 5, tip.Y + down * 13), new(tip.X, tip.Y + down * 10), new(tip.X + 5, tip.Y + down * 13)];
         rc.DrawPolygon(head, color, OxyColors.Undefined, 0, EdgeRenderingMode.PreferGeometricAccuracy, null, LineJoin.Miter);
     }
@@ -43,7 +49,7 @@ internal sealed class ArrowOverlay(ArrowMark mark) : Annotation
 
 /// <summary>
 /// Shades σ(w₁x + w₂y + b): each level's half plane is painted over the one before it, so that no seams show between
-/// bands. Pale colours, for the points to stand out.
+/// bands. Pale colors, for the points to stand out.
 /// </summary>
 internal sealed class ProbabilityOverlay(ProbabilityMark mark) : Annotation
 {
@@ -54,8 +60,14 @@ internal sealed class ProbabilityOverlay(ProbabilityMark mark) : Annotation
         for (int band = 0; band < mark.Levels.Count; band++)
         {
             double level = mark.Levels[band];
-            ScreenPoint[] half = [.. HalfPlane.Clip(this.Corners(), mark.W1, mark.W2, mark.B - Math.Log(level / (1 - level))).Select(p => this.Transform(p.X, p.Y))];
-            if (half.Length > 2) rc.DrawPolygon(half, Shade(mark, band + 1), OxyColors.Undefined, 0, EdgeRenderingMode.PreferGeometricAccuracy, null, LineJoin.Miter);
+            ScreenPoint[] half =
+            [
+                .. HalfPlane.Clip(this.Corners(), mark.W1, mark.W2, mark.B - Math.Log(level / (1 - level)))
+                    .Select(p => this.Transform(p.X, p.Y)),
+            ];
+            if (half.Length > 2)
+                rc.DrawPolygon(
+                    half, Shade(mark, band + 1), OxyColors.Undefined, 0, EdgeRenderingMode.PreferGeometricAccuracy, null, LineJoin.Miter);
         }
     }
 

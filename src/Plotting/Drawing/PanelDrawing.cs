@@ -5,12 +5,11 @@ using GradRepl.Plotting.Axes;
 using OxyPlot;
 using OxyPlot.Annotations;
 using OxyPlot.Axes;
-using OxyPlot.Series;
 
 namespace GradRepl.Plotting.Drawing;
 
 /// <summary>A panel with its limits decided: knows what room its labels need and builds its OxyPlot model.</summary>
-internal sealed class PanelDrawing
+internal sealed partial class PanelDrawing
 {
     private readonly Panel _panel;
     private readonly bool _logarithmic;
@@ -21,7 +20,13 @@ internal sealed class PanelDrawing
         _panel = panel;
         _logarithmic = panel.IsLogarithmic;
         if (panel.Marks.OfType<HeatMark>().FirstOrDefault(heat => heat.Scale is not null) is { } heat) _bar = new ColorBar(heat.Scale!);
-        XLimits = panel.GivenX is { } x ? new Limits(x.From, x.To) : Limits.Around(Horizontal(panel), panel.Marks.Any(mark => mark is BarsMark) ? 0.01 : panel.Marks.Any(mark => mark is PointsMark { Label: not "" }) ? 0.05 : 0);
+        XLimits = panel.GivenX is { } x
+            ? new Limits(x.From, x.To)
+            : Limits.Around(
+                Horizontal(panel),
+                panel.Marks.Any(mark => mark is BarsMark) ? 0.01
+                    : panel.Marks.Any(mark => mark is PointsMark { Label: not "" }) ? 0.05
+                    : 0);
         YLimits = panel.GivenY is { } y ? new Limits(Vertical(y.From), Vertical(y.To)) : AutomaticY();
     }
 
@@ -43,10 +48,19 @@ internal sealed class PanelDrawing
     public double BottomRoom => HidesX ? 10 : Look.TickSize + 12 + (_panel.XName.Length > 0 ? Look.NameSize + 9 : 0);
 
     public double LeftRoom(double height)
-        => YTicks(height) is var ticks && ticks.Values.Count == 0 ? 10 : ticks.Values.Max(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize)) + 10 + (_panel.YName.Length > 0 ? Look.NameSize + 9 : 0);
+    {
+        Ticks ticks = YTicks(height);
+        return ticks.Values.Count == 0 ? 10 : WidestLabel(ticks) + 10 + (_panel.YName.Length > 0 ? Look.NameSize + 9 : 0);
+    }
 
     public double RightRoom(double width)
-        => _bar?.Width ?? (XTicks(width) is var ticks && ticks.Values.Count == 0 ? 8 : Math.Max(8, ticks.Values.Max(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize)) / 2));
+    {
+        if (_bar is not null) return _bar.Width;
+        Ticks ticks = XTicks(width);
+        return ticks.Values.Count == 0 ? 8 : Math.Max(8, WidestLabel(ticks) / 2);
+    }
+
+    private static double WidestLabel(Ticks ticks) => ticks.Values.Max(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize));
 
     /// <summary>Where a point of the data lies in the figure, in points.</summary>
     public ScreenPoint Place(double x, double y) => new(
@@ -67,7 +81,7 @@ internal sealed class PanelDrawing
         model.Axes.Add(Axis(AxisPosition.Left, YLimits, YTicks(Area.Height), _logarithmic));
         if (XLimits is { Low: < 0, High: > 0 }) model.Annotations.Add(ZeroLine(LineAnnotationType.Vertical));
         if (!_logarithmic && YLimits is { Low: < 0, High: > 0 }) model.Annotations.Add(ZeroLine(LineAnnotationType.Horizontal));
-        // Shading lies under everything, circles that end a curve over all curves.
+        // Circles that end a curve are drawn last, over all curves.
         foreach (Mark mark in _panel.Marks.Where(mark => mark is not PointsMark { Label: "" })) Draw(model, mark);
         foreach (Mark mark in _panel.Marks.Where(mark => mark is PointsMark { Label: "" })) Draw(model, mark);
         return model;
@@ -78,18 +92,44 @@ internal sealed class PanelDrawing
     {
         Ticks horizontal = XTicks(Area.Width), vertical = YTicks(Area.Height);
         foreach (double tick in HidesX ? [] : horizontal.Values)
-            Write(Area.Left + (tick - XLimits.Low) / XLimits.Span * Area.Width, Area.Bottom + 5, horizontal.Label(tick), Look.TickSize, HorizontalAlignment.Center, VerticalAlignment.Top, Look.TickText);
+            Write(
+                Area.Left + (tick - XLimits.Low) / XLimits.Span * Area.Width,
+                Area.Bottom + 5,
+                horizontal.Label(tick),
+                Look.TickSize,
+                HorizontalAlignment.Center,
+                VerticalAlignment.Top,
+                Look.TickText);
         foreach (double tick in vertical.Values)
-            Write(Area.Left - 6, Area.Bottom - (tick - YLimits.Low) / YLimits.Span * Area.Height, vertical.Label(tick), Look.TickSize, HorizontalAlignment.Right, VerticalAlignment.Middle, Look.TickText);
-        if (!HidesX) Write(Area.Center.X, Area.Bottom + Look.TickSize + 10, _panel.XName, Look.NameSize, HorizontalAlignment.Center, VerticalAlignment.Top, Look.Text);
-        Write(Area.Left - LeftRoom(Area.Height), Area.Center.Y, _panel.YName, Look.NameSize, HorizontalAlignment.Left, VerticalAlignment.Top, Look.Text, -90);
+            Write(
+                Area.Left - 6,
+                Area.Bottom - (tick - YLimits.Low) / YLimits.Span * Area.Height,
+                vertical.Label(tick),
+                Look.TickSize,
+                HorizontalAlignment.Right,
+                VerticalAlignment.Middle,
+                Look.TickText);
+        if (!HidesX)
+            Write(
+                Area.Center.X, Area.Bottom + Look.TickSize + 10, _panel.XName, Look.NameSize,
+                HorizontalAlignment.Center, VerticalAlignment.Top, Look.Text);
+        Write(
+            Area.Left - LeftRoom(Area.Height), Area.Center.Y, _panel.YName, Look.NameSize,
+            HorizontalAlignment.Left, VerticalAlignment.Top, Look.Text, -90);
         (string heading, double size) = TextFit.Shrink(_panel.Title, Look.HeadingSize, Area.Width, bold: true);
         _bar?.Draw(rc, Area);
-        Write(Area.Left, Area.Top - 8, heading, size, HorizontalAlignment.Left, VerticalAlignment.Bottom, Look.Text, weight: FontWeights.Bold);
+        Write(
+            Area.Left, Area.Top - 8, heading, size, HorizontalAlignment.Left,
+            VerticalAlignment.Bottom, Look.Text, weight: FontWeights.Bold);
 
-        if (ShowsNothing) Write(Area.Center.X, Area.Center.Y, _logarithmic ? "no positive values" : "no finite values", Look.NoteSize, HorizontalAlignment.Center, VerticalAlignment.Middle, Look.TickText);
+        if (ShowsNothing)
+            Write(
+                Area.Center.X, Area.Center.Y, _logarithmic ? "no positive values" : "no finite values",
+                Look.NoteSize, HorizontalAlignment.Center, VerticalAlignment.Middle, Look.TickText);
 
-        void Write(double x, double y, string text, double size, HorizontalAlignment horizontally, VerticalAlignment vertically, OxyColor color, double rotation = 0, double weight = FontWeights.Normal)
+        void Write(
+            double x, double y, string text, double size, HorizontalAlignment horizontally,
+            VerticalAlignment vertically, OxyColor color, double rotation = 0, double weight = FontWeights.Normal)
         {
             if (rotation != 0) horizontally = HorizontalAlignment.Center;
             rc.DrawText(new ScreenPoint(x, y), text, color, "", size, weight, rotation, horizontally, vertically, null);
@@ -100,8 +140,9 @@ internal sealed class PanelDrawing
     {
         int wanted = XTickCount ?? WantedXTicks(width);
         var ticks = new Ticks(XLimits, wanted, whole: _panel.HasWholeX);
-        // Long labels, as those of a narrow range far from 0, need fewer ticks.
-        while (wanted > 1 && ticks.Values.Sum(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize) + 12) > width) ticks = new Ticks(XLimits, --wanted, whole: _panel.HasWholeX);
+        // Long labels (a narrow range far from 0) leave room for fewer ticks.
+        while (wanted > 1 && ticks.Values.Sum(tick => PlotFonts.Width(ticks.Label(tick), Look.TickSize) + 12) > width)
+            ticks = new Ticks(XLimits, --wanted, whole: _panel.HasWholeX);
         return ticks;
     }
 
@@ -109,14 +150,25 @@ internal sealed class PanelDrawing
     {
         get
         {
-            double[][] heights = [.. _panel.Marks.Select(mark => mark switch { LineMark line => line.Y, PointsMark points => points.Y, BarsMark bars => bars.Heights, _ => [] }).Where(y => y.Length > 0)];
+            double[][] heights =
+            [
+                .. _panel.Marks
+                    .Select(mark => mark switch
+                    {
+                        LineMark line => line.Y,
+                        PointsMark points => points.Y,
+                        BarsMark bars => bars.Heights,
+                        _ => [],
+                    }).Where(y => y.Length > 0),
+            ];
             return heights.Length > 0 && heights.All(y => y.All(each => !double.IsFinite(Vertical(each))));
         }
     }
 
     public int WantedXTicks(double width) => Math.Clamp((int)(width / (_panel.HasWholeX ? 36 : 55)), 2, 16);
 
-    private Ticks YTicks(double height) => new(YLimits, Math.Clamp((int)(height / 42), 2, 9), logarithmic: _logarithmic, whole: _panel.HasWholeY);
+    private Ticks YTicks(double height) =>
+        new(YLimits, Math.Clamp((int)(height / 42), 2, 9), logarithmic: _logarithmic, whole: _panel.HasWholeY);
 
     private double Vertical(double y) => !_logarithmic ? y : y > 0 ? Math.Log10(y) : double.NaN;
 
@@ -137,7 +189,7 @@ internal sealed class PanelDrawing
         var windows = _panel.Marks.OfType<LineMark>().Where(line => line.Window is not null).Select(line => line.Window!.Value).ToArray();
         IEnumerable<double> values = _panel.Marks.SelectMany(mark => mark switch
         {
-            // Beside a pole the samples say nothing about what is worth showing.
+            // Beside a pole the samples run off to infinity: use the window instead.
             LineMark { Window: { } window } => [window.Low, window.High],
             LineMark line => line.Y,
             PointsMark points => windows.Length > 0 && points.Label.Length == 0 ? [] : points.Y,
@@ -149,145 +201,8 @@ internal sealed class PanelDrawing
             NoteMark { StandsOnAxis: false } note => [note.Y],
             _ => (IEnumerable<double>)[],
         });
-        return _logarithmic ? Limits.Decades(values.Select(Vertical)) : Limits.Around(values, _panel.Marks.Any(mark => mark is HeatMark) ? 0 : 0.08);
+        return _logarithmic
+            ? Limits.Decades(values.Select(Vertical))
+            : Limits.Around(values, _panel.Marks.Any(mark => mark is HeatMark) ? 0 : 0.08);
     }
-
-    private static LinearAxis Axis(AxisPosition position, Limits limits, Ticks ticks, bool logarithmic) => new()
-    {
-        Position = position,
-        Minimum = limits.Low,
-        Maximum = limits.High,
-        MajorStep = ticks.Step,
-        MinorStep = ticks.Step,
-        TickStyle = TickStyle.None,
-        TextColor = OxyColors.Transparent,
-        MajorGridlineStyle = LineStyle.Solid,
-        MajorGridlineColor = Look.Grid,
-        MajorGridlineThickness = 1,
-        ExtraGridlines = logarithmic ? FineLines(limits) : [],
-        ExtraGridlineColor = Look.FineGrid,
-        ExtraGridlineThickness = 1,
-    };
-
-    /// <summary>2 … 9 times each power of ten, while there are few decades.</summary>
-    private static double[] FineLines(Limits limits) => limits.Span > 4
-        ? []
-        : [.. Enumerable.Range((int)limits.Low, (int)limits.Span).SelectMany(decade => Enumerable.Range(2, 8).Select(times => decade + Math.Log10(times)))];
-
-    private void Draw(PlotModel model, Mark mark)
-    {
-        switch (mark)
-        {
-            case LineMark line:
-                model.Series.Add(Line(line));
-                break;
-            case PointsMark points:
-                model.Series.Add(Points(points));
-                break;
-            case BarsMark bars:
-                model.Series.Add(Bars(bars));
-                break;
-            case AreaMark area:
-                model.Series.Add(Region(area));
-                break;
-            case HeatMark heat:
-                model.Annotations.Add(new HeatOverlay(heat) { Layer = AnnotationLayer.BelowSeries });
-                break;
-            case RuleMark rule:
-                model.Annotations.Add(new LineAnnotation
-                {
-                    Type = rule.IsVertical ? LineAnnotationType.Vertical : LineAnnotationType.Horizontal,
-                    X = rule.At,
-                    Y = Vertical(rule.At),
-                    Color = Look.Oxy(rule.Color),
-                    LineStyle = Look.Oxy(rule.Stroke),
-                    StrokeThickness = 1.5,
-                    Layer = AnnotationLayer.BelowSeries,
-                });
-                break;
-            case NoteMark note:
-                model.Annotations.Add(new NoteOverlay(note, Vertical(note.Y)) { Layer = AnnotationLayer.AboveSeries });
-                break;
-            case ArrowMark arrow:
-                model.Annotations.Add(new ArrowOverlay(arrow) { Layer = AnnotationLayer.AboveSeries });
-                break;
-            case ProbabilityMark probability:
-                model.Annotations.Add(new ProbabilityOverlay(probability) { Layer = AnnotationLayer.BelowAxes });
-                break;
-            case BoundaryMark boundary:
-                model.Annotations.Add(new BoundaryOverlay(boundary) { Layer = AnnotationLayer.BelowSeries });
-                break;
-            default:
-                throw new InvalidOperationException($"A {mark.GetType().Name} has no drawing.");
-        }
-    }
-
-    // An extra grid line would lie under the ordinary one.
-    private static LineAnnotation ZeroLine(LineAnnotationType type)
-        => new() { Type = type, X = 0, Y = 0, Color = Look.Zero, LineStyle = LineStyle.Solid, StrokeThickness = 1, Layer = AnnotationLayer.BelowSeries };
-
-    private LineSeries Line(LineMark line)
-    {
-        var series = new LineSeries
-        {
-            Color = Look.Oxy(line.Color),
-            StrokeThickness = line.Width,
-            LineStyle = Look.Oxy(line.Stroke),
-            LineJoin = LineJoin.Round,
-            MinimumSegmentLength = 0.25,
-            EdgeRenderingMode = EdgeRenderingMode.PreferGeometricAccuracy,
-        };
-        series.Points.AddRange(Visible(line.X, line.Y));
-        return series;
-    }
-
-    private AreaSeries Region(AreaMark area)
-    {
-        var series = new AreaSeries
-        {
-            Color = OxyColors.Undefined,
-            Fill = Look.Oxy(area.Color),
-            StrokeThickness = 0,
-            ConstantY2 = Vertical(area.Foot),
-            EdgeRenderingMode = EdgeRenderingMode.PreferGeometricAccuracy,
-        };
-        series.Points.AddRange(Visible(area.X, area.Y));
-        return series;
-    }
-
-    private ScatterSeries Points(PointsMark points)
-    {
-        var series = new ScatterSeries
-        {
-            MarkerType = Look.Oxy(points.Marker),
-            MarkerSize = points.Size,
-            MarkerFill = Look.Fill(points),
-            MarkerStroke = Look.Outline(points),
-            MarkerStrokeThickness = Look.OutlineWidth(points),
-            EdgeRenderingMode = EdgeRenderingMode.PreferGeometricAccuracy,
-        };
-        series.Points.AddRange(Visible(points.X, points.Y).Where(point => point.IsDefined()).Select(point => new ScatterPoint(point.X, point.Y)));
-        return series;
-    }
-
-    private RectangleBarSeries Bars(BarsMark bars)
-    {
-        var series = new RectangleBarSeries { FillColor = Look.Oxy(bars.Color), StrokeThickness = 0 };
-        double foot = _logarithmic ? YLimits.Low : 0;
-        foreach (DataPoint bar in Visible(bars.X, bars.Heights))
-            if (bar.IsDefined()) series.Items.Add(new RectangleBarItem(bar.X - 0.35, foot, bar.X + 0.35, bar.Y));
-        return series;
-    }
-
-    /// <summary>The points in axis units. Far outside the panel they are drawn nearer, where Skia's floats still reach.</summary>
-    private IEnumerable<DataPoint> Visible(double[] x, double[] y)
-    {
-        for (int i = 0; i < x.Length; i++)
-        {
-            double v = Vertical(y[i]);
-            yield return double.IsFinite(x[i]) && double.IsFinite(v) ? new DataPoint(Near(x[i], XLimits), Near(v, YLimits)) : DataPoint.Undefined;
-        }
-    }
-
-    private static double Near(double value, Limits limits) => Math.Clamp(value, limits.Low - 1000 * limits.Span, limits.High + 1000 * limits.Span);
 }

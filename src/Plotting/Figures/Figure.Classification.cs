@@ -29,25 +29,31 @@ public sealed partial class Figure
     /// <param name="b">The bias.</param>
     /// <param name="title">Stands above.</param>
     /// <param name="shading">p(y = 1) = σ(w₁x₁ + w₂x₂ + b), the two half planes, or none.</param>
-    /// <exception cref="ArgumentException">The lengths differ, a class is not 0 or 1, or the line is not finite or has no direction.</exception>
-    public static Figure DecisionBoundary(IReadOnlyList<double> x1, IReadOnlyList<double> x2, IReadOnlyList<double> y, double w1, double w2, double b, string title = "", Shading shading = Shading.Probability)
+    /// <exception cref="ArgumentException">
+    /// The lengths differ, a class is not 0 or 1, or the line is not finite or has no direction.
+    /// </exception>
+    public static Figure DecisionBoundary(
+        IReadOnlyList<double> x1, IReadOnlyList<double> x2, IReadOnlyList<double> y, double w1,
+        double w2, double b, string title = "", Shading shading = Shading.Probability)
     {
         CheckClasses(x1, y, nameof(x1));
         CheckClasses(x2, y, nameof(x2));
         if (!double.IsFinite(w1) || !double.IsFinite(w2) || !double.IsFinite(b) || (w1 == 0 && w2 == 0))
-            throw new ArgumentException($"The weights ({w1}, {w2}) and bias {b} give no boundary: they must be finite and not both weights 0.");
+            throw new ArgumentException(
+                $"The weights ({w1}, {w2}) and bias {b} give no boundary: they must be finite and not both weights 0.");
         Panel panel = new("", "x₁", "x₂");
         AddClass(panel, x1, x2, y, 0, 255);
         AddClass(panel, x1, x2, y, 1, 255);
         panel.Add(new BoundaryMark("decision boundary, p = 0.5", Palette.Ink, w1, w2, b));
         if (shading == Shading.Probability)
-            panel.Add(new ProbabilityMark("p(y = 1): 0 … 1", Palette.Vermillion, Palette.Blue, w1, w2, b, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]));
+            panel.Add(new ProbabilityMark(
+                "p(y = 1): 0 … 1", Palette.Vermillion, Palette.Blue, w1, w2, b, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]));
         else if (shading == Shading.HalfPlanes)
             panel.Add(new ProbabilityMark("", Palette.Vermillion, Palette.Blue, w1, w2, b, [0.5]));
         return new Figure(title, width: 640, height: 500) { panel };
     }
 
-    /// <summary>The sigmoid with each point of the data at (z, y), coloured by its class.</summary>
+    /// <summary>The sigmoid with each point of the data at (z, y), colored by its class.</summary>
     /// <param name="z">The pre-activation of each point, as w₁x₁ + w₂x₂ + b.</param>
     /// <param name="y">Its class: 0 or 1.</param>
     /// <param name="title">Stands above.</param>
@@ -66,19 +72,27 @@ public sealed partial class Figure
         return new Figure(title) { panel };
     }
 
-    private static void AddClass(Panel panel, IReadOnlyList<double> x, IReadOnlyList<double> y, IReadOnlyList<double> classes, int wanted, int opacity)
+    private static void AddClass(
+        Panel panel, IReadOnlyList<double> x, IReadOnlyList<double> y, IReadOnlyList<double> classes, int wanted, int opacity)
     {
         int[] members = [.. Enumerable.Range(0, classes.Count).Where(i => classes[i] == wanted)];
         if (members.Length == 0) return;
-        // Shape tells the classes apart too, where colour cannot.
-        panel.Points([.. members.Select(i => x[i])], [.. members.Select(i => y[i])], $"y = {wanted}", Color.FromArgb(opacity, wanted == 0 ? Palette.Blue : Palette.Vermillion), wanted == 0 ? Marker.Circle : Marker.Triangle, 4.5);
+        // Shape tells the classes apart too, where color cannot.
+        panel.Points(
+            [.. members.Select(i => x[i])],
+            [.. members.Select(i => y[i])],
+            $"y = {wanted}",
+            Color.FromArgb(opacity, wanted == 0 ? Palette.Blue : Palette.Vermillion),
+            wanted == 0 ? Marker.Circle : Marker.Triangle,
+            4.5);
     }
 
     private static void CheckClasses(IReadOnlyList<double> values, IReadOnlyList<double> classes, string name)
     {
         ArgumentNullException.ThrowIfNull(values, name);
         ArgumentNullException.ThrowIfNull(classes);
-        if (values.Count != classes.Count) throw new ArgumentException($"There are {values.Count} values of {name} for {classes.Count} classes y.", name);
+        if (values.Count != classes.Count)
+            throw new ArgumentException($"There are {values.Count} values of {name} for {classes.Count} classes y.", name);
         for (int i = 0; i < classes.Count; i++)
             if (classes[i] is not (0 or 1)) throw new ArgumentException($"y[{i}] is {classes[i]}; a class is 0 or 1.", "y");
     }

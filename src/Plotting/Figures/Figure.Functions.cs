@@ -13,7 +13,10 @@ public sealed partial class Figure
     private const double From = -6, To = 6;
 
     /// <summary>An activation and its derivative in two panels over the same range of z.</summary>
-    /// <remarks>Where the derivative jumps the line breaks; where the function itself jumps its derivative is a Dirac spike, drawn as an arrow as high as the jump.</remarks>
+    /// <remarks>
+    /// Where the derivative jumps the line breaks; where the function itself jumps its derivative is a Dirac spike, drawn
+    /// as an arrow as high as the jump.
+    /// </remarks>
     /// <param name="activation">The activation, with the hyperparameters that it has.</param>
     /// <param name="from">The least pre-activation z.</param>
     /// <param name="to">The greatest.</param>
@@ -51,7 +54,9 @@ public sealed partial class Figure
     /// <param name="title">Stands above; empty for none.</param>
     /// <param name="arrangement">Side by side or stacked.</param>
     /// <exception cref="ArgumentException">The range is empty, reversed or not finite.</exception>
-    public static Figure Of(Func<double, double> function, Func<double, double> derivative, double from = From, double to = To, string title = "", Arrangement arrangement = Arrangement.SideBySide)
+    public static Figure Of(
+        Func<double, double> function, Func<double, double> derivative, double from = From,
+        double to = To, string title = "", Arrangement arrangement = Arrangement.SideBySide)
     {
         ArgumentNullException.ThrowIfNull(function);
         ArgumentNullException.ThrowIfNull(derivative);
@@ -60,28 +65,31 @@ public sealed partial class Figure
 
     /// <summary>The step function, 0 below z = <paramref name="at"/> and 1 from there on, and its derivative, a Dirac spike.</summary>
     /// <exception cref="ArgumentException">The range is empty, reversed or not finite.</exception>
-    public static Figure Step(double from = -3, double to = 3, double at = 0, Arrangement arrangement = Arrangement.SideBySide)
-        => WithDerivative("Step", z => z >= at ? 1 : 0, _ => 0, (from, to), [at], ("", "", "step(z)", "step′(z)"), Palette.Of("Step"), arrangement);
+    public static Figure Step(double from = -3, double to = 3, double at = 0, Arrangement arrangement = Arrangement.SideBySide) =>
+        WithDerivative(
+            "Step", z => z >= at ? 1 : 0, _ => 0, (from, to), [at], ("", "", "step(z)", "step′(z)"), Palette.Of("Step"), arrangement);
 
     /// <summary>Several activations in one panel and their derivatives in another, with one legend.</summary>
     /// <exception cref="ArgumentException">There is no activation to compare.</exception>
     public static Figure Compare(params IReadOnlyList<Activation> activations) => Compare(activations, From, To);
 
     /// <summary>Several activations in one panel and their derivatives in another, with one legend.</summary>
-    /// <param name="activations">Each in the colour that it has in all figures; where two have the same, the later is dashed.</param>
+    /// <param name="activations">Each in the color that it has in all figures; where two have the same, the later is dashed.</param>
     /// <param name="from">The least pre-activation z.</param>
     /// <param name="to">The greatest.</param>
     /// <param name="title">Stands above; empty for none.</param>
     /// <param name="arrangement">Side by side or stacked.</param>
     /// <exception cref="ArgumentException">There is no activation to compare, or the range is empty, reversed or not finite.</exception>
-    public static Figure Compare(IReadOnlyList<Activation> activations, double from, double to, string title = "", Arrangement arrangement = Arrangement.SideBySide)
+    public static Figure Compare(
+        IReadOnlyList<Activation> activations, double from, double to, string title = "", Arrangement arrangement = Arrangement.SideBySide)
     {
         ArgumentNullException.ThrowIfNull(activations);
         if (activations.Count == 0) throw new ArgumentException("Name at least one activation to compare.", nameof(activations));
         Panel values = new Panel("", "z", "f(z)").XRange(from, to), derivatives = new Panel("", "z", "f′(z)").XRange(from, to);
         double[] places = [.. Enumerable.Range(0, 51).Select(i => from + (to - from) * (i + 0.5) / 51)];
         double[] valueWidths = Overlap.Widths([.. activations.Select(activation => places.Select(activation.Value).ToArray())], 2);
-        double[] derivativeWidths = Overlap.Widths([.. activations.Select(activation => places.Select(activation.Derivative).ToArray())], 2);
+        double[] derivativeWidths = Overlap.Widths(
+            [.. activations.Select(activation => places.Select(activation.Derivative).ToArray())], 2);
         var used = new Dictionary<Color, int>();
         for (int i = 0; i < activations.Count; i++)
         {
@@ -117,7 +125,12 @@ public sealed partial class Figure
         foreach (Jump spike in spikes.Length <= 6 ? spikes : [])
         {
             slopes.Arrow(spike.At, 0, spike.Right - spike.Left, color: color);
-            slopes.Note(spike.At, 0.6 * (spike.Right - spike.Left), elsewhereZero && spikes.Length == 1 ? $"a Dirac spike at z = {ShortNumber.Of(spike.At)}:\n0 everywhere else" : "a Dirac spike");
+            slopes.Note(
+                spike.At,
+                0.6 * (spike.Right - spike.Left),
+                elsewhereZero && spikes.Length == 1
+                    ? $"a Dirac spike at z = {ShortNumber.Of(spike.At)}:\n0 everywhere else"
+                    : "a Dirac spike");
         }
         if (spikes.Length == 0 && Peak.Find(derivative, slope) is { } peak)
         {
@@ -136,5 +149,6 @@ public sealed partial class Figure
             : activation.Name switch { "Sigmoid" => "σ", "Tanh" => "tanh", var name => name };
     }
 
-    private static double[] Breaks(Activation activation) => [.. activation.Kinks.Where(kink => kink.At is { } at && double.IsFinite(at)).Select(kink => kink.At!.Value)];
+    private static double[] Breaks(Activation activation) =>
+        [.. activation.Kinks.Where(kink => kink.At is { } at && double.IsFinite(at)).Select(kink => kink.At!.Value)];
 }

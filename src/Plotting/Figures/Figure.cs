@@ -40,7 +40,9 @@ public sealed partial class Figure : IEnumerable<Panel>
     /// <param name="width">In points; otherwise by the number of panels.</param>
     /// <param name="height">In points; otherwise by the number of panels.</param>
     /// <exception cref="ArgumentException">A size is not between 160 and 4000 points.</exception>
-    public Figure(string title = "", Arrangement arrangement = Arrangement.SideBySide, bool shareX = false, bool shareY = false, double? width = null, double? height = null)
+    public Figure(
+        string title = "", Arrangement arrangement = Arrangement.SideBySide,
+        bool shareX = false, bool shareY = false, double? width = null, double? height = null)
     {
         ArgumentNullException.ThrowIfNull(title);
         CheckSize(width, nameof(width));
@@ -61,10 +63,12 @@ public sealed partial class Figure : IEnumerable<Panel>
     public bool SharesY { get; }
 
     /// <summary>The width in points; the picture has twice as many pixels.</summary>
-    public double Width => _width ?? Math.Min(Largest, Arrangement == Arrangement.SideBySide && _panels.Count > 1 ? 480 * _panels.Count : 640);
+    public double Width =>
+        _width ?? Math.Min(Largest, Arrangement == Arrangement.SideBySide && _panels.Count > 1 ? 480 * _panels.Count : 640);
 
     /// <summary>The height in points; the picture has twice as many pixels.</summary>
-    public double Height => _height ?? Math.Min(Largest, Arrangement == Arrangement.Stacked && _panels.Count > 1 ? 60 + 280 * _panels.Count : 420);
+    public double Height =>
+        _height ?? Math.Min(Largest, Arrangement == Arrangement.Stacked && _panels.Count > 1 ? 60 + 280 * _panels.Count : 420);
 
     /// <summary>The panels, from left to right or from top to bottom.</summary>
     public IReadOnlyList<Panel> Panels => _panels;
@@ -88,7 +92,9 @@ public sealed partial class Figure : IEnumerable<Panel>
     }
 
     /// <summary>The title, panels and size, in a line.</summary>
-    public override string ToString() => $"Figure{(Title.Length > 0 ? $" \"{Title}\"" : "")}: {_panels.Count} panel{(_panels.Count == 1 ? "" : "s")}, {Width:0} × {Height:0} points";
+    public override string ToString() =>
+        $"Figure{(Title.Length > 0 ? $" \"{Title}\"" : "")}: "
+            + $"{_panels.Count} panel{(_panels.Count == 1 ? "" : "s")}, {Width:0} × {Height:0} points";
 
     /// <inheritdoc/>
     public IEnumerator<Panel> GetEnumerator() => _panels.GetEnumerator();

@@ -16,11 +16,13 @@ public sealed partial class Panel
     /// <param name="from">The left end.</param>
     /// <param name="to">The right end.</param>
     /// <param name="label">Its entry in the legend; empty for none.</param>
-    /// <param name="color">Its colour; otherwise the next of <see cref="Palette.Categories"/>.</param>
+    /// <param name="color">Its color; otherwise the next of <see cref="Palette.Categories"/>.</param>
     /// <param name="stroke">Solid, dashed or dotted.</param>
     /// <param name="breaks">Points at which the function may jump; other jumps are found by bisection.</param>
     /// <exception cref="ArgumentException">The range is empty, reversed or not finite.</exception>
-    public Panel Curve(Func<double, double> function, double from, double to, string label = "", Color? color = null, Stroke stroke = Stroke.Solid, IEnumerable<double>? breaks = null)
+    public Panel Curve(
+        Func<double, double> function, double from, double to, string label = "",
+        Color? color = null, Stroke stroke = Stroke.Solid, IEnumerable<double>? breaks = null)
     {
         ArgumentNullException.ThrowIfNull(function);
         return Curve(CurveSampler.Sample(function, from, to, breaks ?? []), label, color ?? NextColor(), stroke);
@@ -30,7 +32,7 @@ public sealed partial class Panel
     {
         Add(new LineMark(label, color, curve.X, curve.Y, stroke, width) { Window = curve.Window });
         Jump[] shown = [.. curve.Jumps.Where(jump => !jump.IsPole)];
-        // Many jumps (a saw tooth, rounding) would drown in circles: the breaks alone tell enough.
+        // Many jumps, as of a saw tooth, would hide the curve under circles: leave them out.
         if (shown.Length is 0 or > 12) return this;
         Ends(shown.SelectMany(jump => jump.OpenEnds.Select(y => (jump.At, y))), Marker.OpenCircle);
         Ends(shown.Where(jump => double.IsFinite(jump.Value)).Select(jump => (jump.At, jump.Value)), Marker.Circle);

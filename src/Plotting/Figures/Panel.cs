@@ -5,7 +5,9 @@ using GradRepl.Plotting.Axes;
 
 namespace GradRepl.Plotting;
 
-/// <summary>One pair of axes in a <see cref="Figure"/>, with what is drawn on them. Every method returns the panel, so calls chain.</summary>
+/// <summary>
+/// One pair of axes in a <see cref="Figure"/>, with what is drawn on them. Every method returns the panel, so calls chain.
+/// </summary>
 /// <remarks>
 /// Data are copied when they are given. Samples that are NaN or infinite leave a gap.
 /// A panel may be built on one thread at a time; see <see cref="Figure"/>.
@@ -16,7 +18,7 @@ namespace GradRepl.Plotting;
 public sealed partial class Panel(string title = "", string x = "", string y = "")
 {
     private readonly List<Mark> _marks = [];
-    private int _coloured;
+    private int _colored;
 
     /// <summary>Stands above the axes.</summary>
     public string Title { get; } = title ?? throw new ArgumentNullException(nameof(title));
@@ -43,14 +45,19 @@ public sealed partial class Panel(string title = "", string x = "", string y = "
     /// <param name="x">Horizontal positions.</param>
     /// <param name="y">Vertical positions, as many.</param>
     /// <param name="label">Its entry in the legend; empty for none. The same label in several panels has one entry.</param>
-    /// <param name="color">Its colour; otherwise the next of <see cref="Palette.Categories"/>.</param>
+    /// <param name="color">Its color; otherwise the next of <see cref="Palette.Categories"/>.</param>
     /// <param name="stroke">Solid, dashed or dotted.</param>
     /// <param name="width">In points.</param>
-    /// <exception cref="ArgumentException"><paramref name="x"/> and <paramref name="y"/> differ in length, or the width is not positive.</exception>
-    public Panel Line(IReadOnlyList<double> x, IReadOnlyList<double> y, string label = "", Color? color = null, Stroke stroke = Stroke.Solid, double width = 2)
+    /// <exception cref="ArgumentException">
+    /// <paramref name="x"/> and <paramref name="y"/> differ in length, or the width is not positive.
+    /// </exception>
+    public Panel Line(
+        IReadOnlyList<double> x, IReadOnlyList<double> y, string label = "",
+        Color? color = null, Stroke stroke = Stroke.Solid, double width = 2)
     {
         (double[] xs, double[] ys) = Pairs(x, y);
-        if (!(width > 0 && double.IsFinite(width))) throw new ArgumentException($"A line's width is a positive number of points, not {width}.", nameof(width));
+        if (!(width > 0 && double.IsFinite(width)))
+            throw new ArgumentException($"A line's width is a positive number of points, not {width}.", nameof(width));
         return Add(new LineMark(label, color ?? NextColor(), xs, ys, stroke, width));
     }
 
@@ -58,14 +65,19 @@ public sealed partial class Panel(string title = "", string x = "", string y = "
     /// <param name="x">Horizontal positions.</param>
     /// <param name="y">Vertical positions, as many.</param>
     /// <param name="label">Its entry in the legend; empty for none.</param>
-    /// <param name="color">Its colour; otherwise the next of <see cref="Palette.Categories"/>.</param>
+    /// <param name="color">Its color; otherwise the next of <see cref="Palette.Categories"/>.</param>
     /// <param name="marker">The shape.</param>
     /// <param name="size">The radius in points.</param>
-    /// <exception cref="ArgumentException"><paramref name="x"/> and <paramref name="y"/> differ in length, or the size is not positive.</exception>
-    public Panel Points(IReadOnlyList<double> x, IReadOnlyList<double> y, string label = "", Color? color = null, Marker marker = Marker.Circle, double size = 4)
+    /// <exception cref="ArgumentException">
+    /// <paramref name="x"/> and <paramref name="y"/> differ in length, or the size is not positive.
+    /// </exception>
+    public Panel Points(
+        IReadOnlyList<double> x, IReadOnlyList<double> y, string label = "",
+        Color? color = null, Marker marker = Marker.Circle, double size = 4)
     {
         (double[] xs, double[] ys) = Pairs(x, y);
-        if (!(size > 0 && double.IsFinite(size))) throw new ArgumentException($"A point's size is a positive number of points, not {size}.", nameof(size));
+        if (!(size > 0 && double.IsFinite(size)))
+            throw new ArgumentException($"A point's size is a positive number of points, not {size}.", nameof(size));
         return Add(new PointsMark(label, color ?? NextColor(), xs, ys, marker, size));
     }
 
@@ -77,14 +89,14 @@ public sealed partial class Panel(string title = "", string x = "", string y = "
         return Add(new BarsMark(label, color ?? NextColor(), xs, ys));
     }
 
-    /// <summary>Coloured cells that fill a rectangle, with a colour bar on the right.</summary>
+    /// <summary>Colored cells that fill a rectangle, with a color bar on the right.</summary>
     /// <param name="values">By row and column; row 0 lies at the bottom.</param>
     /// <param name="fromX">The left edge of column 0.</param>
     /// <param name="toX">The right edge of the last column.</param>
     /// <param name="fromY">The lower edge of row 0.</param>
     /// <param name="toY">The upper edge of the last row.</param>
-    /// <param name="scale">The colours.</param>
-    /// <param name="smooth">Blends the colours between the middles of cells.</param>
+    /// <param name="scale">The colors.</param>
+    /// <param name="smooth">Blends the colors between the middles of cells.</param>
     /// <exception cref="ArgumentException">There is no cell, or a range is empty or not finite.</exception>
     public Panel HeatMap(double[,] values, double fromX, double toX, double fromY, double toY, ColorScale scale, bool smooth = false)
     {
@@ -102,11 +114,13 @@ public sealed partial class Panel(string title = "", string x = "", string y = "
 
     /// <summary>A vertical line through the whole panel.</summary>
     /// <exception cref="ArgumentException">The position is not finite.</exception>
-    public Panel Vertical(double x, string label = "", Color? color = null, Stroke stroke = Stroke.Dashed) => Rule(x, true, label, color, stroke);
+    public Panel Vertical(double x, string label = "", Color? color = null, Stroke stroke = Stroke.Dashed) =>
+        Rule(x, true, label, color, stroke);
 
     /// <summary>A horizontal line through the whole panel.</summary>
     /// <exception cref="ArgumentException">The position is not finite.</exception>
-    public Panel Horizontal(double y, string label = "", Color? color = null, Stroke stroke = Stroke.Dashed) => Rule(y, false, label, color, stroke);
+    public Panel Horizontal(double y, string label = "", Color? color = null, Stroke stroke = Stroke.Dashed) =>
+        Rule(y, false, label, color, stroke);
 
     /// <summary>A few words beside the point (x, y), moved as far as needed to stay inside the panel.</summary>
     /// <exception cref="ArgumentException">The position is not finite.</exception>
@@ -149,7 +163,9 @@ public sealed partial class Panel(string title = "", string x = "", string y = "
     /// <exception cref="InvalidOperationException"><see cref="YRange"/> was given limits that are not positive.</exception>
     public Panel LogY()
     {
-        if (GivenY is { From: <= 0 } given) throw new InvalidOperationException($"A logarithmic axis cannot show the range from {given.From} to {given.To}: start it above 0.");
+        if (GivenY is { From: <= 0 } given)
+            throw new InvalidOperationException(
+                $"A logarithmic axis cannot show the range from {given.From} to {given.To}: start it above 0.");
         IsLogarithmic = true;
         return this;
     }
@@ -174,7 +190,7 @@ public sealed partial class Panel(string title = "", string x = "", string y = "
         return this;
     }
 
-    internal Color NextColor() => Palette.Categories[_coloured++ % Palette.Categories.Count];
+    internal Color NextColor() => Palette.Categories[_colored++ % Palette.Categories.Count];
 
     private Panel Rule(double at, bool vertical, string label, Color? color, Stroke stroke)
     {
@@ -186,7 +202,8 @@ public sealed partial class Panel(string title = "", string x = "", string y = "
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        if (x.Count != y.Count) throw new ArgumentException($"There are {x.Count} horizontal and {y.Count} vertical positions; give as many of both.");
+        if (x.Count != y.Count)
+            throw new ArgumentException($"There are {x.Count} horizontal and {y.Count} vertical positions; give as many of both.");
         return ([.. x], [.. y]);
     }
 }

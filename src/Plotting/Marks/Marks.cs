@@ -38,7 +38,7 @@ public enum Marker
     Diamond,
 }
 
-// What a panel holds. All data are copies, so that later changes to the caller's arrays do not reach a figure.
+// What a panel holds. All data are copies, so that a figure does not change with the caller's arrays.
 internal abstract record Mark(string Label, Color Color);
 
 internal sealed record LineMark(string Label, Color Color, double[] X, double[] Y, Stroke Stroke, double Width) : Mark(Label, Color)
@@ -54,20 +54,22 @@ internal sealed record BarsMark(string Label, Color Color, double[] X, double[] 
 /// <summary>A region between a curve and a horizontal foot.</summary>
 internal sealed record AreaMark(string Label, Color Color, double[] X, double[] Y, double Foot) : Mark(Label, Color);
 
-/// <summary>A rectangle of coloured cells; row 0 lies at <paramref name="Y"/>.From.</summary>
-internal sealed record HeatMark(Color[,] Cells, (double From, double To) X, (double From, double To) Y, bool IsSmooth, ColorScale? Scale) : Mark("", Color.White);
+/// <summary>A rectangle of colored cells; row 0 lies at <paramref name="Y"/>.From.</summary>
+internal sealed record HeatMark(Color[,] Cells, (double From, double To) X, (double From, double To) Y, bool IsSmooth, ColorScale? Scale)
+    : Mark("", Color.White);
 
 internal sealed record RuleMark(string Label, Color Color, double At, bool IsVertical, Stroke Stroke) : Mark(Label, Color);
 
 internal sealed record NoteMark(double X, double Y, string Text, Color Color) : Mark("", Color)
 {
-    /// <summary>Centred on the horizontal axis at X, whatever Y is: a word in the place of a missing bar.</summary>
+    /// <summary>Centerd on the horizontal axis at X, whatever Y is: a word in the place of a missing bar.</summary>
     public bool StandsOnAxis { get; init; }
 }
 
 internal sealed record ArrowMark(string Label, Color Color, double X, double From, double To) : Mark(Label, Color);
 
 /// <summary>σ(w₁x + w₂y + b) as shading, in bands of equal probability or as two half planes.</summary>
-internal sealed record ProbabilityMark(string Label, Color Color, Color Other, double W1, double W2, double B, IReadOnlyList<double> Levels) : Mark(Label, Color);
+internal sealed record ProbabilityMark(
+    string Label, Color Color, Color Other, double W1, double W2, double B, IReadOnlyList<double> Levels) : Mark(Label, Color);
 
 internal sealed record BoundaryMark(string Label, Color Color, double W1, double W2, double B) : Mark(Label, Color);

@@ -16,11 +16,19 @@ public static class DecisionFigures
 
     extension(Figure)
     {
-        /// <summary>What a network answers over the plane of two features: the likeliest class in a soft colour, the paler the less sure, with the data's points.</summary>
-        /// <param name="network">A network of two inputs. One output is a logit, or a probability after a sigmoid; several are logits, or probabilities after a softmax.</param>
+        /// <summary>
+        /// What a network answers over the plane of two features: the likeliest class in a soft color, the paler the
+        /// less sure, with the data's points.
+        /// </summary>
+        /// <param name="network">
+        /// A network of two inputs. One output is a logit, or a probability after a sigmoid; several are logits, or
+        /// probabilities after a softmax.
+        /// </param>
         /// <param name="data">Two features, and class numbers 0, 1, … as labels.</param>
         /// <param name="title">Stands above.</param>
-        /// <exception cref="ArgumentException">The network has not two inputs, the data not two features, or a label is no class that the network has.</exception>
+        /// <exception cref="ArgumentException">
+        /// The network has not two inputs, the data not two features, or a label is no class that the network has.
+        /// </exception>
         public static Figure DecisionRegions<T>(Network<T> network, Dataset data, string title = "")
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
@@ -28,11 +36,14 @@ public static class DecisionFigures
             ArgumentNullException.ThrowIfNull(network);
             ArgumentNullException.ThrowIfNull(data);
             if (network.Inputs != 2 || data.Features != 2)
-                throw new ArgumentException($"Regions are drawn over two features; the network takes {network.Inputs}, the data has {data.Features}.", nameof(network));
+                throw new ArgumentException(
+                    $"Regions are drawn over two features; the network takes {network.Inputs}, the data has {data.Features}.",
+                    nameof(network));
             int classes = Math.Max(2, network.Outputs);
             for (int i = 0; i < data.Count; i++)
                 if (!(data.Labels[i] >= 0 && data.Labels[i] < classes && data.Labels[i] == Math.Floor(data.Labels[i])))
-                    throw new ArgumentException($"The label of row {i} is {data.Labels[i]}; the network's classes are 0 … {classes - 1}.", nameof(data));
+                    throw new ArgumentException(
+                        $"The label of row {i} is {data.Labels[i]}; the network's classes are 0 … {classes - 1}.", nameof(data));
 
             Limits across = Limits.Around(data.Rows.Select(row => row[0]), 0.08), up = Limits.Around(data.Rows.Select(row => row[1]), 0.08);
             double[] x = Sequences.Linspace(across.Low, across.High, Cells), y = Sequences.Linspace(up.Low, up.High, Cells);
@@ -43,10 +54,11 @@ public static class DecisionFigures
                 for (int j = 0; j < Cells; j++)
                     cells[i, j] = Shade(probabilities[i, j], colors);
 
-            // The grid's points are the middles of the cells.
+            // The grid's points are the centers of the cells, so the image reaches half a cell further.
             double halfX = across.Span / (Cells - 1) / 2, halfY = up.Span / (Cells - 1) / 2;
             Panel panel = new Panel("", data.FeatureNames[0], data.FeatureNames[1]).XRange(across.Low, across.High).YRange(up.Low, up.High);
-            panel.Add(new HeatMark(cells, (across.Low - halfX, across.High + halfX), (up.Low - halfY, up.High + halfY), IsSmooth: true, Scale: null));
+            panel.Add(new HeatMark(
+                cells, (across.Low - halfX, across.High + halfX), (up.Low - halfY, up.High + halfY), IsSmooth: true, Scale: null));
             for (int number = classes == 2 ? 1 : 0; number < classes; number++)
             {
                 (double[] lineX, double[] lineY) = Contour.Zero(x, y, (i, j) => Lead(probabilities[i, j], number));
@@ -55,7 +67,14 @@ public static class DecisionFigures
             for (int number = 0; number < classes; number++)
             {
                 double[][] members = [.. data.Rows.Where((_, i) => data.Labels[i] == number)];
-                if (members.Length > 0) panel.Points([.. members.Select(row => row[0])], [.. members.Select(row => row[1])], $"{data.LabelName} = {number}", colors[number], (Marker)(number switch { 0 => Marker.Circle, 1 => Marker.Triangle, 2 => Marker.Square, _ => Marker.Diamond }), 4);
+                if (members.Length > 0)
+                    panel.Points(
+                        [.. members.Select(row => row[0])],
+                        [.. members.Select(row => row[1])],
+                        $"{data.LabelName} = {number}",
+                        colors[number],
+                        (Marker)(number switch { 0 => Marker.Circle, 1 => Marker.Triangle, 2 => Marker.Square, _ => Marker.Diamond }),
+                        4);
             }
             return new Figure(title, width: 600, height: 520) { panel };
         }
@@ -73,7 +92,8 @@ public static class DecisionFigures
         var probabilities = new double[y.Length, x.Length][];
         for (int i = 0; i < y.Length; i++)
             for (int j = 0; j < x.Length; j++)
-                probabilities[i, j] = Classes([.. answers.Row(i * x.Length + j).ToArray().Select(double.CreateTruncating)], areProbabilities);
+                probabilities[i, j] = Classes(
+                    [.. answers.Row(i * x.Length + j).ToArray().Select(double.CreateTruncating)], areProbabilities);
         return probabilities;
     }
 

@@ -19,23 +19,35 @@ public static class GradientFlowFigures
         public static Figure GradientFlow(GradientFlow flow, string title = "")
         {
             ArgumentNullException.ThrowIfNull(flow);
-            LayerFlow[] weighted = [.. flow.Layers.Where(layer => layer.WeightGradientNorm is not null)], active = [.. flow.Layers.Where(layer => layer.Activation is not null)];
+            LayerFlow[] weighted = [.. flow.Layers.Where(layer => layer.WeightGradientNorm is not null)];
+            LayerFlow[] active = [.. flow.Layers.Where(layer => layer.Activation is not null)];
             Panel norms = new Panel("gradients", "layer", "norm over units and examples").LogY().WholeX();
             Series(norms, flow.Layers, layer => layer.GradientNorm, "‖∂L/∂z‖", Palette.Blue, Marker.Circle);
             foreach (LayerFlow layer in flow.Layers.Where(layer => !(layer.GradientNorm > 0 && double.IsFinite(layer.GradientNorm))))
                 norms.Add(new NoteMark(layer.Number, 1, ShortNumber.Of(layer.GradientNorm), Palette.Blue) { StandsOnAxis = true });
             Series(norms, weighted, layer => layer.WeightGradientNorm!.Value, "‖∂L/∂W‖", Palette.Vermillion, Marker.Triangle);
-            var figure = new Figure(title.Length > 0 ? title : $"Gradient flow: {flow.Condition.ToString().ToLowerInvariant()}", shareX: active.Length > 0) { norms };
+            var figure = new Figure(
+                title.Length > 0 ? title : $"Gradient flow: {flow.Condition.ToString().ToLowerInvariant()}",
+                shareX: active.Length > 0) { norms };
             if (active.Length == 0) return figure;
             Panel shares = new Panel("flat and dead", "layer", "part of the layer, %").WholeX().YRange(-4, 104);
-            Series(shares, active, layer => 100 * layer.Saturated, "saturated: slope below 1 % of the greatest", Palette.Orange, Marker.Square, 6.5);
+            Series(
+                shares,
+                active,
+                layer => 100 * layer.Saturated,
+                "saturated: slope below 1 % of the greatest",
+                Palette.Orange,
+                Marker.Square,
+                6.5);
             Series(shares, active, layer => 100 * layer.Dead, "dead: slope 0 for every example", Palette.Ink, Marker.Diamond, 3.5);
             figure.Add(shares);
             return figure;
         }
 
-        /// <summary>What gradient reaches each layer in several networks: ‖∂L/∂z‖ as a part of the last layer's, on a logarithmic axis.</summary>
-        /// <param name="flows">Each network's name and measurement. The name of an activation has its colour.</param>
+        /// <summary>
+        /// What gradient reaches each layer in several networks: ‖∂L/∂z‖ as a part of the last layer's, on a logarithmic axis.
+        /// </summary>
+        /// <param name="flows">Each network's name and measurement. The name of an activation has its color.</param>
         /// <param name="title">Stands above.</param>
         /// <exception cref="ArgumentException">There is no network.</exception>
         public static Figure GradientFlow(IReadOnlyList<(string Name, GradientFlow Flow)> flows, string title = "")
@@ -52,7 +64,10 @@ public static class GradientFlowFigures
             return new Figure(title) { panel };
         }
 
-        /// <summary>How pre-activations, activations and the sizes of gradients spread in each layer: one ridge a layer, layer 1 at the bottom.</summary>
+        /// <summary>
+        /// How pre-activations, activations and the sizes of gradients spread in each layer: one ridge
+        /// a layer, layer 1 at the bottom.
+        /// </summary>
         /// <remarks>A ridge is a histogram of 50 bins, as high as its greatest bin; gradients that are exactly 0 are left out.</remarks>
         /// <param name="flow">The measurement.</param>
         /// <param name="title">Stands above.</param>
@@ -60,21 +75,28 @@ public static class GradientFlowFigures
         {
             ArgumentNullException.ThrowIfNull(flow);
             int layers = flow.Layers.Count;
-            Panel[] panels = [new("pre-activations", "z", "layer"), new("activations", "a", "layer"), new("size of gradients", "log₁₀ |∂L/∂z|", "layer")];
-            Func<LayerFlow, Distribution>[] parts = [layer => layer.PreActivations, layer => layer.Activations, layer => layer.GradientMagnitudes];
+            Panel[] panels =
+            [
+                new("pre-activations", "z", "layer"),
+                new("activations", "a", "layer"),
+                new("size of gradients", "log₁₀ |∂L/∂z|", "layer"),
+            ];
+            Func<LayerFlow, Distribution>[] parts =
+                [layer => layer.PreActivations, layer => layer.Activations, layer => layer.GradientMagnitudes];
             for (int part = 0; part < parts.Length; part++)
             {
                 Distribution[] all = [.. flow.Layers.Select(parts[part]).Where(spread => spread.NotFinite < spread.Count)];
                 Limits across = Limits.Around(all.SelectMany(spread => new[] { spread.Minimum, spread.Maximum }), 0.04);
                 panels[part].WholeY().XRange(across.Low, across.High).YRange(0.7, layers + 0.98);
-                // From the top down, so that a ridge stands before the one behind it.
+                // Draw from the top down, so that a lower ridge covers the one behind it.
                 for (int l = layers; l >= 1; l--)
-                    if (parts[part](flow.Layers[l - 1]) is { } spread && spread.NotFinite < spread.Count) Ridge(panels[part], spread.Histogram, l, Palette.Sequence(l - 1, layers));
+                    if (parts[part](flow.Layers[l - 1]) is { } spread && spread.NotFinite < spread.Count)
+                        Ridge(panels[part], spread.Histogram, l, Palette.Sequence(l - 1, layers));
             }
             return new Figure(title, width: 1080, height: Math.Clamp(120 + 26 * layers, 360, 760)) { panels[0], panels[1], panels[2] };
         }
 
-        /// <summary>The gradient of each layer's parameters through training, epoch by epoch, as a heat map; grey where it is 0.</summary>
+        /// <summary>The gradient of each layer's parameters through training, epoch by epoch, as a heat map; gray where it is 0.</summary>
         /// <param name="run">What <see cref="Network{T}"/>'s Train answered.</param>
         /// <param name="title">Stands above.</param>
         /// <exception cref="ArgumentException">No epoch was finished.</exception>
@@ -89,7 +111,9 @@ public static class GradientFlowFigures
             return HeatMap(norms, (0.5, run.GradientNorms.Count + 0.5), "layer that learns", "‖∂L/∂parameters‖, last batch", title);
         }
 
-        /// <summary>‖∂L/∂z‖ of each layer through training, as a <see cref="GradientRecorder{T}"/> measured it; grey where it is 0.</summary>
+        /// <summary>
+        /// ‖∂L/∂z‖ of each layer through training, as a <see cref="GradientRecorder{T}"/> measured it; gray where it is 0.
+        /// </summary>
         /// <param name="flows">The measurements with their epochs, evenly spaced.</param>
         /// <param name="title">Stands above.</param>
         /// <exception cref="ArgumentException">There is no measurement, or they are of different networks.</exception>
@@ -110,14 +134,22 @@ public static class GradientFlowFigures
     private static Figure HeatMap(double[,] norms, (double From, double To) epochs, string layer, string quantity, string title)
     {
         Limits decades = Limits.Decades(norms.Cast<double>().Where(norm => norm > 0).Select(Math.Log10));
-        // Sixteen decades tell the story; below them all is nothing.
+        // Show at most sixteen decades; smaller gradients have the color of the lower end.
         double high = Math.Min(decades.High, 300), low = Math.Max(Math.Max(decades.Low, high - 16), -300);
         Panel panel = new Panel("", "epoch", layer).WholeX().WholeY()
-            .HeatMap(norms, epochs.From, epochs.To, 0.5, norms.GetLength(0) + 0.5, ColorScale.Sequential(quantity, Math.Pow(10, low), Math.Pow(10, high), logarithmic: true));
+            .HeatMap(
+                norms,
+                epochs.From,
+                epochs.To,
+                0.5,
+                norms.GetLength(0) + 0.5,
+                ColorScale.Sequential(quantity, Math.Pow(10, low), Math.Pow(10, high), logarithmic: true));
         return new Figure(title, width: 680, height: Math.Clamp(160 + 16 * norms.GetLength(0), 340, 600)) { panel };
     }
 
-    private static void Series(Panel panel, IReadOnlyList<LayerFlow> layers, Func<LayerFlow, double> value, string label, Color color, Marker marker, double size = 4.5)
+    private static void Series(
+        Panel panel, IReadOnlyList<LayerFlow> layers, Func<LayerFlow, double> value,
+        string label, Color color, Marker marker, double size = 4.5)
     {
         double[] numbers = [.. layers.Select(layer => (double)layer.Number)], values = [.. layers.Select(value)];
         panel.Line(numbers, values, label, color);
@@ -129,10 +161,16 @@ public static class GradientFlowFigures
         const double Height = 0.9;
         int bins = histogram.Counts.Count, most = histogram.Counts.Max();
         if (most == 0) return;
-        // Numbers that are all the same have a bin without width: a spike.
+        // If all numbers are the same, the bins have no width and the ridge is a spike.
         double width = (histogram.To - histogram.From) / bins;
-        double[] x = [histogram.From, .. Enumerable.Range(0, bins).SelectMany(i => new[] { histogram.From + i * width, histogram.From + (i + 1) * width }), histogram.To];
-        double[] y = [foot, .. histogram.Counts.SelectMany(count => new[] { foot + Height * count / most, foot + Height * count / most }), foot];
+        double[] x =
+        [
+            histogram.From,
+            .. Enumerable.Range(0, bins).SelectMany(i => new[] { histogram.From + i * width, histogram.From + (i + 1) * width }),
+            histogram.To,
+        ];
+        double[] y =
+            [foot, .. histogram.Counts.SelectMany(count => new[] { foot + Height * count / most, foot + Height * count / most }), foot];
         panel.Add(new AreaMark("", Color.FromArgb(150, color), x, y, foot));
         panel.Line(x, y, color: color, width: 1.2);
     }

@@ -15,22 +15,31 @@ public static class LayerFigures
 
     extension(Figure)
     {
-        /// <summary>What each layer gives forward and what gradient reaches its weights, over the inputs x, in two panels with one legend.</summary>
+        /// <summary>
+        /// What each layer gives forward and what gradient reaches its weights, over the inputs x,
+        /// in two panels with one legend.
+        /// </summary>
         /// <param name="x">The inputs, in increasing order for connected lines.</param>
         /// <param name="activations">a⁽ˡ⁾ for l = 0 … L, each as long as <paramref name="x"/>.</param>
         /// <param name="weightGradients">∂L/∂W⁽ˡ⁾ for l = 1 … L, each as long as <paramref name="x"/>; index 0 is not used.</param>
         /// <param name="title">Stands above.</param>
         /// <param name="logGradients">Draws |∂L/∂W⁽ˡ⁾| on a logarithmic axis, where exact zeros leave gaps.</param>
         /// <exception cref="ArgumentException">There is no layer, or the lengths differ.</exception>
-        public static Figure Layers(double[] x, IReadOnlyList<double[]> activations, IReadOnlyList<double[]> weightGradients, string title = "", bool logGradients = false)
+        public static Figure Layers(
+            double[] x, IReadOnlyList<double[]> activations,
+            IReadOnlyList<double[]> weightGradients, string title = "", bool logGradients = false)
         {
             ArgumentNullException.ThrowIfNull(x);
             ArgumentNullException.ThrowIfNull(activations);
             ArgumentNullException.ThrowIfNull(weightGradients);
             int layers = activations.Count - 1;
-            if (layers < 1) throw new ArgumentException("Give the activations of the input (index 0) and of at least one layer.", nameof(activations));
+            if (layers < 1)
+                throw new ArgumentException("Give the activations of the input (index 0) and of at least one layer.", nameof(activations));
             if (weightGradients.Count != activations.Count)
-                throw new ArgumentException($"There are activations for layers 0 … {layers}, so gradients must have {layers + 1} entries, the first unused; they have {weightGradients.Count}.", nameof(weightGradients));
+                throw new ArgumentException(
+                    $"There are activations for layers 0 … {layers}, so gradients must have {layers + 1} entries, "
+                        + $"the first unused; they have {weightGradients.Count}.",
+                    nameof(weightGradients));
             for (int l = 0; l <= layers; l++)
             {
                 CheckLength(activations[l], $"a{Layer(l)}", nameof(activations));
@@ -42,8 +51,10 @@ public static class LayerFigures
             if (logGradients) backward.LogY();
             forward.Line(x, activations[0], "a⁽⁰⁾", Color.FromArgb(0x88, 0x88, 0x88), Stroke.Dashed, 1.5);
             double[][] drawn = [.. weightGradients.Skip(1).Select(gradient => logGradients ? [.. gradient.Select(Math.Abs)] : gradient)];
-            // In a deep network many curves coincide, and the first of them all would be a broad band.
-            double[] forwardWidths = layers > NamedLayers ? [.. Enumerable.Repeat(1.5, layers)] : Overlap.Widths([.. activations.Skip(1)], 2);
+            // In a deep network many curves coincide; widening each would make the first a broad band.
+            double[] forwardWidths = layers > NamedLayers
+                ? [.. Enumerable.Repeat(1.5, layers)]
+                : Overlap.Widths([.. activations.Skip(1)], 2);
             double[] backwardWidths = layers > NamedLayers ? forwardWidths : Overlap.Widths(drawn, 2);
             for (int l = 1; l <= layers; l++)
             {
@@ -53,7 +64,7 @@ public static class LayerFigures
                 forward.Line(x, activations[l], label, color, width: forwardWidths[l - 1]);
                 backward.Line(x, drawn[l - 1], label, color, width: backwardWidths[l - 1]);
             }
-            // The input may be far greater than what saturating layers give: it then leaves the panel, not they.
+            // Where the input is far greater than the layers' outputs, fit the axis to the outputs.
             Limits outputs = Limits.Around(activations.Skip(1).SelectMany(a => a), 0.08), inputs = Limits.Around(activations[0], 0.08);
             if (inputs.Span > 4 * outputs.Span) forward.YRange(outputs.Low, outputs.High);
             return new Figure(title, shareX: true) { forward, backward };
@@ -61,7 +72,8 @@ public static class LayerFigures
             void CheckLength(double[] values, string name, string parameter)
             {
                 ArgumentNullException.ThrowIfNull(values, parameter);
-                if (values.Length != x.Length) throw new ArgumentException($"{name} has {values.Length} values for {x.Length} inputs x.", parameter);
+                if (values.Length != x.Length)
+                    throw new ArgumentException($"{name} has {values.Length} values for {x.Length} inputs x.", parameter);
             }
         }
 
@@ -76,12 +88,13 @@ public static class LayerFigures
             for (int l = 1; l <= sizes.Count; l++)
                 panel.Bars([l], [sizes[l - 1]], color: Palette.Sequence(l - 1, sizes.Count));
             for (int l = 1; l <= sizes.Count; l++)
-                if (!(sizes[l - 1] > 0 && double.IsFinite(sizes[l - 1]))) panel.Add(new NoteMark(l, 1, ShortNumber.Of(sizes[l - 1]), Palette.Ink) { StandsOnAxis = true });
+                if (!(sizes[l - 1] > 0 && double.IsFinite(sizes[l - 1])))
+                    panel.Add(new NoteMark(l, 1, ShortNumber.Of(sizes[l - 1]), Palette.Ink) { StandsOnAxis = true });
             return new Figure(title) { panel };
         }
 
         /// <summary>The sizes of the gradients in several networks, as lines over the layers on a logarithmic axis.</summary>
-        /// <param name="networks">Each network's name and its sizes, layer 1 first. The name of an activation has its colour.</param>
+        /// <param name="networks">Each network's name and its sizes, layer 1 first. The name of an activation has its color.</param>
         /// <param name="title">Stands above.</param>
         /// <exception cref="ArgumentException">There is no network, one has no size, or a size is negative.</exception>
         public static Figure GradientSizes(IReadOnlyList<(string Name, IReadOnlyList<double> Sizes)> networks, string title = "")
@@ -107,7 +120,9 @@ public static class LayerFigures
         string of = name.Length > 0 ? $" of {name}" : "";
         if (sizes.Count == 0) throw new ArgumentException($"Give the gradient's size{of} in at least one layer.", nameof(sizes));
         for (int l = 0; l < sizes.Count; l++)
-            if (sizes[l] < 0) throw new ArgumentException($"The gradient's size{of} in layer {l + 1} is {sizes[l]}; give its norm or mean absolute value.", nameof(sizes));
+            if (sizes[l] < 0)
+                throw new ArgumentException(
+                    $"The gradient's size{of} in layer {l + 1} is {sizes[l]}; give its norm or mean absolute value.", nameof(sizes));
     }
 
     /// <summary>In a deep network the legend names the first layer, the last, and a few evenly between.</summary>

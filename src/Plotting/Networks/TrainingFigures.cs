@@ -12,7 +12,7 @@ public static class TrainingFigures
     extension(Figure)
     {
         /// <summary>The loss through several trainings, epoch by epoch: training solid, validation dashed.</summary>
-        /// <param name="runs">Each training's name and what it did. The name of an activation has its colour.</param>
+        /// <param name="runs">Each training's name and what it did. The name of an activation has its color.</param>
         /// <param name="title">Stands above.</param>
         /// <param name="logarithmic">Whether the loss has a logarithmic axis.</param>
         /// <exception cref="ArgumentException">There is no training.</exception>

@@ -27,7 +27,7 @@ internal static class Contour
                 if (b < 0 != c < 0) crossings[count++] = (x[j + 1], Between(y[i], y[i + 1], b, c));
                 if (d < 0 != c < 0) crossings[count++] = (Between(x[j], x[j + 1], d, c), y[i + 1]);
                 if (a < 0 != d < 0) crossings[count++] = (x[j], Between(y[i], y[i + 1], a, d));
-                // Four crossings are a saddle: either pairing is as good.
+                // With four crossings (a saddle point) either pairing will do.
                 for (int k = 0; k + 1 < count; k += 2)
                 {
                     lineX.AddRange([crossings[k].X, crossings[k + 1].X, double.NaN]);

@@ -25,7 +25,7 @@ internal sealed record SampledCurve(double[] X, double[] Y, IReadOnlyList<Jump> 
 
 /// <summary>
 /// Samples a function so that the polyline is within a fraction of a pixel of it: a uniform grid, halved where the
-/// middle of an interval leaves the chord, and broken where an interval that shrinks keeps its rise.
+/// middle of an interval is off the chord, and broken where an interval keeps its rise however small it gets.
 /// </summary>
 internal sealed class CurveSampler
 {
@@ -57,7 +57,7 @@ internal sealed class CurveSampler
         double[] sorted = [.. grid.Select(function).Where(double.IsFinite).Order()];
         (double low, double high) = sorted.Length == 0 ? (0, 0) : (sorted[sorted.Length * 3 / 100], sorted[^(1 + sorted.Length * 3 / 100)]);
         double extent = sorted.Length == 0 ? 0 : sorted[^1] - sorted[0];
-        // A height from the bulk of the samples, so that a pole does not flatten all the rest; the extent for narrow peaks.
+        // Take the height from the bulk of the samples, so that a pole does not flatten the rest; for narrow peaks the whole extent.
         double height = high - low > 0.01 * extent ? high - low : extent;
         if (!(height > 0)) height = 1;
 

@@ -12,7 +12,11 @@ internal static class Overlap
 
     /// <summary>The widths in points of curves that are drawn in this order, each given by samples at the same places.</summary>
     public static double[] Widths(IReadOnlyList<IReadOnlyList<double>> curves, double plain)
-        => [.. curves.Select((curve, i) => plain + WiderEach * Math.Min(MostLayers, curves.Skip(i + 1).Count(later => Coincide(curve, later))))];
+    {
+        return [.. curves.Select((curve, i) => plain + WiderEach * Math.Min(MostLayers, Later(curve, i)))];
+
+        int Later(IReadOnlyList<double> curve, int i) => curves.Skip(i + 1).Count(later => Coincide(curve, later));
+    }
 
     /// <summary>Whether two curves agree over a visible part of the range, at least a tenth.</summary>
     private static bool Coincide(IReadOnlyList<double> one, IReadOnlyList<double> other)

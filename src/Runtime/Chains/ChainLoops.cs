@@ -51,7 +51,8 @@ internal static class ChainLoops
 /// <param name="losses">Where the log loss goes.</param>
 /// <param name="gradient">Where ∂L/∂z⁽ᴸ⁾ goes, in the room.</param>
 /// <param name="before">Two lines of room, for the first stores of the two results.</param>
-internal readonly unsafe struct OutputLoop(double* logits, double target, double* probabilities, double* losses, double* gradient, double* before) : IChainLoop
+internal readonly unsafe struct OutputLoop(
+    double* logits, double target, double* probabilities, double* losses, double* gradient, double* before) : IChainLoop
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TLane, TStores>(int from, int count)
@@ -88,7 +89,8 @@ internal readonly unsafe struct OutputLoop(double* logits, double target, double
 /// <param name="inputs">The activations of the layer before.</param>
 /// <param name="weightGradients">Where ∂L/∂W goes.</param>
 /// <param name="before">A line of room, for the first store.</param>
-internal readonly unsafe struct BackwardLoop(double* gradient, double weight, double* slopes, double* inputs, double* weightGradients, double* before) : IChainLoop
+internal readonly unsafe struct BackwardLoop(
+    double* gradient, double weight, double* slopes, double* inputs, double* weightGradients, double* before) : IChainLoop
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TLane, TStores>(int from, int count)

@@ -20,7 +20,9 @@ public sealed class ScalarChain
     /// <summary>Points times layers that are worth a thread of their own.</summary>
     private const int ParallelWork = 100_000;
 
-    /// <summary>Bytes of results from which new arrays, which are in no cache, are not brought there: fewer than of an earlier run's.</summary>
+    /// <summary>
+    /// Bytes of results from which new arrays, which are in no cache, are not brought there: fewer than of an earlier run's.
+    /// </summary>
     private const long StreamingThresholdOfNewArrays = 256L << 10;
 
     /// <summary>A chain with the given activation in its hidden layers.</summary>
@@ -32,7 +34,8 @@ public sealed class ScalarChain
     public ScalarChain(Activation activation, int layers, double weight = 1, double bias = 0)
     {
         ArgumentNullException.ThrowIfNull(activation);
-        if (layers < 1) throw new ArgumentOutOfRangeException(nameof(layers), layers, "A chain has at least one layer, its sigmoid output.");
+        if (layers < 1)
+            throw new ArgumentOutOfRangeException(nameof(layers), layers, "A chain has at least one layer, its sigmoid output.");
         if (!double.IsFinite(weight)) throw new ArgumentOutOfRangeException(nameof(weight), weight, "The weight must be a finite number.");
         if (!double.IsFinite(bias)) throw new ArgumentOutOfRangeException(nameof(bias), bias, "The bias must be a finite number.");
         Activation = activation;
@@ -79,7 +82,10 @@ public sealed class ScalarChain
     }
 
     /// <summary>Runs the chain forwards and backwards for each input by itself.</summary>
-    /// <param name="x">The inputs; copied. NaN and infinity are not refused: they flow through as IEEE arithmetic has it, so an infinite x may give 0·∞ = NaN in its gradients.</param>
+    /// <param name="x">
+    /// The inputs; copied. NaN and infinity are not refused: they flow through as IEEE arithmetic has it, so an infinite x may
+    /// give 0·∞ = NaN in its gradients.
+    /// </param>
     /// <param name="y">The target of every input, in [0, 1].</param>
     /// <returns>Activations, weight gradients and loss, each over x.</returns>
     /// <exception cref="ArgumentOutOfRangeException">y lies outside [0, 1] or is NaN.</exception>
@@ -102,7 +108,8 @@ public sealed class ScalarChain
         ArgumentNullException.ThrowIfNull(into);
         LogLoss.RequireTarget(y);
         if (into.Layers != Layers || into.X.Length != x.Length)
-            throw new ArgumentException($"The run has {into.Layers} layers over {into.X.Length} inputs; this one needs {Layers} over {x.Length}.", nameof(into));
+            throw new ArgumentException(
+                $"The run has {into.Layers} layers over {into.X.Length} inputs; this one needs {Layers} over {x.Length}.", nameof(into));
         Run(x, y, into, StreamingStore.Threshold);
     }
 
@@ -110,12 +117,15 @@ public sealed class ScalarChain
     {
         into.Y = y;
         long length = x.Length, threads = Math.Clamp(length * Layers / ParallelWork, 1, Parallelism.MaximumThreads);
-        var pass = new ScalarChainPass(this, into, streams: ChainLoops.CanStream && 2 * sizeof(double) * Layers * length >= streamingThreshold);
+        var pass = new ScalarChainPass(
+            this, into, streams: ChainLoops.CanStream && 2 * sizeof(double) * Layers * length >= streamingThreshold);
         fixed (double* start = x)
         {
             double* inputs = start;
             if (threads == 1) pass.Run(inputs, 0, (int)length);
-            else Parallel.For(0, threads, thread => pass.Run(inputs, (int)(length * thread / threads), (int)(length * (thread + 1) / threads)));
+            else
+                Parallel.For(
+                    0, threads, thread => pass.Run(inputs, (int)(length * thread / threads), (int)(length * (thread + 1) / threads)));
         }
     }
 

@@ -6,27 +6,27 @@ using GradRepl.Runtime.Kernels;
 namespace GradRepl.Runtime.Chains;
 
 /// <summary>
-/// Runs stretches of a chain's inputs through all layers, forwards and backwards, in room that stays in the caches that a
-/// core has for itself. What is to stream out is copied from there.
+/// Runs blocks of a chain's inputs through all layers, forwards and backwards, in working memory ("room") that fits a core's
+/// own caches. When results are streamed to memory, they are copied from there.
 /// </summary>
 internal sealed unsafe class ScalarChainPass(ScalarChain chain, ScalarChainRun run, bool streams)
 {
-    /// <summary>Bytes of activations and slopes that a stretch keeps at hand.</summary>
+    /// <summary>Bytes of activations and slopes of one block.</summary>
     private const int Working = 256 * 1024;
 
-    /// <summary>Numbers that a cache line holds: rows of the room begin at one.</summary>
+    /// <summary>Numbers in a cache line: rows of the room begin at a line.</summary>
     private const int Line = CacheLine.Bytes / sizeof(double);
 
     private readonly int _size = Math.Clamp(Working / (2 * sizeof(double) * chain.Layers) / Line * Line, 8 * Line, 128 * Line);
     private readonly ActivationKernel? _activation = chain.Activation.Vectorized;
 
-    /// <summary>The numbers of a row, and a line more: rows a power of two apart would meet in the same places of the caches.</summary>
+    /// <summary>A row's numbers and one line more: rows a power of two apart would evict one another from the caches.</summary>
     private int RowLength => _size + Line;
 
     /// <summary>The inputs from <paramref name="from"/> up to <paramref name="to"/>.</summary>
     public void Run(double* x, int from, int to)
     {
-        // Rows of activations 0 … L − 1, slopes 1 … L − 1, pre-activations, the gradient, and the lines that outputs begin with.
+        // Rows for activations 0 … L − 1, slopes 1 … L − 1, pre-activations and the gradient, and three cache lines for first stores.
         double[] room = ArrayPool<double>.Shared.Rent((2 * chain.Layers + 2) * RowLength + 3 * Line);
         try
         {
@@ -53,10 +53,10 @@ internal sealed unsafe class ScalarChainPass(ScalarChain chain, ScalarChainRun r
         {
             ReadOnlySpan<double> preActivations = PreActivations(layer);
             Span<double> slopes = new(Slopes(layer), count);
-            // The spans are apart and of one length: the kernel needs no checks.
+            // The spans do not overlap and have one length, so the kernel is called without the public checks.
             if (_activation is not null) _activation.ValueAndDerivative(preActivations, Activations(layer), slopes);
             else chain.Activation.ValueAndDerivative(preActivations, Activations(layer), slopes);
-            // Lines on their way to memory leave while the next layer is computed.
+            // Stream out now: the writes to memory overlap with computing the next layer.
             if (streams) StreamOut(layer);
         }
 
@@ -64,7 +64,7 @@ internal sealed unsafe class ScalarChainPass(ScalarChain chain, ScalarChainRun r
             ChainLoops.Run(new OutputLoop(logits, run.Y, probabilities, losses, gradient, before), count, streams);
         for (int layer = last; layer >= 1; layer--)
         {
-            // ∂L/∂W of the last layer is the gradient itself times its input.
+            // The last layer's gradient is there already; no slope multiplies it.
             double* slopes = layer == last ? null : Slopes(layer);
             fixed (double* inputs = Activations(layer - 1), weightGradients = &run.WeightGradients[layer][from])
                 ChainLoops.Run(new BackwardLoop(gradient, chain.Weight, slopes, inputs, weightGradients, before), count, streams);
@@ -72,17 +72,18 @@ internal sealed unsafe class ScalarChainPass(ScalarChain chain, ScalarChainRun r
 
         double* Row(int index) => rows + index * RowLength;
 
-        // What is to stream out waits in the room.
+        // When streaming, activations are computed in the working memory and copied out from there.
         Span<double> Activations(int layer) => streams ? new(Row(layer), count) : run.Activations[layer].AsSpan(from, count);
 
         void StreamOut(int layer)
         {
-            fixed (double* activations = &run.Activations[layer][from]) StreamingStore.Copy((byte*)Row(layer), (byte*)activations, count * sizeof(double));
+            fixed (double* activations = &run.Activations[layer][from])
+                StreamingStore.Copy((byte*)Row(layer), (byte*)activations, count * sizeof(double));
         }
 
         double* Slopes(int layer) => Row(last + layer);
 
-        // W = 1 and b = 0, the usual case, leaves the activations as they are.
+        // With W = 1 and b = 0, the usual case, the pre-activations are the activations before.
         ReadOnlySpan<double> PreActivations(int layer) =>
             chain is { Weight: 1, Bias: 0 } ? Activations(layer - 1) : PreActivate(Activations(layer - 1), new(z, count));
     }

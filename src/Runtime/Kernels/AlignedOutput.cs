@@ -5,9 +5,9 @@ using GradRepl.Runtime.CompilerServices;
 namespace GradRepl.Runtime.Kernels;
 
 /// <summary>
-/// Results on their way to memory that begins anywhere. Each store fills one whole lane of memory with the end of the results
-/// before and the beginning of these: past the innermost cache, stores across two of its lines take half the speed, and past
-/// all caches there are none. With <see cref="PlainStores"/>, lanes are stored as they come.
+/// Stores results to memory that may begin anywhere. Each store fills one aligned lane with the end of the previous results
+/// and the beginning of these: stores that cross a cache line halve the speed beyond the innermost cache, and streaming stores
+/// must be aligned. With <see cref="PlainStores"/>, lanes are stored unaligned, as they come.
 /// </summary>
 /// <typeparam name="TLane">The lane type.</typeparam>
 /// <typeparam name="TElement">double or float.</typeparam>
@@ -25,7 +25,9 @@ internal unsafe struct AlignedOutput<TLane, TElement, TStores>
     private TLane _previous;
 
     /// <param name="target">Where the results go, held in place.</param>
-    /// <param name="before">Room for one lane, at a multiple of its size: it takes the first store, part of which lies before the target.</param>
+    /// <param name="before">
+    /// Room for one lane, at a multiple of its size: it takes the first store, part of which lies before the target.
+    /// </param>
     [MethodImpl(Inline)]
     public AlignedOutput(TElement* target, TElement* before)
     {
@@ -49,15 +51,15 @@ internal unsafe struct AlignedOutput<TLane, TElement, TStores>
         _next = _whole;
     }
 
-    /// <summary>The last lane of results, of which the last store has had only the beginning.</summary>
+    /// <summary>Stores the rest of the last lane, of which the last store held only the beginning.</summary>
     [MethodImpl(Inline)]
     public readonly void End(TElement* target, nuint length)
     {
         if (TStores.Align) TLane.Store(_previous, ref *target, length - (nuint)TLane.Count);
     }
 
-    /// <summary>The results before the first whole lane of memory, from where the first store left them.</summary>
-    // Not in one with End: a call before it would have the loop keep the last lane in memory.
+    /// <summary>Copies the results before the first aligned lane from the room where the first store put them.</summary>
+    // Apart from End: with a call before it, the JIT would keep the last lane in memory during the loop.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Begin(TElement* target, TElement* before)
     {

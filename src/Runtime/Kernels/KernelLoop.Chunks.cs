@@ -5,16 +5,18 @@ using GradRepl.Runtime.CompilerServices;
 
 namespace GradRepl.Runtime.Kernels;
 
-/// <summary>Long spans: over several cores, and past the caches to memory.</summary>
+/// <content>Long spans: on several cores, and with stores that bypass the caches.</content>
 internal static unsafe partial class KernelLoop<TKernel, TPass>
 {
-    /// <summary>Bytes of one output from which stores that each fill one line pay.</summary>
+    /// <summary>From this many bytes of output on, aligned stores are faster.</summary>
     private const int AligningThreshold = 4 << 10;
 
-    /// <summary>Elements from which several cores pay: below, waking them takes longer than the work.</summary>
+    /// <summary>From this many elements on, several cores are faster: below, waking them takes longer than the work.</summary>
     private const int ParallelThreshold = 1 << 17;
 
-    /// <summary>Bytes of one output that narrow lanes compute at a time before they stream out; a few of these fit the innermost cache.</summary>
+    /// <summary>
+    /// Bytes of one output that narrow lanes compute at a time before they stream out; a few of these fit the innermost cache.
+    /// </summary>
     private const int BlockBytes = 4096;
 
     private static void RunLong<TLane, TElement>(TKernel kernel, in Chunk<TElement> work)
@@ -31,7 +33,7 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
     {
-        // Cut at whole cache lines, so that no two cores write one.
+        // Cut at whole cache lines, so that no two cores write to the same one.
         int perLine = CacheLine.Bytes / sizeof(TElement), size = (work.Length / chunks + perLine - 1) / perLine * perLine;
         Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = chunks }, chunk =>
         {
@@ -62,7 +64,7 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         var first = (TElement*)buffer;
         var second = (TElement*)(buffer + BlockBytes);
         int block = BlockBytes / sizeof(TElement);
-        // A first block that ends where a line of the output does lets all others fill whole lines.
+        // Let the first block end at a cache line of the output, so that all others fill whole lines.
         int size = block - (int)((nint)chunk.First % CacheLine.Bytes) / sizeof(TElement);
         for (int from = 0; from < chunk.Length; from += size, size = block)
         {

@@ -16,7 +16,8 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         => WidestLanes.Run<TElement, Work<TElement>>(new Work<TElement>(kernel, z, upstream, first, second));
 
     /// <summary>The same at a width of the caller's choice.</summary>
-    internal static void Run<TLane, TElement>(TKernel kernel, ReadOnlySpan<TElement> z, ReadOnlySpan<TElement> upstream, Span<TElement> first, Span<TElement> second)
+    internal static void Run<TLane, TElement>(
+        TKernel kernel, ReadOnlySpan<TElement> z, ReadOnlySpan<TElement> upstream, Span<TElement> first, Span<TElement> second)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
     {
@@ -40,12 +41,13 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
 
     /// <summary>Whole lanes; input and output may be one span.</summary>
     /// <remarks>
-    /// Compiled at full speed at once, and never into its caller: what the kernel calls would then no longer all be inlined.
-    /// For the same reason the kernel stands here once, and what remains of a span goes through memory of a whole lane.
+    /// Optimized from the first call on, and never inlined: in its caller the kernel's own calls would exceed the JIT's budget.
+    /// For the same reason the kernel is called in one place only; the rest of a span goes through a buffer of one lane.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
-    private static void RunLanes<TLane, TElement, TStores>(TKernel kernel, TElement* z, TElement* upstream, TElement* first, TElement* second, nuint length)
+    private static void RunLanes<TLane, TElement, TStores>(
+        TKernel kernel, TElement* z, TElement* upstream, TElement* first, TElement* second, nuint length)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged
         where TStores : struct, IKernelStores
@@ -81,7 +83,7 @@ internal static unsafe partial class KernelLoop<TKernel, TPass>
         if (TStores.Align && TPass.WritesSecond) AlignedOutput<TLane, TElement, TStores>.Begin(second, beforeSecond);
     }
 
-    /// <summary>Less than one lane, through a lane's worth of memory.</summary>
+    /// <summary>Fewer elements than a lane, through a buffer of one lane.</summary>
     private static void RunRest<TLane, TElement>(TKernel kernel, in Chunk<TElement> rest)
         where TLane : struct, ILane<TLane, TElement>
         where TElement : unmanaged

@@ -3,14 +3,14 @@ namespace GradRepl.Runtime.Kernels;
 /// <summary>How a kernel's loop stores its results.</summary>
 internal interface IKernelStores
 {
-    /// <summary>Whether each fills one whole lane of memory; else lanes are stored as they come.</summary>
+    /// <summary>Whether each store fills one aligned lane of memory; else lanes are stored unaligned.</summary>
     static abstract bool Align { get; }
 
-    /// <summary>Whether they go past the caches, which would only read each line to overwrite it.</summary>
+    /// <summary>Whether stores bypass the caches, which would read each line only to overwrite it.</summary>
     static abstract bool Stream { get; }
 }
 
-/// <summary>As they come: to the innermost cache, which hardly minds a store across two of its lines.</summary>
+/// <summary>Unaligned, for results that fit the innermost cache, where crossing a line costs little.</summary>
 internal readonly struct PlainStores : IKernelStores
 {
     public static bool Align => false;
@@ -18,7 +18,7 @@ internal readonly struct PlainStores : IKernelStores
     public static bool Stream => false;
 }
 
-/// <summary>To the outer caches.</summary>
+/// <summary>Aligned, for results that fit the outer caches.</summary>
 internal readonly struct AlignedStores : IKernelStores
 {
     public static bool Align => true;
@@ -26,7 +26,7 @@ internal readonly struct AlignedStores : IKernelStores
     public static bool Stream => false;
 }
 
-/// <summary>To more memory than the caches hold.</summary>
+/// <summary>Aligned and past the caches, for results that they cannot hold.</summary>
 internal readonly struct StreamingStores : IKernelStores
 {
     public static bool Align => true;

@@ -27,7 +27,7 @@ internal abstract class PartedWork : IThreadPoolWorkItem
         _failure = null;
         _finished.Reset();
         _unfinished = count;
-        // Last: a thread that comes late from the call before may take a part from here on.
+        // Set last: from here on a thread that is late from the previous call may take a part.
         Volatile.Write(ref _left, count);
         for (int i = 1; i < count; i++) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         TakeParts();
@@ -51,7 +51,7 @@ internal abstract class PartedWork : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Not even an interrupt ends the wait: the others still write to memory that the caller holds in place.</summary>
+    /// <summary>Waits even when interrupted: other threads still write to memory that the caller has pinned.</summary>
     private void WaitForOthers()
     {
         bool isInterrupted = false;

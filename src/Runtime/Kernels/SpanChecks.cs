@@ -11,7 +11,8 @@ internal static class SpanChecks
         if (input.Length != output.Length)
             throw new ArgumentException($"The spans differ in length: {input.Length} in, {output.Length} out.");
         if (input.Overlaps(output, out int offset) && offset != 0)
-            throw new ArgumentException($"The spans overlap by all but {Math.Abs(offset)} elements: use the same span for in and out, or separate ones.");
+            throw new ArgumentException(
+                $"The spans overlap by all but {Math.Abs(offset)} elements: use the same span for in and out, or separate ones.");
     }
 
     /// <summary>Two outputs that share no memory.</summary>

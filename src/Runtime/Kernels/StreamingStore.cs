@@ -7,7 +7,7 @@ namespace GradRepl.Runtime.Kernels;
 /// <summary>Copies to memory that will not be read again soon, past the caches.</summary>
 internal static unsafe class StreamingStore
 {
-    /// <summary>Bytes written from which it pays: when nothing of them is left in the caches any more.</summary>
+    /// <summary>From this many bytes on, streaming is faster: the caches would no longer hold them when they are read.</summary>
     public const long Threshold = 8L << 20;
 
     /// <summary>Copies <paramref name="bytes"/> bytes; whole lines of the target stream out, its ends are stored as usual.</summary>

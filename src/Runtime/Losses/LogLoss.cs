@@ -41,10 +41,10 @@ public static class LogLoss
     {
         RequireProbability(a);
         RequireTarget(y);
-        a = Math.Abs(a); // −0 counts as 0: −y/−0 would be +∞.
+        a = Math.Abs(a); // −0 must count as 0, since −y/−0 would be +∞.
         if (y == 1) return -1 / a;
         if (y == 0) return 1 / (1 - a);
-        return (a - y) / (a * (1 - a)); // Over one denominator: the two terms cancel near a = y, a − y does not.
+        return (a - y) / (a * (1 - a)); // Over one denominator, since the two separate terms would cancel near a = y.
     }
 
     /// <summary>The loss of a = σ(z), as softplus(z) − y·z, in a form that neither overflows nor cancels.</summary>
@@ -77,11 +77,17 @@ public static class LogLoss
     /// <summary>Demands a target in [0, 1].</summary>
     internal static void RequireTarget(double y)
     {
-        if (!(y >= 0 && y <= 1)) throw new ArgumentOutOfRangeException(nameof(y), y, "The target y must lie in [0, 1]: 1 for the positive class, 0 for the negative.");
+        if (!(y >= 0 && y <= 1))
+            throw new ArgumentOutOfRangeException(
+                nameof(y), y, "The target y must lie in [0, 1]: 1 for the positive class, 0 for the negative.");
     }
 
     private static void RequireProbability(double a)
     {
-        if (a < 0 || a > 1) throw new ArgumentOutOfRangeException(nameof(a), a, "The prediction a is a probability and must lie in [0, 1]; for a logit use ValueOfLogit and DerivativeOfLogit.");
+        if (a < 0 || a > 1)
+            throw new ArgumentOutOfRangeException(
+                nameof(a),
+                a,
+                "The prediction a is a probability and must lie in [0, 1]; for a logit use ValueOfLogit and DerivativeOfLogit.");
     }
 }

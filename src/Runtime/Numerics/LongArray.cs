@@ -24,8 +24,9 @@ internal static unsafe partial class LongArray
         {
             fixed (double* start = array)
             {
-                nint from = ((nint)start + PageBytes - 1) / PageBytes * PageBytes, to = (nint)((byte*)start + bytes) / PageBytes * PageBytes;
-                // Advice only: where it is refused, all is as before.
+                nint from = ((nint)start + PageBytes - 1) / PageBytes * PageBytes;
+                nint to = (nint)((byte*)start + bytes) / PageBytes * PageBytes;
+                // madvise is only advice: a refusal changes nothing but the speed.
                 _ = Advise(from, to - from, HugePages);
             }
         }

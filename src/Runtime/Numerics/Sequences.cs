@@ -5,7 +5,10 @@ namespace GradRepl.Runtime;
 /// <summary>Evenly spaced numbers.</summary>
 public static class Sequences
 {
-    /// <summary><paramref name="n"/> evenly spaced points from <paramref name="a"/> to <paramref name="b"/>, both included; as numpy's <c>linspace</c>.</summary>
+    /// <summary>
+    /// <paramref name="n"/> evenly spaced points from <paramref name="a"/> to <paramref name="b"/>, both
+    /// included; as numpy's <c>linspace</c>.
+    /// </summary>
     /// <param name="a">The first point.</param>
     /// <param name="b">The last point, met exactly; may lie below a.</param>
     /// <param name="n">How many points; 0 gives none, 1 gives a alone.</param>
@@ -27,7 +30,7 @@ public static class Sequences
         bool large = !double.IsFinite(range * intervals);
         for (int i = 0; i < n - i; i++)
         {
-            // The product first: 3·1/10 is 0.3, but 3·(1/10) is not.
+            // Multiply before dividing: 3·1/10 is 0.3, but 3·(1/10) is not.
             double offset = i == 0 ? 0 : large ? i * (b / intervals - a / intervals) : i * range / intervals;
             points[i] = a + offset;
             points[intervals - i] = n == 1 ? a : b - offset;

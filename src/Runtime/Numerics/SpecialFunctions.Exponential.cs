@@ -89,7 +89,7 @@ public static partial class SpecialFunctions
         DoubleDouble square = DoubleDouble.Product(x, x);
         if (!(square.Head is > 1e-250 and < 1e250) && double.IsFinite(x) && x != 0)
         {
-            // Move x's power of two over to k, where it overflows or vanishes only if k·x² does.
+            // Move the power of two of x into k: the product then overflows or underflows only if k·x² does.
             int exponent = Math.ILogB(x);
             x = Math.ScaleB(x, -exponent);
             k = Math.ScaleB(Math.ScaleB(k, exponent), exponent);

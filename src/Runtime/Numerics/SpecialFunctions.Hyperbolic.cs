@@ -76,7 +76,9 @@ public static partial class SpecialFunctions
     /// </remarks>
     public static double SechSquared(double x, double factor) => SechSquared((DoubleDouble)x, factor);
 
-    /// <summary><see cref="SechSquared(double, double)"/> of an argument with its rounding error, which the tails would magnify by |x|.</summary>
+    /// <summary>
+    /// <see cref="SechSquared(double, double)"/> of an argument with its rounding error, which the tails would magnify by |x|.
+    /// </summary>
     public static double SechSquared(DoubleDouble x, double factor) => IsFiniteAndNotZero(factor)
         ? ScaledExponential.Scale(ScaledLogisticDerivative(x.TimesPowerOfTwo(2), out int exponent), exponent + 2, factor)
         : Damped(SechSquared(x), factor);

@@ -33,7 +33,7 @@ public static partial class SpecialFunctions
     /// <summary>log(1 + x + tail), for finite x above -1.</summary>
     private static double LogOfOnePlus(double x, double tail)
     {
-        // ln 2 with so few bits that k·Ln2Short is exact, and the rest.
+        // ln 2 in two parts: the first has so few bits that k·Ln2Short is exact.
         const double Ln2Short = 0.6931471803691238, Ln2Rest = 1.9082149292705877e-10;
         const long RootOfHalf = 0x3fe6a09e667f3bcd;
 

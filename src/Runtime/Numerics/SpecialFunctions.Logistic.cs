@@ -24,7 +24,9 @@ public static partial class SpecialFunctions
     /// <remarks>t/(1 + t)² with t = e^-|x|: the textbook's σ(1 - σ) has no digits left for large x.</remarks>
     public static double LogisticDerivative(double x) => LogisticDerivative((DoubleDouble)x);
 
-    /// <summary><see cref="LogisticDerivative(double)"/> of an argument with its rounding error, which the tails would magnify by |x|.</summary>
+    /// <summary>
+    /// <see cref="LogisticDerivative(double)"/> of an argument with its rounding error, which the tails would magnify by |x|.
+    /// </summary>
     public static double LogisticDerivative(DoubleDouble x) =>
         ScaledExponential.Scale(ScaledLogisticDerivative(x, out int exponent), exponent);
 
@@ -35,7 +37,10 @@ public static partial class SpecialFunctions
     /// </remarks>
     public static double LogisticDerivative(double x, double factor) => LogisticDerivative((DoubleDouble)x, factor);
 
-    /// <summary><see cref="LogisticDerivative(double, double)"/> of an argument with its rounding error, which the tails would magnify by |x|.</summary>
+    /// <summary>
+    /// <see cref="LogisticDerivative(double, double)"/> of an argument with its rounding error, which
+    /// the tails would magnify by |x|.
+    /// </summary>
     public static double LogisticDerivative(DoubleDouble x, double factor) => IsFiniteAndNotZero(factor)
         ? ScaledExponential.Scale(ScaledLogisticDerivative(x, out int exponent), exponent, factor)
         : Damped(LogisticDerivative(x), factor);

@@ -21,7 +21,8 @@ public static partial class SpecialFunctions
         {
             // ½ + ½ erf y
             DoubleDouble linear = DoubleDouble.SumOfOrdered(0.5, 0.5 * y);
-            return linear.Head + Math.FusedMultiplyAdd(0.5 * y, Polynomial.Evaluate(ErrorFunctionCoefficients, y * y), linear.Tail + 0.5 * tail);
+            return linear.Head
+                + Math.FusedMultiplyAdd(0.5 * y, Polynomial.Evaluate(ErrorFunctionCoefficients, y * y), linear.Tail + 0.5 * tail);
         }
         if (magnitude > 28) return x < 0 ? 0 : 1;
         double complement = ScaledComplement(GaussianOf(x), magnitude, y < 0 ? -tail : tail, -1);
@@ -58,7 +59,7 @@ public static partial class SpecialFunctions
     /// <summary>e^(-x²/2).</summary>
     private static ScaledExponential GaussianOf(double x)
     {
-        // Beyond any use, but still in range when squared.
+        // Beyond 100 the result is 0 anyway, and a greater square might overflow.
         if (Math.Abs(x) > 100) x = 100;
         DoubleDouble square = DoubleDouble.Product(x, x);
         return ScaledExponential.Of(-0.5 * square.Head, -0.5 * square.Tail);

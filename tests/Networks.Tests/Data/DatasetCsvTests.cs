@@ -82,7 +82,11 @@ public sealed class DatasetCsvTests : IDisposable
     [InlineData("x1,x2,y\n1,,0\n", 2, 3, "the value of 'x2' is missing.")]
     [InlineData("x1,y\n1,\n", 2, 3, "the value of 'y' is missing.")]
     [InlineData("x1,y\n1,0\n2,one\n", 3, 3, "'one' for 'y' is not a number.")]
-    [InlineData("x1,y\n1,cat\n2,dog\n3,1\n", 4, 3, "'1' for 'y' is a number, but the first label, 'cat', is a class name; labels are either all numbers or all names.")]
+    [InlineData(
+        "x1,y\n1,cat\n2,dog\n3,1\n",
+        4,
+        3,
+        "'1' for 'y' is a number, but the first label, 'cat', is a class name; labels are either all numbers or all names.")]
     [InlineData("x1,y\n1,cat\n2,\n", 3, 3, "the value of 'y' is missing.")]
     [InlineData("x1,y\ndog,cat\n", 2, 1, "'dog' for 'x1' is not a number.")]
     [InlineData("x1,x2,y\n1,2,0\n3,4\n", 3, 3, "2 values where there are 3 columns; 'y' is missing after this one.")]
@@ -116,7 +120,10 @@ public sealed class DatasetCsvTests : IDisposable
         const string Utf8 = "bytes that are not UTF-8: the file is binary or in another encoding; save it as UTF-8.";
         Assert.EndsWith($"data.csv(2,3): {Utf8}", Refuse(Encoding.Latin1.GetBytes("x1,y\n1,é\n")), StringComparison.Ordinal);
         Assert.EndsWith($"data.csv(1,1): {Utf8}", Refuse([0x89, 0x50, 0x4E, 0x47]), StringComparison.Ordinal);
-        Assert.EndsWith("data.csv(1,1): the file is UTF-16 text; save it as UTF-8.", Refuse([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("x,y\n1,0\n")]), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "data.csv(1,1): the file is UTF-16 text; save it as UTF-8.",
+            Refuse([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("x,y\n1,0\n")]),
+            StringComparison.Ordinal);
 
         string Refuse(byte[] bytes) => Assert.Throws<DataFormatException>(() => ReadBytes(bytes)).Message;
     }
@@ -125,7 +132,9 @@ public sealed class DatasetCsvTests : IDisposable
     public void Says_that_there_is_no_file()
     {
         string missing = Path.Combine(_folder, "missing.csv");
-        Assert.Equal($"There is no file '{missing}' (looked for {missing}).", Assert.Throws<FileNotFoundException>(() => Dataset.ReadCsv(missing)).Message);
+        Assert.Equal(
+            $"There is no file '{missing}' (looked for {missing}).",
+            Assert.Throws<FileNotFoundException>(() => Dataset.ReadCsv(missing)).Message);
         Assert.Equal($"'{_folder}' is a folder, not a file.", Assert.Throws<IOException>(() => Dataset.ReadCsv(_folder)).Message);
         Assert.Throws<ArgumentException>(() => Dataset.ReadCsv(" "));
     }
@@ -135,8 +144,14 @@ public sealed class DatasetCsvTests : IDisposable
     {
         Dataset data = new([[1, 2], [3, 4]], [0, 1]);
         Assert.Equal(["x1", "x2"], data.FeatureNames);
-        Assert.StartsWith("There are 1 feature names for 2 features.", Assert.Throws<ArgumentException>(() => new Dataset([[1, 2]], [0], ["a"])).Message, StringComparison.Ordinal);
-        Assert.StartsWith("No column is named 'z'; there are x1, x2 and y.", Assert.Throws<ArgumentException>(() => data.Column("z")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There are 1 feature names for 2 features.",
+            Assert.Throws<ArgumentException>(() => new Dataset([[1, 2]], [0], ["a"])).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No column is named 'z'; there are x1, x2 and y.",
+            Assert.Throws<ArgumentException>(() => data.Column("z")).Message,
+            StringComparison.Ordinal);
     }
 
     private Dataset Read(string text, string? label = null) => ReadBytes(Encoding.UTF8.GetBytes(text), label);

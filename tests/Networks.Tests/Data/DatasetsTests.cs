@@ -60,7 +60,8 @@ public sealed class DatasetsTests
     public void Circles_have_their_radii()
     {
         Dataset circles = Datasets.Circles(101, noise: 0, ratio: 0.3);
-        foreach ((double[] point, double label) in circles.Rows.Zip(circles.Labels)) Assert.Equal(label == 0 ? 1 : 0.3, Math.Sqrt(point[0] * point[0] + point[1] * point[1]), Rounding);
+        foreach ((double[] point, double label) in circles.Rows.Zip(circles.Labels))
+            Assert.Equal(label == 0 ? 1 : 0.3, Math.Sqrt(point[0] * point[0] + point[1] * point[1]), Rounding);
         Assert.Equal(50, circles.Labels.Sum());
     }
 
@@ -97,8 +98,8 @@ public sealed class DatasetsTests
     [Fact]
     public void Blobs_surround_their_centers()
     {
-        double[][] centres = [[5, -3, 0], [-100, 0, 7]];
-        Dataset blobs = Datasets.Blobs(Many, centres, deviation: 2);
+        double[][] centers = [[5, -3, 0], [-100, 0, 7]];
+        Dataset blobs = Datasets.Blobs(Many, centers, deviation: 2);
         foreach (int label in (int[])[0, 1])
         {
             double[][] own = [.. blobs.Rows.Zip(blobs.Labels).Where(each => each.Second == label).Select(each => each.First)];
@@ -106,12 +107,12 @@ public sealed class DatasetsTests
             for (int j = 0; j < 3; j++)
             {
                 double mean = own.Average(point => point[j]);
-                Assert.Equal(centres[label][j], mean, 4 * 2 / Math.Sqrt(own.Length));
+                Assert.Equal(centers[label][j], mean, 4 * 2 / Math.Sqrt(own.Length));
                 Assert.Equal(2, Math.Sqrt(own.Average(point => (point[j] - mean) * (point[j] - mean))), 4 * 2 / Math.Sqrt(2 * own.Length));
             }
         }
-        Assert.Equal([5, -3, 0], centres[0]);
-        Assert.All(Datasets.Blobs(30, centres, deviation: 0).Rows, row => Assert.Contains(row, centres));
+        Assert.Equal([5, -3, 0], centers[0]);
+        Assert.All(Datasets.Blobs(30, centers, deviation: 0).Rows, row => Assert.Contains(row, centers));
     }
 
     [Fact]
@@ -140,7 +141,8 @@ public sealed class DatasetsTests
         double Determinant(int i, int third)
         {
             double[] a = data.Rows[i], b = data.Rows[i + 1], c = data.Rows[i + 2];
-            return a[0] * (b[1] * c[third] - b[third] * c[1]) - a[1] * (b[0] * c[third] - b[third] * c[0]) + a[third] * (b[0] * c[1] - b[1] * c[0]);
+            return a[0] * (b[1] * c[third] - b[third] * c[1]) - a[1] * (b[0] * c[third] - b[third] * c[0])
+                + a[third] * (b[0] * c[1] - b[1] * c[0]);
         }
     }
 
@@ -151,7 +153,8 @@ public sealed class DatasetsTests
     [InlineData(4, 0.013)]
     public void Exactly_that_fraction_is_flipped(int classes, double fraction)
     {
-        Dataset clean = Datasets.Classification(1000, classes: classes, flip: 0, seed: 5), flipped = Datasets.Classification(1000, classes: classes, flip: fraction, seed: 5);
+        Dataset clean = Datasets.Classification(1000, classes: classes, flip: 0, seed: 5);
+        Dataset flipped = Datasets.Classification(1000, classes: classes, flip: fraction, seed: 5);
         Assert.Equal(clean.Rows, flipped.Rows);
         Assert.Equal(Math.Round(1000 * fraction), clean.Labels.Zip(flipped.Labels).Count(each => each.First != each.Second));
         Assert.Equal(classes, flipped.Classes);
@@ -185,8 +188,13 @@ public sealed class DatasetsTests
     public void Noise_moves_each_coordinate_by_its_deviation()
     {
         Dataset moons = Datasets.Moons(Many, noise: 0.25);
-        // The distance to the circle's centre: 1, moved along the radius and, by half the variance, through the other direction.
-        double[] radii = [.. moons.Rows.Zip(moons.Labels).Select(each => Math.Sqrt(Math.Pow(each.Second == 0 ? each.First[0] : each.First[0] - 1, 2) + Math.Pow(each.Second == 0 ? each.First[1] : each.First[1] - 0.5, 2)))];
+        // The distance to the circle's center: 1, moved along the radius and, by half the variance, through the other direction.
+        double[] radii =
+        [
+            .. moons.Rows.Zip(moons.Labels)
+                .Select(each => Math.Sqrt(Math.Pow(each.Second == 0 ? each.First[0] : each.First[0] - 1, 2)
+                    + Math.Pow(each.Second == 0 ? each.First[1] : each.First[1] - 0.5, 2))),
+        ];
         Assert.Equal(1 + 2 * 0.25 * 0.25, radii.Average(radius => radius * radius), 0.02);
     }
 
@@ -203,14 +211,20 @@ public sealed class DatasetsTests
         Refused("turns", () => Datasets.Spirals(turns: double.PositiveInfinity), "finite");
         Refused("classes", () => Datasets.Blobs(classes: 0), "at least 1 class.");
         Refused("deviation", () => Datasets.Blobs(deviation: -2), "0 or a positive number");
-        Refused("centres", () => Datasets.Blobs(10, []), "no centres");
-        Refused("centres", () => Datasets.Blobs(10, [[1, 2], [1]]), "same number of coordinates");
-        Refused("centres", () => Datasets.Blobs(10, [[1, double.NaN]]), "finite");
+        Refused("centers", () => Datasets.Blobs(10, []), "no centers");
+        Refused("centers", () => Datasets.Blobs(10, [[1, 2], [1]]), "same number of coordinates");
+        Refused("centers", () => Datasets.Blobs(10, [[1, double.NaN]]), "finite");
         Refused("features", () => Datasets.Classification(features: 0, informative: 1), "at least one feature");
         Refused("informative", () => Datasets.Classification(features: 1, redundant: 1), "must be informative");
         Refused("redundant", () => Datasets.Classification(redundant: -1), "0 or more");
-        Refused("features", () => Datasets.Classification(features: 3, informative: 2, redundant: 2), "2 informative and 2 redundant features are more than 3");
-        Refused("classes", () => Datasets.Classification(features: 1, classes: 3), "3 classes need as many corners of a cube, and 1 informative feature has 2");
+        Refused(
+            "features",
+            () => Datasets.Classification(features: 3, informative: 2, redundant: 2),
+            "2 informative and 2 redundant features are more than 3");
+        Refused(
+            "classes",
+            () => Datasets.Classification(features: 1, classes: 3),
+            "3 classes need as many corners of a cube, and 1 informative feature has 2");
         Refused("flip", () => Datasets.Classification(flip: 1.5), "from 0 to 1");
         Refused("classSeparation", () => Datasets.Classification(classSeparation: double.NaN), "finite");
         Refused("function", () => Datasets.Curve(Math.Log, -1, 1), "The function's value at -1 is NaN");

@@ -16,14 +16,24 @@ public sealed class LayerFlowTests
     [Fact]
     public void Every_number_is_that_of_plain_loops()
     {
-        double[][] z = [.. X.Select(x => Enumerable.Range(0, 3).Select(unit => x[0] * First[0, unit] + x[1] * First[1, unit] + FirstBias[unit]).ToArray())];
+        double[][] z =
+        [
+            .. X.Select(x => Enumerable.Range(0, 3)
+                .Select(unit => x[0] * First[0, unit] + x[1] * First[1, unit] + FirstBias[unit])
+                .ToArray()),
+        ];
         double[][] a = [.. z.Select(row => row.Select(Math.Tanh).ToArray())];
         double[] output = [.. a.Select(row => row[0] * Second[0] + row[1] * Second[1] + row[2] * Second[2] + SecondBias)];
         double[] outputGradient = [.. output.Select((p, i) => 2 * (p - Y[i]) / 4)];
         double[][] aGradient = [.. outputGradient.Select(g => Second.Select(w => g * w).ToArray())];
         double[][] slope = [.. a.Select(row => row.Select(t => 1 - t * t).ToArray())];
         double[] zGradient = [.. aGradient.SelectMany((row, i) => row.Select((g, unit) => g * slope[i][unit]))];
-        double[] weightGradient = [.. from input in Enumerable.Range(0, 2) from unit in Enumerable.Range(0, 3) select Enumerable.Range(0, 4).Sum(i => X[i][input] * zGradient[3 * i + unit])];
+        double[] weightGradient =
+        [
+            .. from input in Enumerable.Range(0, 2)
+               from unit in Enumerable.Range(0, 3)
+               select Enumerable.Range(0, 4).Sum(i => X[i][input] * zGradient[3 * i + unit]),
+        ];
 
         GradientFlow flow = Measure(Activations.Tanh, rate: 0.1);
         Assert.Equal(2, flow.Layers.Count);
@@ -42,7 +52,8 @@ public sealed class LayerFlowTests
         Close.Relative(Math.Sqrt(slope.SelectMany(row => row).Average(s => s * s)), layer.MeanSlope, 1e-12);
         Assert.Equal(slope.SelectMany(row => row).Count(s => s < 0.01) / 12.0, layer.Saturated);
         Assert.Equal(4.0 / 12, layer.Saturated); // the third unit, whose pre-activations are 20.3, −22.7, 90.3 and −3.7
-        double variance = Enumerable.Range(0, 3).Average(unit => z.Average(row => row[unit] * row[unit]) - Math.Pow(z.Average(row => row[unit]), 2));
+        double variance = Enumerable.Range(0, 3)
+            .Average(unit => z.Average(row => row[unit] * row[unit]) - Math.Pow(z.Average(row => row[unit]), 2));
         Close.Relative(Math.Sqrt(variance), layer.ExampleDeviation, 1e-12);
         Close.Relative(Norm(zGradient) / Norm(outputGradient), flow.Received, 1e-12);
         Close.Relative(output.Select((p, i) => (p - Y[i]) * (p - Y[i])).Average(), flow.Loss, 1e-13);
@@ -62,7 +73,8 @@ public sealed class LayerFlowTests
     public void Float_networks_are_measured_alike()
     {
         GradientFlow expected = Measure(Activations.Tanh);
-        var network = new Network<float>(2).Add(new Dense<float>(Single(First), Single(FirstBias), Activations.Tanh)).Add(new Dense<float>(Single([[Second[0]], [Second[1]], [Second[2]]]), Single([SecondBias])));
+        var network = new Network<float>(2).Add(new Dense<float>(Single(First), Single(FirstBias), Activations.Tanh))
+            .Add(new Dense<float>(Single([[Second[0]], [Second[1]], [Second[2]]]), Single([SecondBias])));
         GradientFlow flow = GradientFlow.Measure(network, Single(X), Single([.. Y.Select(y => new[] { y })]), Loss.SquaredError);
         for (int l = 0; l < 2; l++)
         {
@@ -80,7 +92,12 @@ public sealed class LayerFlowTests
         Assert.Equal(before, State());
         Assert.Equal(first.ToString(), again.ToString());
 
-        double[][] State() => [.. network.Layers.SelectMany(layer => layer.Parameters.Select(parameter => parameter.Value).Concat(layer.State.Select(state => state.Value))).Select(matrix => matrix.Elements.ToArray())];
+        double[][] State() =>
+        [
+            .. network.Layers
+                .SelectMany(layer => layer.Parameters.Select(each => each.Value).Concat(layer.State.Select(each => each.Value)))
+                .Select(matrix => matrix.Elements.ToArray()),
+        ];
     }
 
     [Theory]
@@ -98,7 +115,8 @@ public sealed class LayerFlowTests
     {
         Network<double> network = FlowNetworks.Deep(1, 2, Activations.Tanh, Initializers.Xavier);
         Assert.Throws<ArgumentOutOfRangeException>(() => GradientFlow.Measure(network, FlowNetworks.Rings, Loss.SquaredError, rate: 0));
-        Assert.Contains("no layer", Assert.Throws<ArgumentException>(() => FlowNetworks.Measure(new Network(2))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no layer", Assert.Throws<ArgumentException>(() => FlowNetworks.Measure(new Network(2))).Message, StringComparison.Ordinal);
     }
 
     private static GradientFlow Measure(Activation activation, double rate = 0.01)
@@ -122,5 +140,6 @@ public sealed class LayerFlowTests
 
     private static Matrix<float> Single(double[] row) => Single([row]);
 
-    private static Matrix<float> Single(double[][] rows) => Matrix.FromRows([.. rows.Select(row => row.Select(value => (float)value).ToArray())]);
+    private static Matrix<float> Single(double[][] rows) =>
+        Matrix.FromRows([.. rows.Select(row => row.Select(value => (float)value).ToArray())]);
 }

@@ -14,7 +14,10 @@ public sealed class VerdictTests
         GradientFlow flow = FlowNetworks.Measure(FlowNetworks.Deep(20, 32, Activations.Sigmoid, Initializers.Xavier));
         Assert.Equal(FlowCondition.Vanishing, flow.Condition);
         Assert.InRange(flow.Received, 1e-15, 1e-10);
-        Assert.StartsWith($"Layer 1 receives {ShortNumber.Of(flow.Received, 2)} of the last layer's gradient: vanishing.", flow.Verdict, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Layer 1 receives {ShortNumber.Of(flow.Received, 2)} of the last layer's gradient: vanishing.",
+            flow.Verdict,
+            StringComparison.Ordinal);
         // 0.25²⁰ = 9.09e-13
         Assert.Contains("the greatest slope of Sigmoid is 0.25, and 0.25²⁰ = 9.1×10⁻¹³.", flow.Verdict, StringComparison.Ordinal);
     }
@@ -37,7 +40,10 @@ public sealed class VerdictTests
         Assert.Equal(FlowCondition.Dead, flow.Condition);
         Assert.Single(flow.Findings);
         Assert.Equal(3, flow.Findings[0].Layer);
-        Assert.StartsWith("All 16 units of layer 3 (Dense ReLU) are dead: their slope is 0 for each of the 100 examples", flow.Verdict, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "All 16 units of layer 3 (Dense ReLU) are dead: their slope is 0 for each of the 100 examples",
+            flow.Verdict,
+            StringComparison.Ordinal);
         Assert.Contains("2 layers before it are no better", flow.Verdict, StringComparison.Ordinal);
     }
 
@@ -66,7 +72,12 @@ public sealed class VerdictTests
     [InlineData("SELU", "SecondMoment")]
     public void The_usual_pairs_are_healthy(string activation, string initializer)
     {
-        Initializer weights = initializer switch { "He" => Initializers.He, "Xavier" => Initializers.Xavier, _ => Initializers.SecondMoment };
+        Initializer weights = initializer switch
+        {
+            "He" => Initializers.He,
+            "Xavier" => Initializers.Xavier,
+            _ => Initializers.SecondMoment,
+        };
         GradientFlow flow = FlowNetworks.Measure(FlowNetworks.Deep(20, 64, Activation.Named(activation), weights));
         Assert.Equal(FlowCondition.Healthy, flow.Condition);
         Assert.StartsWith("Healthy: layer 1 receives ", flow.Verdict, StringComparison.Ordinal);
@@ -78,7 +89,8 @@ public sealed class VerdictTests
     {
         GradientFlow flow = FlowNetworks.Measure(FlowNetworks.Deep(3, 32, Activations.Tanh, Initializers.LeCun.WithGain(20)));
         Assert.Equal(FlowCondition.Saturated, flow.Condition);
-        Assert.Contains("of layer 3 (Dense Tanh) is saturated: the slope is below 1 % of its greatest, 1", flow.Verdict, StringComparison.Ordinal);
+        Assert.Contains(
+            "of layer 3 (Dense Tanh) is saturated: the slope is below 1 % of its greatest, 1", flow.Verdict, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +126,8 @@ public sealed class VerdictTests
         var network = new Network(2, seed: 2);
         for (int l = 0; l < 8; l++) network.Dense(32, (Activation?)null, Initializers.Xavier).BatchNorm().Activate(Activations.Sigmoid);
         Assert.Equal(FlowCondition.Healthy, FlowNetworks.Measure(network.Dense(1, (Activation?)null, Initializers.Xavier)).Condition);
-        Assert.Equal(FlowCondition.Vanishing, FlowNetworks.Measure(FlowNetworks.Deep(8, 32, Activations.Sigmoid, Initializers.Xavier)).Condition);
+        Assert.Equal(
+            FlowCondition.Vanishing, FlowNetworks.Measure(FlowNetworks.Deep(8, 32, Activations.Sigmoid, Initializers.Xavier)).Condition);
     }
 
     [Fact]
@@ -137,7 +150,8 @@ public sealed class VerdictTests
         Network<double> network = FlowNetworks.Deep(2, 8, Activations.Tanh, Initializers.Xavier);
         (Matrix<double> x, Matrix<double> y) = FlowNetworks.Rings.ToMatrices<double>();
         var recorder = new GradientRecorder<double>(network, x, y, Loss.BinaryCrossEntropyOnLogits, every: 2);
-        network.Train(x, y, Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(0.01), new TrainingOptions { Epochs = 5, AfterEpoch = recorder.Record });
+        network.Train(
+            x, y, Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(0.01), new TrainingOptions { Epochs = 5, AfterEpoch = recorder.Record });
         Assert.Equal([0, 2, 4], recorder.Flows.Select(each => each.Epoch));
         Assert.True(recorder.Flows[^1].Flow.Loss < recorder.Flows[0].Flow.Loss);
     }

@@ -42,9 +42,12 @@ public class InitializerTests
         double[] weights = Draw(initializer, Activations.ReLU, 1);
         int count = weights.Length;
         double mean = weights.Average(), variance = weights.Average(w => w * w);
-        // 60,000 draws: the mean is off by √(σ²/n), the variance of normal ones by σ²·√(2/n) = 0.6 %, of uniform ones by √(0.8/n); 4.5 of those.
+        // 60,000 draws: the mean is off by √(σ²/n), the variance of normal ones by σ²·√(2/n) = 0.6 %, of uniform
+        // ones by √(0.8/n); 4.5 of those.
         Assert.True(Math.Abs(mean) < 4.5 * Math.Sqrt(expected / count), $"{name}: mean {mean}");
-        Assert.True(Math.Abs((variance / expected) - 1) < 4.5 * Math.Sqrt((initializer.IsUniform ? 0.8 : 2.0) / count), $"{name}: variance {variance}, expected {expected}");
+        Assert.True(
+            Math.Abs((variance / expected) - 1) < 4.5 * Math.Sqrt((initializer.IsUniform ? 0.8 : 2.0) / count),
+            $"{name}: variance {variance}, expected {expected}");
         // Uniform ones keep within √3 deviations; of 60,000 normal ones 1 in 40 lies beyond 2.24, and some do beyond 3.
         double largest = weights.Max(Math.Abs) / Math.Sqrt(expected);
         if (initializer.IsUniform) Assert.InRange(largest, 1.72, Math.Sqrt(3) * (1 + 1e-12));
@@ -78,13 +81,19 @@ public class InitializerTests
         Close.Relative(1 / Math.Sqrt(15), Gain.Of(TestActivations.Define("Cube", z => z * z * z, z => 3 * z * z)), 1e-12);
         Close.Relative(Math.Exp(1), 1 / Math.Pow(Gain.Of(TestActivations.Define("Root", z => Math.Exp(z / 2 + 0.25), z => 0)), 2), 1e-12);
         Assert.InRange(Gain.Of(Activations.ReLU6), Math.Sqrt(2), Math.Sqrt(2) * (1 + 1e-6));
-        Assert.Contains("WithGain", Assert.Throws<ArgumentException>(() => Gain.Of(TestActivations.Define("Nothing", _ => 0, _ => 0))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "WithGain",
+            Assert.Throws<ArgumentException>(() => Gain.Of(TestActivations.Define("Nothing", _ => 0, _ => 0))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_same_seed_gives_the_same_weights()
     {
-        static double[] Weights(int seed, bool another) => (another ? new Network(3, seed).Dense(5).Dense(7) : new Network(3, seed).Dense(5).Dense(4)).Layers[0].Parameters[0].Value.Elements.ToArray();
+        static double[] Weights(int seed, bool another) =>
+            (another
+                ? new Network(3, seed).Dense(5).Dense(7)
+                : new Network(3, seed).Dense(5).Dense(4)).Layers[0].Parameters[0].Value.Elements.ToArray();
         Assert.Equal(Weights(1, true), Weights(1, false));
         Assert.NotEqual(Weights(1, true), Weights(2, true));
         Network<float> single = new Network<float>(3, 1).Dense(5);
@@ -108,7 +117,8 @@ public class InitializerTests
     [InlineData(-1, -1, new[] { 0.49765693430608426, 0.818648925444219, 0.7570452559418607, 0.12945390516400634 })]
     public void Random_numbers_are_those_of_xoshiro(long seed, long stream, double[] expected)
     {
-        // From the published algorithm written a second time in Python, whose outputs from the state 1, 2, 3, 4 are 41943041, 58720359, 3588806011781223, 3591011842654386, as the authors' C gives.
+        // From the published algorithm written a second time in Python, whose outputs from the state 1, 2, 3, 4 are 41943041,
+        // 58720359, 3588806011781223, 3591011842654386, as the authors' C gives.
         var random = new SeededRandom(seed, stream);
         Assert.Equal(expected, expected.Select(_ => random.NextDouble()));
     }

@@ -11,7 +11,8 @@ public sealed class MomentInitializerTests
         Close.Relative(Math.Sqrt(2.0 / 50), Initializers.SecondMoment.StandardDeviation(50, 80, Activations.ReLU), 1e-14);
         Close.Relative(Math.Sqrt(2.0 / 80), Initializers.BackwardSecondMoment.StandardDeviation(50, 80, Activations.ReLU), 1e-14);
         Close.Relative(Math.Sqrt(2.0 / 130), Initializers.BalancedSecondMoment.StandardDeviation(50, 80, Activations.Linear), 1e-14);
-        Close.Relative(1 / Math.Sqrt(50), Initializers.SecondMoment.StandardDeviation(50, 80, Activations.SELU), 1e-7); // Klambauer et al. (2017)
+        // Klambauer et al. (2017)
+        Close.Relative(1 / Math.Sqrt(50), Initializers.SecondMoment.StandardDeviation(50, 80, Activations.SELU), 1e-7);
     }
 
     [Theory]
@@ -29,7 +30,8 @@ public sealed class MomentInitializerTests
         var random = new Random(9);
         var x = new Matrix<double>(50, Width);
         // What a layer before would give: φ of standard normal numbers.
-        foreach (ref double value in x.Elements) value = activation.Value(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+        foreach (ref double value in x.Elements)
+            value = activation.Value(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
         network.Forward(x);
         foreach (Layer<double> layer in network.Layers)
         {
@@ -44,7 +46,10 @@ public sealed class MomentInitializerTests
     public void An_activation_without_a_usable_moment_is_refused()
     {
         Activation zero = TestActivations.Define("Zero", _ => 0, _ => 0);
-        Assert.Contains("second moment", Assert.Throws<ArgumentException>(() => new Network(2).Dense(3, zero, Initializers.SecondMoment)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "second moment",
+            Assert.Throws<ArgumentException>(() => new Network(2).Dense(3, zero, Initializers.SecondMoment)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new Network(2).Dense(3, Activations.Step, Initializers.BackwardSecondMoment));
     }
 }

@@ -14,7 +14,18 @@ public class GradientCheckTests
     /// </summary>
     private const double Step = 1e-5, Tolerance = 1e-7;
 
-    public static TheoryData<string> Layers => ["dense", "dense tanh", "dense gelu", "activation", "batch norm", "batch norm inference", "layer norm", "dropout inference", "softmax"];
+    public static TheoryData<string> Layers =>
+    [
+        "dense",
+        "dense tanh",
+        "dense gelu",
+        "activation",
+        "batch norm",
+        "batch norm inference",
+        "layer norm",
+        "dropout inference",
+        "softmax",
+    ];
 
     [Theory]
     [MemberData(nameof(Layers))]
@@ -35,7 +46,8 @@ public class GradientCheckTests
         Layer<double> layer = network.Layers[0];
         PassMode mode = kind.EndsWith("inference", StringComparison.Ordinal) ? PassMode.Inference : PassMode.Measuring;
         Matrix<double> x = Normal(6, 5, 1), weight = Normal(6, layer.Outputs, 2);
-        foreach (Parameter<double> parameter in layer.Parameters) Add(parameter.Value, Normal(parameter.Value.Rows, parameter.Value.Columns, 3));
+        foreach (Parameter<double> parameter in layer.Parameters)
+            Add(parameter.Value, Normal(parameter.Value.Rows, parameter.Value.Columns, 3));
         foreach ((_, Matrix<double> state) in layer.State) for (int j = 0; j < state.Columns; j++) state[0, j] += 0.1 * j;
 
         double Value()
@@ -50,7 +62,8 @@ public class GradientCheckTests
         for (int i = 0; i < byParameter.Length; i++) Check(layer.Parameters[i].Value, byParameter[i], Value, layer.Parameters[i].Name);
     }
 
-    public static TheoryData<string> LossNames => ["squared error", "Huber", "binary cross-entropy", "on logits", "softmax cross-entropy", "cross-entropy"];
+    public static TheoryData<string> LossNames =>
+        ["squared error", "Huber", "binary cross-entropy", "on logits", "softmax cross-entropy", "cross-entropy"];
 
     [Theory]
     [MemberData(nameof(LossNames))]
@@ -97,7 +110,16 @@ public class GradientCheckTests
     {
         var random = new Random(seed);
         Network<double> network = new Network(1 + random.Next(6), seed);
-        Activation[] smooth = [Activations.Tanh, Activations.Sigmoid, Activations.GELU, Activations.SiLU, Activations.Softplus, Activations.Mish, Activations.Softsign];
+        Activation[] smooth =
+        [
+            Activations.Tanh,
+            Activations.Sigmoid,
+            Activations.GELU,
+            Activations.SiLU,
+            Activations.Softplus,
+            Activations.Mish,
+            Activations.Softsign,
+        ];
         Activation Any() => smooth[random.Next(smooth.Length)];
         for (int i = 0; i < 6; i++)
         {
@@ -125,7 +147,14 @@ public class GradientCheckTests
     {
         static Network<T> Build<T>()
             where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>
-            new Network<T>(6, seed: 5).Dense(33, Activations.GELU).Dense(20).BatchNorm().Activate(Activations.Tanh).Dense(9, Activations.SiLU).LayerNorm().Dense(3);
+            new Network<T>(6, seed: 5)
+                .Dense(33, Activations.GELU)
+                .Dense(20)
+                .BatchNorm()
+                .Activate(Activations.Tanh)
+                .Dense(9, Activations.SiLU)
+                .LayerNorm()
+                .Dense(3);
         Network<double> network = Build<double>();
         Network<float> single = Build<float>();
         Matrix<double> x = Normal(30, 6, 1), y = Normal(30, 3, 2);
@@ -137,10 +166,12 @@ public class GradientCheckTests
             double[] expected = network.Parameters[i].Gradient.Elements.ToArray();
             float[] actual = single.Parameters[i].Gradient.Elements.ToArray();
             double largest = network.Parameters.Max(parameter => parameter.Gradient.Elements.ToArray().Max(Math.Abs));
-            for (int j = 0; j < expected.Length; j++) Assert.True(Math.Abs(expected[j] - actual[j]) < 2e-5 * largest, $"parameter {i}[{j}]: {expected[j]} and {actual[j]}");
+            for (int j = 0; j < expected.Length; j++)
+                Assert.True(Math.Abs(expected[j] - actual[j]) < 2e-5 * largest, $"parameter {i}[{j}]: {expected[j]} and {actual[j]}");
         }
 
-        static Matrix<float> Single(Matrix<double> matrix) => new(matrix.Rows, matrix.Columns, [.. matrix.Elements.ToArray().Select(value => (float)value)]);
+        static Matrix<float> Single(Matrix<double> matrix) =>
+            new(matrix.Rows, matrix.Columns, [.. matrix.Elements.ToArray().Select(value => (float)value)]);
     }
 
     [Fact]
@@ -183,7 +214,9 @@ public class GradientCheckTests
             double below = value();
             at.Elements[i] = kept;
             double slope = (above - below) / (2 * Step);
-            Assert.True(Math.Abs(slope - gradient[i]) <= Tolerance * Math.Max(1, Math.Abs(slope)), FormattableString.Invariant($"{what}[{i}]: difference {slope:R}, gradient {gradient[i]:R}."));
+            Assert.True(
+                Math.Abs(slope - gradient[i]) <= Tolerance * Math.Max(1, Math.Abs(slope)),
+                FormattableString.Invariant($"{what}[{i}]: difference {slope:R}, gradient {gradient[i]:R}."));
         }
     }
 

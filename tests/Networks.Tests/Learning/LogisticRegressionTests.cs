@@ -33,10 +33,15 @@ public class LogisticRegressionTests
     }
 
     [Fact]
-    public void The_gradient_vanishes_on_random_data() => Gen.Select(Gen.Int[1, 4], Gen.Int[2, 40], Gen.Double[0.01, 100], Gen.Int).Sample((features, count, c, seed) =>
+    public void The_gradient_vanishes_on_random_data() =>
+        Gen.Select(Gen.Int[1, 4], Gen.Int[2, 40], Gen.Double[0.01, 100], Gen.Int).Sample((features, count, c, seed) =>
     {
         var random = new Random(seed);
-        double[][] rows = [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, features).Select(j => j + Math.Pow(10, j) * (random.NextDouble() - 0.5)).ToArray())];
+        double[][] rows =
+        [
+            .. Enumerable.Range(0, count)
+                .Select(_ => Enumerable.Range(0, features).Select(j => j + Math.Pow(10, j) * (random.NextDouble() - 0.5)).ToArray()),
+        ];
         double[] labels = [.. Enumerable.Range(0, count).Select(i => i < 2 ? i : (double)random.Next(2))];
         LogisticRegression model = LogisticRegression.Fit(rows, labels, c);
         double scale = 1 + c * rows.Sum(row => row.Sum(Math.Abs));
@@ -124,7 +129,8 @@ public class LogisticRegressionTests
         Refuses("The rows differ in length: rows[0] has 2 values, rows[1] has 1.", [[1, 2], [3]], [0, 1]);
         Refuses("The rows are empty: there is no feature.", [[], []], [0, 1]);
         Refuses("rows[1] is null.", [[1], null!], [0, 1]);
-        Refuses("rows[1][0] is NaN: the features must be finite numbers within ±1E+100; remove or replace it.", [[1], [double.NaN]], [0, 1]);
+        Refuses(
+            "rows[1][0] is NaN: the features must be finite numbers within ±1E+100; remove or replace it.", [[1], [double.NaN]], [0, 1]);
         Refuses("rows[0][1] is Infinity: ", [[1, double.PositiveInfinity], [1, 2]], [0, 1]);
         Refuses("labels[1] is 2: a label must be 0 or 1.", [[1], [2]], [0, 2]);
         Refuses("labels[0] is NaN: a label must be 0 or 1.", [[1], [2]], [double.NaN, 1]);
@@ -133,10 +139,13 @@ public class LogisticRegressionTests
             Assert.Equal("c", Assert.Throws<ArgumentOutOfRangeException>(() => LogisticRegression.Fit([[1], [2]], [0, 1], c)).ParamName);
 
         static void Refuses(string message, double[][] rows, double[] labels) =>
-            Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => LogisticRegression.Fit(rows, labels)).Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                message, Assert.Throws<ArgumentException>(() => LogisticRegression.Fit(rows, labels)).Message, StringComparison.Ordinal);
     }
 
-    /// <summary>The objective's gradient by the complex step through its plain definition, Σ log(1 + e^∓z): none of our own formulas.</summary>
+    /// <summary>
+    /// The objective's gradient by the complex step through its plain definition, Σ log(1 + e^∓z): none of our own formulas.
+    /// </summary>
     private static double[] Gradient(double[][] rows, double[] labels, double c, LogisticRegression model)
     {
         const double Step = 1e-200;

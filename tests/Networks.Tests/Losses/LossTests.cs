@@ -7,7 +7,10 @@ public class LossTests
 {
     [Fact]
     public void Squared_error_is_the_mean_over_all_numbers() =>
-        Assert.Equal((1.0 + 4 + 0 + 9) / 4, Loss.SquaredError.Value(new Matrix<double>(new double[,] { { 1, 2 }, { 3, 4 } }), new Matrix<double>(new double[,] { { 0, 4 }, { 3, 1 } })));
+        Assert.Equal(
+            (1.0 + 4 + 0 + 9) / 4,
+            Loss.SquaredError.Value(
+                new Matrix<double>(new double[,] { { 1, 2 }, { 3, 4 } }), new Matrix<double>(new double[,] { { 0, 4 }, { 3, 1 } })));
 
     [Fact]
     public void Huber_is_a_parabola_and_then_a_line()
@@ -23,7 +26,8 @@ public class LossTests
         Matrix<double> logits = new(new double[,] { { 1, 2, 3 }, { 0, 0, 0 } });
         double expected = (Math.Log(Math.E + Math.Exp(2) + Math.Exp(3)) - 2 + Math.Log(3)) / 2;
         Close.Relative(expected, Loss.SoftmaxCrossEntropy.Value(logits, new Matrix<double>(new double[,] { { 1 }, { 2 } })), 1e-15);
-        Close.Relative(expected, Loss.SoftmaxCrossEntropy.Value(logits, new Matrix<double>(new double[,] { { 0, 1, 0 }, { 0, 0, 1 } })), 1e-15);
+        Close.Relative(
+            expected, Loss.SoftmaxCrossEntropy.Value(logits, new Matrix<double>(new double[,] { { 0, 1, 0 }, { 0, 0, 1 } })), 1e-15);
     }
 
     [Fact]
@@ -87,6 +91,7 @@ public class LossTests
     {
         public override string Name => "quartic";
 
-        protected override (double Value, double Slope) At(double prediction, double target) => (Math.Pow(prediction - target, 4), 4 * Math.Pow(prediction - target, 3));
+        protected override (double Value, double Slope) At(double prediction, double target) =>
+            (Math.Pow(prediction - target, 4), 4 * Math.Pow(prediction - target, 3));
     }
 }

@@ -100,10 +100,12 @@ public sealed class MatrixProductTests
 
     /// <summary>NaN and infinity reach the elements that the definition says, as what it says, and no others.</summary>
     [Fact]
-    public void Not_a_number_and_infinity_flow() => Gen.Select(Problems, Gen.Int[0, 9999], Gen.Int[0, 2].Select(kind => NotFinite[kind])).Sample((problem, place, value) =>
+    public void Not_a_number_and_infinity_flow() =>
+        Gen.Select(Problems, Gen.Int[0, 9999], Gen.Int[0, 2].Select(kind => NotFinite[kind])).Sample((problem, place, value) =>
     {
         if (problem.M * problem.N * problem.K == 0) return;
-        double[] a = Whole<double>(problem.LeftLength, problem.Seed), b = Whole<double>(problem.RightLength, problem.Seed + 1), c = Whole<double>(problem.ResultLength, problem.Seed + 2);
+        double[] a = Whole<double>(problem.LeftLength, problem.Seed);
+        double[] b = Whole<double>(problem.RightLength, problem.Seed + 1), c = Whole<double>(problem.ResultLength, problem.Seed + 2);
         a[place % a.Length] = value;
         b[place * 7 % b.Length] = double.PositiveInfinity;
         double[] expected = Expected(problem, a, b, c);
@@ -130,7 +132,11 @@ public sealed class MatrixProductTests
     public void Column_sums_are_exact() => Problems.Sample(problem =>
     {
         double[] elements = Whole<double>(problem.LeftLength, problem.Seed), sums = Whole<double>(problem.K, 5);
-        double[] expected = [.. Enumerable.Range(0, problem.K).Select(j => (problem.Add ? sums[j] : 0) + Enumerable.Range(0, problem.M).Sum(i => elements[problem.LeftIndex(i, j)]))];
+        double[] expected =
+        [
+            .. Enumerable.Range(0, problem.K)
+                .Select(j => (problem.Add ? sums[j] : 0) + Enumerable.Range(0, problem.M).Sum(i => elements[problem.LeftIndex(i, j)])),
+        ];
         MatrixProduct.ColumnSums(problem.Left(elements), sums, problem.Add);
         Assert.Equal(expected, sums);
     });
@@ -151,11 +157,13 @@ public sealed class MatrixProductTests
     {
         Matrix<double> a = new(3, 4), b = new(5, 2), square = new(4, 4);
         string message = Assert.Throws<ArgumentException>(() => a * b).Message;
-        Assert.Contains("3×4 times 5×2: the columns of the first (4) must be the rows of the second (5)", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "3×4 times 5×2: the columns of the first (4) must be the rows of the second (5)", message, StringComparison.Ordinal);
         message = Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply<double>(a, square, new Matrix<double>(4, 3))).Message;
         Assert.Contains("3×4 times 4×4 is 3×4, not 4×3", message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply<double>(square, square, square));
-        Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(square, new Matrix<double>(4, 4), ((MatrixSpan<double>)new Matrix<double>(4, 4)).Transposed));
+        Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(
+            square, new Matrix<double>(4, 4), ((MatrixSpan<double>)new Matrix<double>(4, 4)).Transposed));
         Assert.Throws<ArgumentException>(() => MatrixProduct.ColumnSums(a, new double[3]));
         Assert.Throws<ArgumentException>(() => MatrixProduct.AddToRows(a, new double[3]));
     }
@@ -170,7 +178,8 @@ public sealed class MatrixProductTests
     private static void CheckExact<T>(Problem problem, params Product<T>[] ways)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T[] a = Whole<T>(problem.LeftLength, problem.Seed), b = Whole<T>(problem.RightLength, problem.Seed + 1), before = Whole<T>(problem.ResultLength, problem.Seed + 2);
+        T[] a = Whole<T>(problem.LeftLength, problem.Seed), b = Whole<T>(problem.RightLength, problem.Seed + 1);
+        T[] before = Whole<T>(problem.ResultLength, problem.Seed + 2);
         T[] expected = Expected(problem, a, b, before);
         foreach (Product<T> multiply in ways)
         {
@@ -182,13 +191,18 @@ public sealed class MatrixProductTests
         }
     }
 
-    /// <summary>|error| ≤ γ·(|a|·|b| + |c|) with γ = (k + 1)ε/(1 − (k + 1)ε), ε half an ulp of 1 (N. Higham, Accuracy and Stability, 3.5); doubled for c.</summary>
+    /// <summary>
+    /// |error| ≤ γ·(|a|·|b| + |c|) with γ = (k + 1)ε/(1 − (k + 1)ε), ε half an ulp of 1 (N. Higham, Accuracy and
+    /// Stability, 3.5); doubled for c.
+    /// </summary>
     private static void CheckRounding<T>(Problem problem)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T[] a = Fractions<T>(problem.LeftLength, problem.Seed), b = Fractions<T>(problem.RightLength, problem.Seed + 1), c = Fractions<T>(problem.ResultLength, problem.Seed + 2), before = [.. c];
+        T[] a = Fractions<T>(problem.LeftLength, problem.Seed), b = Fractions<T>(problem.RightLength, problem.Seed + 1);
+        T[] c = Fractions<T>(problem.ResultLength, problem.Seed + 2), before = [.. c];
         MatrixProduct.Multiply(problem.Left(a), problem.Right(b), problem.Result(c), problem.Add);
-        double epsilon = (typeof(T) == typeof(float) ? 1.0 / (1L << 24) : 1.0 / (1L << 53)) * (problem.K + 2), gamma = epsilon / (1 - epsilon);
+        double epsilon = (typeof(T) == typeof(float) ? 1.0 / (1L << 24) : 1.0 / (1L << 53)) * (problem.K + 2);
+        double gamma = epsilon / (1 - epsilon);
         for (int i = 0; i < problem.M; i++)
             for (int j = 0; j < problem.N; j++)
             {
@@ -201,7 +215,8 @@ public sealed class MatrixProductTests
                     magnitude += Math.Abs(x * y);
                 }
                 double error = Math.Abs((sum + -double.CreateChecked(c[problem.ResultIndex(i, j)])).Rounded);
-                Assert.True(error <= gamma * magnitude, $"{problem} of {typeof(T).Name} at ({i}, {j}): off by {error}, bound {gamma * magnitude}");
+                Assert.True(
+                    error <= gamma * magnitude, $"{problem} of {typeof(T).Name} at ({i}, {j}): off by {error}, bound {gamma * magnitude}");
             }
     }
 
@@ -253,10 +268,14 @@ public sealed class MatrixProductTests
         public int ResultIndex(int i, int j) => (i * (N + Gap)) + j;
 
         public MatrixSpan<T> Left<T>(T[] elements)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => LeftTransposed ? new MatrixSpan<T>(elements, K, M, M + Gap, 1).Transposed : new(elements, M, K, K + Gap, 1);
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => LeftTransposed
+                ? new MatrixSpan<T>(elements, K, M, M + Gap, 1).Transposed
+                : new(elements, M, K, K + Gap, 1);
 
         public MatrixSpan<T> Right<T>(T[] elements)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => RightTransposed ? new MatrixSpan<T>(elements, N, K, K + Gap, 1).Transposed : new(elements, K, N, N + Gap, 1);
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => RightTransposed
+                ? new MatrixSpan<T>(elements, N, K, K + Gap, 1).Transposed
+                : new(elements, K, N, N + Gap, 1);
 
         public MatrixSpan<T> Result<T>(T[] elements)
             where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(elements, M, N, N + Gap, 1);

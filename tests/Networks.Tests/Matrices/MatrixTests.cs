@@ -59,9 +59,14 @@ public sealed class MatrixTests
         Says("There are no rows", () => Matrix.FromRows<double>());
         Assert.Throws<ArgumentOutOfRangeException>(() => new Matrix<double>(-1, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Matrix<double>(100_000, 100_000));
-        Assert.Contains("Column 3 of a 2×3 matrix", Assert.Throws<IndexOutOfRangeException>(() => Small[0, 3]).Message, StringComparison.Ordinal);
-        Assert.Contains("Row 2 of a 2×3 matrix", Assert.Throws<IndexOutOfRangeException>(() => Small.Row(2).ToArray()).Message, StringComparison.Ordinal);
-        Assert.Equal("A matrix holds double or float, not Half.", Assert.Throws<NotSupportedException>(() => new Matrix<Half>(1, 1)).Message);
+        Assert.Contains(
+            "Column 3 of a 2×3 matrix", Assert.Throws<IndexOutOfRangeException>(() => Small[0, 3]).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Row 2 of a 2×3 matrix",
+            Assert.Throws<IndexOutOfRangeException>(() => Small.Row(2).ToArray()).Message,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "A matrix holds double or float, not Half.", Assert.Throws<NotSupportedException>(() => new Matrix<Half>(1, 1)).Message);
     }
 
     [Fact]
@@ -77,5 +82,6 @@ public sealed class MatrixTests
         Assert.Throws<ArgumentException>(() => new MatrixSpan<double>(new double[5], 2, 3).Rows);
     }
 
-    private static void Says(string message, Func<Matrix<double>> make) => Assert.Contains(message, Assert.Throws<ArgumentException>(make).Message, StringComparison.Ordinal);
+    private static void Says(string message, Func<Matrix<double>> make) =>
+        Assert.Contains(message, Assert.Throws<ArgumentException>(make).Message, StringComparison.Ordinal);
 }

@@ -9,7 +9,8 @@ public sealed class MeanFieldTests
 {
     private static readonly TruthTable Truth = new("MeanField.truth.txt");
 
-    private static Activation Erf { get; } = TestActivations.Define("Erf", SpecialFunctions.Erf, z => 2 / Math.Sqrt(Math.PI) * Math.Exp(-z * z));
+    private static Activation Erf { get; } = TestActivations.Define(
+        "Erf", SpecialFunctions.Erf, z => 2 / Math.Sqrt(Math.PI) * Math.Exp(-z * z));
 
     public static TheoryData<string> Sections => [.. Truth.Functions];
 
@@ -44,7 +45,11 @@ public sealed class MeanFieldTests
             Close.Relative(w * w / 2, field.VarianceSlope(q), 1e-13);
             // Cho and Saul (2009), the arc-cosine kernel of degree 1.
             foreach (double c in new[] { -1, -0.99, -0.5, 0, 0.3, 0.9, 0.999999 })
-                Close.Relative((w * w * q / (2 * Math.PI) * (Math.Sqrt(1 - c * c) + c * (Math.PI - Math.Acos(c))) + b * b) / (w * w * q / 2 + b * b), c == -1 && b == 0 ? Zero(field.CorrelationMap(c, q)) : field.CorrelationMap(c, q), 1e-12, $"c = {c}, q = {q}");
+                Close.Relative(
+                    (w * w * q / (2 * Math.PI) * (Math.Sqrt(1 - c * c) + c * (Math.PI - Math.Acos(c))) + b * b) / (w * w * q / 2 + b * b),
+                    c == -1 && b == 0 ? Zero(field.CorrelationMap(c, q)) : field.CorrelationMap(c, q),
+                    1e-12,
+                    $"c = {c}, q = {q}");
         }
         Close.Relative(w * w / 2, field.Chi, 1e-14);
         static double Zero(double value) => Math.Abs(value) < 1e-15 ? 0 : value;
@@ -65,10 +70,15 @@ public sealed class MeanFieldTests
             double slope = 2 / Math.PI * 2 / (Math.Pow(1 + 2 * q, 2) * Math.Sqrt(1 - Math.Pow(2 * q / (1 + 2 * q), 2)));
             Close.Relative(w * w * slope, field.VarianceSlope(q), 1e-9, $"V′({q})");
             foreach (double c in new[] { -0.9, -0.2, 0.4, 0.99 })
-                Close.Relative((w * w * 2 / Math.PI * Math.Asin(2 * q * c / (1 + 2 * q)) + b * b) / variance, field.CorrelationMap(c, q), 1e-12, $"c = {c}, q = {q}");
+                Close.Relative(
+                    (w * w * 2 / Math.PI * Math.Asin(2 * q * c / (1 + 2 * q)) + b * b) / variance,
+                    field.CorrelationMap(c, q),
+                    1e-12,
+                    $"c = {c}, q = {q}");
         }
         double fixedPoint = field.FixedPoint();
-        if (fixedPoint > 0) Close.Relative(w * w * 2 / Math.PI * Math.Asin(2 * fixedPoint / (1 + 2 * fixedPoint)) + b * b, fixedPoint, 1e-12);
+        if (fixedPoint > 0)
+            Close.Relative(w * w * 2 / Math.PI * Math.Asin(2 * fixedPoint / (1 + 2 * fixedPoint)) + b * b, fixedPoint, 1e-12);
         Close.Relative(w * w * 4 / Math.PI / Math.Sqrt(1 + 4 * fixedPoint), field.Chi, 1e-11);
     }
 
@@ -236,7 +246,11 @@ public sealed class MeanFieldTests
     public void Settings_that_make_no_sense_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new MeanField(Activations.Tanh, -1));
-        Assert.Contains("define it for every z", Assert.Throws<ArgumentException>(() => new MeanField(TestActivations.Define("Root", Math.Sqrt, z => 0.5 / Math.Sqrt(z)), 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "define it for every z",
+            Assert.Throws<ArgumentException>(() => new MeanField(
+                TestActivations.Define("Root", Math.Sqrt, z => 0.5 / Math.Sqrt(z)), 1)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new MeanField(Activations.Tanh, 1, double.NaN));
         var field = new MeanField(Activations.Tanh, 1);
         Assert.Throws<ArgumentOutOfRangeException>(() => field.VarianceMap(-1));

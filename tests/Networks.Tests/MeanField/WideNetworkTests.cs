@@ -45,11 +45,16 @@ public sealed class WideNetworkTests
         double mean = measured.Average(), deviation = Math.Sqrt(measured.Sum(m => (m - mean) * (m - mean)) / (measured.Length - 1));
         double error = deviation / Math.Sqrt(measured.Length);
         Assert.True(error < 0.04 * expected, $"{what}: the networks differ too much to tell anything, {mean} ± {error}");
-        Assert.True(Math.Abs(mean - expected) <= 5 * error + 2.0 / Width * expected, $"{what}: expected {expected}, measured {mean} ± {error}");
+        Assert.True(
+            Math.Abs(mean - expected) <= 5 * error + 2.0 / Width * expected, $"{what}: expected {expected}, measured {mean} ± {error}");
     }
 
-    /// <summary>The last layer's variance and correlation of two inputs, and how much a random gradient's square grew on its way back to the first.</summary>
-    private static (double Variance, double Correlation, double Growth) Run(Activation activation, double w, double b, double start, double alike, int seed)
+    /// <summary>
+    /// The last layer's variance and correlation of two inputs, and how much a random gradient's square
+    /// grew on its way back to the first.
+    /// </summary>
+    private static (double Variance, double Correlation, double Growth) Run(
+        Activation activation, double w, double b, double start, double alike, int seed)
     {
         var random = new Random(seed);
         double[] first = new double[Width], second = new double[Width];
@@ -82,12 +87,14 @@ public sealed class WideNetworkTests
         double[] gradient = [.. Enumerable.Range(0, Width).Select(_ => Normal(random))];
         double last = Dot(gradient, gradient);
         for (int l = Depth - 1; l >= 1; l--)
-            gradient = [.. Enumerable.Range(0, Width).Select(j => slopes[l][j] * Enumerable.Range(0, Width).Sum(i => weights[l][i, j] * gradient[i]))];
+            gradient = [.. Enumerable.Range(0, Width)
+                .Select(j => slopes[l][j] * Enumerable.Range(0, Width).Sum(i => weights[l][i, j] * gradient[i]))];
         return (variance, product / Math.Sqrt(variance * other), Dot(gradient, gradient) / last);
     }
 
     private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
 
     /// <summary>Box and Muller (1958).</summary>
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -61,7 +61,8 @@ public class OptimizerTests
         double[] weights = network.Parameters[0].Value.Elements.ToArray();
         Optimizers.Sgd(0.5, weightDecay: 0.2).For(network).Step();
         Assert.Equal(weights.Select(w => w - (0.5 * (0.2 * w))), network.Parameters[0].Value.Elements.ToArray());
-        foreach (Parameter<double> parameter in network.Parameters.Skip(1).Take(2)) Assert.All(parameter.Value.Elements.ToArray(), value => Assert.Equal(1, value));
+        foreach (Parameter<double> parameter in network.Parameters.Skip(1).Take(2))
+            Assert.All(parameter.Value.Elements.ToArray(), value => Assert.Equal(1, value));
     }
 
     [Fact]
@@ -88,7 +89,8 @@ public class OptimizerTests
     {
         foreach (double rate in new[] { 0, -1, double.NaN, double.PositiveInfinity })
         {
-            Assert.Contains("learning rate", Assert.Throws<ArgumentOutOfRangeException>(() => Optimizers.Sgd(rate)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "learning rate", Assert.Throws<ArgumentOutOfRangeException>(() => Optimizers.Sgd(rate)).Message, StringComparison.Ordinal);
             Assert.Throws<ArgumentOutOfRangeException>(() => Optimizers.Adam(rate));
             Assert.Throws<ArgumentOutOfRangeException>(() => Clipping.ByNorm(rate));
             Assert.Throws<ArgumentOutOfRangeException>(() => Schedules.Exponential(rate));
@@ -109,7 +111,10 @@ public class OptimizerTests
         Assert.Equal(0, schedule.Factor(10, 10), 1e-15);
     }
 
-    /// <summary>Five steps on nineteen weights, so that whole vectors and a rest are covered; the rule is applied to each in plain arithmetic.</summary>
+    /// <summary>
+    /// Five steps on nineteen weights, so that whole vectors and a rest are covered; the rule is
+    /// applied to each in plain arithmetic.
+    /// </summary>
     private static void Follows(Optimizer optimizer, Func<double, double, int, double> rule)
     {
         Network<double> network = new Network(1).Dense(19);

@@ -34,7 +34,9 @@ public sealed class SavingTests : IDisposable
         Network<float> network = new Network<float>(2, seed: 4).Dense(3, Activations.Tanh).Dense(1);
         string path = Path.Combine(_folder, "float.safetensors");
         network.Save(path);
-        Assert.Equal(network.Parameters[0].Value.Elements.ToArray(), Network.Load(path).Parameters[0].Value.Elements.ToArray().Select(value => (float)value));
+        Assert.Equal(
+            network.Parameters[0].Value.Elements.ToArray(),
+            Network.Load(path).Parameters[0].Value.Elements.ToArray().Select(value => (float)value));
         Assert.Equal(network.Predict(0.5, 0.25), Network<float>.Load(path).Predict(0.5, 0.25));
     }
 
@@ -46,7 +48,8 @@ public sealed class SavingTests : IDisposable
         byte[] bytes = File.ReadAllBytes(path);
         int length = (int)BitConverter.ToUInt64(bytes);
         string header = Encoding.UTF8.GetString(bytes, 8, length);
-        Assert.Contains("\"layers.0.weight\":{\"dtype\":\"F64\",\"shape\":[1,2],\"data_offsets\":[0,16]}", header, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"layers.0.weight\":{\"dtype\":\"F64\",\"shape\":[1,2],\"data_offsets\":[0,16]}", header, StringComparison.Ordinal);
         Assert.Equal(0, (8 + length) % 8);
         Assert.Equal(1.5, BitConverter.ToDouble(bytes, 8 + length));
         Assert.Equal(8 + length + 32, bytes.Length);
@@ -82,7 +85,10 @@ public sealed class SavingTests : IDisposable
         void Refused(byte[] bytes)
         {
             File.WriteAllBytes(path, bytes);
-            Assert.Contains("cannot be loaded as a network", Assert.Throws<InvalidDataException>(() => Network.Load(path)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "cannot be loaded as a network",
+                Assert.Throws<InvalidDataException>(() => Network.Load(path)).Message,
+                StringComparison.Ordinal);
         }
     }
 
@@ -91,7 +97,8 @@ public sealed class SavingTests : IDisposable
     {
         string path = Path.Combine(_folder, "network.safetensors");
         new Network(1).Dense(1, TestActivations.Define("NobodyKnows", z => z, _ => 1)).Save(path);
-        Assert.Contains("define it before loading", Assert.Throws<InvalidDataException>(() => Network.Load(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "define it before loading", Assert.Throws<InvalidDataException>(() => Network.Load(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +116,8 @@ public sealed class SavingTests : IDisposable
     private static Network<double> Trained()
     {
         Network<double> network = new Network(3, seed: 7)
-            .Dense(4, Activations.LeakyReLU.With("negativeSlope", 0.2)).BatchNorm(1e-4, 0.2).Dense(4).LayerNorm().Activate(Activations.SiLU).Dropout(0.25).Dense(3).Softmax();
+            .Dense(4, Activations.LeakyReLU.With("negativeSlope", 0.2)).BatchNorm(1e-4, 0.2).Dense(4)
+            .LayerNorm().Activate(Activations.SiLU).Dropout(0.25).Dense(3).Softmax();
         var random = new Random(2);
         var x = new Matrix<double>(20, 3, [.. Enumerable.Range(0, 60).Select(_ => random.NextDouble())]);
         var y = new Matrix<double>(20, 1, [.. Enumerable.Range(0, 20).Select(i => (double)(i % 3))]);
@@ -120,7 +128,8 @@ public sealed class SavingTests : IDisposable
     /// <summary>A layer of one's own.</summary>
     private sealed class Doubling() : Layer<double>(1, 1)
     {
-        protected override void OnForward(Matrix<double> input, Matrix<double> output, PassMode mode) => (2 * input).Elements.CopyTo(output.Elements);
+        protected override void OnForward(Matrix<double> input, Matrix<double> output, PassMode mode) =>
+            (2 * input).Elements.CopyTo(output.Elements);
 
         protected override void OnBackward(Matrix<double> outputGradient, Matrix<double>? inputGradient)
         {

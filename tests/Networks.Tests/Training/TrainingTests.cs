@@ -16,7 +16,8 @@ public class TrainingTests
     public void Xor_is_learned()
     {
         Network<double> network = new Network(2, seed: 1).Dense(8, Activations.Tanh).Dense(1);
-        TrainingRun run = network.Train(XorInputs, XorTargets, Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(0.05), new TrainingOptions { Epochs = 200, Batch = 4 });
+        TrainingRun run = network.Train(
+            XorInputs, XorTargets, Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(0.05), new TrainingOptions { Epochs = 200, Batch = 4 });
         Assert.Equal(TrainingEnding.Finished, run.Ending);
         Assert.True(run.FinalLoss < 0.01, run.ToString());
         Assert.Equal([0, 1, 1, 0], network.Classify(XorInputs));
@@ -54,7 +55,9 @@ public class TrainingTests
     [Fact]
     public void The_same_seed_gives_the_same_run()
     {
-        static TrainingRun Run(int seed) => Small(seed).Train(Circle(60), Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(0.02), new TrainingOptions { Epochs = 5, Batch = 16 });
+        static TrainingRun Run(int seed) =>
+            Small(seed).Train(
+                Circle(60), Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(0.02), new TrainingOptions { Epochs = 5, Batch = 16 });
         Assert.Equal(Run(1).Losses, Run(1).Losses);
         Assert.NotEqual(Run(1).Losses, Run(2).Losses);
     }
@@ -66,7 +69,8 @@ public class TrainingTests
         Dataset data = Circle(53);
         Network<double> network = Small(3);
         double before = network.Evaluate(data, Loss.BinaryCrossEntropyOnLogits);
-        TrainingRun run = network.Train(data, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(1e-12), new TrainingOptions { Epochs = 3, Batch = 10 });
+        TrainingRun run = network.Train(
+            data, Loss.BinaryCrossEntropyOnLogits, Optimizers.Sgd(1e-12), new TrainingOptions { Epochs = 3, Batch = 10 });
         Assert.Equal(18, run.Steps);
         foreach (double loss in run.Losses) Close.Relative(before, loss, 1e-9);
         Assert.Equal(2, run.LayerNames.Count);
@@ -80,7 +84,8 @@ public class TrainingTests
     {
         Network<double> network = new Network(2, seed: 1).Dense(8, Activations.ReLU).Dense(1);
         double[] before = network.Parameters[0].Value.Elements.ToArray();
-        TrainingRun run = network.Train(Circle(100), Loss.SquaredError, Optimizers.Sgd(rate), new TrainingOptions { Epochs = 50, Batch = 10 });
+        TrainingRun run = network.Train(
+            Circle(100), Loss.SquaredError, Optimizers.Sgd(rate), new TrainingOptions { Epochs = 50, Batch = 10 });
         Assert.Equal(TrainingEnding.Diverged, run.Ending);
         Assert.Contains("diverged in epoch 1", run.Explanation, StringComparison.Ordinal);
         Assert.Contains("largest weight", run.Explanation, StringComparison.Ordinal);
@@ -111,7 +116,8 @@ public class TrainingTests
     [Fact]
     public void A_first_pass_that_overflows_is_divergence_too()
     {
-        Network<double> network = new Network(2).Dense(3, weights: Initializers.Constant(1e200)).Dense(1, weights: Initializers.Constant(1e200));
+        Network<double> network = new Network(2).Dense(3, weights: Initializers.Constant(1e200))
+            .Dense(1, weights: Initializers.Constant(1e200));
         TrainingRun run = network.Train(Circle(10), Loss.SquaredError, Optimizers.Sgd(0.1), epochs: 1);
         Assert.Equal(TrainingEnding.Diverged, run.Ending);
         Assert.Contains("smaller weights", run.Explanation, StringComparison.Ordinal);
@@ -124,7 +130,11 @@ public class TrainingTests
         // Labels that are half noise: the validation loss soon rises.
         for (int i = 0; i < data.Count; i += 2) data.Labels[i] = 1 - data.Labels[i];
         Network<double> network = new Network(2, seed: 1).Dense(64, Activations.Tanh).Dense(1);
-        TrainingRun run = network.Train(data, Loss.BinaryCrossEntropyOnLogits, Optimizers.Adam(0.02), new TrainingOptions { Epochs = 1000, Batch = 10, Validation = validation, Patience = 7 });
+        TrainingRun run = network.Train(
+            data,
+            Loss.BinaryCrossEntropyOnLogits,
+            Optimizers.Adam(0.02),
+            new TrainingOptions { Epochs = 1000, Batch = 10, Validation = validation, Patience = 7 });
         Assert.Equal(TrainingEnding.EarlyStop, run.Ending);
         Assert.Equal(run.BestEpoch + 7, run.Epochs);
         Assert.Equal(run.ValidationLosses.Min(), run.ValidationLosses[run.BestEpoch - 1]);
@@ -157,7 +167,11 @@ public class TrainingTests
     public void Progress_tells_how_far_it_is()
     {
         var told = new Told();
-        Small(1).Train(Circle(100), Loss.SquaredError, Optimizers.Sgd(0.05), new TrainingOptions { Epochs = 30, Validation = Circle(50), Progress = told });
+        Small(1).Train(
+            Circle(100),
+            Loss.SquaredError,
+            Optimizers.Sgd(0.05),
+            new TrainingOptions { Epochs = 30, Validation = Circle(50), Progress = told });
         Assert.NotEmpty(told.All);
         TrainingProgress last = told.All[^1];
         Assert.Equal((30, 30, 1), (last.Epoch, last.Epochs, last.Fraction));
@@ -174,18 +188,29 @@ public class TrainingTests
         Optimizer sgd = Optimizers.Sgd();
         Refuses(() => single.Train(With(x, 3, double.NaN), labels, Loss.SquaredError, sgd, 1), "NaN in row 1, column 1");
         Refuses(() => single.Train(x, With(labels, 2, double.PositiveInfinity), Loss.SquaredError, sgd, 1), "targets", "row 2");
-        Refuses(() => single.Train(x, labels, Loss.SquaredError, sgd, new TrainingOptions { Epochs = 1, Validation = (With(x, 0, double.NaN), labels) }), "validation");
+        Refuses(
+            () => single.Train(
+                x, labels, Loss.SquaredError, sgd, new TrainingOptions { Epochs = 1, Validation = (With(x, 0, double.NaN), labels) }),
+            "validation");
         Refuses(() => single.Train(new Matrix<double>(4, 3), labels, Loss.SquaredError, sgd, 1), "layer 1 (Dense) takes 2", "4×3");
         Refuses(() => single.Train(x, new Matrix<double>(3, 1), Loss.SquaredError, sgd, 1), "4 examples", "3 targets");
         Refuses(() => network.Train(x, labels, Loss.SquaredError, sgd, 1), "layer 1 (Dense) gives 3", "4×1");
         Refuses(() => network.Train(x, With(labels, 2, 3), Loss.SoftmaxCrossEntropy, sgd, 1), "row 2 is 3", "0 to 2");
         Refuses(() => single.Train(x, With(labels, 1, 2), Loss.BinaryCrossEntropyOnLogits, sgd, 1), "row 1 is 2", "[0, 1]");
         Refuses(() => new Network(2).Dense(3).Softmax().Train(x, labels, Loss.SoftmaxCrossEntropy, sgd, 1), "Loss.CrossEntropy");
-        Refuses(() => new Network(2).Dense(1, Activations.Sigmoid).Train(x, labels, Loss.BinaryCrossEntropyOnLogits, sgd, 1), "Loss.BinaryCrossEntropy");
+        Refuses(
+            () => new Network(2).Dense(1, Activations.Sigmoid).Train(x, labels, Loss.BinaryCrossEntropyOnLogits, sgd, 1),
+            "Loss.BinaryCrossEntropy");
         Refuses(() => single.Train(x, labels, Loss.SquaredError, sgd, 0), "at least one epoch");
-        Refuses(() => single.Train(x, labels, Loss.SquaredError, sgd, new TrainingOptions { Epochs = 1, Batch = 0 }), "at least one example");
+        Refuses(
+            () => single.Train(x, labels, Loss.SquaredError, sgd, new TrainingOptions { Epochs = 1, Batch = 0 }), "at least one example");
         Refuses(() => single.Train(x, labels, Loss.SquaredError, sgd, new TrainingOptions { Epochs = 1, Patience = 3 }), "validation data");
-        Refuses(() => new Network(2).Dense(1).BatchNorm().Train(x, labels, Loss.SquaredError, sgd, new TrainingOptions { Epochs = 1, Batch = 1 }), "batches of at least 2");
+        Refuses(
+            () => new Network(2)
+                .Dense(1)
+                .BatchNorm()
+                .Train(x, labels, Loss.SquaredError, sgd, new TrainingOptions { Epochs = 1, Batch = 1 }),
+            "batches of at least 2");
         Assert.Throws<InvalidOperationException>(() => new Network(2).Train(x, labels, Loss.SquaredError, sgd, 1));
     }
 
@@ -204,7 +229,11 @@ public class TrainingTests
     [Fact]
     public void A_rest_of_one_example_is_left_out_before_a_batch_norm()
     {
-        TrainingRun run = new Network(2, seed: 1).Dense(4).BatchNorm().Dense(1).Train(Circle(21), Loss.SquaredError, Optimizers.Sgd(), new TrainingOptions { Epochs = 3, Batch = 10 });
+        TrainingRun run = new Network(2, seed: 1)
+            .Dense(4)
+            .BatchNorm()
+            .Dense(1)
+            .Train(Circle(21), Loss.SquaredError, Optimizers.Sgd(), new TrainingOptions { Epochs = 3, Batch = 10 });
         Assert.Equal((6, 3, 3), (run.Steps, run.Epochs, run.GradientNorms.Count));
     }
 
@@ -241,7 +270,8 @@ public class TrainingTests
     private static Dataset Circle(int count)
     {
         var random = new Random(count);
-        double[][] rows = [.. Enumerable.Range(0, count).Select(_ => new[] { (2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1 })];
+        double[][] rows =
+            [.. Enumerable.Range(0, count).Select(_ => new[] { (2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1 })];
         return new Dataset(rows, [.. rows.Select(row => (row[0] * row[0]) + (row[1] * row[1]) < 0.6 ? 1.0 : 0)]);
     }
 
@@ -269,6 +299,7 @@ public class TrainingTests
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         var random = new Random(1);
-        return new Matrix<T>(rows, columns, [.. Enumerable.Range(0, rows * columns).Select(_ => T.CreateTruncating(random.NextDouble() - 0.5))]);
+        return new Matrix<T>(
+            rows, columns, [.. Enumerable.Range(0, rows * columns).Select(_ => T.CreateTruncating(random.NextDouble() - 0.5))]);
     }
 }

@@ -33,7 +33,8 @@ public sealed class FigureDrawingTests
     {
         Figure figure = Gallery.All[name]();
         byte[] first = figure.ToPng();
-        byte[][] others = await Task.WhenAll(Enumerable.Range(0, 3).Select(i => Task.Run(() => (i == 0 ? Gallery.All[name]() : figure).ToPng())));
+        byte[][] others =
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(i => Task.Run(() => (i == 0 ? Gallery.All[name]() : figure).ToPng())));
         Assert.All(others, other => Assert.Equal(first, other));
     }
 
@@ -101,12 +102,13 @@ public sealed class FigureDrawingTests
             Assert.False(picture.Shows(ink, 0, 0, 0.5, reach: 3));
             Assert.True(picture.Shows(ink, 1, 0, 0.3));
             Assert.True(picture.Shows(ink, 1, -2, 0));
-            Assert.Contains(figure.Panels[1].Marks.OfType<NoteMark>(), note => note.Text.Contains("0 everywhere else", StringComparison.Ordinal));
+            Assert.Contains(
+                figure.Panels[1].Marks.OfType<NoteMark>(), note => note.Text.Contains("0 everywhere else", StringComparison.Ordinal));
         }
     }
 
     [Fact]
-    public void Layers_have_one_legend_entry_each_and_colours_by_depth_in_both_panels()
+    public void Layers_have_one_legend_entry_each_and_colors_by_depth_in_both_panels()
     {
         Figure figure = Gallery.All["layers, log"]();
         Assert.Equal(
@@ -159,7 +161,8 @@ public sealed class FigureDrawingTests
     [Fact]
     public void A_sample_that_is_not_finite_leaves_a_gap()
     {
-        using var picture = new Picture(new Figure { new Panel().Line([0, 1, 2, 3, 4, 5, 6], [1, 1, double.NaN, 1, double.PositiveInfinity, 1, 1], color: Palette.Vermillion) });
+        double[] heights = [1, 1, double.NaN, 1, double.PositiveInfinity, 1, 1];
+        using var picture = new Picture(new Figure { new Panel().Line([0, 1, 2, 3, 4, 5, 6], heights, color: Palette.Vermillion) });
         Assert.True(picture.Shows(Palette.Vermillion, 0, 0.5, 1));
         Assert.True(picture.Shows(Palette.Vermillion, 0, 5.5, 1));
         foreach (double x in new[] { 1.5, 2, 2.5, 3.5, 4, 4.5 }) Assert.False(picture.Shows(Palette.Vermillion, 0, x, 1));
@@ -184,7 +187,12 @@ public sealed class FigureDrawingTests
             Figure figure = make();
             texts.Add(figure.Title);
             foreach (Panel panel in figure.Panels)
-                texts.AddRange([panel.Title, panel.XName, panel.YName, .. panel.Marks.Select(mark => mark.Label), .. panel.Marks.OfType<NoteMark>().Select(note => note.Text)]);
+                texts.AddRange([
+                    panel.Title,
+                    panel.XName,
+                    panel.YName,
+                    .. panel.Marks.Select(mark => mark.Label),
+                    .. panel.Marks.OfType<NoteMark>().Select(note => note.Text)]);
         }
         foreach (double span in new[] { 1e-200, 1e-5, 0.3, 1, 40, 1e7, 1e200 })
         {

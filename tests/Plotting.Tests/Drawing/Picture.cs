@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace GradRepl.Plotting.Tests;
 
-/// <summary>A drawn figure, to be asked for the colour at a point of its data.</summary>
+/// <summary>A drawn figure, to be asked for the color at a point of its data.</summary>
 internal sealed class Picture : IDisposable
 {
     private readonly FigureDrawing _drawing;
@@ -23,20 +23,21 @@ internal sealed class Picture : IDisposable
 
     public Color this[int x, int y] => _pixels.GetPixel(x, y) is var c ? Color.FromArgb(c.Red, c.Green, c.Blue) : default;
 
-    /// <summary>The colour at the point (x, y) of a panel's data.</summary>
+    /// <summary>The color at the point (x, y) of a panel's data.</summary>
     public Color At(int panel, double x, double y)
     {
         (int column, int row) = Pixel(panel, x, y);
         return this[column, row];
     }
 
-    /// <summary>Whether a pixel within <paramref name="reach"/> of the point has nearly the colour.</summary>
+    /// <summary>Whether a pixel within <paramref name="reach"/> of the point has nearly the color.</summary>
     public bool Shows(Color color, int panel, double x, double y, int reach = 1)
     {
         (int column, int row) = Pixel(panel, x, y);
         for (int i = -reach; i <= reach; i++)
             for (int j = -reach; j <= reach; j++)
-                if (column + i >= 0 && column + i < Width && row + j >= 0 && row + j < Height && Near(this[column + i, row + j], color)) return true;
+                if (column + i >= 0 && column + i < Width && row + j >= 0 && row + j < Height && Near(this[column + i, row + j], color))
+                    return true;
         return false;
     }
 

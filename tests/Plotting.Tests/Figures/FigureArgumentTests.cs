@@ -30,19 +30,30 @@ public sealed class FigureArgumentTests
     [Fact]
     public void Mismatched_lengths_are_named()
     {
-        Assert.Contains("2 horizontal and 3 vertical", Assert.Throws<ArgumentException>(() => new Panel().Line([1, 2], [1, 2, 3])).Message, StringComparison.Ordinal);
-        Assert.Contains("∂L/∂W⁽¹⁾ has 1 values for 2 inputs", Assert.Throws<ArgumentException>(() => Figure.Layers([1, 2], [[1, 2], [1, 2]], [[], [1]])).Message, StringComparison.Ordinal);
-        Assert.Contains("2 entries", Assert.Throws<ArgumentException>(() => Figure.Layers([1, 2], [[1, 2], [1, 2]], [[1, 2]])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 horizontal and 3 vertical",
+            Assert.Throws<ArgumentException>(() => new Panel().Line([1, 2], [1, 2, 3])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "∂L/∂W⁽¹⁾ has 1 values for 2 inputs",
+            Assert.Throws<ArgumentException>(() => Figure.Layers([1, 2], [[1, 2], [1, 2]], [[], [1]])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "2 entries",
+            Assert.Throws<ArgumentException>(() => Figure.Layers([1, 2], [[1, 2], [1, 2]], [[1, 2]])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Figure.Layers([1], [[1]], [[]]));
     }
 
     [Fact]
     public void Bad_classes_weights_sizes_and_dimensions_are_refused()
     {
-        Assert.Contains("y[1] is 2", Assert.Throws<ArgumentException>(() => Figure.Logistic([1, 2], [0, 2])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "y[1] is 2", Assert.Throws<ArgumentException>(() => Figure.Logistic([1, 2], [0, 2])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Figure.DecisionBoundary([1], [1], [1], 0, 0, 1));
         Assert.Throws<ArgumentException>(() => Figure.DecisionBoundary([1], [1], [1], double.NaN, 0, 1));
-        Assert.Contains("layer 2 is -1", Assert.Throws<ArgumentException>(() => Figure.GradientSizes([1, -1])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "layer 2 is -1", Assert.Throws<ArgumentException>(() => Figure.GradientSizes([1, -1])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Figure.GradientSizes(new List<double>()));
         Assert.Throws<ArgumentException>(() => Figure.Compare());
         Assert.Throws<ArgumentException>(() => new Figure(width: 10));

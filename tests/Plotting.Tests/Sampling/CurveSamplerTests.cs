@@ -7,7 +7,8 @@ namespace GradRepl.Plotting.Tests;
 
 public sealed class CurveSamplerTests
 {
-    private static SampledCurve Sample(Func<double, double> f, double from, double to, params double[] breaks) => CurveSampler.Sample(f, from, to, breaks);
+    private static SampledCurve Sample(Func<double, double> f, double from, double to, params double[] breaks) =>
+        CurveSampler.Sample(f, from, to, breaks);
 
     [Theory]
     [InlineData("steep sigmoid")]
@@ -32,7 +33,8 @@ public sealed class CurveSamplerTests
             Assert.True(curve.X[i] > curve.X[i - 1]);
             for (double share = 0.1; share < 1; share += 0.2)
             {
-                double x = curve.X[i - 1] + share * (curve.X[i] - curve.X[i - 1]), chord = curve.Y[i - 1] + share * (curve.Y[i] - curve.Y[i - 1]);
+                double x = curve.X[i - 1] + share * (curve.X[i] - curve.X[i - 1]);
+                double chord = curve.Y[i - 1] + share * (curve.Y[i] - curve.Y[i - 1]);
                 Assert.True(Math.Abs(chord - f(x)) < 1e-3 * height, $"at {x}: {chord} for {f(x)}");
             }
         }

@@ -138,7 +138,10 @@ public interface ILane<TSelf>
     /// <summary>The whole number towards 0.</summary>
     static abstract TSelf Truncate(TSelf value);
 
-    /// <summary>Whether <see cref="MultiplyAdd(TSelf, TSelf, TSelf)"/> rounds once: a constant to the compiler, as <see cref="IsSingle"/> is.</summary>
+    /// <summary>
+    /// Whether <see cref="MultiplyAdd(TSelf, TSelf, TSelf)"/> rounds once: a constant to the
+    /// compiler, as <see cref="IsSingle"/> is.
+    /// </summary>
     static abstract bool IsFused { get; }
 
     /// <summary>The mask of elements that differ, NaN from everything.</summary>
@@ -150,10 +153,14 @@ public interface ILane<TSelf>
     /// <summary>The mask of elements that are NaN.</summary>
     static abstract TSelf IsNaN(TSelf value);
 
-    /// <summary>The value where it is no less than <paramref name="low"/>, else that; NaN stays NaN. Cheaper than <see cref="Max"/>.</summary>
+    /// <summary>
+    /// The value where it is no less than <paramref name="low"/>, else that; NaN stays NaN. Cheaper than <see cref="Max"/>.
+    /// </summary>
     static abstract TSelf AtLeast(TSelf value, TSelf low);
 
-    /// <summary>The value where it is no greater than <paramref name="high"/>, else that; NaN stays NaN. Cheaper than <see cref="Min"/>.</summary>
+    /// <summary>
+    /// The value where it is no greater than <paramref name="high"/>, else that; NaN stays NaN. Cheaper than <see cref="Min"/>.
+    /// </summary>
     static abstract TSelf AtMost(TSelf value, TSelf high);
 
     /// <summary>
@@ -175,7 +182,10 @@ public interface ILane<TSelf>
     /// </remarks>
     static abstract void Split(TSelf value, out TSelf mantissa, out TSelf exponent);
 
-    /// <summary>Whether <see cref="Lookup"/> and <see cref="Slide"/> are one instruction each: a constant to the compiler, as <see cref="IsSingle"/> is.</summary>
+    /// <summary>
+    /// Whether <see cref="Lookup"/> and <see cref="Slide"/> are one instruction each: a constant to the
+    /// compiler, as <see cref="IsSingle"/> is.
+    /// </summary>
     static abstract bool HasTables { get; }
 
     /// <summary>The number of the table whose place, 0 to 15, the last four bits of each element give.</summary>

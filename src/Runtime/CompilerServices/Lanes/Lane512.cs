@@ -101,7 +101,8 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> operator >=(Lane512<T> left, Lane512<T> right) => Of(Vector512.GreaterThanOrEqual(left._vector, right._vector));
+    public static Lane512<T> operator >=(Lane512<T> left, Lane512<T> right) =>
+        Of(Vector512.GreaterThanOrEqual(left._vector, right._vector));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -166,7 +167,7 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
     public static Lane512<T> NotEqual(Lane512<T> left, Lane512<T> right) => Of(~Vector512.Equals(left._vector, right._vector));
 
     /// <inheritdoc/>
-    // The bit of the sign, shifted over all others; before AVX-512 there was no such shift of 64 bits.
+    // Copies the sign bit to all bits; before AVX-512 there was no arithmetic shift of 64 bits.
     [MethodImpl(Inline)]
     public static Lane512<T> IsNegative(Lane512<T> value) =>
         !Avx512F.IsSupported ? value < 0
@@ -190,25 +191,29 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
     [MethodImpl(Inline)]
     public static Lane512<T> MultiplyAdd(Lane512<T> factor, Lane512<T> multiplier, Lane512<T> addend) => Of(typeof(T) == typeof(double)
         ? Vector512.MultiplyAddEstimate(factor._vector.AsDouble(), multiplier._vector.AsDouble(), addend._vector.AsDouble()).As<double, T>()
-        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), multiplier._vector.AsSingle(), addend._vector.AsSingle()).As<float, T>());
+        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), multiplier._vector.AsSingle(), addend._vector.AsSingle())
+            .As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lane512<T> MultiplyAdd(Lane512<T> factor, Lane512<T> multiplier, double addend) => Of(typeof(T) == typeof(double)
         ? Vector512.MultiplyAddEstimate(factor._vector.AsDouble(), multiplier._vector.AsDouble(), Vector512.Create(addend)).As<double, T>()
-        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), multiplier._vector.AsSingle(), Vector512.Create((float)addend)).As<float, T>());
+        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), multiplier._vector.AsSingle(), Vector512.Create((float)addend))
+            .As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lane512<T> MultiplyAdd(Lane512<T> factor, double multiplier, Lane512<T> addend) => Of(typeof(T) == typeof(double)
         ? Vector512.MultiplyAddEstimate(factor._vector.AsDouble(), Vector512.Create(multiplier), addend._vector.AsDouble()).As<double, T>()
-        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), Vector512.Create((float)multiplier), addend._vector.AsSingle()).As<float, T>());
+        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), Vector512.Create((float)multiplier), addend._vector.AsSingle())
+            .As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lane512<T> MultiplyAdd(Lane512<T> factor, double multiplier, double addend) => Of(typeof(T) == typeof(double)
         ? Vector512.MultiplyAddEstimate(factor._vector.AsDouble(), Vector512.Create(multiplier), Vector512.Create(addend)).As<double, T>()
-        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), Vector512.Create((float)multiplier), Vector512.Create((float)addend)).As<float, T>());
+        : Vector512.MultiplyAddEstimate(factor._vector.AsSingle(), Vector512.Create((float)multiplier), Vector512.Create((float)addend))
+            .As<float, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -274,7 +279,7 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
                 ? Avx512F.Scale(value._vector.AsDouble(), exponent._vector.AsDouble()).As<double, T>()
                 : Avx512F.Scale(value._vector.AsSingle(), exponent._vector.AsSingle()).As<float, T>());
         }
-        // In two steps, of which the first is exact.
+        // Scale in two steps, the first of which is exact.
         Lane512<T> half = Round(exponent * 0.5);
         return value * PowerOfTwo(half) * PowerOfTwo(exponent - half);
     }
@@ -303,12 +308,12 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
         // Subnormal numbers are made normal first.
         Lane512<T> isSubnormal = value < (IsSingle ? 1.17549435e-38 : 2.2250738585072014e-308);
         Lane512<T> normal = Select(isSubnormal, value * (IsSingle ? 33554432.0 : 18014398509481984.0), value);
-        // Adding a quarter of the exponent's last bit, so to speak, moves [¾, 1½) to one exponent.
+        // Adding half a unit of the exponent's last bit gives all of [¾, 1½) the same exponent.
         if (typeof(T) == typeof(double))
         {
             Vector512<long> bits = normal._vector.AsInt64();
             Vector512<long> shifted = bits + Vector512.Create(0x3ff0000000000000 - 0x3fe8000000000000);
-            // 2^52 with the biased exponent in its last bits.
+            // This is 2^52 with the biased exponent in its last bits.
             Vector512<long> biased = Vector512.ShiftRightLogical(shifted, 52) | Vector512.Create(0x4330000000000000);
             exponent = Of((biased.AsDouble() - Vector512.Create(4503599627370496.0 + 1023)).As<double, T>());
             Vector512<long> field = shifted & Vector512.Create(0x7ff0000000000000);
@@ -349,7 +354,8 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> Slide(Lane512<T> first, Lane512<T> second, Lane512<T> places) => Of(LanePlaces.Of(first._vector, second._vector, places._vector));
+    public static Lane512<T> Slide(Lane512<T> first, Lane512<T> second, Lane512<T> places) =>
+        Of(LanePlaces.Of(first._vector, second._vector, places._vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -366,7 +372,8 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
     {
         Vector512<T> result = default;
         for (int i = 0; i < Count; i++)
-            result = result.WithElement(i, FromDouble(function(ToDouble(left._vector.GetElement(i)), ToDouble(right._vector.GetElement(i)))));
+            result = result.WithElement(
+                i, FromDouble(function(ToDouble(left._vector.GetElement(i)), ToDouble(right._vector.GetElement(i)))));
         return Of(result);
     }
 
@@ -398,7 +405,7 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
     [MethodImpl(Inline)]
     private static Lane512<T> PowerOfTwo(Lane512<T> exponent)
     {
-        // Added to 2^52 (2^23), the biased exponent comes to stand in the last bits.
+        // Adding 2^52 (2^23 for float) leaves the biased exponent in the last bits.
         if (typeof(T) == typeof(double))
         {
             Vector512<double> biased = exponent._vector.AsDouble() + Vector512.Create(4503599627370496.0 + 1023);
@@ -411,11 +418,15 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
         }
     }
 
-    // The just-in-time compiler stops inlining at 512 local variables, and a constructor call would cost one each time.
+    // The JIT stops inlining at 512 local variables, and each constructor call would cost one.
     [MethodImpl(Inline)]
     private static Lane512<T> Of(Vector512<T> vector) => Unsafe.BitCast<Vector512<T>, Lane512<T>>(vector);
 
-    private static double ToDouble(T value) => typeof(T) == typeof(double) ? Unsafe.BitCast<T, double>(value) : Unsafe.BitCast<T, float>(value);
+    private static double ToDouble(T value) => typeof(T) == typeof(double)
+        ? Unsafe.BitCast<T, double>(value)
+        : Unsafe.BitCast<T, float>(value);
 
-    private static T FromDouble(double value) => typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(value) : Unsafe.BitCast<float, T>((float)value);
+    private static T FromDouble(double value) => typeof(T) == typeof(double)
+        ? Unsafe.BitCast<double, T>(value)
+        : Unsafe.BitCast<float, T>((float)value);
 }

@@ -18,7 +18,8 @@ internal static class LaneLookup
         if (typeof(T) == typeof(double))
         {
             ref double table = ref MemoryMarshal.GetReference(TTable.Doubles);
-            return Avx512F.PermuteVar8x64x2(Vector512.LoadUnsafe(in table), place.AsInt64(), Vector512.LoadUnsafe(in table, 8)).As<double, T>();
+            return Avx512F.PermuteVar8x64x2(Vector512.LoadUnsafe(in table), place.AsInt64(), Vector512.LoadUnsafe(in table, 8))
+                .As<double, T>();
         }
         return Avx512F.PermuteVar16x32(Vector512.LoadUnsafe(in MemoryMarshal.GetReference(TTable.Singles)), place.AsInt32()).As<float, T>();
     }

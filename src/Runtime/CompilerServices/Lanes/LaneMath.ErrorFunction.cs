@@ -55,7 +55,7 @@ public static partial class LaneMath
     private static TLane ScaledErfcOfFinite<TLane>(TLane a)
         where TLane : struct, ILane<TLane>
     {
-        // The rounding errors of u would be magnified up to threefold: they are carried along.
+        // Carry the rounding errors of u along, since they would be magnified up to threefold.
         TLane k = TLane.IsSingle ? 2 : 2.5;
         TLane denominator = a + k;
         TLane reciprocal = Reciprocal(denominator, a - (denominator - k), out TLane correction);
@@ -167,7 +167,7 @@ public static partial class LaneMath
     private static TLane ScaledErfcPolynomial<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        // The first coefficients one after the other: the even and the odd ones together would cancel near x = 1.
+        // Evaluate the first coefficients in plain Horner form: even and odd parts would cancel near x = 1.
         TLane square = x * x;
         TLane rest = TLane.IsSingle
             ? TLane.MultiplyAdd(x,

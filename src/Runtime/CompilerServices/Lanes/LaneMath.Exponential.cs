@@ -27,7 +27,7 @@ public static partial class LaneMath
     public static TLane ExpOfBounded<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        // Tables come with a scaling that takes any power of two.
+        // Only lanes with tables (AVX-512) scale by any power of two; the others need a bounded argument.
         if (!TLane.HasTables) x = TLane.AtLeast(x, TLane.IsSingle ? -104 : -746);
         TLane growth = Growth(x, out TLane n, out TLane place);
         TLane scale = TLane.Scale(Root(place), n);
@@ -53,7 +53,7 @@ public static partial class LaneMath
         exp = TLane.Scale(Grown(root, growth), n);
         TLane half = TLane.Scale(root * 0.5, n);
         TLane halved = TLane.MultiplyAdd(half, growth, half - 0.5);
-        // The smallest numbers have no half, and −0 would lose its sign.
+        // For tiny x the result is x: its half might underflow, and −0 would lose its sign.
         expm1 = TLane.Select(TLane.Abs(x) < (TLane.IsSingle ? 1e-20 : 1e-100), x, halved + halved);
     }
 
@@ -73,10 +73,10 @@ public static partial class LaneMath
     public static TLane ExpOfSquare<TLane>(TLane k, TLane u)
         where TLane : struct, ILane<TLane>
     {
-        // (k·u)·u leaves the range only if k·u² does, or where that is 0 to any accuracy.
+        // (k·u)·u overflows only if k·u² does, and underflows only where the result rounds to 0 anyway.
         TLane linear = Product(k, u, out TLane linearError);
         TLane square = Product(linear, u, out TLane squareError);
-        // Far out the errors are not numbers, and the power decides alone.
+        // Far out the errors are NaN: there the power alone is the result.
         TLane error = TLane.Select(TLane.Abs(square) < 2000, TLane.MultiplyAdd(linearError, u, squareError), 0);
         return Exp(square, error);
     }
@@ -87,7 +87,7 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane growth = Growth(Decaying(x), out TLane n, out TLane place);
-        // Nothing grows, so that the power of two need not come last.
+        // e^−|x| is at most 1, so that scaling before the last step cannot overflow.
         TLane scale = TLane.Scale(Root(place), n);
         return TLane.MultiplyAdd(scale, growth, scale);
     }

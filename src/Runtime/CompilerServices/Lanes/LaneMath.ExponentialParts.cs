@@ -73,7 +73,7 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         if (!TLane.HasTables) return place = TLane.Round(x * factor);
-        // Added to it, a number comes to have its sixteenths in the last four bits.
+        // Adding this constant leaves a number's sixteenths in the last four bits.
         double sixteenths = TLane.IsSingle ? 3 << 18 : 3L << 47;
         place = TLane.MultiplyAdd(x, factor, sixteenths);
         return place - sixteenths;
@@ -132,7 +132,8 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         if (TLane.IsSingle) return Horner(x, 0.5, 0.16666990518569946, 0.041667595505714417);
-        TLane upper = TLane.MultiplyAdd(square, Horner(x, 0.0013889092631423135, 0.0001984155351049207), Horner(x, 0.04166666666188521, 0.008333333332421883));
+        TLane upper = TLane.MultiplyAdd(
+            square, Horner(x, 0.0013889092631423135, 0.0001984155351049207), Horner(x, 0.04166666666188521, 0.008333333332421883));
         return TLane.MultiplyAdd(square, upper, Horner(x, 0.5000000000000003, 0.16666666666666674));
     }
 

@@ -7,7 +7,7 @@ public static partial class LaneMath
 {
     private const double Ln2 = 0.6931471805599453;
 
-    // log 2 with so few bits that its product with an exponent is exact, and the rest.
+    // log 2 in two parts: the first has so few bits that its product with an exponent is exact.
     private const double ShortLn2 = 0.6931471803691238, RestOfLn2 = 1.9082149292705877e-10;
     private const double ShortLn2Single = 0.693145751953125, RestOfLn2Single = 1.4286068203094173e-06;
 
@@ -79,7 +79,7 @@ public static partial class LaneMath
     private static TLane ShortLog1pOfUnit<TLane>(TLane t)
         where TLane : struct, ILane<TLane>
     {
-        // Added to it, a number comes to have its whole part in the last bits.
+        // Adding this constant rounds a number to a whole one, which stands in the last bits.
         TLane place = TLane.MultiplyAdd(t, 15, TLane.IsSingle ? 3 << 22 : 3L << 51);
         TLane divisor = TLane.Lookup<Divisors>(place);
         TLane f = TLane.MultiplyAdd(t, divisor, divisor - 1);

@@ -28,7 +28,7 @@ public static partial class LaneMath
     public static void LogisticAndDerivative<TLane>(TLane x, out TLane logistic, out TLane derivative)
         where TLane : struct, ILane<TLane>
     {
-        DecayAndDecaym1(x, out TLane t, out _); // its decay is the more exact one
+        DecayAndDecaym1(x, out TLane t, out _); // more exact than Decay's
         TLane denominator = SumOfOrdered(1, t, out TLane error);
         TLane r = Reciprocal(denominator, error, out TLane correction);
         TLane complement = t * r;
@@ -60,7 +60,9 @@ public static partial class LaneMath
         return derivative;
     }
 
-    /// <summary><see cref="TanhSoftplus"/> and its derivative from one exponential and one division; what is left unused costs nothing.</summary>
+    /// <summary>
+    /// <see cref="TanhSoftplus"/> and its derivative from one exponential and one division; what is left unused costs nothing.
+    /// </summary>
     /// <remarks>
     /// With t = e^−|x|: n/(n + 2), n = t(t + 2), and 4t(1 + t)/(n + 2)² for x ≤ 0; (1 + 2t)/d, d = 1 + 2t + 2t², and
     /// 4t²(1 + t)/d² for x &gt; 0.
@@ -69,7 +71,7 @@ public static partial class LaneMath
     public static void TanhSoftplusAndDerivative<TLane>(TLane x, out TLane value, out TLane derivative)
         where TLane : struct, ILane<TLane>
     {
-        DecayAndDecaym1(x, out TLane t, out _); // its decay is the more exact one
+        DecayAndDecaym1(x, out TLane t, out _); // more exact than Decay's
         TLane isPositive = x > 0;
         TLane twice = t + t, square = Product(t, t, out TLane squareError);
         TLane numerator = Sum(twice, TLane.Select(isPositive, 1, square), out TLane numeratorError);
@@ -90,7 +92,8 @@ public static partial class LaneMath
         TLane sum = SumOfOrdered(leading, rest, out TLane sumError);
         TLane rSquared = Product(r, r, out TLane rSquaredError);
         TLane product = Product(sum, rSquared, out TLane productError);
-        TLane errors = TLane.MultiplyAdd(sum, rSquaredError, TLane.MultiplyAdd(rSquared, sumError + restError + leadingError, productError));
+        TLane errors = TLane.MultiplyAdd(
+            sum, rSquaredError, TLane.MultiplyAdd(rSquared, sumError + restError + leadingError, productError));
         derivative = product + TLane.MultiplyAdd(product, correction + correction, errors);
     }
 

@@ -22,7 +22,7 @@ public static partial class LaneMath
         TLane x = radix, y = index;
         TLane a = TLane.Abs(x);
         TLane log = DoubledLog(a, out TLane logTail);
-        // A greater y makes no difference, but might overflow.
+        // Limit y: a greater one gives the same result but might overflow.
         double most = TLane.IsSingle ? 1L << 33 : 36893488147419103232.0;
         TLane bounded = TLane.AtMost(TLane.AtLeast(y, -most), most);
         TLane power = Product(bounded, log, out TLane tail);
@@ -123,7 +123,8 @@ public static partial class LaneMath
         squareError = TLane.MultiplyAdd(s + s, sTail, squareError);
         TLane twoThirds = 2.0 / 3;
         TLane scaled = Product(square, twoThirds, out TLane scaledError);
-        scaledError += TLane.MultiplyAdd(squareError, twoThirds, square * (TLane.IsSingle ? -1.986821492513020e-08 : 3.700743415417188e-17));
+        scaledError += TLane.MultiplyAdd(
+            squareError, twoThirds, square * (TLane.IsSingle ? -1.986821492513020e-08 : 3.700743415417188e-17));
         TLane cube = Product(scaled, s, out TLane cubeError);
         cubeError += TLane.MultiplyAdd(scaledError, s, scaled * sTail);
         TLane small = TLane.MultiplyAdd(square * square * s, AreaTangentPolynomial(square), cubeError);

@@ -112,7 +112,7 @@ public static partial class LaneMath
         TLane z = TLane.Select(isMiddle, smaller - larger, smaller) / TLane.Select(isMiddle, larger + smaller, larger);
         TLane arc = ArcTangent(z);
 
-        // Reflect at 45° and at 90°: the angle is ±arc from a whole number of eighths of a turn.
+        // Reflect at 45° and at 90°: the angle is an eighth of a turn times a whole number, ± arc.
         TLane eighths = TLane.Select(isMiddle, 1, 0);
         TLane isBehind = TLane.CopySign(1, x) < 0;
         eighths = TLane.Select(isSteep, 2 - eighths, eighths);

@@ -30,7 +30,7 @@ public static partial class LaneMath
             error = TLane.MultiplyAdd(a, b, -product);
             return product;
         }
-        // Dekker's product (1971) of halves, which are cut by a mask of bits so that great numbers do not overflow.
+        // Dekker's product (1971), with halves cut by a bit mask, so that large numbers do not overflow.
         TLane upperHalf = BitConverter.Int64BitsToDouble(TLane.IsSingle ? -1L << 41 : -1L << 27);
         TLane aHigh = a & upperHalf, bHigh = b & upperHalf;
         TLane aLow = a - aHigh, bLow = b - bHigh;
@@ -131,7 +131,8 @@ public static partial class LaneMath
     }
 
     [MethodImpl(Inline)]
-    private static TLane Horner<TLane>(TLane x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9)
+    private static TLane Horner<TLane>(
+        TLane x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9)
         where TLane : struct, ILane<TLane>
     {
         TLane y = TLane.MultiplyAdd(x, c9, c8);
@@ -146,7 +147,8 @@ public static partial class LaneMath
     }
 
     [MethodImpl(Inline)]
-    private static TLane Horner<TLane>(TLane x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9, double c10)
+    private static TLane Horner<TLane>(
+        TLane x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9, double c10)
         where TLane : struct, ILane<TLane>
     {
         TLane y = TLane.MultiplyAdd(x, c10, c9);
@@ -162,7 +164,9 @@ public static partial class LaneMath
     }
 
     [MethodImpl(Inline)]
-    private static TLane Horner<TLane>(TLane x, double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8, double c9, double c10, double c11)
+    private static TLane Horner<TLane>(
+        TLane x, double c0, double c1, double c2, double c3, double c4, double c5,
+        double c6, double c7, double c8, double c9, double c10, double c11)
         where TLane : struct, ILane<TLane>
     {
         TLane y = TLane.MultiplyAdd(x, c11, c10);

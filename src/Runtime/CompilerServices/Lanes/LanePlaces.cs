@@ -16,22 +16,28 @@ internal static class LanePlaces
         {
             return Avx512F.IsSupported
                 ? Avx512F.PermuteVar8x64x2(first.AsDouble(), places.AsInt64(), second.AsDouble()).As<double, T>()
-                : (Vector512.Shuffle(first.AsInt64(), places.AsInt64()) | Vector512.Shuffle(second.AsInt64(), places.AsInt64() - Vector512.Create(8L))).As<long, T>();
+                : (Vector512.Shuffle(first.AsInt64(), places.AsInt64())
+                    | Vector512.Shuffle(second.AsInt64(), places.AsInt64() - Vector512.Create(8L))).As<long, T>();
         }
         return Avx512F.IsSupported
             ? Avx512F.PermuteVar16x32x2(first.AsSingle(), places.AsInt32(), second.AsSingle()).As<float, T>()
-            : (Vector512.Shuffle(first.AsInt32(), places.AsInt32()) | Vector512.Shuffle(second.AsInt32(), places.AsInt32() - Vector512.Create(16))).As<int, T>();
+            : (Vector512.Shuffle(first.AsInt32(), places.AsInt32())
+                | Vector512.Shuffle(second.AsInt32(), places.AsInt32() - Vector512.Create(16))).As<int, T>();
     }
 
-    // A shuffle gives 0 for places that the vector does not have.
+    // A shuffle gives 0 for indices outside the vector, so the two halves can be combined with OR.
 
     [MethodImpl(Inline)]
     public static Vector256<T> Of<T>(Vector256<T> first, Vector256<T> second, Vector256<T> places) => typeof(T) == typeof(double)
-        ? (Vector256.Shuffle(first.AsInt64(), places.AsInt64()) | Vector256.Shuffle(second.AsInt64(), places.AsInt64() - Vector256.Create(4L))).As<long, T>()
-        : (Vector256.Shuffle(first.AsInt32(), places.AsInt32()) | Vector256.Shuffle(second.AsInt32(), places.AsInt32() - Vector256.Create(8))).As<int, T>();
+        ? (Vector256.Shuffle(first.AsInt64(), places.AsInt64())
+            | Vector256.Shuffle(second.AsInt64(), places.AsInt64() - Vector256.Create(4L))).As<long, T>()
+        : (Vector256.Shuffle(first.AsInt32(), places.AsInt32())
+            | Vector256.Shuffle(second.AsInt32(), places.AsInt32() - Vector256.Create(8))).As<int, T>();
 
     [MethodImpl(Inline)]
     public static Vector128<T> Of<T>(Vector128<T> first, Vector128<T> second, Vector128<T> places) => typeof(T) == typeof(double)
-        ? (Vector128.Shuffle(first.AsInt64(), places.AsInt64()) | Vector128.Shuffle(second.AsInt64(), places.AsInt64() - Vector128.Create(2L))).As<long, T>()
-        : (Vector128.Shuffle(first.AsInt32(), places.AsInt32()) | Vector128.Shuffle(second.AsInt32(), places.AsInt32() - Vector128.Create(4))).As<int, T>();
+        ? (Vector128.Shuffle(first.AsInt64(), places.AsInt64())
+            | Vector128.Shuffle(second.AsInt64(), places.AsInt64() - Vector128.Create(2L))).As<long, T>()
+        : (Vector128.Shuffle(first.AsInt32(), places.AsInt32())
+            | Vector128.Shuffle(second.AsInt32(), places.AsInt32() - Vector128.Create(4))).As<int, T>();
 }

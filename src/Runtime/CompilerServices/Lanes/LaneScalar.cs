@@ -245,7 +245,7 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
     [MethodImpl(Inline)]
     public static LaneScalar<T> Scale(LaneScalar<T> value, LaneScalar<T> exponent)
     {
-        // In two steps, of which the first is exact.
+        // Scale in two steps, the first of which is exact.
         double clamped = Math.Clamp(exponent._value, -2000, 2000);
         double half = Math.Round(0.5 * clamped);
         return Rounded(value._value * PowerOfTwo(half) * PowerOfTwo(clamped - half));
@@ -260,7 +260,7 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
         {
             int shift = x < 2.2250738585072014e-308 ? 54 : 0;
             long bits = BitConverter.DoubleToInt64Bits(shift == 0 ? x : x * 18014398509481984.0);
-            // Where the bits of ¾ become those of 1, [¾, 1½) has one exponent.
+            // Subtracting the bits of ¾ and adding those of 1 gives all of [¾, 1½) the same exponent.
             long field = (bits + (0x3ff0000000000000 - 0x3fe8000000000000)) & 0x7ff0000000000000;
             mantissa = Of(BitConverter.Int64BitsToDouble(bits - field + 0x3ff0000000000000));
             exponent = Of((field >> 52) - 1023 - shift);
@@ -316,7 +316,7 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
     /// <summary>The number.</summary>
     public override string ToString() => _value.ToString();
 
-    // As Lane512.Of: a constructor call would cost the just-in-time compiler a local variable each time.
+    // No constructor calls, for the same reason as in Lane512.Of.
     [MethodImpl(Inline)]
     private static LaneScalar<T> Of(double exact) => Unsafe.BitCast<double, LaneScalar<T>>(exact);
 
@@ -324,7 +324,8 @@ public readonly struct LaneScalar<T> : ILane<LaneScalar<T>, T>
     private static double Element(double value) => typeof(T) == typeof(double) ? value : (float)value;
 
     [MethodImpl(Inline)]
-    private static LaneScalar<T> Rounded(double value) => Unsafe.BitCast<double, LaneScalar<T>>(typeof(T) == typeof(double) ? value : (float)value);
+    private static LaneScalar<T> Rounded(double value) =>
+        Unsafe.BitCast<double, LaneScalar<T>>(typeof(T) == typeof(double) ? value : (float)value);
 
     [MethodImpl(Inline)]
     private static LaneScalar<T> FromBits(long bits) => Unsafe.BitCast<long, LaneScalar<T>>(bits);

@@ -44,7 +44,7 @@ internal readonly struct RootErrors : ILaneTable
     ];
 }
 
-/// <summary>15/(15 + j), which bring 1 + j/15 and its neighbours near 1.</summary>
+/// <summary>15/(15 + j), which bring 1 + j/15 and its neighbors near 1.</summary>
 internal readonly struct Divisors : ILaneTable
 {
     public static ReadOnlySpan<double> Doubles =>
