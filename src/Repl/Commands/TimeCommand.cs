@@ -85,8 +85,11 @@ internal sealed class TimeCommand : ICommand
     private static (ISymbol? Symbol, int? Length) Meaning(string code, CommandContext context)
     {
         (ISymbol? symbol, _) = FunctionArgument.Meaning(code, context.Session);
-        bool spans = symbol is IMethodSymbol { ContainingType.Name: nameof(Activation),
-            Parameters: [{ Type: INamedTypeSymbol { Name: "ReadOnlySpan" } }, ..] };
+        bool spans = symbol is IMethodSymbol
+        {
+            ContainingType.Name: nameof(Activation),
+            Parameters: [{ Type: INamedTypeSymbol { Name: "ReadOnlySpan" } }, ..]
+        };
         if (!spans || SyntaxFactory.ParseExpression(code) is not InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] })
             return (symbol, null);
         try

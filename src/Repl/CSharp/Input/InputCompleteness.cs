@@ -33,8 +33,11 @@ internal static class InputCompleteness
     private static bool EndsInAttribute(SyntaxTree tree) =>
         tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax
         {
-            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true,
-                Expression: CollectionExpressionSyntax { Elements: { Count: > 0 } elements } }
+            Statement: ExpressionStatementSyntax
+            {
+                SemicolonToken.IsMissing: true,
+                Expression: CollectionExpressionSyntax { Elements: { Count: > 0 } elements }
+            }
         }
         && elements.All(element =>
             element is ExpressionElementSyntax { Expression: NameSyntax or InvocationExpressionSyntax or MemberAccessExpressionSyntax });

@@ -59,11 +59,11 @@ internal static class CharacterPlot
     // Three heights in a cell: those of the apostrophe, the hyphen and the period.
     private static char AsciiCell(DotGrid grid, int row, int column) =>
         (grid[column, 3 * row], grid[column, 3 * row + 1], grid[column, 3 * row + 2]) switch
-    {
-        (false, false, false) => ' ',
-        (true, _, true) => '|',
-        (true, _, false) => '\'',
-        (false, _, true) => '.',
-        _ => '-',
-    };
+        {
+            (false, false, false) => ' ',
+            (true, _, true) => '|',
+            (true, _, false) => '\'',
+            (false, _, true) => '.',
+            _ => '-',
+        };
 }

@@ -97,9 +97,11 @@ internal sealed class DiagnosticReport
         string line = source.Lines[location.GetLineSpan().StartLinePosition.Line].ToString();
         FileLinePositionSpan span = location.GetMappedLineSpan();
         int before = span.Path == _submission.Path ? _submission.LinesBefore : 0;
-        return new Message(
-            diagnostic.Severity, Display(span.Path), span.StartLinePosition.Line + 1 + before, span.StartLinePosition.Character + 1,
-            diagnostic.Id, text) { Source = line };
+        LinePosition place = span.StartLinePosition;
+        return new Message(diagnostic.Severity, Display(span.Path), place.Line + 1 + before, place.Character + 1, diagnostic.Id, text)
+        {
+            Source = line,
+        };
     }
 
     /// <summary>The user's method for which the generated text at a diagnostic was written.</summary>

@@ -37,8 +37,10 @@ internal sealed class RuntimeErrors
         string text = cause is InsufficientExecutionStackException
             ? "StackOverflow: the calls nest too deeply; is there a recursion without an end?"
             : $"{cause.GetType().Name}: {OneLine(cause.Message)}";
-        return new Message(
-            DiagnosticSeverity.Error, place?.Path, place?.Line ?? 0, place?.Column ?? 0, null, text) { Source = place?.Source };
+        return new Message(DiagnosticSeverity.Error, place?.Path, place?.Line ?? 0, place?.Column ?? 0, null, text)
+        {
+            Source = place?.Source,
+        };
     }
 
     public static bool IsInterruption(Exception thrown) => Unwrap(thrown) is InterruptedException or ThreadInterruptedException;

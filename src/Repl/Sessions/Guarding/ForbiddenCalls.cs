@@ -32,7 +32,6 @@ internal static class ForbiddenCalls
     private static IEnumerable<ISymbol> Symbols(SymbolInfo info) => info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols;
 
     private static bool IsFailFast(ISymbol symbol) =>
-        symbol
-            is IMethodSymbol { ContainingType: { Name: "Environment",
-                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
+        symbol is IMethodSymbol { ContainingType: { Name: "Environment", ContainingNamespace: var space } }
+        && space is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 }

@@ -67,9 +67,8 @@ internal sealed class GuardEdits : CSharpSyntaxWalker
     public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
     {
         // Arguments to base(…) or this(…) run before the body, so the check goes into the first of them.
-        if (node.Initializer
-            is { ArgumentList.Arguments: [{ RefKindKeyword.RawKind: 0, NameColon: null,
-                Expression: BaseObjectCreationExpressionSyntax first }, ..] })
+        if (node.Initializer is { ArgumentList.Arguments: [{ RefKindKeyword.RawKind: 0, NameColon: null } argument, ..] }
+            && argument.Expression is BaseObjectCreationExpressionSyntax first)
         {
             Edits.Insert(first.SpanStart, $"({Entered}?");
             Edits.Insert(first.Span.End, ":default!)");
