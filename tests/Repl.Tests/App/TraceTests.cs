@@ -14,10 +14,12 @@ public sealed class TraceTests : IDisposable
 
     public void Dispose() => _gradrepl.Dispose();
 
+    // A line is: the time, the kind of step, what it was; two spaces apart at least.
     private (string Kind, string What)[] Steps =>
     [
-        .. File.ReadAllLines(Path.Combine(_gradrepl.Folder, Trace)).Select(line => line.Trim().Split("  ", 2, StringSplitOptions.RemoveEmptyEntries)[1].Trim())
-            .Select(step => step.Split("  ", 2, StringSplitOptions.TrimEntries)).Select(parts => (parts[0], parts[^1])),
+        .. File.ReadAllLines(Path.Combine(_gradrepl.Folder, Trace))
+            .Select(line => line.Trim().Split("  ", 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Select(parts => (parts[1], parts[2])),
     ];
 
     [Fact]
@@ -37,7 +39,8 @@ public sealed class TraceTests : IDisposable
         _gradrepl.Write("lesson.csx", "Console.WriteLine(1);\nthrow new Exception(\"on purpose\");\n");
         Assert.Equal(1, _gradrepl.Pipe([], environment, "lesson.csx", $"--trace={Trace}").Exit);
         Assert.Contains(Steps, step => step.Kind == "cache" && step.What.StartsWith("kept ", StringComparison.Ordinal));
-        Assert.Contains(Steps, step => step.Kind == "run" && step.What.StartsWith("threw System.Exception: on purpose at ", StringComparison.Ordinal));
+        const string Threw = "threw System.Exception: on purpose at ";
+        Assert.Contains(Steps, step => step.Kind == "run" && step.What.StartsWith(Threw, StringComparison.Ordinal));
         Assert.Equal(1, _gradrepl.Pipe([], environment, "lesson.csx", "--trace", Trace).Exit);
         Assert.Contains(Steps, step => step.Kind == "cache" && step.What.StartsWith("found ", StringComparison.Ordinal));
     }
@@ -60,6 +63,7 @@ public sealed class TraceTests : IDisposable
         Assert.Equal((2, ""), (exit, output));
         Assert.StartsWith("gradrepl: the trace 'none/trace.txt' cannot be written: ", error.Replace('\\', '/'), StringComparison.Ordinal);
         Assert.Equal(
-            (2, "", "gradrepl: Required argument missing for option: '--trace'; see gradrepl --help\n"), _gradrepl.Run("-e", "1", "--trace"));
+            (2, "", "gradrepl: Required argument missing for option: '--trace'; see gradrepl --help\n"),
+            _gradrepl.Run("-e", "1", "--trace"));
     }
 }
