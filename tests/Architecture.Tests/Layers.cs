@@ -21,9 +21,9 @@ internal sealed record Layers(string Project, string Namespace, string Order)
             "Chains -> Losses -> CompilerServices/Registration -> Activations -> CompilerServices -> Kernels -> CompilerServices/Lanes"
             + " -> Numerics -> CompilerServices/Numbers, Text, Files"),
         new("Networks", "GradRepl.Networks",
-            "GradientFlow -> Training, Saving -> Optimization -> (root) -> Initialization, Losses -> Layers -> MeanField, Learning"
+            "GradientFlow, Training, Saving -> (root), Optimization -> Initialization, Losses, Layers -> MeanField, Learning"
             + " -> Moments, Data -> Matrices -> Numerics"),
-        new("Plotting", "GradRepl.Plotting", "Networks, MeanField -> Drawing -> Figures -> Sampling, Marks -> Axes"),
+        new("Plotting", "GradRepl.Plotting", "Networks, MeanField, Drawing -> Figures -> Sampling, Marks -> Colors -> Axes"),
         new("Repl", "GradRepl.Repl", "(root) -> App -> Commands, Pages -> CSharp -> Sessions, Editor -> Output"),
     ];
 
