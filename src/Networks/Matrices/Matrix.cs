@@ -1,6 +1,6 @@
-using System.Numerics.Tensors;
 using System;
 using System.Numerics;
+using System.Numerics.Tensors;
 using GradRepl.Networks.Matrices;
 
 namespace GradRepl.Networks;

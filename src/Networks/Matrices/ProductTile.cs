@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using GradRepl.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using GradRepl.Runtime.CompilerServices;
 
 namespace GradRepl.Networks.Matrices;
 

@@ -1,7 +1,7 @@
-using System.Numerics.Tensors;
 using System;
 using System.Collections.Generic;
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace GradRepl.Networks;
 

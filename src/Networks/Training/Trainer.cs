@@ -1,11 +1,11 @@
-using System.Globalization;
-using System.Numerics.Tensors;
-using System.Threading;
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.Linq;
 using System.Numerics;
+using System.Numerics.Tensors;
+using System.Threading;
 using GradRepl.Networks.Layers;
 using GradRepl.Networks.Numerics;
 using GradRepl.Runtime.Text;
