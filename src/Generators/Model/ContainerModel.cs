@@ -17,7 +17,7 @@ internal sealed record ContainerModel(string? Namespace, EquatableArray<string> 
     {
         get
         {
-            if (Namespace is not null) yield return Namespace;
+            if (Namespace is not null) yield return Namespace.Replace("@", "");
             // The name is what follows the keywords; only type parameters hold further spaces.
             foreach (string declaration in Declarations)
             {

@@ -16,11 +16,11 @@ public sealed class KinkTests
     [InlineData("double z", "z >= 0 ? 1 : 0", "z = 0")]
     [InlineData("double z", "Math.Abs(z - 1)", "z = 1")]
     [InlineData("double z", "Math.Max(0, z)", "z = 0")]
-    [InlineData("double z", "Math.Clamp(z, -1, 2)", "z = -1", "z = 2")]
-    [InlineData("double z", "2 * z + 3 > 0 ? z * z : z", "z = -1.5")]
-    [InlineData("double z, double low = -1, double high = 1", "z <= low ? low : z >= high ? high : z", "z = -1", "z = 1")]
-    [InlineData("double z, double lambd = 0.5", "Math.Abs(z) > lambd ? z : 0", "z = -0.5", "z = 0.5")]
-    [InlineData("double z, double lambd = 0.5", "z >= -lambd && z <= lambd ? 0 : z", "z = -0.5", "z = 0.5")]
+    [InlineData("double z", "Math.Clamp(z, -1, 2)", "z = −1", "z = 2")]
+    [InlineData("double z", "2 * z + 3 > 0 ? z * z : z", "z = −1.5")]
+    [InlineData("double z, double low = -1, double high = 1", "z <= low ? low : z >= high ? high : z", "z = −1", "z = 1")]
+    [InlineData("double z, double lambd = 0.5", "Math.Abs(z) > lambd ? z : 0", "z = −0.5", "z = 0.5")]
+    [InlineData("double z, double lambd = 0.5", "z >= -lambd && z <= lambd ? 0 : z", "z = −0.5", "z = 0.5")]
     [InlineData("double z", "Math.Sin(z) > 0 ? z : 0", "sin(z) = 0")]
     public void Are_found_where_the_formula_changes(string parameters, string body, params string[] kinks) =>
         Assert.Equal(

@@ -66,7 +66,7 @@ public sealed class PageTests : IDisposable
             span => (string?)span.Attribute("class") == "comment" && span.Value == "// stays with the code");
         Assert.Equal("<b> & \"x\"", parts[5].Value);
         Assert.Equal(
-            [["n", "name"], ["1", "a<b"], ["-2.5", "c"]],
+            [["n", "name"], ["1", "a<b"], ["−2.5", "c"]],
             parts[8].Descendants(Html + "tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray()));
         Assert.All(parts[8].Descendants(Html + "th"), header => Assert.Equal("col", (string?)header.Attribute("scope")));
         Assert.Equal("list.Count", parts[11].Descendants(Html + "pre").Single().Value);

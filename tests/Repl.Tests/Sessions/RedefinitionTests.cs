@@ -21,6 +21,46 @@ public sealed class RedefinitionTests
     }
 
     [Fact]
+    public void A_network_that_was_saved_with_the_earlier_definition_is_not_loaded_with_the_new_one()
+    {
+        string file = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors").Replace('\\', '/');
+        try
+        {
+            _session.Value($"new Network(1).Dense(1, Activation.Of(f), Initializers.Constant(1), Initializers.Zeros).Save(\"{file}\");");
+            Assert.Equal(8.0, _session.Value($"Network.Load(\"{file}\").Predict(2.0)[0]"));
+            _session.Value("[Activation] double f(double z) => z * z;");
+            string refused = _session.ErrorOf($"Network.Load(\"{file}\")");
+            Assert.Contains("it uses the activation 'f' as f(z) = z³, but here it is f(z) = z²: define it as it was", refused, StringComparison.Ordinal);
+        }
+        finally
+        {
+            System.IO.File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void Activations_of_one_name_in_two_classes_of_a_session_are_two()
+    {
+        _session.Value("""
+            static partial class First { [Activation] public static double Gate(double z) => 2 * z; }
+            static partial class Second { [Activation] public static double Gate(double z) => 3 * z; }
+            """);
+        Assert.Equal((2.0, 3.0), _session.Value("(Activation.Of(First.Gate).Value(1), Activation.Of(Second.Gate).Value(1))"));
+        Assert.Equal((2.0, 3.0), _session.Value("(Activation.Named(\"First.Gate\").Value(1), Activation.Named(\"Second.Gate\").Value(1))"));
+        Assert.Contains(
+            "'Gate' is the name of 2 activations: First.Gate, Second.Gate.", _session.ErrorOf("Activation.Named(\"Gate\")"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Overloads_of_one_submission_are_found_by_their_methods()
+    {
+        _session.Value("[Activation] double g(double z) => 2 * z;\n[Activation] double g(double z, double a) => a * z;");
+        Assert.Equal(
+            (2.0, 5.0),
+            _session.Value("(Activation.Of((Func<double, double>)g).Value(1), Activation.Of((Func<double, double, double>)g).With(\"a\", 5).Value(1))"));
+    }
+
+    [Fact]
     public void So_it_does_with_another_hyperparameter()
     {
         // As overloads, the old f(z) would win over the new f(z, a = 1).
