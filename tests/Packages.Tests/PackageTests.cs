@@ -52,6 +52,7 @@ public sealed partial class PackageTests(PackageFolder packages, ITestOutputHelp
     [Theory]
     [InlineData("Runtime")]
     [InlineData("Networks")]
+    [InlineData("Plotting")]
     public void The_code_of_a_package_s_page_runs(string library)
     {
         string folder = Project($"page-{library}", "net10.0", CodeOf(library), library);
