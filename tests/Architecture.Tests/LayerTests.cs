@@ -26,7 +26,11 @@ public sealed class LayerTests(ITestOutputHelper log)
     [MemberData(nameof(Projects))]
     public void No_folders_refer_to_each_other_in_a_circle(string project)
     {
-        ILookup<string, string> to = new Sources(project).References().Select(each => (each.From, each.To)).Distinct().ToLookup(each => each.From, each => each.To);
+        ILookup<string, string> to = new Sources(project)
+            .References()
+            .Select(each => (each.From, each.To))
+            .Distinct()
+            .ToLookup(each => each.From, each => each.To);
         var done = new HashSet<string>();
         foreach (string start in to.Select(each => each.Key)) Assert.Null(Circle(start, to, [], done));
     }
@@ -37,9 +41,13 @@ public sealed class LayerTests(ITestOutputHelper log)
     {
         Layers layers = Layers.All.Single(each => each.Project == project);
         var sources = new Sources(project);
-        string[] wrong = [.. sources.Trees.Where(tree => tree.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().SingleOrDefault() is { } declared
+        string[] wrong =
+        [
+            .. sources.Trees.Where(tree => tree.GetRoot().DescendantNodes()
+                .OfType<BaseNamespaceDeclarationSyntax>().SingleOrDefault() is { } declared
             && !Allowed(layers, sources.FolderOf(tree), DeclaresPublic(tree)).Contains(declared.Name.ToString()))
-            .Select(tree => tree.FilePath)];
+            .Select(tree => tree.FilePath),
+        ];
         Assert.True(wrong.Length == 0, string.Join("\n", wrong.Prepend("The namespace is another than the folder's:")));
     }
 
@@ -71,7 +79,9 @@ public sealed class LayerTests(ITestOutputHelper log)
     private static string? Circle(string at, ILookup<string, string> to, IReadOnlyList<string> path, HashSet<string> done)
     {
         if (path.Contains(at)) return string.Join(" -> ", path.Append(at));
-        return done.Contains(at) ? null : to[at].Select(next => Circle(next, to, [.. path, at], done)).FirstOrDefault(found => found is not null) ?? Done();
+        return done.Contains(at)
+            ? null
+            : to[at].Select(next => Circle(next, to, [.. path, at], done)).FirstOrDefault(found => found is not null) ?? Done();
         string? Done()
         {
             done.Add(at);

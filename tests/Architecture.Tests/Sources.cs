@@ -36,13 +36,18 @@ internal sealed class Sources
     public IEnumerable<SyntaxTree> Trees => _compilation.SyntaxTrees;
 
     /// <summary>A file's folder within the project, with slashes; empty for the project's own.</summary>
-    public string FolderOf(SyntaxTree tree) => Path.GetRelativePath(_folder, Path.GetDirectoryName(tree.FilePath)!).Replace('\\', '/') is var path && path == "." ? "" : path;
+    public string FolderOf(SyntaxTree tree) =>
+        Path.GetRelativePath(_folder, Path.GetDirectoryName(tree.FilePath)!).Replace('\\', '/') is var path && path == "." ? "" : path;
 
     /// <summary>Every use of a type or member that stands in another folder; of a partial type, the part nearest to the user.</summary>
     public IEnumerable<Reference> References() => Trees.SelectMany(tree =>
     {
         SemanticModel model = _compilation.GetSemanticModel(tree);
-        return tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Select(name => To(name, model, FolderOf(tree))).OfType<Reference>();
+        return tree.GetRoot()
+            .DescendantNodes()
+            .OfType<SimpleNameSyntax>()
+            .Select(name => To(name, model, FolderOf(tree)))
+            .OfType<Reference>();
     });
 
     private Reference? To(SimpleNameSyntax name, SemanticModel model, string from)
@@ -53,7 +58,8 @@ internal sealed class Sources
         string[] folders = [.. symbol.DeclaringSyntaxReferences.Select(part => FolderOf(part.SyntaxTree))];
         if (folders.Length == 0 || folders.Contains(from)) return null;
         FileLinePositionSpan place = name.GetLocation().GetLineSpan();
-        return new Reference(from, folders[0], $"{Path.GetRelativePath(Repository, place.Path)}({place.StartLinePosition.Line + 1})", symbol.Name);
+        return new Reference(
+            from, folders[0], $"{Path.GetRelativePath(Repository, place.Path)}({place.StartLinePosition.Line + 1})", symbol.Name);
     }
 
     private IEnumerable<string> Files => Directory.EnumerateFiles(_folder, "*.cs", SearchOption.AllDirectories)
@@ -63,5 +69,7 @@ internal sealed class Sources
         CSharpSyntaxTree.ParseText(File.ReadAllText(file), new CSharpParseOptions(LanguageVersion.Latest), file);
 
     private static string Above(string folder) =>
-        File.Exists(Path.Combine(folder, "GradRepl.sln")) ? folder : Above(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No GradRepl.sln."));
+        File.Exists(Path.Combine(folder, "GradRepl.sln"))
+            ? folder
+            : Above(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No GradRepl.sln."));
 }

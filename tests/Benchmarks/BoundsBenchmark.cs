@@ -31,9 +31,12 @@ internal static class BoundsBenchmark
     private static Table Run<TLane>()
         where TLane : struct, ILane<TLane>, ILane<TLane, double>
     {
-        double multiplyAdd = Times.Interleaved(Rounds, PeakRate.Milliseconds<TLane, double>)[0].FastestMilliseconds * 1e6, division = Fastest(() => Divisions<TLane>()) / (8 * Steps);
-        Console.WriteLine(FormattableString.Invariant($"{TLane.Count} doubles at a time: a multiply-add every {multiplyAdd:0.000} ns, a division every {division:0.00} ns.\n"));
-        var table = new Table("a vector", "instructions", "divisions", "at their rate, ns", "begin to end, ns", "takes, ns", "under way at once");
+        double multiplyAdd = Times.Interleaved(Rounds, PeakRate.Milliseconds<TLane, double>)[0].FastestMilliseconds * 1e6;
+        double division = Fastest(() => Divisions<TLane>()) / (8 * Steps);
+        Console.WriteLine(FormattableString.Invariant(
+            $"{TLane.Count} doubles at a time: a multiply-add every {multiplyAdd:0.000} ns, a division every {division:0.00} ns.\n"));
+        var table = new Table(
+            "a vector", "instructions", "divisions", "at their rate, ns", "begin to end, ns", "takes, ns", "under way at once");
         return table
             .Row(Cells<ActivationFunctions.SigmoidKernel, TLane>(Activations.Sigmoid, new(), multiplyAdd, division))
             .Row(Cells<ActivationFunctions.TanhKernel, TLane>(Activations.Tanh, new(), multiplyAdd, division))
@@ -54,7 +57,16 @@ internal static class BoundsBenchmark
         double dependent = Fastest(() => Chain<TKernel, TLane>(kernel, 1.5, default)) / Steps;
         // A division stands for three instructions, and its unit takes one at a time.
         double rate = Math.Max((loop.Arithmetic + 2 * loop.Divisions) * multiplyAdd, loop.Divisions * division);
-        return [activation.Name, $"{loop.Arithmetic}", $"{loop.Divisions}", Text(rate), Text(dependent), Text(takes), Text(dependent / takes)];
+        return
+        [
+            activation.Name,
+            $"{loop.Arithmetic}",
+            $"{loop.Divisions}",
+            Text(rate),
+            Text(dependent),
+            Text(takes),
+            Text(dependent / takes),
+        ];
     }
 
     [MethodImpl(Compiled)]

@@ -48,7 +48,8 @@ internal sealed record ColdRun(double Wall, double Processor, double Jit, long M
         Compiling.Compile([Compiling.Parse("public static class Unrelated { public static int Answer => 42; }")]).Emit(Stream.Null);
         CSharpCompilation compilation = Compiling.Compile(trees);
         GeneratorDriver driver = Compiling.Driver(tracked: false);
-        (TimeSpan jit, long compiled, TimeSpan processor) = (JitInfo.GetCompilationTime(currentThread: true), JitInfo.GetCompiledMethodCount(currentThread: true), Environment.CpuUsage.TotalTime);
+        (TimeSpan jit, long compiled, TimeSpan processor) = (JitInfo.GetCompilationTime(currentThread: true),
+            JitInfo.GetCompiledMethodCount(currentThread: true), Environment.CpuUsage.TotalTime);
         long start = Stopwatch.GetTimestamp();
         driver = driver.RunGenerators(compilation);
         TimeSpan wall = Stopwatch.GetElapsedTime(start);
@@ -71,12 +72,15 @@ internal sealed record ColdRun(double Wall, double Processor, double Jit, long M
         string folder = Directory.CreateTempSubdirectory("gradrepl-cold-").FullName;
         try
         {
-            string compiler = Path.Combine(Sdk.Folder, "Roslyn", "bincore"), here = AppContext.BaseDirectory, program = typeof(ColdRun).Assembly.GetName().Name!;
-            foreach (string file in new[] { program + ".dll", "GradRepl.Runtime.dll" }) File.Copy(Path.Combine(here, file), Path.Combine(folder, file));
+            string compiler = Path.Combine(Sdk.Folder, "Roslyn", "bincore");
+            string here = AppContext.BaseDirectory, program = typeof(ColdRun).Assembly.GetName().Name!;
+            foreach (string file in new[] { program + ".dll", "GradRepl.Runtime.dll" })
+                File.Copy(Path.Combine(here, file), Path.Combine(folder, file));
             File.Copy(generator ?? Path.Combine(here, "GradRepl.Generators.dll"), Path.Combine(folder, "GradRepl.Generators.dll"));
             // Without a list of dependencies the host takes what lies beside the program, and the packages' compiler does not.
             File.Copy(Path.Combine(compiler, "csc.runtimeconfig.json"), Path.Combine(folder, program + ".runtimeconfig.json"));
-            return [.. Enumerable.Range(0, rounds).Select(_ => Read(Sdk.Run(folder, Path.Combine(folder, program + ".dll"), Argument, compiler, $"{files}", $"{methods}")))];
+            return [.. Enumerable.Range(0, rounds)
+                .Select(_ => Read(Sdk.Run(folder, Path.Combine(folder, program + ".dll"), Argument, compiler, $"{files}", $"{methods}")))];
         }
         finally
         {

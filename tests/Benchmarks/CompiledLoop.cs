@@ -17,19 +17,27 @@ internal sealed record CompiledLoop(int Arithmetic, int Divisions)
 
     /// <summary>As many numbers as <see cref="BoundsBenchmark"/> measures.</summary>
     public static void Compile(string activation) =>
-        Activation.Named(activation).ValueAndDerivative(new double[BoundsBenchmark.Length], new double[BoundsBenchmark.Length], new double[BoundsBenchmark.Length]);
+        Activation.Named(activation)
+            .ValueAndDerivative(new double[BoundsBenchmark.Length], new double[BoundsBenchmark.Length], new double[BoundsBenchmark.Length]);
 
     public static CompiledLoop Of(string activation) =>
-        Read(Sdk.Run(AppContext.BaseDirectory, [(Listing, "RunLanes")], typeof(CompiledLoop).Assembly.Location, Argument, activation).Split('\n'));
+        Read(Sdk.Run(AppContext.BaseDirectory, [(Listing, "RunLanes")], typeof(CompiledLoop).Assembly.Location, Argument, activation)
+            .Split('\n'));
 
     /// <summary>From a label up to the last jump back to it.</summary>
     private static CompiledLoop Read(string[] lines)
     {
         for (int jump = lines.Length - 1; jump >= 0; jump--)
         {
-            if (Words(lines[jump]) is not [['j', ..], .., var target] || Array.FindIndex(lines, 0, jump, line => line.StartsWith(target + ":", StringComparison.Ordinal)) is not (>= 0 and var label)) continue;
+            if (Words(lines[jump]) is not [['j', ..], .., var target]
+                || Array.FindIndex(
+                    lines, 0, jump, line => line.StartsWith(target + ":", StringComparison.Ordinal)) is not (>= 0 and var label))
+                continue;
             string[] arithmetic = [.. lines[label..jump].Select(Words).Where(IsArithmetic).Select(words => words[0])];
-            return new CompiledLoop(arithmetic.Length, arithmetic.Count(name => name.StartsWith("vdiv", StringComparison.Ordinal) || name.StartsWith("vsqrt", StringComparison.Ordinal)));
+            return new CompiledLoop(
+                arithmetic.Length,
+                arithmetic.Count(name => name.StartsWith("vdiv", StringComparison.Ordinal)
+                    || name.StartsWith("vsqrt", StringComparison.Ordinal)));
         }
         throw new InvalidOperationException("The just-in-time compiler printed no loop.");
     }

@@ -25,7 +25,11 @@ internal static class Compiling
     public static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, Parsing);
 
     public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
-        "Benchmark", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
+        "Benchmark", trees, References,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            optimizationLevel: OptimizationLevel.Release));
 
     /// <param name="tracked">Whether the steps can be counted afterwards, which a build does not pay for.</param>
     public static GeneratorDriver Driver(bool tracked = true) => CSharpGeneratorDriver.Create(

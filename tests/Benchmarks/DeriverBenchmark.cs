@@ -32,10 +32,25 @@ internal static class DeriverBenchmark
         Times processor = new([.. runs.Select(run => run.Processor)]), wall = new([.. runs.Select(run => run.Wall)]);
         RealBuild build = RealBuild.Run(FileCount, MethodsPerFile);
         return new Table("cold, with the SDK's compiler", "derived", "median", "fastest", "goal")
-            .Row($"processor time of the generator's run, all threads, each in a fresh process{errors}", $"{first.Derived}", processor.Median, processor.Fastest, "1,000 in 2,000 ms")
+            .Row(
+                $"processor time of the generator's run, all threads, each in a fresh process{errors}",
+                $"{first.Derived}",
+                processor.Median,
+                processor.Fastest,
+                "1,000 in 2,000 ms")
             .Row("time on the clock of the same", "", wall.Median, wall.Fastest, "")
-            .Row($"of it, compiling {first.Methods.ToString("N0", CultureInfo.InvariantCulture)} methods on the running thread", "", new Times([.. runs.Select(run => run.Jit)]).Median, "", "")
-            .Row("dotnet build -p:UseSharedCompilation=false: the generator, by /reportanalyzer", $"{first.Derived}", Times.Format(build.Generator), "", "")
+            .Row(
+                $"of it, compiling {first.Methods.ToString("N0", CultureInfo.InvariantCulture)} methods on the running thread",
+                "",
+                new Times([.. runs.Select(run => run.Jit)]).Median,
+                "",
+                "")
+            .Row(
+                "dotnet build -p:UseSharedCompilation=false: the generator, by /reportanalyzer",
+                $"{first.Derived}",
+                Times.Format(build.Generator),
+                "",
+                "")
             .Row("the whole of that build", "", Times.Format(build.Build), "", "");
     }
 
@@ -50,16 +65,21 @@ internal static class DeriverBenchmark
         double cold = Times.Once(() => driver = driver.RunGenerators(compilation));
         int all = Compiling.Derived(driver);
         GeneratorDriverRunResult result = driver.GetRunResult();
-        string errors = result.Diagnostics.IsEmpty ? "" : $", with {result.Diagnostics.Length} diagnostics, the first: {result.Diagnostics[0]}";
+        string errors = result.Diagnostics.IsEmpty
+            ? ""
+            : $", with {result.Diagnostics.Length} diagnostics, the first: {result.Diagnostics[0]}";
 
         GeneratorDriver last = driver;
         int number = 0;
         Times[] times = Times.Interleaved(
             Rounds,
             () => last = Compiling.Driver().RunGenerators(Compiling.Compile([.. trees.Select(tree => Compiling.Parse(tree.ToString()))])),
-            () => last = driver.RunGenerators(compilation.ReplaceSyntaxTree(trees[^1], Compiling.Parse(Unrelated.Replace("42", (++number).ToString(CultureInfo.InvariantCulture))))),
-            () => last = driver.RunGenerators(compilation.ReplaceSyntaxTree(trees[0], Compiling.Parse(ManyActivations.File(0, MethodsPerFile, extra: 0.125 * ++number)))));
-        int afterUnrelated = Compiling.Derived(driver.RunGenerators(compilation.ReplaceSyntaxTree(trees[^1], Compiling.Parse(Unrelated.Replace("42", "43")))));
+            () => last = driver.RunGenerators(compilation.ReplaceSyntaxTree(
+                trees[^1], Compiling.Parse(Unrelated.Replace("42", (++number).ToString(CultureInfo.InvariantCulture))))),
+            () => last = driver.RunGenerators(compilation.ReplaceSyntaxTree(
+                trees[0], Compiling.Parse(ManyActivations.File(0, MethodsPerFile, extra: 0.125 * ++number)))));
+        int afterUnrelated = Compiling.Derived(driver.RunGenerators(compilation.ReplaceSyntaxTree(
+            trees[^1], Compiling.Parse(Unrelated.Replace("42", "43")))));
         int afterOne = Compiling.Derived(last);
 
         GeneratorDriver once = Compiling.Driver().RunGeneratorsAndUpdateCompilation(Compiling.Compile(trees), out Compilation with, out _);
@@ -78,23 +98,33 @@ internal static class DeriverBenchmark
     private static Table Live()
     {
         const string definition = "[GradRepl.Runtime.Activation] double swish(double z, double beta = 1) => z / (1 + Math.Exp(-beta * z));";
-        const string loop = "[GradRepl.Runtime.Activation] double f(double z) { double y = z; for (int k = 0; k < 20 && y * y > 2; k++) y = 0.5 * (y + 2 / y); return y > 0 ? y : z; }";
+        const string loop = "[GradRepl.Runtime.Activation] double f(double z) { double y = z; for (int k = 0; k < 20 && y * y > 2; "
+            + "k++) y = 0.5 * (y + 2 / y); return y > 0 ? y : z; }";
         var table = new Table("one function live, warm", "median", "95 % are under", "goal");
         foreach ((string name, string source) in new[] { ("swish", definition), ("a loop of unknown length and a choice", loop) })
         {
             (IMethodSymbol Method, SemanticModel Model) Bound()
             {
                 SyntaxTree tree = CSharpSyntaxTree.ParseText(source, Compiling.Parsing.WithKind(SourceCodeKind.Script));
-                var script = CSharpCompilation.CreateScriptCompilation("Live", tree, Compiling.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: ["System"]));
+                var script = CSharpCompilation.CreateScriptCompilation(
+                    "Live",
+                    tree,
+                    Compiling.References,
+                    new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: ["System"]));
                 SemanticModel model = script.GetSemanticModel(tree);
-                var method = (IMethodSymbol)model.GetDeclaredSymbol(tree.GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>().Single())!;
+                var method = (IMethodSymbol)model.GetDeclaredSymbol(tree
+                    .GetRoot()
+                    .DescendantNodes()
+                    .OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>()
+                    .Single())!;
                 model.GetDiagnostics();
                 return (method, model);
             }
 
             void Derive((IMethodSymbol Method, SemanticModel Model) bound)
             {
-                if (Deriver.Derive(bound.Method, bound.Model).Derivation is null) throw new InvalidOperationException($"'{name}' is not derived.");
+                if (Deriver.Derive(bound.Method, bound.Model).Derivation is null)
+                    throw new InvalidOperationException($"'{name}' is not derived.");
             }
 
             for (int i = 0; i < 50; i++) Derive(Bound());

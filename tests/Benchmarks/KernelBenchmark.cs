@@ -63,7 +63,8 @@ internal static class KernelBenchmark
     {
         var table = new Table("64K elements", "ns an element", "plain loop", "TensorPrimitives", "torch", "fused/value", "double/float");
         var random = new Random(1);
-        double[] z = [.. Enumerable.Range(0, Length).Select(_ => random.NextDouble() * 12 - 6)], y = new double[Length], dy = new double[Length];
+        double[] z = [.. Enumerable.Range(0, Length).Select(_ => random.NextDouble() * 12 - 6)];
+        double[] y = new double[Length], dy = new double[Length];
         float[] zs = [.. z.Select(each => (float)each)], ys = new float[Length], dys = new float[Length];
         foreach (var (activation, scalar, tensor) in Rows)
         {
@@ -96,11 +97,16 @@ internal static class KernelBenchmark
         var table = new Table("16M elements", "ns an element", "of copying one array to two");
         double[] z = new double[LongLength], y = new double[LongLength], dy = new double[LongLength];
         for (int i = 0; i < z.Length; i++) z[i] = i % 1000 * 0.012 - 6;
-        foreach (Activation activation in (Activation[])[Activations.Sigmoid, Activations.Tanh, Activations.ReLU, Activations.LeakyReLU, Activations.ELU])
+        foreach (Activation activation in (Activation[])[
+            Activations.Sigmoid, Activations.Tanh, Activations.ReLU, Activations.LeakyReLU, Activations.ELU])
         {
-            Times[] times = Times.Interleaved(LongRounds, Timed(() => activation.ValueAndDerivative(z, y, dy), calls: 1), Timed(Copied, calls: 1));
+            Times[] times = Times.Interleaved(
+                LongRounds, Timed(() => activation.ValueAndDerivative(z, y, dy), calls: 1), Timed(Copied, calls: 1));
             double ours = times[0].MedianMilliseconds;
-            table.Row(activation.Name, (ours / LongLength * 1e6).ToString("0.00", CultureInfo.InvariantCulture), (ours / times[1].MedianMilliseconds).ToString("0.00", CultureInfo.InvariantCulture));
+            table.Row(
+                activation.Name,
+                (ours / LongLength * 1e6).ToString("0.00", CultureInfo.InvariantCulture),
+                (ours / times[1].MedianMilliseconds).ToString("0.00", CultureInfo.InvariantCulture));
         }
         return table;
 
@@ -124,14 +130,19 @@ internal static class KernelBenchmark
             (Activation.Of(Typed.NaiveTanh), Activations.Tanh, "(e^z − e^−z)/(e^z + e^−z)"),
         })
         {
-            Times[] times = Times.Interleaved(Rounds, Timed(() => typed.ValueAndDerivative(z, y, dy)), Timed(() => builtIn.ValueAndDerivative(z, y, dy)));
+            Times[] times = Times.Interleaved(
+                Rounds, Timed(() => typed.ValueAndDerivative(z, y, dy)), Timed(() => builtIn.ValueAndDerivative(z, y, dy)));
             double ours = times[0].MedianMilliseconds;
-            table.Row(formula, (ours / Length * 1e6).ToString("0.00", CultureInfo.InvariantCulture), (ours / times[1].MedianMilliseconds).ToString("0.00", CultureInfo.InvariantCulture));
+            table.Row(
+                formula,
+                (ours / Length * 1e6).ToString("0.00", CultureInfo.InvariantCulture),
+                (ours / times[1].MedianMilliseconds).ToString("0.00", CultureInfo.InvariantCulture));
         }
         return table;
     }
 
     private static Func<double> Timed(Action action, int calls = Calls) => () => Times.Each(calls, action);
 
-    private static string Ratio(Times other, double ours) => (other.MedianMilliseconds / ours).ToString("0.0", CultureInfo.InvariantCulture) + "x";
+    private static string Ratio(Times other, double ours) =>
+        (other.MedianMilliseconds / ours).ToString("0.0", CultureInfo.InvariantCulture) + "x";
 }

@@ -7,7 +7,8 @@ namespace GradRepl.Benchmarks;
 internal static class Machine
 {
     public static string Description =>
-        $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}{(IsOptimized ? "" : ", DEBUG BUILD: run with -c Release")}";
+        $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors, "
+            + $"{RuntimeInformation.FrameworkDescription}{(IsOptimized ? "" : ", DEBUG BUILD: run with -c Release")}";
 
 #if DEBUG
     private static bool IsOptimized => false;

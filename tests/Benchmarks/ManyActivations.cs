@@ -34,13 +34,16 @@ internal static class ManyActivations
     /// <param name="extra">What is added to the first method's constant: an edit of that method.</param>
     public static string File(int file, int methods, double extra = 0)
     {
-        var text = new StringBuilder($"using System;\nusing GradRepl.Runtime;\n\nnamespace Many;\n\npublic static partial class Activations{file}\n{{\n");
+        var text = new StringBuilder(
+            $"using System;\nusing GradRepl.Runtime;\n\nnamespace Many;\n\npublic static partial class Activations{file}\n{{\n");
         text.Append("    private static double Bump(double z, double width) => 1 / (1 + z * z / (width * width));\n");
         for (int i = 0; i < methods; i++)
         {
             string constant = (0.5 + (file * methods + i) * 0.001 + (i == 0 ? extra : 0)).ToString("R", CultureInfo.InvariantCulture);
             string callee = (i / Shapes.Length * Shapes.Length).ToString(CultureInfo.InvariantCulture);
-            text.Append("\n    [Activation]\n    public static ").Append(string.Format(CultureInfo.InvariantCulture, Shapes[i % Shapes.Length], i, constant, callee)).Append('\n');
+            text.Append("\n    [Activation]\n    public static ")
+                .Append(string.Format(CultureInfo.InvariantCulture, Shapes[i % Shapes.Length], i, constant, callee))
+                .Append('\n');
         }
         return text.Append("}\n").ToString();
     }

@@ -33,7 +33,8 @@ internal static class NetworkBenchmark
         return [table];
     }
 
-    private static void Measure<T>(Table table, PythonPeers peers, string name, string loss, string activation, int[] sizes, int rounds, string numbers)
+    private static void Measure<T>(
+        Table table, PythonPeers peers, string name, string loss, string activation, int[] sizes, int rounds, string numbers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Action step = Step<T>(loss, activation, sizes);
@@ -46,7 +47,9 @@ internal static class NetworkBenchmark
         Times[] times = Times.Interleaved(rounds, [.. things]);
         double ours = times[0].MedianMilliseconds, torch = times.Length > 1 ? times[1].MedianMilliseconds : double.NaN;
         string Text(double value, string format) => double.IsNaN(value) ? "-" : value.ToString(format, CultureInfo.InvariantCulture);
-        table.Row(name, numbers, Text(ours, "0.000"), Text(Operations(sizes) / ours / 1e6, "0.0"), Text(bytes, "0"), Text(torch, "0.000"), Text(torch / ours, "0.0'x'"));
+        table.Row(
+            name, numbers, Text(ours, "0.000"), Text(Operations(sizes) / ours / 1e6, "0.0"),
+            Text(bytes, "0"), Text(torch, "0.000"), Text(torch / ours, "0.0'x'"));
     }
 
     private static Action Step<T>(string lossName, string activationName, int[] sizes)
@@ -55,7 +58,8 @@ internal static class NetworkBenchmark
         var network = new Network<T>(sizes[0], seed: 1);
         for (int i = 1; i < sizes.Length; i++) network.Dense(sizes[i], i < sizes.Length - 1 ? Activation.Named(activationName) : null);
         var random = new Random(1);
-        Matrix<T> Filled(int columns, Func<double> number) => new(Batch, columns, [.. Enumerable.Range(0, Batch * columns).Select(_ => T.CreateTruncating(number()))]);
+        Matrix<T> Filled(int columns, Func<double> number) =>
+            new(Batch, columns, [.. Enumerable.Range(0, Batch * columns).Select(_ => T.CreateTruncating(number()))]);
         Matrix<T> x = Filled(sizes[0], () => (2 * random.NextDouble()) - 1);
         (Loss loss, Matrix<T> y) = lossName switch
         {
@@ -71,6 +75,10 @@ internal static class NetworkBenchmark
         };
     }
 
-    /// <summary>Multiplications and additions of the matrix products: forwards, by the weights, and by the input except in the first layer.</summary>
-    private static double Operations(int[] sizes) => Enumerable.Range(1, sizes.Length - 1).Sum(i => (i == 1 ? 4.0 : 6.0) * Batch * sizes[i - 1] * sizes[i]);
+    /// <summary>
+    /// Multiplications and additions of the matrix products: forwards, by the weights, and by the
+    /// input except in the first layer.
+    /// </summary>
+    private static double Operations(int[] sizes) =>
+        Enumerable.Range(1, sizes.Length - 1).Sum(i => (i == 1 ? 4.0 : 6.0) * Batch * sizes[i - 1] * sizes[i]);
 }

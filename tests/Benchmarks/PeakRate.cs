@@ -19,7 +19,8 @@ internal static class PeakRate
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged
     {
-        TLane x = TLane.Create(0.999), y = TLane.Create(0.001), a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
+        TLane x = TLane.Create(0.999), y = TLane.Create(0.001), a = x, b = x;
+        TLane c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
         for (int round = 0; round < rounds; round++)
         {
             a = TLane.MultiplyAdd(a, x, y);

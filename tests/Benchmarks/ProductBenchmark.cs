@@ -17,12 +17,14 @@ internal static class ProductBenchmark
 
     private static readonly (string What, int M, int K, int N)[] Large =
     [
-        ("a batch of 128 through 784 → 256", 128, 784, 256), ("256³", 256, 256, 256), ("1024³", 1024, 1024, 1024), ("1000³", 1000, 1000, 1000),
+        ("a batch of 128 through 784 → 256", 128, 784, 256), ("256³", 256, 256, 256),
+        ("1024³", 1024, 1024, 1024), ("1000³", 1000, 1000, 1000),
     ];
 
     private static readonly (string What, int M, int K, int N)[] Small =
     [
-        ("a batch of 128 through 2 → 64", 128, 2, 64), ("64 → 64", 128, 64, 64), ("64 → 1", 128, 64, 1), ("128 → 10", 128, 128, 10), ("one example through 64 → 64", 1, 64, 64),
+        ("a batch of 128 through 2 → 64", 128, 2, 64), ("64 → 64", 128, 64, 64), ("64 → 1", 128, 64, 1),
+        ("128 → 10", 128, 128, 10), ("one example through 64 → 64", 1, 64, 64),
     ];
 
     public static IEnumerable<Table> Run()
@@ -57,8 +59,15 @@ internal static class ProductBenchmark
             Times[] times = Times.Interleaved(Rounds(Operations(m, k, n)), [.. things]);
             double ours = times[0].FastestMilliseconds, median = times[0].MedianMilliseconds, peak = 1e-6 / times[1].FastestMilliseconds;
             double rate = Operations(m, k, n) / ours * 1e-6;
-            string[] cells = [.. ((string[])["numpy", "torch"]).Select(peer => Array.IndexOf(asked, peer) is >= 0 and var at ? (times[2 + at].FastestMilliseconds / ours).ToString("0.0", CultureInfo.InvariantCulture) + "x" : "-")];
-            table.Row(what, kind, Microseconds(ours), Whole(rate), Percent(rate / peak), Percent(rate * ours / median / peak), cells[0], cells[1]);
+            string[] cells =
+            [
+                .. ((string[])["numpy", "torch"]).Select(peer => Array.IndexOf(asked, peer) is >= 0 and var at
+                    ? (times[2 + at].FastestMilliseconds / ours).ToString("0.0", CultureInfo.InvariantCulture) + "x"
+                    : "-"),
+            ];
+            table.Row(
+                what, kind, Microseconds(ours), Whole(rate), Percent(rate / peak),
+                Percent(rate * ours / median / peak), cells[0], cells[1]);
         }
     }
 
@@ -73,9 +82,15 @@ internal static class ProductBenchmark
         void Row<T>()
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            Matrix<T> a = Random<T>(128, 784), at = Random<T>(784, 128), b = Random<T>(784, 256), bt = Random<T>(256, 784), c = new(128, 256);
+            Matrix<T> a = Random<T>(128, 784), at = Random<T>(784, 128);
+            Matrix<T> b = Random<T>(784, 256), bt = Random<T>(256, 784), c = new(128, 256);
             double operations = Operations(128, 784, 256);
-            Times[] times = Times.Interleaved(Rounds(operations), Repeated(operations, () => MatrixProduct.Multiply<T>(a, b, c)), Repeated(operations, () => MatrixProduct.Multiply(((MatrixSpan<T>)at).Transposed, b, c)), Repeated(operations, () => MatrixProduct.Multiply(a, ((MatrixSpan<T>)bt).Transposed, c)), Peak<T>);
+            Times[] times = Times.Interleaved(
+                Rounds(operations),
+                Repeated(operations, () => MatrixProduct.Multiply<T>(a, b, c)),
+                Repeated(operations, () => MatrixProduct.Multiply(((MatrixSpan<T>)at).Transposed, b, c)),
+                Repeated(operations, () => MatrixProduct.Multiply(a, ((MatrixSpan<T>)bt).Transposed, c)),
+                Peak<T>);
             string Of(Times each) => Percent(operations / each.FastestMilliseconds * times[3].FastestMilliseconds);
             table.Row((typeof(T) == typeof(float) ? "float" : "double") + ", of peak", Of(times[0]), Of(times[1]), Of(times[2]));
         }
@@ -88,8 +103,13 @@ internal static class ProductBenchmark
         foreach (int size in (int[])[96, 128, 192, 256, 512, 1024])
         {
             Matrix<double> a = Random<double>(size, size), b = Random<double>(size, size), c = new(size, size);
-            Times[] times = Times.Interleaved(31, Repeated(Operations(size, size, size), () => With(1)), Repeated(Operations(size, size, size), () => With(Environment.ProcessorCount)));
-            table.Row(size.ToString(CultureInfo.InvariantCulture) + "³", (times[0].MedianMilliseconds / times[1].MedianMilliseconds).ToString("0.00", CultureInfo.InvariantCulture) + "x");
+            Times[] times = Times.Interleaved(
+                31,
+                Repeated(Operations(size, size, size), () => With(1)),
+                Repeated(Operations(size, size, size), () => With(Environment.ProcessorCount)));
+            table.Row(
+                size.ToString(CultureInfo.InvariantCulture) + "³",
+                (times[0].MedianMilliseconds / times[1].MedianMilliseconds).ToString("0.00", CultureInfo.InvariantCulture) + "x");
 
             void With(int threads)
             {
@@ -133,7 +153,8 @@ internal static class ProductBenchmark
         return new Matrix<T>(rows, columns).Map(_ => T.CreateChecked(random.NextDouble() - 0.5));
     }
 
-    private static string Microseconds(double milliseconds) => (milliseconds * 1e3).ToString(milliseconds < 0.01 ? "0.00" : milliseconds < 1 ? "0.0" : "0", CultureInfo.InvariantCulture) + " µs";
+    private static string Microseconds(double milliseconds) =>
+        (milliseconds * 1e3).ToString(milliseconds < 0.01 ? "0.00" : milliseconds < 1 ? "0.0" : "0", CultureInfo.InvariantCulture) + " µs";
 
     private static string Whole(double number) => number.ToString("0", CultureInfo.InvariantCulture);
 

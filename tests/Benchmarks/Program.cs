@@ -16,7 +16,10 @@ internal static class Program
         new("chain", "the scalar chain forwards and backwards, against numpy", ChainBenchmark.Run),
         new("network", "forward, backward and an SGD step of networks, against torch", NetworkBenchmark.Run),
         new("product", "matrix products against the processor's peak, numpy and torch", ProductBenchmark.Run),
-        new("startup", "the published command and csharprepl: an expression, the prompt, submissions, a script run again", StartupBenchmark.Run),
+        new(
+            "startup",
+            "the published command and csharprepl: an expression, the prompt, submissions, a script run again",
+            StartupBenchmark.Run),
         new("polling", "what the session's guards cost a loop", PollingBenchmark.Run),
     ];
 
@@ -42,7 +45,8 @@ internal static class Program
         {
             if (All.FirstOrDefault(benchmark => benchmark.Name == name) is not { } chosen)
             {
-                Console.Error.WriteLine($"There is no benchmark '{name}'; there are {string.Join(", ", All.Select(benchmark => benchmark.Name))}.");
+                Console.Error.WriteLine(
+                    $"There is no benchmark '{name}'; there are {string.Join(", ", All.Select(benchmark => benchmark.Name))}.");
                 return 2;
             }
             Console.WriteLine($"## {chosen.Name}: {chosen.Purpose}\n\n{Machine.Description}\n");

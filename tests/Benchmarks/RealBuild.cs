@@ -29,12 +29,17 @@ internal sealed record RealBuild(double Generator, double Build)
                   </ItemGroup>
                 </Project>
                 """);
-            for (int file = 0; file < files; file++) File.WriteAllText(Path.Combine(folder, $"Many{file}.cs"), ManyActivations.File(file, methods));
+            for (int file = 0; file < files; file++)
+                File.WriteAllText(Path.Combine(folder, $"Many{file}.cs"), ManyActivations.File(file, methods));
             Sdk.Run(folder, "restore");
             string output = "";
-            double build = Times.Once(() => output = Sdk.Run(folder, "build", "--no-restore", "-c", "Release", "-p:UseSharedCompilation=false", "-p:ReportAnalyzer=true", "-v:detailed", "--nodeReuse:false"));
+            double build = Times.Once(() => output = Sdk.Run(
+                folder, "build", "--no-restore", "-c", "Release", "-p:UseSharedCompilation=false",
+                "-p:ReportAnalyzer=true", "-v:detailed", "--nodeReuse:false"));
             Match report = Regex.Match(output, @"Total generator execution time: ([0-9.,]+) seconds");
-            if (!report.Success) throw new InvalidOperationException("The compiler reports no generator:\n" + string.Join('\n', output.Split('\n').TakeLast(20)));
+            if (!report.Success)
+                throw new InvalidOperationException("The compiler reports no generator:\n"
+                    + string.Join('\n', output.Split('\n').TakeLast(20)));
             return new RealBuild(1000 * double.Parse(report.Groups[1].Value.Replace(',', '.'), CultureInfo.InvariantCulture), build);
         }
         finally

@@ -7,7 +7,8 @@ namespace GradRepl.Benchmarks;
 internal static class ScalarFormulas
 {
     private const double Slope = 0.01, Alpha = 1;
-    private static readonly double RootOf2OverPi = Math.Sqrt(2 / Math.PI), RootOfHalf = Math.Sqrt(0.5), InverseRootOf2Pi = 1 / Math.Sqrt(2 * Math.PI);
+    private static readonly double RootOf2OverPi = Math.Sqrt(2 / Math.PI);
+    private static readonly double RootOfHalf = Math.Sqrt(0.5), InverseRootOf2Pi = 1 / Math.Sqrt(2 * Math.PI);
 
     public static void Sigmoid(double[] z, double[] y, double[] dy)
     {

@@ -23,14 +23,19 @@ internal static class StartupBenchmark
             Console.WriteLine(peer is null ? "csharprepl could not be installed: measured without it.\n" : $"csharprepl {PeerVersion}.\n");
             string script = Path.Combine(root, "scripts", "05-gradients.csx"), cache = Path.Combine(work, "cache");
             var table = new Table("what", $"gradrepl, median of {Rounds}", "csharprepl", "times");
-            Compare(table, "-e 1+1, whole process", () => Whole(ours, cache, ["-e", "1+1"]), peer is null ? null : () => Whole(peer, cache, ["-e", "1+1"]));
+            Compare(
+                table,
+                "-e 1+1, whole process",
+                () => Whole(ours, cache, ["-e", "1+1"]),
+                peer is null ? null : () => Whole(peer, cache, ["-e", "1+1"]));
             Compare(table, "the first result of a pipe", () => Piped(ours, cache, 1), peer is null ? null : () => Piped(peer, cache, 1));
             // csharprepl takes a pipe for one submission.
             Compare(table, $"each of {Lines} later submissions of a pipe", () => Later(ours, cache), null);
             string[] run = [script, "--out", Path.Combine(work, "figures")];
             Compare(table, "the lesson, compiled", () => Whole(ours, cache, [.. run, "--no-cache"]), null);
             string small = Path.Combine(work, "small.csx");
-            File.WriteAllText(small, "[Activation] double swish(double z) => z / (1 + Math.Exp(-z));\nConsole.WriteLine(swishDerivative(1));\n");
+            File.WriteAllText(
+                small, "[Activation] double swish(double z) => z / (1 + Math.Exp(-z));\nConsole.WriteLine(swishDerivative(1));\n");
             Compare(table, "a small script, compiled", () => Whole(ours, cache, [small, "--no-cache"]), null);
             Whole(ours, cache, [small]);
             Compare(table, "a small script, run again", () => Whole(ours, cache, [small]), null);
@@ -50,7 +55,9 @@ internal static class StartupBenchmark
         Times[] times = Times.Interleaved(Rounds, peers is null ? [ours] : [ours, peers]);
         table.Row(
             what, times[0].Median, times.Length > 1 ? times[1].Median : "-",
-            times.Length > 1 ? (times[1].MedianMilliseconds / times[0].MedianMilliseconds).ToString("0.0", CultureInfo.InvariantCulture) + "x" : "-");
+            times.Length > 1
+                ? (times[1].MedianMilliseconds / times[0].MedianMilliseconds).ToString("0.0", CultureInfo.InvariantCulture) + "x"
+                : "-");
     }
 
     /// <summary>In a terminal of its own, of which Python's standard library makes one; null without it.</summary>
@@ -59,7 +66,10 @@ internal static class StartupBenchmark
         string[] lines;
         try
         {
-            var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "terminal.py"), Rounds.ToString(CultureInfo.InvariantCulture), ours, .. peer is null ? Array.Empty<string>() : [peer]])
+            var start = new ProcessStartInfo(
+                "/usr/bin/python3",
+                [Path.Combine(AppContext.BaseDirectory, "terminal.py"), Rounds.ToString(CultureInfo.InvariantCulture),
+                ours, .. peer is null ? Array.Empty<string>() : [peer]])
             {
                 RedirectStandardOutput = true,
             };
@@ -74,12 +84,18 @@ internal static class StartupBenchmark
             return null;
         }
         var table = new Table("in a terminal", $"gradrepl, median of {Rounds}", "csharprepl", "times");
-        string[] rows = ["the prompt", "the first result, typed at once", "the first result, typed a second after the prompt", "each later result"];
-        double[][] milliseconds = [.. lines.Select(line => line.Split(' ').Select(each => double.Parse(each, CultureInfo.InvariantCulture)).ToArray())];
+        string[] rows =
+            ["the prompt", "the first result, typed at once", "the first result, typed a second after the prompt", "each later result"];
+        double[][] milliseconds =
+            [.. lines.Select(line => line.Split(' ').Select(each => double.Parse(each, CultureInfo.InvariantCulture)).ToArray())];
         for (int i = 0; i < rows.Length; i++)
         {
             string[] cells = [.. milliseconds.Select(program => program[i].ToString("0", CultureInfo.InvariantCulture) + " ms")];
-            table.Row(rows[i], cells[0], cells.Length > 1 ? cells[1] : "-", cells.Length > 1 ? (milliseconds[1][i] / milliseconds[0][i]).ToString("0.0", CultureInfo.InvariantCulture) + "x" : "-");
+            table.Row(
+                rows[i],
+                cells[0],
+                cells.Length > 1 ? cells[1] : "-",
+                cells.Length > 1 ? (milliseconds[1][i] / milliseconds[0][i]).ToString("0.0", CultureInfo.InvariantCulture) + "x" : "-");
         }
         return table;
     }
@@ -89,11 +105,17 @@ internal static class StartupBenchmark
     private static double Piped(string program, string cache, int lines) =>
         Whole(program, cache, [], string.Concat(Enumerable.Range(0, lines).Select(i => $"var x{i} = {i}; x{i} + 1\n")));
 
-    private static double Whole(string program, string cache, string[] arguments, string input = "") => Times.Once(() => Start(program, cache, arguments, input));
+    private static double Whole(string program, string cache, string[] arguments, string input = "") =>
+        Times.Once(() => Start(program, cache, arguments, input));
 
     private static void Start(string program, string cache, string[] arguments, string input)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         start.Environment["XDG_CACHE_HOME"] = cache;
         using Process process = Process.Start(start)!;
         // Both are read, so that neither fills its pipe.
@@ -102,7 +124,9 @@ internal static class StartupBenchmark
         process.StandardInput.Write(input);
         process.StandardInput.Close();
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output.Result}{error.Result}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output.Result}{error.Result}");
     }
 
     /// <summary>The command as it is delivered; GRADREPL_PUBLISHED names a folder that was published before.</summary>
@@ -120,7 +144,8 @@ internal static class StartupBenchmark
         string program = Path.Combine(folder, OperatingSystem.IsWindows() ? "csharprepl.exe" : "csharprepl");
         try
         {
-            if (!File.Exists(program)) Start("dotnet", work, ["tool", "install", "csharprepl", "--version", PeerVersion, "--tool-path", folder], "");
+            if (!File.Exists(program))
+                Start("dotnet", work, ["tool", "install", "csharprepl", "--version", PeerVersion, "--tool-path", folder], "");
             return program;
         }
         catch (InvalidOperationException)

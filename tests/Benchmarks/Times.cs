@@ -21,7 +21,8 @@ internal sealed class Times(double[] milliseconds)
     public string Percentile95 => Format(Quantile(0.95));
 
     /// <summary>Runs each thing once in every round, so that whatever slows the machine slows all of them.</summary>
-    public static Times[] Interleaved(int rounds, params Action[] things) => Interleaved(rounds, [.. things.Select(thing => (Func<double>)(() => Once(thing)))]);
+    public static Times[] Interleaved(int rounds, params Action[] things) =>
+        Interleaved(rounds, [.. things.Select(thing => (Func<double>)(() => Once(thing)))]);
 
     /// <summary>The same for things that time themselves, in milliseconds.</summary>
     public static Times[] Interleaved(int rounds, params Func<double>[] things)
@@ -43,7 +44,8 @@ internal sealed class Times(double[] milliseconds)
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds / calls;
     }
 
-    public static string Format(double milliseconds) => milliseconds.ToString(milliseconds < 10 ? "0.00" : "0", CultureInfo.InvariantCulture) + " ms";
+    public static string Format(double milliseconds) =>
+        milliseconds.ToString(milliseconds < 10 ? "0.00" : "0", CultureInfo.InvariantCulture) + " ms";
 
     private double Quantile(double part) => _sorted[(int)Math.Round(part * (_sorted.Length - 1))];
 }

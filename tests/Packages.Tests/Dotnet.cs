@@ -22,15 +22,22 @@ internal static class Dotnet
     /// <summary>Any program, until it ends.</summary>
     public static Result Start(string program, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach ((string name, string value) in new[]
         {
-            ("DOTNET_CLI_UI_LANGUAGE", "en"), ("DOTNET_NOLOGO", "1"), ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"), ("MSBUILDDISABLENODEREUSE", "1"),
+            ("DOTNET_CLI_UI_LANGUAGE", "en"), ("DOTNET_NOLOGO", "1"), ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
+            ("MSBUILDDISABLENODEREUSE", "1"),
             ("UseSharedCompilation", "false"),
         })
             start.Environment[name] = value;
         // The test runner's own settings are not the user's.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.Ordinal)).ToArray())
+            start.Environment.Remove(name);
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         process.WaitForExit();
@@ -38,7 +45,9 @@ internal static class Dotnet
     }
 
     private static string Above(string folder) =>
-        File.Exists(Path.Combine(folder, "GradRepl.sln")) ? folder : Above(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No GradRepl.sln."));
+        File.Exists(Path.Combine(folder, "GradRepl.sln"))
+            ? folder
+            : Above(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No GradRepl.sln."));
 
     /// <summary>How a program ended, and what it wrote.</summary>
     internal sealed record Result(int Exit, string Output, string Error)

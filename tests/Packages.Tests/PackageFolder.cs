@@ -12,7 +12,17 @@ public sealed class PackageFolder : IDisposable
     public PackageFolder()
     {
         foreach (string project in (string[])["Runtime", "Networks", "Plotting"])
-            Dotnet.Run(Dotnet.Repository, "pack", Path.Combine("src", project), "-c", Dotnet.Configuration, "--no-build", "-o", Packages, $"-p:Version={Version}").Good();
+            Dotnet.Run(
+                Dotnet.Repository,
+                "pack",
+                Path.Combine("src", project),
+                "-c",
+                Dotnet.Configuration,
+                "--no-build",
+                "-o",
+                Packages,
+                $"-p:Version={Version}")
+                .Good();
     }
 
     /// <summary>Where the packages are.</summary>

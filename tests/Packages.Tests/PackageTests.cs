@@ -38,12 +38,26 @@ public sealed partial class PackageTests(PackageFolder packages, ITestOutputHelp
     {
         string file = Path.Combine(packages.Packages, $"GradRepl.{library}.{packages.Version}.nupkg");
         using ZipArchive package = ZipFile.OpenRead(file);
-        string[] files = [.. package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("_rels", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && !name.StartsWith('['))];
-        string[] expected = [$"GradRepl.{library}.nuspec", "LICENSE", "README.md", $"lib/net10.0/GradRepl.{library}.dll", $"lib/net10.0/GradRepl.{library}.xml", .. more];
+        string[] files =
+        [
+            .. package.Entries.Select(entry => entry.FullName)
+                .Where(name => !name.StartsWith("_rels", StringComparison.Ordinal)
+                    && !name.StartsWith("package/", StringComparison.Ordinal) && !name.StartsWith('[')),
+        ];
+        string[] expected =
+        [
+            $"GradRepl.{library}.nuspec",
+            "LICENSE",
+            "README.md",
+            $"lib/net10.0/GradRepl.{library}.dll",
+            $"lib/net10.0/GradRepl.{library}.xml",
+            .. more,
+        ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
         using var nuspec = new StreamReader(package.GetEntry($"GradRepl.{library}.nuspec")!.Open());
         string text = nuspec.ReadToEnd();
-        foreach (string part in (string[])["<license type=\"expression\">MIT</license>", "<readme>README.md</readme>", "<description>"]) Assert.Contains(part, text, StringComparison.Ordinal);
+        foreach (string part in (string[])["<license type=\"expression\">MIT</license>", "<readme>README.md</readme>", "<description>"])
+            Assert.Contains(part, text, StringComparison.Ordinal);
         if (library == "Runtime") Assert.DoesNotContain("<dependency ", text, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.ChangeExtension(file, ".snupkg")));
         log.WriteLine($"{Path.GetFileName(file)}: {new FileInfo(file).Length / 1024} KB");
@@ -84,9 +98,23 @@ public sealed partial class PackageTests(PackageFolder packages, ITestOutputHelp
     [InlineData("PublishAot")]
     public void A_program_is_trimmed_and_compiled_ahead_of_time_without_a_warning(string property)
     {
-        string folder = Project(property, "net10.0", Program + "\n" + Gates.Replace("namespace A;", "namespace A {", StringComparison.Ordinal) + "\n}", "Runtime");
-        Dotnet.Result published = Dotnet.Run(folder, "publish", "-c", "Release", $"-p:{property}=true", "--self-contained", "--use-current-runtime", "-o", Path.Combine(folder, "out"));
-        if (published.Exit != 0 && NoToolchain().IsMatch(published.Text)) Assert.Skip("The ahead-of-time compiler or its linker cannot be had here: " + published.Text);
+        string folder = Project(
+            property,
+            "net10.0",
+            Program + "\n" + Gates.Replace("namespace A;", "namespace A {", StringComparison.Ordinal) + "\n}",
+            "Runtime");
+        Dotnet.Result published = Dotnet.Run(
+            folder,
+            "publish",
+            "-c",
+            "Release",
+            $"-p:{property}=true",
+            "--self-contained",
+            "--use-current-runtime",
+            "-o",
+            Path.Combine(folder, "out"));
+        if (published.Exit != 0 && NoToolchain().IsMatch(published.Text))
+            Assert.Skip("The ahead-of-time compiler or its linker cannot be had here: " + published.Text);
         Assert.DoesNotContain("warning", published.Good().Text, StringComparison.OrdinalIgnoreCase);
         string name = OperatingSystem.IsWindows() ? property + ".exe" : property;
         Assert.Equal(Answer, Dotnet.Start(Path.Combine(folder, "out", name), folder).Good().Output);
@@ -97,7 +125,15 @@ public sealed partial class PackageTests(PackageFolder packages, ITestOutputHelp
     {
         string folder = packages.User("fsharp");
         Write(folder, "A", "A.csproj", ProjectFile("net10.0", isProgram: false, ["Runtime"]), "Gates.cs", Gates);
-        Write(folder, "F", "F.fsproj", ProjectFile("net10.0", isProgram: true, ["Runtime"], "<Compile Include=\"Program.fs\" />", "<ProjectReference Include=\"../A/A.csproj\" />"), "Program.fs", """
+        Write(
+            folder,
+            "F",
+            "F.fsproj",
+            ProjectFile(
+                "net10.0", isProgram: true, ["Runtime"], "<Compile Include=\"Program.fs\" />",
+                "<ProjectReference Include=\"../A/A.csproj\" />"),
+            "Program.fs",
+            """
             open GradRepl.Runtime
             printfn "%b" (abs (A.Gates.SwishDerivative(2.0, 1.0) - 1.0907842487848955) < 1e-14)
             printfn "%s" (Activation.Named("A.Gates.Swish").Name)
@@ -111,7 +147,13 @@ public sealed partial class PackageTests(PackageFolder packages, ITestOutputHelp
     {
         string folder = packages.User("two");
         Write(folder, "A", "A.csproj", ProjectFile("net10.0", isProgram: false, ["Runtime"]), "Gates.cs", Gates);
-        Write(folder, "B", "B.csproj", ProjectFile("net10.0", isProgram: true, ["Runtime"], "<ProjectReference Include=\"../A/A.csproj\" />"), "Program.cs", """
+        Write(
+            folder,
+            "B",
+            "B.csproj",
+            ProjectFile("net10.0", isProgram: true, ["Runtime"], "<ProjectReference Include=\"../A/A.csproj\" />"),
+            "Program.cs",
+            """
             System.Console.WriteLine(System.Math.Abs(B.Gates.TwiceDerivative(2) - 2 * A.Gates.SwishDerivative(2)) < 1e-15);
             System.Console.WriteLine(GradRepl.Runtime.Activation.Named("Twice").QualifiedName);
             try { GradRepl.Runtime.Activation.Named("Swish"); }
@@ -127,7 +169,8 @@ public sealed partial class PackageTests(PackageFolder packages, ITestOutputHelp
             }
             """);
         Assert.Equal(
-            "True\nB.Gates.Twice\n'Swish' is the name of 2 activations: A.Gates.Swish, B.Gates.Swish. Name one of them. (Parameter 'name')\n6\n",
+            "True\nB.Gates.Twice\n'Swish' is the name of 2 activations: A.Gates.Swish, B.Gates.Swish. "
+                + "Name one of them. (Parameter 'name')\n6\n",
             Dotnet.Run(Path.Combine(folder, "B"), "run", "-c", "Release").Good().Output);
     }
 
@@ -136,7 +179,8 @@ public sealed partial class PackageTests(PackageFolder packages, ITestOutputHelp
         string folder = packages.User(name);
         File.WriteAllText(Path.Combine(folder, name + ".csproj"), ProjectFile(framework, isProgram: true, []));
         File.WriteAllText(Path.Combine(folder, "Program.cs"), code);
-        foreach (string library in libraries) Dotnet.Run(folder, "add", "package", $"GradRepl.{library}", "--version", packages.Version).Good();
+        foreach (string library in libraries)
+            Dotnet.Run(folder, "add", "package", $"GradRepl.{library}", "--version", packages.Version).Good();
         return folder;
     }
 
@@ -149,7 +193,8 @@ public sealed partial class PackageTests(PackageFolder packages, ITestOutputHelp
             <InvariantGlobalization>true</InvariantGlobalization>
           </PropertyGroup>
           <ItemGroup>
-            {string.Concat(libraries.Select(library => $"<PackageReference Include=\"GradRepl.{library}\" Version=\"{packages.Version}\" />"))}
+            {string.Concat(libraries.Select(library => $"<PackageReference Include=\"GradRepl.{library}\" "
+                + $"Version=\"{packages.Version}\" />"))}
             {string.Concat(items)}
           </ItemGroup>
         </Project>
@@ -167,7 +212,10 @@ public sealed partial class PackageTests(PackageFolder packages, ITestOutputHelp
     private static string TextOf(string library) => Block(library, "text");
 
     private static string Block(string library, string language) =>
-        Regex.Match(File.ReadAllText(Path.Combine(Dotnet.Repository, "src", library, "README.md")).ReplaceLineEndings("\n"), $"```{language}\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        Regex.Match(
+            File.ReadAllText(Path.Combine(Dotnet.Repository, "src", library, "README.md")).ReplaceLineEndings("\n"),
+            $"```{language}\n(.*?)```",
+            RegexOptions.Singleline).Groups[1].Value;
 
     // The compiler's package is not served everywhere, and it needs the platform's linker.
     [GeneratedRegex("NU1101|NU1102|NU1301|Platform linker|NETSDK1183")]

@@ -9,6 +9,7 @@ internal static class Close
     public static void Relative(double expected, double actual, double tolerance, string what = "")
     {
         if (expected.Equals(actual) || Math.Abs(actual - expected) <= tolerance * Math.Abs(expected)) return;
-        Assert.Fail(FormattableString.Invariant($"{what} expected {expected:R}, got {actual:R}: relative error {Math.Abs(actual / expected - 1):E2}."));
+        Assert.Fail(FormattableString.Invariant(
+            $"{what} expected {expected:R}, got {actual:R}: relative error {Math.Abs(actual / expected - 1):E2}."));
     }
 }

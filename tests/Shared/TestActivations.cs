@@ -14,18 +14,19 @@ internal static class TestActivations
 
     public static Activation ReLU { get; } = Define("ReLU", z => z > 0 ? z : 0, z => z > 0 ? 1 : 0);
 
-    public static Activation Define(string name, Func<double, double> value, Func<double, double> derivative) => new(new ActivationDefinition
-    {
-        Name = name,
-        Formula = "",
-        DerivativeFormula = "",
-        Latex = "",
-        DerivativeLatex = "",
-        DerivativeSource = "",
-        Value = (z, _) => value(z),
-        Derivative = (z, _) => derivative(z),
-        SecondDerivative = (_, _) => throw new NotSupportedException(),
-    });
+    public static Activation Define(string name, Func<double, double> value, Func<double, double> derivative) => new(
+        new ActivationDefinition
+        {
+            Name = name,
+            Formula = "",
+            DerivativeFormula = "",
+            Latex = "",
+            DerivativeLatex = "",
+            DerivativeSource = "",
+            Value = (z, _) => value(z),
+            Derivative = (z, _) => derivative(z),
+            SecondDerivative = (_, _) => throw new NotSupportedException(),
+        });
 
     private static double SigmoidSlope(double t) => t / ((1 + t) * (1 + t));
 }

@@ -40,7 +40,8 @@ internal sealed record DerivedMethod(
     /// <summary>Where the method stands.</summary>
     public Location Find(Compilation compilation) =>
         compilation.GetSymbolsWithName(Method, SymbolFilter.Member).OfType<IMethodSymbol>()
-            .FirstOrDefault(method => string.Equals(method.ContainingType.ToDisplayString().Replace("@", ""), Type, StringComparison.Ordinal)
+            .FirstOrDefault(method => string.Equals(
+                method.ContainingType.ToDisplayString().Replace("@", ""), Type, StringComparison.Ordinal)
                 && WellKnownNames.IsActivation(method))?
             .Locations.FirstOrDefault() ?? Location.None;
 }

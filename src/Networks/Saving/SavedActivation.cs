@@ -41,7 +41,8 @@ internal static class SavedActivation
         if (json["formula"]?.GetValue<string>() is not { } formula) return OfVersion1(json, name);
         Activation activation = WithHyperparameters(Named(name, formula), Architecture.Need(json, "hyperparameters").AsObject(), name);
         if (activation.Formula != formula)
-            throw new InvalidDataException($"it uses the activation '{name}' as {formula}, but here it is {activation.Formula}: define it as it was");
+            throw new InvalidDataException(
+                $"it uses the activation '{name}' as {formula}, but here it is {activation.Formula}: define it as it was");
         RequireValues(activation, Architecture.Need(json, "values").AsArray());
         return activation;
     }
@@ -61,7 +62,8 @@ internal static class SavedActivation
         if (ActivationRegistry.Find(name).Count > 1) Activation.Named(name); // Throws, and lists them.
         string method = name[(name.LastIndexOf('.') + 1)..], saved = formula is null ? "" : $", saved as {formula}";
         throw new InvalidDataException(
-            $"it uses the activation '{name}'{saved}, which is not defined here: define it before loading, [Activation] double {method}(double z) => …");
+            $"it uses the activation '{name}'{saved}, which is not defined here: define it before loading, "
+                + $"[Activation] double {method}(double z) => …");
     }
 
     private static Activation WithHyperparameters(Activation activation, JsonObject values, string name)
@@ -69,7 +71,8 @@ internal static class SavedActivation
         foreach ((string parameter, JsonNode? value) in values)
         {
             if (!activation.Parameters.Any(each => each.Name == parameter))
-                throw new InvalidDataException($"it uses the activation '{name}' with the hyperparameter '{parameter}', which it does not have here");
+                throw new InvalidDataException(
+                    $"it uses the activation '{name}' with the hyperparameter '{parameter}', which it does not have here");
             activation = activation.With(parameter, Number(value));
         }
         if (activation.Parameters.FirstOrDefault(each => !values.ContainsKey(each.Name)) is { } added)
@@ -79,13 +82,16 @@ internal static class SavedActivation
 
     private static void RequireValues(Activation activation, JsonArray values)
     {
-        if (values.Count != Probes.Length) throw new InvalidDataException($"the values of the activation '{activation.QualifiedName}' are damaged");
+        if (values.Count != Probes.Length)
+            throw new InvalidDataException($"the values of the activation '{activation.QualifiedName}' are damaged");
         for (int i = 0; i < Probes.Length; i++)
         {
             double saved = Number(values[i]), here = ValueAt(activation, Probes[i]);
             if (saved.Equals(here) || Math.Abs(saved - here) <= Tolerance * Math.Abs(saved)) continue;
-            throw new InvalidDataException(FormattableString.Invariant(
-                $"it uses the activation '{activation.QualifiedName}', whose value at {Probes[i]} was {saved}, but is {here} here: define it as it was"));
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                    $"it uses the activation '{activation.QualifiedName}', whose value at {Probes[i]} was {saved}, "
+                    + $"but is {here} here: define it as it was"));
         }
     }
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using GradRepl.Repl.CSharp.Input;
 using GradRepl.Repl.Commands;
+using GradRepl.Repl.CSharp.Input;
 using GradRepl.Repl.Editor.Lines;
 using GradRepl.Repl.Output.Errors;
 using GradRepl.Repl.Sessions;

@@ -37,7 +37,9 @@ public sealed partial class Activation
     }
 
     /// <summary>Writes value and derivative at each element of <paramref name="z"/>.</summary>
-    /// <exception cref="ArgumentException">The spans differ in length, overlap without being the same, or both outputs are one span.</exception>
+    /// <exception cref="ArgumentException">
+    /// The spans differ in length, overlap without being the same, or both outputs are one span.
+    /// </exception>
     public void ValueAndDerivative(ReadOnlySpan<double> z, Span<double> y, Span<double> dy)
     {
         SpanChecks.Require(z, y);

@@ -22,7 +22,9 @@ public sealed partial class Activation
         : this(definition, [.. definition.Parameters.Select(parameter => parameter.Value)])
     {
         if (definition.Partials.Count != definition.Parameters.Count)
-            throw new ArgumentException($"{definition.Name} has {definition.Parameters.Count} hyperparameters but {definition.Partials.Count} partial derivatives.", nameof(definition));
+            throw new ArgumentException(
+                $"{definition.Name} has {definition.Parameters.Count} hyperparameters but {definition.Partials.Count} partial derivatives.",
+                nameof(definition));
     }
 
     private Activation(ActivationDefinition definition, double[] parameters)
@@ -60,7 +62,9 @@ public sealed partial class Activation
     public string DerivativeSource => _definition.DerivativeSource;
 
     /// <summary>The points at which the derivative jumps, for the current hyperparameters.</summary>
-    public IReadOnlyList<Kink> Kinks => field ??= [.. _definition.Kinks.Select(kink => new Kink(kink.Condition, kink.At?.Invoke(_parameters))).Where(kink => kink.At is not { } at || Jumps(at))];
+    public IReadOnlyList<Kink> Kinks =>
+        field ??= [.. _definition.Kinks.Select(kink => new Kink(kink.Condition, kink.At?.Invoke(_parameters)))
+            .Where(kink => kink.At is not { } at || Jumps(at))];
 
     /// <summary>Whether the span methods run a vectorised kernel; false means that they loop over the scalar functions.</summary>
     public bool IsVectorized => Kernel is { Obstacle: null };
@@ -90,7 +94,10 @@ public sealed partial class Activation
     /// <summary>The second derivative with respect to z, at <paramref name="z"/>.</summary>
     public double SecondDerivative(double z) => _definition.SecondDerivative(z, _parameters);
 
-    /// <summary>The derivative with respect to the hyperparameter named <paramref name="parameter"/>, at <paramref name="z"/>; NaN where it is a whole number, an enum or a flag.</summary>
+    /// <summary>
+    /// The derivative with respect to the hyperparameter named <paramref name="parameter"/>, at <paramref name="z"/>; NaN where
+    /// it is a whole number, an enum or a flag.
+    /// </summary>
     /// <exception cref="ArgumentException">The activation has no such hyperparameter.</exception>
     public double Partial(string parameter, double z)
     {
@@ -101,7 +108,8 @@ public sealed partial class Activation
     /// <summary>The name, with hyperparameters where there are any: <c>LeakyReLU(negative_slope = 0.01)</c>.</summary>
     public override string ToString() => Parameters.Count == 0
         ? Name
-        : $"{Name}({string.Join(", ", Parameters.Select(parameter => $"{parameter.Name} = {parameter.Value.ToString(CultureInfo.InvariantCulture)}"))})";
+        : $"{Name}({string.Join(
+            ", ", Parameters.Select(parameter => $"{parameter.Name} = {parameter.Value.ToString(CultureInfo.InvariantCulture)}"))})";
 
     /// <summary>Whether value or slope differ on the two sides of a point, with the current hyperparameters.</summary>
     private bool Jumps(double at)
@@ -112,12 +120,16 @@ public sealed partial class Activation
     }
 
     /// <summary>The loops of the span methods; made once, unless variables of a script may have changed since.</summary>
-    internal ActivationKernel? Kernel => _definition.KernelReadsState ? _definition.Kernel?.Invoke(_parameters) : field ??= _definition.Kernel?.Invoke(_parameters);
+    internal ActivationKernel? Kernel => _definition.KernelReadsState
+        ? _definition.Kernel?.Invoke(_parameters)
+        : field ??= _definition.Kernel?.Invoke(_parameters);
 
     private int IndexOf(string parameter)
     {
         for (int index = 0; index < Parameters.Count; index++)
-            if (string.Equals(Parameters[index].Name, parameter.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) return index;
+            if (string.Equals(
+                Parameters[index].Name, parameter.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
+                return index;
         string known = Parameters.Count == 0 ? "it has none" : $"it has {string.Join(", ", Parameters.Select(each => each.Name))}";
         throw new ArgumentException($"{Name} has no hyperparameter '{parameter}'; {known}.", nameof(parameter));
     }

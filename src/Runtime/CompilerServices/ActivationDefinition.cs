@@ -57,7 +57,10 @@ public sealed record ActivationDefinition
     /// <summary>The second derivative with respect to z.</summary>
     public required ScalarFunction SecondDerivative { get; init; }
 
-    /// <summary>The first derivatives with respect to each hyperparameter, in the order of <see cref="Parameters"/>; NaN for whole numbers, enums and flags.</summary>
+    /// <summary>
+    /// The first derivatives with respect to each hyperparameter, in the order of <see cref="Parameters"/>; NaN for
+    /// whole numbers, enums and flags.
+    /// </summary>
     public IReadOnlyList<ScalarFunction> Partials { get; init; } = [];
 
     /// <summary>The vectorised kernel; null to have the span methods loop over the scalar functions.</summary>

@@ -54,19 +54,26 @@ internal sealed class ActivationKernel<TKernel>(TKernel kernel) : ActivationKern
 
     internal override void Value(ReadOnlySpan<double> z, Span<double> y) => KernelLoop<TKernel, ValuePass>.Run(kernel, z, z, y, y);
 
-    internal override void Derivative(ReadOnlySpan<double> z, Span<double> dy) => KernelLoop<TKernel, DerivativePass>.Run(kernel, z, z, dy, dy);
+    internal override void Derivative(ReadOnlySpan<double> z, Span<double> dy) =>
+        KernelLoop<TKernel, DerivativePass>.Run(kernel, z, z, dy, dy);
 
-    internal override void ValueAndDerivative(ReadOnlySpan<double> z, Span<double> y, Span<double> dy) => KernelLoop<TKernel, BothPass>.Run(kernel, z, z, y, dy);
+    internal override void ValueAndDerivative(ReadOnlySpan<double> z, Span<double> y, Span<double> dy) =>
+        KernelLoop<TKernel, BothPass>.Run(kernel, z, z, y, dy);
 
-    internal override void Backward(ReadOnlySpan<double> z, ReadOnlySpan<double> upstream, Span<double> dz) => KernelLoop<TKernel, BackwardPass>.Run(kernel, z, upstream, dz, dz);
+    internal override void Backward(ReadOnlySpan<double> z, ReadOnlySpan<double> upstream, Span<double> dz) =>
+        KernelLoop<TKernel, BackwardPass>.Run(kernel, z, upstream, dz, dz);
 
     internal override void Value(ReadOnlySpan<float> z, Span<float> y) => KernelLoop<TKernel, ValuePass>.Run(kernel, z, z, y, y);
 
-    internal override void Derivative(ReadOnlySpan<float> z, Span<float> dy) => KernelLoop<TKernel, DerivativePass>.Run(kernel, z, z, dy, dy);
+    internal override void Derivative(ReadOnlySpan<float> z, Span<float> dy) =>
+        KernelLoop<TKernel, DerivativePass>.Run(kernel, z, z, dy, dy);
 
-    internal override void ValueAndDerivative(ReadOnlySpan<float> z, Span<float> y, Span<float> dy) => KernelLoop<TKernel, BothPass>.Run(kernel, z, z, y, dy);
+    internal override void ValueAndDerivative(ReadOnlySpan<float> z, Span<float> y, Span<float> dy) =>
+        KernelLoop<TKernel, BothPass>.Run(kernel, z, z, y, dy);
 
-    internal override void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> upstream, Span<float> dz) => KernelLoop<TKernel, BackwardPass>.Run(kernel, z, upstream, dz, dz);
+    internal override void Backward(ReadOnlySpan<float> z, ReadOnlySpan<float> upstream, Span<float> dz) =>
+        KernelLoop<TKernel, BackwardPass>.Run(kernel, z, upstream, dz, dz);
 
-    internal override void ValueAndDerivative<TLane, TElement>(ReadOnlySpan<TElement> z, Span<TElement> y, Span<TElement> dy) => KernelLoop<TKernel, BothPass>.Run<TLane, TElement>(kernel, z, z, y, dy);
+    internal override void ValueAndDerivative<TLane, TElement>(ReadOnlySpan<TElement> z, Span<TElement> y, Span<TElement> dy) =>
+        KernelLoop<TKernel, BothPass>.Run<TLane, TElement>(kernel, z, z, y, dy);
 }

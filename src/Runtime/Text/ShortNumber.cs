@@ -35,7 +35,9 @@ internal static class ShortNumber
         if (Special(number) is { } special) return special;
         string text = number.ToString("R", CultureInfo.InvariantCulture);
         int e = text.IndexOf('E', StringComparison.Ordinal);
-        return e < 0 ? WithMinus(text) : WithPower(text[..e], int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        return e < 0
+            ? WithMinus(text)
+            : WithPower(text[..e], int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
     }
 
     /// <summary>As <see cref="Of"/>, where only ASCII can be shown.</summary>
@@ -94,7 +96,8 @@ internal static class ShortNumber
     private static string PlainDigits(ReadOnlySpan<char> superscript)
     {
         char[] digits = new char[superscript.Length];
-        for (int i = 0; i < digits.Length; i++) digits[i] = superscript[i] == '⁻' ? '-' : (char)('0' + Superscripts.IndexOf(superscript[i], StringComparison.Ordinal));
+        for (int i = 0; i < digits.Length; i++)
+            digits[i] = superscript[i] == '⁻' ? '-' : (char)('0' + Superscripts.IndexOf(superscript[i], StringComparison.Ordinal));
         return new string(digits);
     }
 }

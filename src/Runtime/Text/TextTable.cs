@@ -5,7 +5,9 @@ using System.Linq;
 namespace GradRepl.Runtime.Text;
 
 /// <summary>Lays out tables in plain text.</summary>
-/// <remarks>How wide a text is depends on where it is shown: the terminal measures wide characters, what is written here has none.</remarks>
+/// <remarks>
+/// How wide a text is depends on where it is shown: the terminal measures wide characters, what is written here has none.
+/// </remarks>
 internal static class TextTable
 {
     private const string Gap = "  ", WideGap = "   ";

@@ -34,7 +34,8 @@ public sealed class SavedActivationTests : IDisposable
         Saved(Activation.Named("Refused.Formula"));
         Register("Refused.Formula", Gate("Refused.Formula", 3));
         Assert.Contains(
-            "it uses the activation 'Refused.Formula' as g(z) = 2·z, but here it is g(z) = 3·z: define it as it was", Refusal, StringComparison.Ordinal);
+            "it uses the activation 'Refused.Formula' as g(z) = 2·z, but here it is g(z) = 3·z: define it as it was",
+            Refusal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +58,8 @@ public sealed class SavedActivationTests : IDisposable
         Saved(Activation.Named("Refused.Reads"));
         Assert.Equal(2, Network.Load(File).Predict(1.0)[0]);
         _slope = 2.5;
-        Assert.Contains("'Refused.Reads', whose value at -30 was -60, but is -75 here: define it as it was", Refusal, StringComparison.Ordinal);
+        Assert.Contains(
+            "'Refused.Reads', whose value at -30 was -60, but is -75 here: define it as it was", Refusal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +88,8 @@ public sealed class SavedActivationTests : IDisposable
     private void Saved(Activation activation) =>
         new Network(1).Dense(1, activation, Initializers.Constant(1), Initializers.Zeros).Save(File);
 
-    private static void Register(string name, Activation activation) => ActivationRegistry.Register(typeof(SavedActivationTests), name, () => activation);
+    private static void Register(string name, Activation activation) =>
+        ActivationRegistry.Register(typeof(SavedActivationTests), name, () => activation);
 
     private static Activation Gate(string name, double slope) => new(Definition(name, $"g(z) = {slope}·z", (z, _) => slope * z));
 

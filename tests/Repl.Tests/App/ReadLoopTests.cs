@@ -1,7 +1,7 @@
 using System.IO;
 using GradRepl.Repl.App;
-using GradRepl.Repl.CSharp.Input;
 using GradRepl.Repl.Commands;
+using GradRepl.Repl.CSharp.Input;
 using GradRepl.Repl.Editor.Lines;
 using GradRepl.Repl.Sessions;
 

@@ -30,7 +30,10 @@ public sealed class RedefinitionTests
             Assert.Equal(8.0, _session.Value($"Network.Load(\"{file}\").Predict(2.0)[0]"));
             _session.Value("[Activation] double f(double z) => z * z;");
             string refused = _session.ErrorOf($"Network.Load(\"{file}\")");
-            Assert.Contains("it uses the activation 'f' as f(z) = z³, but here it is f(z) = z²: define it as it was", refused, StringComparison.Ordinal);
+            Assert.Contains(
+                "it uses the activation 'f' as f(z) = z³, but here it is f(z) = z²: define it as it was",
+                refused,
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -48,7 +51,8 @@ public sealed class RedefinitionTests
         Assert.Equal((2.0, 3.0), _session.Value("(Activation.Of(First.Gate).Value(1), Activation.Of(Second.Gate).Value(1))"));
         Assert.Equal((2.0, 3.0), _session.Value("(Activation.Named(\"First.Gate\").Value(1), Activation.Named(\"Second.Gate\").Value(1))"));
         Assert.Contains(
-            "'Gate' is the name of 2 activations: First.Gate, Second.Gate.", _session.ErrorOf("Activation.Named(\"Gate\")"), StringComparison.Ordinal);
+            "'Gate' is the name of 2 activations: First.Gate, Second.Gate.",
+            _session.ErrorOf("Activation.Named(\"Gate\")"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +61,8 @@ public sealed class RedefinitionTests
         _session.Value("[Activation] double g(double z) => 2 * z;\n[Activation] double g(double z, double a) => a * z;");
         Assert.Equal(
             (2.0, 5.0),
-            _session.Value("(Activation.Of((Func<double, double>)g).Value(1), Activation.Of((Func<double, double, double>)g).With(\"a\", 5).Value(1))"));
+            _session.Value("(Activation.Of((Func<double, double>)g).Value(1), "
+                + "Activation.Of((Func<double, double, double>)g).With(\"a\", 5).Value(1))"));
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed record TruthPoint(double[] Arguments, double Nearest, double Remai
     {
         if (double.IsNaN(Nearest)) return double.IsNaN(value) ? 0 : double.PositiveInfinity;
         if (!double.IsFinite(Nearest) || !double.IsFinite(value)) return value == Nearest ? 0 : double.PositiveInfinity;
-        if (signedZero && value == 0 && Nearest == 0 && double.IsNegative(value) != double.IsNegative(Nearest)) return double.PositiveInfinity;
+        if (signedZero && value == 0 && Nearest == 0 && double.IsNegative(value) != double.IsNegative(Nearest))
+            return double.PositiveInfinity;
         double ulp = Ulp(Nearest);
         double difference = value - Nearest;
         return Math.Abs(difference / ulp - Remainder);

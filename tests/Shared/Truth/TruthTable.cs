@@ -27,7 +27,9 @@ public sealed class TruthTable
     public IEnumerable<string> Functions => _sections.Keys;
 
     public IReadOnlyList<TruthPoint> this[string function] =>
-        _sections.TryGetValue(function, out var points) ? points : throw new KeyNotFoundException($"The table has no section [{function}].");
+        _sections.TryGetValue(function, out var points)
+            ? points
+            : throw new KeyNotFoundException($"The table has no section [{function}].");
 
     private static TruthPoint Parse(string line)
     {

@@ -3,8 +3,8 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
-using GradRepl.Runtime.CompilerServices.Lanes;
 using System.Runtime.Intrinsics.X86;
+using GradRepl.Runtime.CompilerServices.Lanes;
 
 namespace GradRepl.Runtime.CompilerServices;
 

@@ -51,7 +51,9 @@ public sealed partial class Activation
         ArgumentNullException.ThrowIfNull(name);
         IReadOnlyList<ActivationRegistration> found = ActivationRegistry.Find(name);
         if (found.Count == 1) return found[0].Activation.Value;
-        if (found.Count > 1) throw new ArgumentException($"'{name}' is the name of {found.Count} activations: {Listed(found)}. Name one of them.", nameof(name));
+        if (found.Count > 1)
+            throw new ArgumentException(
+                $"'{name}' is the name of {found.Count} activations: {Listed(found)}. Name one of them.", nameof(name));
         string near = Names.FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase)) is { } other
             ? $" Did you mean '{other}'?"
             : " Activation.Names lists those there are.";
@@ -74,7 +76,8 @@ public sealed partial class Activation
         if (function.Name.Contains('<', StringComparison.Ordinal))
             return "A lambda has no generated derivative: write it as a method, [Activation] double F(double z) => …, and pass F.";
         return function.DeclaringType is { IsGenericType: true }
-            ? $"'{function.Name}' stands in a generic type, of which no description can be found: move the method to a type that is not generic."
+            ? $"'{function.Name}' stands in a generic type, of which no description can be found: "
+                + "move the method to a type that is not generic."
             : $"'{function.Name}' has no generated derivative: mark it [Activation].";
     }
 

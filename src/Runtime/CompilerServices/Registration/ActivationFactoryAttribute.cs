@@ -30,7 +30,8 @@ public abstract class ActivationFactoryAttribute(string function, string signatu
 /// <typeparam name="TFactory">Who describes the method.</typeparam>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, AllowMultiple = true, Inherited = false)]
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ActivationFactoryAttribute<TFactory>(string function, string signature) : ActivationFactoryAttribute(function, signature)
+public sealed class ActivationFactoryAttribute<TFactory>(string function, string signature)
+    : ActivationFactoryAttribute(function, signature)
     where TFactory : IActivationFactory
 {
     /// <inheritdoc/>

@@ -48,7 +48,8 @@ public static class ActivationRegistry
         get
         {
             lock (Gate)
-                return [.. Known.Values.OrderBy(each => each.Name, StringComparer.Ordinal).ThenBy(each => each.FullName, StringComparer.Ordinal)];
+                return [.. Known.Values.OrderBy(each => each.Name, StringComparer.Ordinal)
+                    .ThenBy(each => each.FullName, StringComparer.Ordinal)];
         }
     }
 

@@ -1,9 +1,9 @@
 using System;
 using System.IO;
 using System.Linq;
+using GradRepl.Repl.Commands;
 using GradRepl.Repl.CSharp.Completion;
 using GradRepl.Repl.CSharp.Documentation;
-using GradRepl.Repl.Commands;
 using GradRepl.Repl.Editor.Menus;
 
 namespace GradRepl.Repl.Tests.CSharp.Completion;

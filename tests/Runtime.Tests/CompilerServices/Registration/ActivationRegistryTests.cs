@@ -17,7 +17,8 @@ public sealed class ActivationRegistryTests
 
         Assert.Equal((2.0, 3.0), (Activation.Named("First.Twin").Value(1), Activation.Named("Second.Twin").Value(1)));
         var ambiguous = Assert.Throws<ArgumentException>(() => Activation.Named("Twin"));
-        Assert.StartsWith("'Twin' is the name of 2 activations: First.Twin, Second.Twin. Name one of them.", ambiguous.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'Twin' is the name of 2 activations: First.Twin, Second.Twin. Name one of them.", ambiguous.Message, StringComparison.Ordinal);
         Assert.False(Activation.TryNamed("Twin", out _));
         Assert.True(Activation.TryNamed("First.Twin", out Activation? found) && found.Value(1) == 2);
         Assert.Equal(["First.Twin", "Second.Twin"], Activation.Names.Where(name => name.EndsWith("Twin", StringComparison.Ordinal)));
