@@ -106,9 +106,10 @@ internal sealed class DocCommand : ICommand
     private static string Signature(ISymbol symbol, SemanticModel model)
     {
         string signature = SymbolSignature.Of(symbol, model, 0);
-        return symbol.ContainingType is { IsScriptClass: false } owner && symbol is not ITypeSymbol
-            ? $"{signature}   ({owner.ToMinimalDisplayString(model, 0)})"
-            : signature;
+        if (symbol is ITypeSymbol || symbol.ContainingType is not { IsScriptClass: false } owner) return signature;
+        // An extension is called as a member of the type that it extends.
+        ITypeSymbol type = owner.ExtensionParameter?.Type ?? owner;
+        return $"{signature}   ({type.ToMinimalDisplayString(model, 0)})";
     }
 
     private void Members(INamedTypeSymbol type, SemanticModel model, CommandContext context)

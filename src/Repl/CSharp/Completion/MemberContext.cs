@@ -62,8 +62,19 @@ internal sealed class MemberContext
         // Skip what every type inherits from object.
         return _model.LookupSymbols(position, _container)
             .Where(symbol => (symbol.IsStatic || symbol is INamespaceOrTypeSymbol)
-                && (symbol.ContainingType?.SpecialType != SpecialType.System_Object || ReferenceEquals(symbol.ContainingType, _container)));
+                && (symbol.ContainingType?.SpecialType != SpecialType.System_Object || ReferenceEquals(symbol.ContainingType, _container)))
+            .Concat(StaticExtensions(position));
     }
+
+    /// <summary>The static members by which classes in scope extend the type, as in <c>extension(Figure)</c>.</summary>
+    private IEnumerable<ISymbol> StaticExtensions(int position) => _container is not ITypeSymbol type
+        ? []
+        : _model.LookupNamespacesAndTypes(position).OfType<INamedTypeSymbol>()
+            .Where(holder => holder is { IsStatic: true, MightContainExtensionMethods: true })
+            .SelectMany(holder => holder.GetTypeMembers())
+            .Where(extension => SymbolEqualityComparer.Default.Equals(extension.ExtensionParameter?.Type, type))
+            .SelectMany(extension => extension.GetMembers())
+            .Where(member => member is { IsStatic: true, DeclaredAccessibility: Accessibility.Public });
 
     /// <summary>What an object initializer can set, after the token that begins it or a comma in it.</summary>
     public static IEnumerable<ISymbol> InitializedMembers(SyntaxToken before, SemanticModel model, int position) =>

@@ -101,7 +101,7 @@ internal sealed class SymbolCompletion(Session session)
             || symbol.ContainingType?.IsScriptClass == true)
             return 0;
         if (symbol.ContainingType?.Name == nameof(ScriptGlobals) && symbol.ContainingType.ContainingType is null) return 1;
-        return symbol.ContainingNamespace?.ToDisplayString() == "GradRepl.Runtime" ? 2 : 4;
+        return symbol.ContainingNamespace?.ToDisplayString() is "GradRepl.Runtime" or "GradRepl.Networks" or "GradRepl.Plotting" ? 2 : 4;
     }
 
     private static readonly Lazy<ImmutableArray<string>> Keywords = new(() =>

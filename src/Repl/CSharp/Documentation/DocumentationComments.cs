@@ -34,7 +34,9 @@ internal sealed class DocumentationComments
         symbol = symbol.OriginalDefinition;
         if (!symbol.DeclaringSyntaxReferences.IsEmpty) return OfSource(symbol);
         if (symbol.GetDocumentationCommentId() is not { } id || symbol.ContainingAssembly is not { } assembly) return "";
-        byte[] start = Encoding.UTF8.GetBytes($"<member name=\"{id}\">");
+        // The ID of an extension member has angle brackets in it.
+        string escaped = id.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        byte[] start = Encoding.UTF8.GetBytes($"<member name=\"{escaped}\">");
         foreach (string file in Files(assembly.Name))
         {
             ReadOnlySpan<byte> content = Content(file);
