@@ -22,6 +22,9 @@ public static class Deriver
     /// <summary>The metadata name of the attribute that asks for a derivation.</summary>
     public const string AttributeName = WellKnownNames.ActivationAttribute;
 
+    /// <summary>Whether a method asks for a derivation.</summary>
+    public static bool IsActivation(IMethodSymbol method) => WellKnownNames.IsActivation(method);
+
     /// <summary>Derives one annotated method.</summary>
     /// <param name="method">The method, in the compilation of <paramref name="model"/>.</param>
     /// <param name="model">The semantic model of the tree that declares it.</param>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using GradRepl.Generators.Pipeline;
 using GradRepl.Repl.Sessions;
 using GradRepl.Repl.Sessions.Deriving;
 using GradRepl.Repl.Sessions.Submissions;
@@ -94,16 +95,13 @@ internal sealed class SupersededNames
     // Methods with different parameters are overloads and may coexist; of an activation's name there is only one.
     private static bool Collide(ISymbol earlier, ISymbol later) => (earlier, later) switch
     {
-        (IMethodSymbol one, IMethodSymbol other) when !IsActivation(one) && !IsActivation(other) =>
+        (IMethodSymbol one, IMethodSymbol other) when !Deriver.IsActivation(one) && !Deriver.IsActivation(other) =>
             one.Arity == other.Arity && one.Parameters.Select(Kind).SequenceEqual(other.Parameters.Select(Kind)),
         (INamedTypeSymbol one, INamedTypeSymbol other) => one.Arity == other.Arity,
         _ => true,
     };
 
     private static (string, RefKind) Kind(IParameterSymbol parameter) => (parameter.Type.ToDisplayString(), parameter.RefKind);
-
-    private static bool IsActivation(IMethodSymbol method) =>
-        method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ActivationAttribute");
 
     private static string Fresh(string name, HashSet<string> taken)
     {

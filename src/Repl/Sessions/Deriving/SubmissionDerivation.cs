@@ -91,8 +91,7 @@ internal sealed class SubmissionDerivation
             {
                 if (declaration.AttributeLists.Count == 0) continue;
                 model ??= compilation.GetSemanticModel(tree);
-                if (model.GetDeclaredSymbol(declaration, cancellation) is { } method
-                    && method.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Deriver.AttributeName))
+                if (model.GetDeclaredSymbol(declaration, cancellation) is { } method && Deriver.IsActivation(method))
                     found.Add((method, tree));
             }
         }

@@ -26,6 +26,8 @@ internal sealed class EvaluationThread
         try
         {
             Guard.StackIs(StackBytes);
+            // An interruption between its registration and its start found no thread to wake: let its first wait end.
+            if (Guard.Interrupted) Thread.CurrentThread.Interrupt();
             body();
         }
         catch (Exception thrown)
