@@ -55,7 +55,7 @@ public sealed class LayerTests(ITestOutputHelper log)
     public void The_drawing_in_ARCHITECTURE_is_this_one()
     {
         log.WriteLine(Layers.Drawing);
-        string page = File.ReadAllText(Path.Combine(Sources.Repository, "ARCHITECTURE.md")).ReplaceLineEndings("\n");
+        string page = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "ARCHITECTURE.md")).ReplaceLineEndings("\n");
         Assert.Contains($"```text\n{Layers.Drawing}```\n", page, StringComparison.Ordinal);
     }
 

@@ -19,7 +19,7 @@ internal sealed class Sources
 
     public Sources(string project)
     {
-        _folder = Path.Combine(Repository, "src", project);
+        _folder = Path.Combine(RepositoryRoot.Folder, "src", project);
         // The project's own assembly would declare everything a second time.
         string[] own = [$"GradRepl.{project}.dll", project == "Repl" ? "gradrepl.dll" : ""];
         IEnumerable<string> framework = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
@@ -29,9 +29,6 @@ internal sealed class Sources
         _compilation = CSharpCompilation.Create(project, Files.Select(Parsed), references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
     }
-
-    /// <summary>The folder that holds GradRepl.sln.</summary>
-    public static string Repository { get; } = Above(AppContext.BaseDirectory);
 
     public IEnumerable<SyntaxTree> Trees => _compilation.SyntaxTrees;
 
@@ -59,7 +56,7 @@ internal sealed class Sources
         if (folders.Length == 0 || folders.Contains(from)) return null;
         FileLinePositionSpan place = name.GetLocation().GetLineSpan();
         return new Reference(
-            from, folders[0], $"{Path.GetRelativePath(Repository, place.Path)}({place.StartLinePosition.Line + 1})", symbol.Name);
+            from, folders[0], $"{Path.GetRelativePath(RepositoryRoot.Folder, place.Path)}({place.StartLinePosition.Line + 1})", symbol.Name);
     }
 
     private IEnumerable<string> Files => Directory.EnumerateFiles(_folder, "*.cs", SearchOption.AllDirectories)
@@ -67,9 +64,4 @@ internal sealed class Sources
 
     private static SyntaxTree Parsed(string file) =>
         CSharpSyntaxTree.ParseText(File.ReadAllText(file), new CSharpParseOptions(LanguageVersion.Latest), file);
-
-    private static string Above(string folder) =>
-        File.Exists(Path.Combine(folder, "GradRepl.sln"))
-            ? folder
-            : Above(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No GradRepl.sln."));
 }

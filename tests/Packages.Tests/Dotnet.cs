@@ -9,9 +9,6 @@ namespace GradRepl.Packages.Tests;
 /// <summary>Runs programs of a user's project.</summary>
 internal static class Dotnet
 {
-    /// <summary>The folder that holds GradRepl.sln.</summary>
-    public static string Repository { get; } = Above(AppContext.BaseDirectory);
-
     /// <summary>As the tests themselves were built: Release or Debug.</summary>
     public static string Configuration { get; } =
         AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Release") ? "Release" : "Debug";
@@ -43,11 +40,6 @@ internal static class Dotnet
         process.WaitForExit();
         return new Result(process.ExitCode, output.Result.ReplaceLineEndings("\n"), error.Result.ReplaceLineEndings("\n"));
     }
-
-    private static string Above(string folder) =>
-        File.Exists(Path.Combine(folder, "GradRepl.sln"))
-            ? folder
-            : Above(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No GradRepl.sln."));
 
     /// <summary>How a program ended, and what it wrote.</summary>
     internal sealed record Result(int Exit, string Output, string Error)

@@ -13,7 +13,7 @@ public sealed class PackageFolder : IDisposable
     {
         foreach (string project in (string[])["Runtime", "Networks", "Plotting"])
             Dotnet.Run(
-                Dotnet.Repository,
+                RepositoryRoot.Folder,
                 "pack",
                 Path.Combine("src", project),
                 "-c",

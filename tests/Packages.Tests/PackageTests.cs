@@ -215,7 +215,7 @@ public sealed partial class PackageTests(PackageFolder packages, ITestOutputHelp
 
     private static string Block(string library, string language) =>
         Regex.Match(
-            File.ReadAllText(Path.Combine(Dotnet.Repository, "src", library, "README.md")).ReplaceLineEndings("\n"),
+            File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "src", library, "README.md")).ReplaceLineEndings("\n"),
             $"```{language}\n(.*?)```",
             RegexOptions.Singleline).Groups[1].Value;
 
