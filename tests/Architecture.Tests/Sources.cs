@@ -56,7 +56,10 @@ internal sealed class Sources
         if (folders.Length == 0 || folders.Contains(from)) return null;
         FileLinePositionSpan place = name.GetLocation().GetLineSpan();
         return new Reference(
-            from, folders[0], $"{Path.GetRelativePath(RepositoryRoot.Folder, place.Path)}({place.StartLinePosition.Line + 1})", symbol.Name);
+            from,
+            folders[0],
+            $"{Path.GetRelativePath(RepositoryRoot.Folder, place.Path)}({place.StartLinePosition.Line + 1})",
+            symbol.Name);
     }
 
     private IEnumerable<string> Files => Directory.EnumerateFiles(_folder, "*.cs", SearchOption.AllDirectories)
