@@ -112,7 +112,7 @@ internal sealed partial class Graph
     {
         if (condition.IsConstant) return condition.Number != 0 ? whenTrue : whenFalse;
         if (ReferenceEquals(whenTrue, whenFalse)) return whenTrue;
-        if (whenTrue.Kind == ValueKind.Composite)
+        if (whenTrue.Kind == ValueKind.Composite && whenFalse.Arguments.Length == whenTrue.Arguments.Length)
             return Tuple([.. whenTrue.Arguments.Zip(whenFalse.Arguments, (first, second) => Select(condition, first, second))]);
         if (condition.Operation == Prefix.Not) return Select(condition.Arguments[0], whenFalse, whenTrue);
         // Under a condition that already holds, the same question has its answer.
@@ -131,12 +131,16 @@ internal sealed partial class Graph
         {
             ValueKind.Real => Structural.Select,
             ValueKind.Integer => Structural.IntegerSelect,
+            ValueKind.Reference => Structural.ReferenceSelect,
             _ => Structural.BooleanSelect,
         }, [condition, whenTrue, whenFalse], 0, null);
     }
 
     public static bool IsSelect(Expr value) =>
-        value.Operation == Structural.Select || value.Operation == Structural.IntegerSelect || value.Operation == Structural.BooleanSelect;
+        value.Operation == Structural.Select
+        || value.Operation == Structural.IntegerSelect
+        || value.Operation == Structural.BooleanSelect
+        || value.Operation == Structural.ReferenceSelect;
 
     public Expr Binary(Infix operation, Expr left, Expr right)
     {

@@ -17,6 +17,7 @@ internal sealed partial class Graph
     private readonly Dictionary<int, ImmutableHashSet<int>> _dependencies = [];
     private readonly Dictionary<string, OutCall> _outCalls = new(StringComparer.Ordinal);
     private readonly List<OutValue> _outValues = [];
+    private readonly Dictionary<(string Array, ValueKind Kind), TableElement> _tables = [];
     private readonly Dictionary<int, double?> _folded = [];
 
     /// <summary>More values than any activation needs; past it the derivation is refused instead of running on.</summary>
@@ -58,6 +59,17 @@ internal sealed partial class Graph
         return Intern(function, arguments, 0, null);
     }
 
+    /// <summary>The variable, array, object or function of a number.</summary>
+    public Expr Reference(int number) => Intern(Structural.Reference, [], number, null);
+
+    /// <summary>An element of a static array.</summary>
+    public Expr Element(string array, ValueKind kind, ImmutableArray<Expr> indices)
+    {
+        if (indices.All(index => index.IsConstant)) return External($"{array}[{string.Join(", ", indices.Select(index => index.Number))}]", kind);
+        if (!_tables.TryGetValue((array, kind), out TableElement? element)) _tables[(array, kind)] = element = new TableElement(array, kind);
+        return Intern(element, indices, 0, null);
+    }
+
     public Expr Tuple(ImmutableArray<Expr> elements) => Intern(Structural.Tuple, elements, 0, null);
 
     public Expr Call(ActivationCall call, ImmutableArray<Expr> arguments)
@@ -87,6 +99,7 @@ internal sealed partial class Graph
         Structural tuple when tuple == Structural.Tuple => Tuple(arguments),
         LoopResult result => Result(arguments[0], result.Index),
         OutValue => Intern(node.Operation, arguments, 0, null),
+        TableElement table => Element(table.CSharp, table.Kind, arguments),
         Ir.Loop or OutCall => Intern(node.Operation, arguments, 0, null),
         Function function => Apply(function, arguments),
         ActivationCall call => Call(call, arguments),

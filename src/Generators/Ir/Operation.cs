@@ -11,8 +11,11 @@ internal enum ValueKind
     Integer,
     Boolean,
 
-    /// <summary>Several values in order: a tuple, or the elements of a local array.</summary>
+    /// <summary>Several values in order: a tuple, a struct's fields, the elements of an array.</summary>
     Composite,
+
+    /// <summary>Which variable, array, object or function is meant; only while a method is read.</summary>
+    Reference,
 
     /// <summary>
     /// A real number with the rounding error of its computation, a <c>DoubleDouble</c>; only in code about to be written.
@@ -61,6 +64,10 @@ internal sealed class Structural(string name, ValueKind kind) : Operation(name, 
     public static readonly Structural Select = new("select", ValueKind.Real);
     public static readonly Structural IntegerSelect = new("integer select", ValueKind.Integer);
     public static readonly Structural BooleanSelect = new("boolean select", ValueKind.Boolean);
+
+    /// <summary>A variable, array, object or function by its number, and a choice between such; only while a method is read.</summary>
+    public static readonly Structural Reference = new("reference", ValueKind.Reference);
+    public static readonly Structural ReferenceSelect = new("reference select", ValueKind.Reference);
 
     /// <summary>Several values in order; every use takes one of them, so that none is left when the reading is done.</summary>
     public static readonly Structural Tuple = new("tuple", ValueKind.Composite);
@@ -189,4 +196,12 @@ internal sealed class OutCall(string csharp, ImmutableArray<string> names) : Ope
 internal sealed class OutValue(int index) : Operation("out value", ValueKind.Real)
 {
     public int Index { get; } = index;
+}
+
+/// <summary>An element of a static array, whose indices are the node's arguments; read when generated code runs.</summary>
+/// <param name="csharp">How generated code names the array.</param>
+/// <param name="kind">The type of the elements.</param>
+internal sealed class TableElement(string csharp, ValueKind kind) : Operation(csharp + "[]", kind)
+{
+    public string CSharp { get; } = csharp;
 }

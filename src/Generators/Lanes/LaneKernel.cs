@@ -26,8 +26,14 @@ internal sealed record LaneKernel(ImmutableArray<Captured> Captured, Expr Output
 internal sealed record LaneKernels(LaneKernel? General, string? Obstacle, LaneKernel? AtDefaults)
 {
     /// <summary>Whether the kernel is made of more than its hyperparameters, which may change while a script runs.</summary>
-    public bool ReadsState(FunctionModel function) => !function.IsStatic && General is { } kernel
-        && kernel.Captured.Any(each => each.Maker is not null || each.Value!.Reachable().Any(IsExternal));
+    public bool ReadsState(FunctionModel function) => General is { } kernel && kernel.Captured.Any(each =>
+        each.Value is { } value
+            ? value.Reachable().Any(part => IsElement(part) || (!function.IsStatic && IsExternal(part)))
+            : !function.IsStatic);
+
+    // The elements of an array can change even where the array cannot.
+    private static bool IsElement(Expr value) =>
+        value.Operation is TableElement || (IsExternal(value) && value.Text!.EndsWith("]", StringComparison.Ordinal));
 
     private static bool IsExternal(Expr value) =>
         value.Operation == Structural.External

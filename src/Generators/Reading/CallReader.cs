@@ -12,42 +12,73 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GradRepl.Generators.Reading;
 
+/// <summary>A call: which method, and where.</summary>
+internal readonly record struct Call(IMethodSymbol Method, IOperation Operation);
+
 /// <summary>
 /// Calls: functions with a rule by their rule, annotated methods by their generated derivative, other methods
 /// with source by reading their bodies; anything else is refused.
 /// </summary>
 internal sealed class CallReader(ReadContext context, ExpressionReader expressions)
 {
-    /// <summary>Deeper than any chain of helper methods; recursion on a value that varies never ends.</summary>
-    private const int DepthLimit = 64;
+    private readonly GuardReader _guards = new(context, expressions);
+    private readonly SequenceCalls _sequences = new(context, expressions);
 
     private Graph Graph => context.Graph;
 
     public Expr Read(IInvocationOperation invocation, Environment environment)
     {
         IMethodSymbol method = invocation.TargetMethod;
-        if (method.Parameters.Any(parameter => parameter.RefKind is not (RefKind.None or RefKind.In)))
-            return Opaque(invocation, "passes an argument by reference");
-        ImmutableArray<Expr> arguments = [.. invocation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal)
-            .Select(argument => expressions.Read(argument.Value, environment))];
+        if (method.MethodKind == MethodKind.DelegateInvoke) return expressions.Methods.Invoke(invocation, environment);
+        if (_guards.Read(invocation, environment) is { } guarded) return guarded;
+        if (_sequences.Read(invocation, environment) is { } sequence) return sequence;
+        if (HasRule(method))
+            return method.Parameters.Any(parameter => parameter.RefKind is not (RefKind.None or RefKind.In))
+                ? Opaque(context, invocation, method, "passes an argument by reference")
+                : Apply(new Call(method, invocation), expressions.Methods.Values(invocation.Arguments, environment))!;
+        Place? self = SelfOf(invocation, environment);
+        if (self is not null && (method.IsVirtual || method.IsAbstract || method.ContainingType.TypeKind == TypeKind.Interface))
+            return Opaque(context, invocation, method, "is virtual, so that another may run in its place");
+        ImmutableArray<Place> arguments = expressions.Methods.Arguments(invocation.Arguments, environment);
+        return expressions.Methods.Follow(method, arguments, invocation, environment, self: self);
+    }
 
-        if (MathMembers.IsMathType(method.ContainingType)) return Mathematical(invocation, method, arguments);
-        if (WellKnownNames.Is(method.ContainingType, WellKnownNames.SpecialFunctions)
-            && Rules.ByMember.TryGetValue(method.Name, out Function? special)
-            && special.CSharp.StartsWith("SpecialFunctions.", StringComparison.Ordinal))
+    /// <summary>A call by a rule of the table, a generated derivative or a given one; null where there is none.</summary>
+    public Expr? Apply(Call call, ImmutableArray<Expr> arguments)
+    {
+        (IMethodSymbol method, IOperation operation) = (call.Method, call.Operation);
+        if (MathMembers.IsMathType(method.ContainingType)) return Mathematical(operation, method, arguments);
+        if (IsSpecial(method))
         {
+            Function special = Rules.ByMember[method.Name];
             ImmutableArray<Expr> reals = [.. arguments.Select(expressions.ToReal)];
             // The overload with a factor: f(u, factor) = factor·f(u).
             return reals.Length == special.Partials.Length
-                ? Kinked(special, reals, invocation)
+                ? Kinked(special, reals, operation)
                 : Graph.Apply(special, reals.RemoveAt(reals.Length - 1)).Damp(reals[reals.Length - 1]);
         }
-        if (WellKnownNames.IsActivation(method)) return Annotated(invocation, method, arguments);
-        if (UserRules.DerivativeOf(method) is { } derivative) return context.Rules.Call(method, derivative, arguments);
-        return Followed(invocation, method, arguments, environment);
+        if (WellKnownNames.IsActivation(method)) return Annotated(operation, method, arguments);
+        return UserRules.DerivativeOf(method) is { } derivative ? context.Rules.Call(method, derivative, arguments) : null;
     }
 
-    private Expr Mathematical(IInvocationOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments)
+    private static bool HasRule(IMethodSymbol method) =>
+        MathMembers.IsMathType(method.ContainingType)
+        || IsSpecial(method)
+        || WellKnownNames.IsActivation(method)
+        || UserRules.DerivativeOf(method) is not null;
+
+    private static bool IsSpecial(IMethodSymbol method) =>
+        WellKnownNames.Is(method.ContainingType, WellKnownNames.SpecialFunctions)
+        && Rules.ByMember.TryGetValue(method.Name, out Function? special)
+        && special.CSharp.StartsWith("SpecialFunctions.", StringComparison.Ordinal);
+
+    /// <summary>The struct or object that a method is called on; null for a static method, and where it is not one that is known.</summary>
+    private Place? SelfOf(IInvocationOperation invocation, Environment environment) =>
+        invocation.Instance is { Type: { } type } instance && (Layout.IsStruct(type) || Layout.IsObject(type))
+            ? expressions.Places.OfValue(instance, environment)
+            : null;
+
+    private Expr Mathematical(IOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments)
     {
         if (MathMembers.Excluded(method.Name) is { } instead)
             return context.Refuse(Descriptors.OpaqueCall, invocation.Syntax.GetLocation(), method.Name, "has no exact derivative", instead);
@@ -64,12 +95,12 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
         if (!Rules.ByMember.TryGetValue(method.Name, out Function? function)
             || function.Partials.Length != arguments.Length
             || arguments.Any(argument => argument.Kind == ValueKind.Boolean))
-            return Opaque(invocation, "has no rule");
+            return Opaque(context, invocation, method, "has no rule");
         Expr value = Kinked(function, reals, invocation);
         return method.Name == "Sign" ? Graph.Unary(Prefix.ToInteger, value) : value;
     }
 
-    private Expr WholeNumbers(IInvocationOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments)
+    private Expr WholeNumbers(IOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments)
     {
         Infix? wins = method.Name switch { "Max" => Infix.Greater, "Min" => Infix.Less, _ => null };
         if (wins is not null) return Graph.Select(Graph.Compare(wins, arguments[0], arguments[1]), arguments[0], arguments[1]);
@@ -78,11 +109,11 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
             Expr isNegative = Graph.Compare(Infix.Less, arguments[0], Graph.Integer(0));
             return Graph.Select(isNegative, Graph.Unary(Prefix.IntegerNegate, arguments[0]), arguments[0]);
         }
-        return Opaque(invocation, "has no rule for integers");
+        return Opaque(context, invocation, method, "has no rule for integers");
     }
 
     /// <summary>Applies a function and remembers where it has a kink or a jump.</summary>
-    private Expr Kinked(Function function, ImmutableArray<Expr> arguments, IInvocationOperation invocation)
+    private Expr Kinked(Function function, ImmutableArray<Expr> arguments, IOperation invocation)
     {
         bool varies = arguments.Any(argument => !Graph.Dependencies(argument).IsEmpty);
         if (varies && function.KinkWhereZero is { } whereZero)
@@ -92,13 +123,13 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
         return Graph.Apply(function, arguments);
     }
 
-    private Expr Annotated(IInvocationOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments)
+    private Expr Annotated(IOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments)
     {
         if (method.ContainingType.IsScriptClass && !context.IsVisible(method))
             return context.Refuse(Descriptors.StaleName, invocation.Syntax.GetLocation(), method.Name);
         // Where there is source, the generator adds the derivative; metadata has it already, or never will.
         if (method.DeclaringSyntaxReferences.IsEmpty && method.ContainingType.GetMembers(GeneratedNames.Derivative(method.Name)).IsEmpty)
-            return Opaque(invocation, "is annotated, but comes from an assembly that was built without the generator");
+            return Opaque(context, invocation, method, "is annotated, but comes from an assembly that was built without the generator");
         context.Calls.Add(method.Name);
         string spelling = context.Spell(method);
         ImmutableArray<string> parameters = [.. method.Parameters.Select(parameter => parameter.Name)];
@@ -132,28 +163,6 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
             .Any(called => WellKnownNames.IsActivation(called) && CallsBack(called, seen));
     }
 
-    private Expr Followed(IInvocationOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments, Environment environment)
-    {
-        bool fixedTarget = method.IsStatic || method.ContainingType.IsScriptClass || method.MethodKind == MethodKind.LocalFunction;
-        if (!fixedTarget) return Opaque(invocation, "is an instance method");
-        if (context.Depth >= DepthLimit)
-            return context.Refuse(Descriptors.TooDeep, invocation.Syntax.GetLocation(), method.Name, DepthLimit);
-        if (BodyOf(context, method) is not { } body) return Opaque(invocation, "has no source here and no rule");
-
-        // A local function sees the variables of the method around it, so its body runs in a copy of this environment.
-        Environment inside = method.MethodKind == MethodKind.LocalFunction ? environment.Copy() : new Environment();
-        for (int i = 0; i < arguments.Length; i++) inside.Set(method.Parameters[i].OriginalDefinition, arguments[i]);
-        context.Depth++;
-        try
-        {
-            return new StatementReader(context).Body(body, inside);
-        }
-        finally
-        {
-            context.Depth--;
-        }
-    }
-
     /// <summary>A method's body, where its source is at hand.</summary>
     public static IBlockOperation? BodyOf(ReadContext context, IMethodSymbol method)
     {
@@ -162,10 +171,11 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
         return context.ModelOf(declaration.SyntaxTree) is { } model ? MethodBodies.Of(declaration, model, context.Cancellation) : null;
     }
 
-    private Expr Opaque(IInvocationOperation invocation, string why) => context.Refuse(
+    /// <summary>Refuses a call, and says why.</summary>
+    public static Expr Opaque(ReadContext context, IOperation call, IMethodSymbol method, string why) => context.Refuse(
         Descriptors.OpaqueCall,
-        invocation.Syntax.GetLocation(),
-        invocation.TargetMethod.Name,
+        call.Syntax.GetLocation(),
+        method.Name,
         why,
         "use System.Math or SpecialFunctions, write it as a static method with source, or give its derivative with [Derivative]");
 }

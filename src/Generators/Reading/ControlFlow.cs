@@ -15,7 +15,10 @@ internal sealed record ControlFlow
     public required Func<Environment, Expr> Next { get; init; }
 
     /// <summary>Out of the method with a value.</summary>
-    public required Func<Expr, Expr> Return { get; init; }
+    public required Func<Expr, Environment, Expr> Return { get; init; }
+
+    /// <summary>Out of everything by an exception.</summary>
+    public required Func<Environment, Expr> Throw { get; init; }
 
     /// <summary>To the label of a break, continue or goto.</summary>
     public ImmutableDictionary<ISymbol, Func<Environment, Expr>> Jumps { get; init; } =

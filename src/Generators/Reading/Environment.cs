@@ -1,32 +1,76 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Generators.Reading;
 
-/// <summary>What each parameter and local holds at one point of the program.</summary>
+/// <summary>
+/// One point of the program: which place each name means, and what each variable, array and object holds. Two names may
+/// mean one place, as a <c>ref</c> local does; what a called function changes is changed for the caller too.
+/// </summary>
 internal sealed class Environment
 {
-    private readonly Dictionary<ISymbol, Expr> _values;
+    private readonly Memory _memory;
+    private readonly Dictionary<int, Expr> _contents;
 
-    public Environment() => _values = new(SymbolEqualityComparer.Default);
-
-    private Environment(Environment other) => _values = new(other._values, SymbolEqualityComparer.Default);
-
-    public Environment Copy() => new(this);
-
-    public bool TryGet(ISymbol symbol, out Expr? value) => _values.TryGetValue(symbol, out value);
-
-    /// <summary>A parameter as the method was called with it.</summary>
-    public Expr Parameter(ISymbol parameter) => _values[parameter];
-
-    public void Set(ISymbol symbol, Expr value) => _values[symbol] = value;
-
-    /// <summary>Takes over the choice between what two ways through an expression left in the variables.</summary>
-    public void Choose(Graph graph, Expr condition, Environment whenTrue, Environment whenFalse)
+    public Environment(Memory memory)
+        : this(memory, [], ImmutableDictionary.Create<ISymbol, Place>(SymbolEqualityComparer.Default))
     {
-        foreach (ISymbol symbol in _values.Keys.ToList())
-            _values[symbol] = graph.Select(condition, whenTrue._values[symbol], whenFalse._values[symbol]);
+    }
+
+    private Environment(Memory memory, Dictionary<int, Expr> contents, ImmutableDictionary<ISymbol, Place> names) =>
+        (_memory, _contents, Names) = (memory, contents, names);
+
+    /// <summary>The places of the parameters, locals and, by its type, of <c>this</c>.</summary>
+    public ImmutableDictionary<ISymbol, Place> Names { get; private set; }
+
+    /// <summary>The numbers of all that has changed since it was made.</summary>
+    public IEnumerable<int> Changed => _contents.Keys;
+
+    public Environment Copy() => Copy(Names);
+
+    /// <summary>The same contents under other names: the inside of a called function.</summary>
+    public Environment Copy(ImmutableDictionary<ISymbol, Place> names) => new(_memory, new Dictionary<int, Expr>(_contents), names);
+
+    public Place? PlaceOf(ISymbol symbol) => Names.TryGetValue(symbol, out Place? place) ? place : null;
+
+    /// <summary>Lets a name mean a place that something else may mean too.</summary>
+    public void Bind(ISymbol symbol, Place place) => Names = Names.SetItem(symbol, place);
+
+    /// <summary>Makes a new variable.</summary>
+    public void Declare(ISymbol symbol, Expr value) =>
+        Bind(symbol, new Place(_memory.Allocate(new Storage(symbol.Name, value)), []));
+
+    /// <summary>What a variable, array or object holds here.</summary>
+    public Expr Contents(int number) => _contents.TryGetValue(number, out Expr? held) ? held : _memory.Initial(number);
+
+    public void Set(int number, Expr contents) => _contents[number] = contents;
+
+    /// <summary>Whether execution has thrown on the way here.</summary>
+    public Expr Failed
+    {
+        get => Contents(Memory.Failure);
+        set => Set(Memory.Failure, value);
+    }
+
+    /// <summary>Becomes the choice between what two ways on from here left.</summary>
+    public void Choose(Expr condition, Environment whenTrue, Environment whenFalse)
+    {
+        foreach (int number in whenTrue._contents.Keys.Union(whenFalse._contents.Keys).ToList())
+            _contents[number] = _memory.Choose(condition, whenTrue.Contents(number), whenFalse.Contents(number));
+        foreach (KeyValuePair<ISymbol, Place> name in whenTrue.Names.Concat(whenFalse.Names))
+        {
+            // What only one way declares is used only behind it.
+            Place first = whenTrue.PlaceOf(name.Key) ?? name.Value, second = whenFalse.PlaceOf(name.Key) ?? name.Value;
+            Names = Names.SetItem(name.Key, _memory.Choose(condition, first, second));
+        }
+    }
+
+    /// <summary>Takes over what another holds, but keeps its own names.</summary>
+    public void Become(Environment other)
+    {
+        foreach (KeyValuePair<int, Expr> held in other._contents) _contents[held.Key] = held.Value;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -5,6 +6,7 @@ using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradRepl.Generators.Reading;
@@ -13,18 +15,31 @@ namespace GradRepl.Generators.Reading;
 internal sealed class ExpressionReader
 {
     private readonly ReadContext _context;
-    private readonly CallReader _calls;
-    private readonly CompositeReader _composites;
+    private readonly AssignmentReader _assignments;
 
     public ExpressionReader(ReadContext context)
     {
         _context = context;
-        _calls = new CallReader(context, this);
-        _composites = new CompositeReader(context, this);
+        _assignments = new AssignmentReader(context, this);
+        Calls = new CallReader(context, this);
+        Methods = new MethodReader(context, this);
         Patterns = new PatternReader(context, this);
+        Places = new PlaceReader(context, this);
+        Arrays = new ArrayReader(context, this);
+        Objects = new ObjectReader(context, this);
     }
 
+    public CallReader Calls { get; }
+
+    public MethodReader Methods { get; }
+
     public PatternReader Patterns { get; }
+
+    public PlaceReader Places { get; }
+
+    public ArrayReader Arrays { get; }
+
+    public ObjectReader Objects { get; }
 
     private Graph Graph => _context.Graph;
 
@@ -43,25 +58,44 @@ internal sealed class ExpressionReader
         switch (operation)
         {
             case IParameterReferenceOperation parameter:
-                return Variable(parameter.Parameter, operation, environment);
+                return Variable(parameter.Parameter, parameter, environment);
             case ILocalReferenceOperation local:
-                return Variable(local.Local, operation, environment);
-            case IFieldReferenceOperation { Instance: { } instance } field when field.Field.ContainingType.IsTupleType:
-                return _composites.Element(Read(instance, environment), field);
+                return Variable(local.Local, local, environment);
+            case IInstanceReferenceOperation { Type: { } type }:
+                return Variable(type.OriginalDefinition, operation, environment);
+            case IFieldReferenceOperation { Instance: { } instance, Field: { IsStatic: false } member }
+                when !(member.ContainingType.IsScriptClass || instance.Type is not { } holder || IsOpaque(holder)):
+                return Places.Of(operation, environment) is { } place ? Places.Read(place, environment, operation) : Refuse(operation);
             case IFieldReferenceOperation field:
                 return Field(field);
             case ITupleOperation tuple:
                 return Graph.Tuple([.. tuple.Elements.Select(element => Read(element, environment))]);
             case IArrayCreationOperation or ICollectionExpressionOperation:
-                return _composites.Create(operation, environment);
+                return Arrays.Create(operation, environment);
+            case { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax }:
+                return Arrays.StackAllocation(operation, environment);
+            case IObjectCreationOperation creation:
+                return Objects.Create(creation, environment);
+            case IWithOperation with:
+                return Objects.With(with, environment);
+            case IDelegateCreationOperation or IAnonymousFunctionOperation or IMethodReferenceOperation:
+                return Methods.Function(operation, environment);
+            case IDefaultValueOperation:
+                return Layout.Default(operation.Type, Graph, _context.Memory) ?? Refuse(operation);
             case IPropertyReferenceOperation { Instance: null } property
                 when MathMembers.IsNumerics(property.Property.ContainingType)
                 && MathMembers.Constant(Graph, property.Property.Name) is { } constant:
                 return constant;
-            case IArrayElementReferenceOperation or IPropertyReferenceOperation:
-                return _composites.Read(operation, environment);
+            case IArrayElementReferenceOperation { Indices: [IRangeOperation range] } slice:
+                return Arrays.Slice(slice.ArrayReference, range, environment, operation);
+            case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range, Instance: { } sliced }:
+                return Arrays.Slice(sliced, range, environment, operation);
+            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation:
+                return Places.Of(operation, environment) is { } element ? Places.Read(element, environment, operation) : Refuse(operation);
+            case IPropertyReferenceOperation property:
+                return Property(property, environment);
             case IDeconstructionAssignmentOperation deconstruction:
-                return _composites.Deconstruct(deconstruction.Target, Read(deconstruction.Value, environment), environment);
+                return _assignments.Deconstruct(deconstruction, environment);
             case IParenthesizedOperation parenthesized:
                 return Read(parenthesized.Operand, environment);
             case IConversionOperation conversion:
@@ -77,18 +111,17 @@ internal sealed class ExpressionReader
             case IIsPatternOperation isPattern:
                 return Patterns.Matches(isPattern.Pattern, Read(isPattern.Value, environment), environment);
             case IInvocationOperation invocation:
-                return _calls.Read(invocation, environment);
-            case ISimpleAssignmentOperation assignment:
-                return Assign(assignment.Target, Read(assignment.Value, environment), environment);
-            case ICompoundAssignmentOperation compound when IsBuiltIn(compound.OperatorMethod):
-                return Assign(
-                    compound.Target,
-                    Arithmetic(compound, Read(compound.Target, environment), Read(compound.Value, environment), compound.OperatorKind),
-                    environment);
-            case IIncrementOrDecrementOperation step when IsBuiltIn(step.OperatorMethod):
-                return Step(step, environment);
+                return Calls.Read(invocation, environment);
+            case ISimpleAssignmentOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation:
+                return _assignments.Read(operation, environment);
+            case IUnaryOperation { OperatorMethod: { } method } unary:
+                return Methods.Follow(method, [Places.OfValue(unary.Operand, environment)], operation, environment);
+            case IBinaryOperation { OperatorMethod: { } method } binary:
+                return Operator(method, binary, environment);
+            case ITupleBinaryOperation comparison:
+                return TupleComparison(comparison, environment);
             case IThrowOperation:
-                return Graph.Real(double.NaN);
+                return Thrown(environment);
             default:
                 return Refuse(operation);
         }
@@ -101,6 +134,12 @@ internal sealed class ExpressionReader
     public Expr Compare(Infix comparison, Expr left, Expr right, SyntaxNode syntax)
     {
         if (left.Kind != right.Kind) (left, right) = (ToReal(left), ToReal(right));
+        if (!IsNumber(left) || !IsNumber(right)) return _context.RefuseUnlessRefused(
+            [left, right],
+            Descriptors.NotDerivable,
+            syntax.GetLocation(),
+            $"the comparison '{Excerpt.FirstLine(syntax.ToString())}'",
+            "compare numbers");
         if (left.Kind == ValueKind.Real && !Graph.Dependencies(left).Union(Graph.Dependencies(right)).IsEmpty)
             _context.Branches.Add(new Branch(syntax.GetLocation(), left - right));
         return Graph.Compare(comparison, left, right);
@@ -128,7 +167,7 @@ internal sealed class ExpressionReader
         MathMembers.IsNumerics(constraint) && constraint.Name.Contains("FloatingPoint");
 
     /// <summary>C#'s own operators, and those of generic mathematics.</summary>
-    private static bool IsBuiltIn(IMethodSymbol? operatorMethod) =>
+    public static bool IsBuiltIn(IMethodSymbol? operatorMethod) =>
         operatorMethod is null || MathMembers.IsNumerics(operatorMethod.ContainingType);
 
     private Expr? Constant(IOperation operation)
@@ -161,29 +200,75 @@ internal sealed class ExpressionReader
         field.ContainingType.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single);
 
     private Expr Variable(ISymbol symbol, IOperation operation, Environment environment) =>
-        environment.TryGet(symbol, out Expr? value) ? value!
+        Places.Of(operation, environment) is { } place ? Places.Read(place, environment, operation)
         : _context.Refuse(
             Descriptors.NotDerivable,
             operation.Syntax.GetLocation(),
             $"'{symbol.Name}', which has no value here",
             "assign it on every path before it is used");
 
+    private static bool IsOpaque(ITypeSymbol type) => !type.IsTupleType && !Layout.IsStruct(type) && !Layout.IsObject(type);
+
+    private Expr Thrown(Environment environment)
+    {
+        environment.Failed = Graph.Boolean(true);
+        return Graph.Real(double.NaN);
+    }
+
+    private Expr Operator(IMethodSymbol method, IBinaryOperation binary, Environment environment)
+    {
+        Place left = Places.OfValue(binary.LeftOperand, environment);
+        // Its value now: the right side may change the variable.
+        left = Objects.Self(Places.Read(left, environment, binary.LeftOperand));
+        return Methods.Follow(method, [left, Places.OfValue(binary.RightOperand, environment)], binary, environment);
+    }
+
+    private Expr TupleComparison(ITupleBinaryOperation comparison, Environment environment)
+    {
+        Expr left = Read(comparison.LeftOperand, environment), right = Read(comparison.RightOperand, environment);
+        if (left.Kind != ValueKind.Composite || right.Arguments.Length != left.Arguments.Length) return Refuse(comparison, left, right);
+        Expr equal = left.Arguments.Zip(right.Arguments, (first, second) => first.Kind == ValueKind.Boolean
+                ? Graph.Select(first, second, Graph.Not(second))
+                : Compare(Infix.Equal, first, second, comparison.Syntax))
+            .Aggregate((all, each) => Graph.Binary(Infix.And, all, each));
+        return comparison.OperatorKind == BinaryOperatorKind.Equals ? equal : Graph.Not(equal);
+    }
+
+    private Expr Property(IPropertyReferenceOperation property, Environment environment)
+    {
+        if (property is { Instance: { } whole, Property.Name: "Length" } && (whole.Type is IArrayTypeSymbol || CompositeTypes.IsSpan(whole.Type)))
+            return Arrays.Length(Read(whole, environment), environment, property);
+        if (Places.Of(property, environment) is { } place) return Places.Read(place, environment, property);
+        if (property is not { Instance: { Type: { } type } instance, Property.GetMethod: { IsVirtual: false } get } || IsOpaque(type))
+            return Refuse(property);
+        ImmutableArray<Place> arguments = Methods.Arguments(property.Arguments, environment);
+        return Methods.Follow(get, arguments, property, environment, self: Places.OfValue(instance, environment));
+    }
+
     private Expr Field(IFieldReferenceOperation operation)
     {
         IFieldSymbol field = operation.Field;
-        if (KindOf(field.Type) is not { } kind) return Refuse(operation);
+        ValueKind? kind = KindOf(field.Type);
+        if (kind is null && field.Type is not IArrayTypeSymbol) return Refuse(operation);
         bool steady = field.ContainingType.IsScriptClass || field is { IsStatic: true, IsReadOnly: true };
         if (!steady) return _context.Refuse(Descriptors.ChangingField, operation.Syntax.GetLocation(), field.Name);
         if (field.ContainingType.IsScriptClass && !_context.IsVisible(field))
             return _context.Refuse(Descriptors.StaleName, operation.Syntax.GetLocation(), field.Name);
-        return Graph.External(_context.Spell(field), kind);
+        return field.Type is IArrayTypeSymbol array
+            ? _context.Memory.Allocate(new OuterArray(_context.Spell(field), array, StaticTables.LengthOf(_context, field)))
+            : Graph.External(_context.Spell(field), kind!.Value);
     }
 
     private Expr Converted(IConversionOperation conversion, Environment environment)
     {
-        // An array as a span, or a tuple with other names, is the same values.
-        if (conversion.Type is IArrayTypeSymbol or { IsTupleType: true } || CompositeReader.IsSpan(conversion.Type))
-            return Read(conversion.Operand, environment);
+        if (CompositeTypes.IsSpan(conversion.Type)) return Arrays.AsSpan(Read(conversion.Operand, environment), environment, conversion);
+        // A tuple with other names, or an object by its base, is the same values.
+        if (conversion.Type is IArrayTypeSymbol || (conversion.Type is { IsTupleType: true } && conversion.Operand.Type is { IsTupleType: true }))
+            return TupleAs(conversion, environment);
+        if (conversion.Type is { TypeKind: TypeKind.Delegate }) return Methods.Function(conversion.Operand, environment);
+        if (conversion.OperatorMethod is { } converter && !IsBuiltIn(converter))
+            return Methods.Follow(converter, [Places.OfValue(conversion.Operand, environment)], conversion, environment);
+        if (conversion.Conversion.IsIdentity) return Read(conversion.Operand, environment);
         if (conversion.OperatorMethod is not null || KindOf(conversion.Type) is not { } target) return Refuse(conversion);
         Expr operand = Read(conversion.Operand, environment);
         return (operand.Kind, target) switch
@@ -191,8 +276,17 @@ internal sealed class ExpressionReader
             (ValueKind.Integer, ValueKind.Real) => ToReal(operand),
             (ValueKind.Real, ValueKind.Integer) => Truncated(operand, conversion),
             _ when operand.Kind == target => operand,
-            _ => Refuse(conversion),
+            _ => Refuse(conversion, operand),
         };
+    }
+
+    /// <summary>A tuple whose elements are converted one by one.</summary>
+    private Expr TupleAs(IConversionOperation conversion, Environment environment)
+    {
+        Expr value = Read(conversion.Operand, environment);
+        return conversion.Type is not INamedTypeSymbol { IsTupleType: true } type || value.Kind != ValueKind.Composite ? value
+            : Graph.Tuple([.. value.Arguments.Zip(type.TupleElements, (element, field) =>
+                KindOf(field.Type) == ValueKind.Real ? ToReal(element) : element)]);
     }
 
     private Expr Truncated(Expr operand, IOperation conversion)
@@ -210,7 +304,7 @@ internal sealed class ExpressionReader
             (UnaryOperatorKind.Minus, ValueKind.Real) => -operand,
             (UnaryOperatorKind.Minus, ValueKind.Integer) => Graph.Unary(Prefix.IntegerNegate, operand),
             (UnaryOperatorKind.Not, ValueKind.Boolean) => Graph.Not(operand),
-            _ => Refuse(unary),
+            _ => Refuse(unary, operand),
         };
     }
 
@@ -222,8 +316,8 @@ internal sealed class ExpressionReader
         // The right side of && and || runs only where the left one has not decided.
         Environment on = and || or ? environment.Copy() : environment;
         Expr right = Read(binary.RightOperand, on);
-        if (and) environment.Choose(Graph, left, on, environment.Copy());
-        if (or) environment.Choose(Graph, left, environment.Copy(), on);
+        if (and) environment.Choose(left, on, environment.Copy());
+        if (or) environment.Choose(left, environment.Copy(), on);
         return binary.OperatorKind switch
         {
             BinaryOperatorKind.LessThan => Compare(Infix.Less, left, right, binary.Syntax),
@@ -240,9 +334,12 @@ internal sealed class ExpressionReader
         };
     }
 
-    private Expr Arithmetic(IOperation operation, Expr left, Expr right, BinaryOperatorKind kind)
+    private static bool IsNumber(Expr value) => value.Kind is ValueKind.Real or ValueKind.Integer;
+
+    /// <summary>An operator on numbers.</summary>
+    public Expr Arithmetic(IOperation operation, Expr left, Expr right, BinaryOperatorKind kind)
     {
-        if (left.Kind == ValueKind.Boolean || right.Kind == ValueKind.Boolean) return Refuse(operation);
+        if (!IsNumber(left) || !IsNumber(right)) return Refuse(operation, left, right);
         bool whole = left.Kind == ValueKind.Integer && right.Kind == ValueKind.Integer;
         if (!whole) (left, right) = (ToReal(left), ToReal(right));
         Infix? infix = kind switch
@@ -262,55 +359,26 @@ internal sealed class ExpressionReader
         if (condition.IsConstant) return Read(condition.Number != 0 ? whenTrue : whenFalse, environment);
         Environment taken = environment.Copy(), other = environment.Copy();
         Expr first = Read(whenTrue, taken), second = Read(whenFalse, other);
-        environment.Choose(Graph, condition, taken, other);
-        if (first.Kind != second.Kind) (first, second) = (ToReal(first), ToReal(second));
-        return Graph.Select(condition, first, second);
+        environment.Choose(condition, taken, other);
+        return _context.Memory.Choose(condition, first, second);
     }
 
     private Expr SwitchExpression(ISwitchExpressionOperation @switch, int index, Expr subject, Environment environment)
     {
         // No arm matches: C# throws there, so neither value nor derivative exists.
-        if (index == @switch.Arms.Length) return Graph.Real(double.NaN);
+        if (index == @switch.Arms.Length) return Thrown(environment);
         ISwitchExpressionArmOperation arm = @switch.Arms[index];
         Expr condition = Patterns.Matches(arm.Pattern, arm.Guard, subject, environment);
         if (condition.IsConstant)
             return condition.Number != 0 ? Read(arm.Value, environment) : SwitchExpression(@switch, index + 1, subject, environment);
         Environment taken = environment.Copy(), other = environment.Copy();
         Expr first = Read(arm.Value, taken), second = SwitchExpression(@switch, index + 1, subject, other);
-        environment.Choose(Graph, condition, taken, other);
-        if (first.Kind != second.Kind) (first, second) = (ToReal(first), ToReal(second));
-        return Graph.Select(condition, first, second);
+        environment.Choose(condition, taken, other);
+        return _context.Memory.Choose(condition, first, second);
     }
 
-    public Expr Assign(IOperation target, Expr value, Environment environment)
-    {
-        if (target is IArrayElementReferenceOperation element) return _composites.Assign(element, value, environment);
-        if (target is IDeclarationExpressionOperation declaration) target = declaration.Expression;
-        if (target is IDiscardOperation) return value;
-        ISymbol? symbol = target switch
-        {
-            ILocalReferenceOperation local => local.Local,
-            IParameterReferenceOperation parameter => parameter.Parameter,
-            _ => null,
-        };
-        if (symbol is null) return Refuse(target);
-        if (!value.IsLeaf && symbol is ILocalSymbol) value.Hint ??= symbol.Name;
-        environment.Set(symbol, value);
-        return value;
-    }
-
-    private Expr Step(IIncrementOrDecrementOperation step, Environment environment)
-    {
-        Expr before = Read(step.Target, environment);
-        int direction = step.Kind == OperationKind.Increment ? 1 : -1;
-        Expr after = before.Kind == ValueKind.Integer
-            ? Graph.Binary(Infix.IntegerAdd, before, Graph.Integer(direction))
-            : before + direction;
-        Assign(step.Target, after, environment);
-        return step.IsPostfix ? before : after;
-    }
-
-    public Expr Refuse(IOperation operation) => _context.Refuse(
+    public Expr Refuse(IOperation operation, params Expr[] parts) => _context.RefuseUnlessRefused(
+        parts,
         Descriptors.NotDerivable,
         operation.Syntax.GetLocation(),
         $"'{Excerpt.FirstLine(operation.Syntax.ToString())}'",

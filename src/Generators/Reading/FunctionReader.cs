@@ -35,10 +35,10 @@ internal static class FunctionReader
 
         SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         var context = new ReadContext(method, model, declaration.SpanStart, cancellation);
-        var environment = new Environment();
+        var environment = new Environment(context.Memory);
         ImmutableArray<ParameterModel> declared = [.. method.Parameters.Select(Parameter)];
         ImmutableArray<Expr> parameters = [.. declared.Select(parameter => context.Graph.Parameter(parameter.Spelling, parameter.Kind))];
-        for (int i = 0; i < parameters.Length; i++) environment.Set(method.Parameters[i], parameters[i]);
+        for (int i = 0; i < parameters.Length; i++) environment.Declare(method.Parameters[i], parameters[i]);
 
         if (MethodBodies.Of(declaration, model, cancellation) is not { } body)
             return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body that the compiler can read"));

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using GradRepl.Generators.Diagnostics;
@@ -9,70 +8,101 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GradRepl.Generators.Reading;
 
+/// <summary>A loop, whatever it is written with.</summary>
+/// <param name="Operation">The statement.</param>
+/// <param name="GoesOn">Whether another round begins; null where only a break ends it.</param>
+/// <param name="Body">One round, up to the jump to its end.</param>
+/// <param name="Bottom">What follows each round, also after a continue.</param>
+internal sealed record LoopShape(
+    ILoopOperation Operation,
+    Func<Environment, Expr>? GoesOn,
+    Func<Environment, ControlFlow, Expr> Body,
+    ImmutableArray<IOperation> Bottom);
+
 /// <summary>
-/// Loops. Few known rounds are unrolled while reading; otherwise the loop stays one, with the variables that it assigns
-/// as its state, and break and return as flags that end it.
+/// Loops. Few known rounds are unrolled while reading; otherwise <see cref="LoopStates"/> keeps the loop one.
 /// </summary>
 internal sealed class LoopReader(ReadContext context, ExpressionReader expressions, StatementReader statements)
 {
     /// <summary>A series for an activation needs a dozen terms; more rounds are easier to read as a loop.</summary>
     private const int UnrollLimit = 32;
 
+    /// <summary>Where the rounds fill an array, each has elements of its own to write.</summary>
+    private const int FillLimit = 256;
+
     /// <summary>Rounds on all paths together: each break or continue on a value that varies doubles them.</summary>
     private const int PathLimit = 512;
+
+    private readonly LoopStates _states = new(context, statements);
 
     private Graph Graph => context.Graph;
 
     public Expr For(IForLoopOperation loop, Environment environment, ControlFlow flow) =>
-        statements.Run(
-            loop.Before,
-            0,
-            environment,
-            flow with { Next = start => Repeat(loop, loop.Condition, loop.Body, loop.AtLoopBottom, start, flow) });
+        statements.Run(loop.Before, 0, environment, flow with { Next = start => Repeat(Shape(loop, loop.Condition, loop.AtLoopBottom), start, flow) });
 
     public Expr While(IWhileLoopOperation loop, Environment environment, ControlFlow flow)
     {
-        if (loop.ConditionIsTop) return Repeat(loop, loop.Condition, loop.Body, [], environment, flow);
-        return Once(loop, loop.Body, [], environment, flow, after => Repeat(loop, loop.Condition, loop.Body, [], after, flow));
+        LoopShape shape = Shape(loop, loop.Condition, []);
+        if (loop.ConditionIsTop) return Repeat(shape, environment, flow);
+        return Once(shape, environment, flow, after => Repeat(shape, after, flow));
     }
 
     public Expr ForEach(IForEachLoopOperation loop, Environment environment, ControlFlow flow)
     {
         // The compiler converts the collection to the interface that it enumerates.
         IOperation collection = loop.Collection is IConversionOperation { IsImplicit: true } conversion
+            && !CompositeTypes.IsSpan(conversion.Type)
             ? conversion.Operand
             : loop.Collection;
         Expr values = expressions.Read(collection, environment);
-        if (values.Kind != ValueKind.Composite || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable })
-            return context.Refuse(
+        if (!expressions.Arrays.IsSequence(values, collection.Type)
+            || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable })
+            return context.RefuseUnlessRefused(
+                [values],
                 Descriptors.NotDerivable,
                 loop.Syntax.GetLocation(),
                 "a foreach over elements that are not known here",
-                "go over a local array or span");
-        Expr From(int index, Environment at)
-        {
-            if (index == values.Arguments.Length) return flow.Next(at);
-            at.Set(variable, values.Arguments[index]);
-            return Once(loop, loop.Body, [], at, flow, after => From(index + 1, after));
-        }
-        return From(0, environment);
+                "go over an array or span");
+        Expr length = expressions.Arrays.Length(values, environment, collection);
+        Place index = new(context.Memory.Allocate(new Storage("index", Graph.Integer(0))), []);
+        Expr Index(Environment at) => at.Contents((int)index.Root.Number);
+        var shape = new LoopShape(
+            loop,
+            at => Graph.Compare(Infix.Less, Index(at), length),
+            (at, inside) =>
+            {
+                Place element = expressions.Arrays.At(values, Index(at));
+                at.Set((int)index.Root.Number, Graph.Binary(Infix.IntegerAdd, Index(at), Graph.Integer(1)));
+                if (variable.IsRef) at.Bind(variable, element);
+                else at.Declare(variable, expressions.Places.Read(element, at, loop));
+                return statements.Run(loop.Body, at, inside);
+            },
+            []);
+        return Repeat(shape, environment, flow);
     }
 
-    private Expr Repeat(
-        ILoopOperation loop, IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, Environment start, ControlFlow flow)
+    private LoopShape Shape(ILoopOperation loop, IOperation? condition, ImmutableArray<IOperation> bottom)
+    {
+        bool until = loop is IWhileLoopOperation { ConditionIsUntil: true };
+        Func<Environment, Expr>? goesOn = condition is null ? null
+            : at => expressions.Condition(condition, at) is var holds && until ? Graph.Not(holds) : holds;
+        return new LoopShape(loop, goesOn, (at, inside) => statements.Run(loop.Body, at, inside), bottom);
+    }
+
+    private Expr Repeat(LoopShape loop, Environment start, ControlFlow flow)
     {
         Environment again = start.Copy();
-        int rounds = 0;
-        return context.Attempt(() => Unrolled(0, start)) ?? Stateful(loop, condition, body, bottom, again, flow);
+        int limit = WritesElements(loop.Operation) ? FillLimit : UnrollLimit, rounds = 0;
+        return context.Attempt(() => Unrolled(0, start)) ?? _states.Read(loop, again, flow);
 
         Expr? Unrolled(int count, Environment at)
         {
-            if (count > UnrollLimit || ++rounds > PathLimit) return null;
-            Expr goesOn = condition is null ? Graph.Boolean(true) : expressions.Condition(condition, at);
+            if (count > limit || ++rounds > PathLimit) return null;
+            Expr goesOn = loop.GoesOn is null ? Graph.Boolean(true) : loop.GoesOn(at);
             if (!goesOn.IsConstant) return null;
             if (goesOn.Number == 0) return flow.Next(at);
             bool known = true;
-            Expr value = Once(loop, body, bottom, at, flow, after =>
+            Expr value = Once(loop, at, flow, after =>
             {
                 Expr? rest = Unrolled(count + 1, after);
                 known &= rest is not null;
@@ -82,111 +112,19 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
         }
     }
 
-    private Expr Once(
-        ILoopOperation loop,
-        IOperation body,
-        ImmutableArray<IOperation> bottom,
-        Environment environment,
-        ControlFlow flow,
-        Func<Environment, Expr> again)
+    private Expr Once(LoopShape loop, Environment environment, ControlFlow flow, Func<Environment, Expr> again)
     {
-        Expr Bottom(Environment end) => statements.Run(bottom, 0, end, flow with { Next = again });
-        return statements.Run(body, environment, flow with
+        Expr Bottom(Environment end) => statements.Run(loop.Bottom, 0, end, flow with { Next = again });
+        return loop.Body(environment, flow with
         {
             Next = Bottom,
-            Jumps = flow.Jumps.SetItem(loop.ContinueLabel, Bottom).SetItem(loop.ExitLabel, flow.Next),
+            Jumps = flow.Jumps.SetItem(loop.Operation.ContinueLabel, Bottom).SetItem(loop.Operation.ExitLabel, flow.Next),
         });
     }
 
-    private Expr Stateful(
-        ILoopOperation loop, IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, Environment start, ControlFlow flow)
-    {
-        ISymbol[] assigned = [.. Assigned(condition is null ? [body, .. bottom] : [condition, body, .. bottom]).Where(
-            symbol => start.TryGet(symbol, out _))];
-        ImmutableArray<Expr> initial = [.. assigned.Select(start.Parameter)];
-        if (initial.Any(value => value.Kind == ValueKind.Composite))
-            return context.Refuse(
-                Descriptors.NotDerivable,
-                loop.Syntax.GetLocation(),
-                "a loop of unknown length that writes to an array or tuple",
-                "keep its state in numbers");
-
-        ImmutableArray<Expr> variables = [.. assigned.Select((symbol, i) => Graph.LoopVariable(symbol.Name, initial[i].Kind))];
-        Expr broken = Graph.LoopVariable("broken", ValueKind.Boolean),
-            returned = Graph.LoopVariable("returned", ValueKind.Boolean),
-            result = Graph.LoopVariable("result", ValueKind.Real);
-        Environment inside = start.Copy();
-        for (int i = 0; i < assigned.Length; i++) inside.Set(assigned[i], variables[i]);
-        // A condition that assigns is a part of the body that may break.
-        bool assigns = condition is not null && Assigned([condition]).Any();
-        Expr goesOn = condition is null ? Graph.Boolean(true) : expressions.Condition(condition, assigns ? inside : inside.Copy());
-
-        (bool breaks, bool returns) = (false, false);
-        Expr State(Environment end, bool breaking) =>
-            Graph.Tuple([.. assigned.Select(end.Parameter), Graph.Boolean(breaking), Graph.Boolean(false), result]);
-        Expr Bottom(Environment end) => statements.Run(bottom, 0, end, flow with { Next = after => State(after, false) });
-        Expr? ends = assigns ? State(inside, true) : null;
-        Expr next = statements.Run(body, inside, new ControlFlow
+    private static bool WritesElements(ILoopOperation loop) => loop.Descendants().Any(each =>
+        each is IAssignmentOperation { Target: var target } && target is IArrayElementReferenceOperation or IAssignmentOperation
         {
-            Next = Bottom,
-            Return = value =>
-            {
-                returns = true;
-                return Graph.Tuple([.. variables, Graph.Boolean(false), Graph.Boolean(true), value]);
-            },
-            Jumps = flow.Jumps.SetItem(loop.ContinueLabel, Bottom).SetItem(loop.ExitLabel, end =>
-            {
-                breaks = true;
-                return State(end, true);
-            }),
+            Target: IPropertyReferenceOperation { Property.IsIndexer: true },
         });
-        if (next.Kind != ValueKind.Composite) return next;
-        if (assigns)
-        {
-            breaks = true;
-            next = Graph.Select(goesOn, next, ends!);
-            goesOn = Graph.Boolean(true);
-        }
-
-        if (goesOn is { IsConstant: true, Number: not 0 } && !breaks && !returns)
-            return context.Refuse(
-                Descriptors.NotDerivable, loop.Syntax.GetLocation(), "a loop that never ends", "give it a condition, a break or a return");
-
-        // Flags that nothing sets are left out.
-        if (returns) goesOn = Graph.Binary(Infix.And, Graph.Not(returned), goesOn);
-        if (breaks) goesOn = Graph.Binary(Infix.And, Graph.Not(broken), goesOn);
-        int[] kept =
-        [
-            .. Enumerable.Range(0, assigned.Length),
-            .. breaks ? [assigned.Length] : Array.Empty<int>(),
-            .. returns ? [assigned.Length + 1, assigned.Length + 2] : Array.Empty<int>(),
-        ];
-        ImmutableArray<Expr> all = [.. variables, broken, returned, result];
-        ImmutableArray<Expr> from = [.. initial, Graph.Boolean(false), Graph.Boolean(false), Graph.Real(0)];
-        Expr node = Graph.Loop([.. kept.Select(i => all[i])], kept.Select(i => from[i]), goesOn, kept.Select(i => next.Arguments[i]));
-
-        Environment after = start;
-        for (int i = 0; i < assigned.Length; i++) after.Set(assigned[i], Graph.Result(node, i));
-        if (!returns) return flow.Next(after);
-        int flag = Array.IndexOf(kept, assigned.Length + 1);
-        return Graph.Select(Graph.Result(node, flag), flow.Return(Graph.Result(node, flag + 1)), flow.Next(after));
-    }
-
-    /// <summary>The variables that operations assign.</summary>
-    private static IEnumerable<ISymbol> Assigned(IEnumerable<IOperation> operations) => operations
-        .SelectMany(operation => operation.DescendantsAndSelf())
-        .SelectMany(operation => operation switch
-        {
-            IAssignmentOperation assignment => assignment.Target.DescendantsAndSelf(),
-            IIncrementOrDecrementOperation step => step.Target.DescendantsAndSelf(),
-            _ => [],
-        })
-        .Select(target => target switch
-        {
-            ILocalReferenceOperation local => (ISymbol)local.Local,
-            IParameterReferenceOperation parameter => parameter.Parameter,
-            _ => null,
-        })
-        .Where(symbol => symbol is not null)
-        .Distinct(SymbolEqualityComparer.Default)!;
 }

@@ -18,6 +18,7 @@ internal static class MethodBodies
         {
             IMethodBodyOperation body => body.BlockBody ?? body.ExpressionBody,
             ILocalFunctionOperation local => local.Body,
+            IBlockOperation block => block,
             _ => null,
         };
     }

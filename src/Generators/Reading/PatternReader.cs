@@ -43,8 +43,12 @@ internal sealed class PatternReader(ReadContext context, ExpressionReader expres
             case IDiscardPatternOperation:
                 return Graph.Boolean(true);
             case IDeclarationPatternOperation declaration:
-                if (declaration.DeclaredSymbol is { } local) environment.Set(local, subject);
+                if (declaration.DeclaredSymbol is { } local) environment.Declare(local, subject);
                 return Graph.Boolean(true);
+            case ITypePatternOperation:
+                return Graph.Boolean(true);
+            case IRecursivePatternOperation recursive:
+                return Parts(recursive, subject, environment);
             default:
                 return context.Refuse(
                     Descriptors.NotDerivable,
@@ -54,6 +58,34 @@ internal sealed class PatternReader(ReadContext context, ExpressionReader expres
         }
     }
 
+    /// <summary>(> 0, var b) { A: 1 }: all parts must match.</summary>
+    private Expr Parts(IRecursivePatternOperation pattern, Expr subject, Environment environment)
+    {
+        Expr all = Graph.Boolean(true);
+        if (!pattern.DeconstructionSubpatterns.IsEmpty)
+        {
+            if (expressions.Objects.Deconstruct(
+                subject,
+                pattern.InputType,
+                pattern.DeconstructSymbol as IMethodSymbol,
+                pattern.DeconstructionSubpatterns.Length,
+                pattern,
+                environment) is not { } parts)
+                return expressions.Refuse(pattern, subject);
+            for (int i = 0; i < parts.Count; i++)
+                all = Graph.Binary(Infix.And, all, Matches(pattern.DeconstructionSubpatterns[i], parts[i], environment));
+        }
+        foreach (IPropertySubpatternOperation property in pattern.PropertySubpatterns)
+        {
+            if (property.Member is not IMemberReferenceOperation { Member: var member } || pattern.NarrowedType is not INamedTypeSymbol type)
+                return expressions.Refuse(pattern, subject);
+            Expr part = expressions.Objects.Property(subject, type, member.Name, property, environment);
+            all = Graph.Binary(Infix.And, all, Matches(property.Pattern, part, environment));
+        }
+        if (pattern.DeclaredSymbol is { } local) environment.Declare(local, subject);
+        return all;
+    }
+
     /// <summary>A pattern with its when: the guard runs, and assigns, only where the pattern matches.</summary>
     public Expr Matches(IPatternOperation pattern, IOperation? guard, Expr subject, Environment environment)
     {
@@ -61,7 +93,7 @@ internal sealed class PatternReader(ReadContext context, ExpressionReader expres
         if (guard is null) return matches;
         Environment on = environment.Copy();
         Expr holds = expressions.Condition(guard, on);
-        environment.Choose(Graph, matches, on, environment.Copy());
+        environment.Choose(matches, on, environment.Copy());
         return Graph.Binary(Infix.And, matches, holds);
     }
 

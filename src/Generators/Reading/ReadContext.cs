@@ -27,6 +27,15 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
 
     public Graph Graph { get; } = new();
 
+    /// <summary>The variables, arrays and objects that the reading makes.</summary>
+    public Memory Memory => field ??= new Memory(Graph, Unknown);
+
+    /// <summary>Stands for what has been refused, so that one cause gives one error.</summary>
+    public Expr Unknown => field ??= Graph.External("refused");
+
+    /// <summary>What a method without a result returns.</summary>
+    public Expr Nothing => field ??= Graph.Tuple([]);
+
     public UserRules Rules => field ??= new UserRules(this);
 
     public CancellationToken Cancellation { get; } = cancellation;
@@ -50,6 +59,11 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
     /// <summary>How many statements have been read.</summary>
     public int Steps { get; private set; }
 
+    /// <summary>A number that nothing else has.</summary>
+    public int NextNumber() => ++_numbers;
+
+    private int _numbers;
+
     /// <summary>How many calls the reading has followed into each other.</summary>
     public int Depth { get; set; }
 
@@ -57,11 +71,29 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
 
     public bool HasErrors => _diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
-    /// <summary>Reports what cannot be read; NaN stands for its value, so that later errors are found too.</summary>
+    /// <summary>Reports what cannot be read, once a place; reading goes on, so that other errors are found too.</summary>
     public Expr Refuse(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
     {
-        _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
-        return Graph.Real(double.NaN);
+        if (!_diagnostics.Any(known => known.Descriptor == descriptor && known.Location == location))
+            _diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+        return Unknown;
+    }
+
+    /// <summary>The same, unless a part that cannot be read is the cause, which has been reported.</summary>
+    public Expr RefuseUnlessRefused(
+        IEnumerable<Expr> parts, DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
+        HasErrors && parts.Any(part => part.Reachable().Contains(Unknown)) ? Unknown : Refuse(descriptor, location, arguments);
+
+    /// <summary>How much has been reported at some point of the reading.</summary>
+    internal readonly record struct Mark(int Diagnostics, int Branches);
+
+    public Mark Marked() => new(_diagnostics.Count, Branches.Count);
+
+    /// <summary>Forgets what has been reported since.</summary>
+    public void Return(Mark mark)
+    {
+        _diagnostics.RemoveRange(mark.Diagnostics, _diagnostics.Count - mark.Diagnostics);
+        Branches.RemoveRange(mark.Branches, Branches.Count - mark.Branches);
     }
 
     /// <summary>
@@ -70,12 +102,11 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
     /// </summary>
     public Expr? Attempt(Func<Expr?> read, bool withoutErrors = false)
     {
-        (int diagnostics, int branches) = (_diagnostics.Count, Branches.Count);
+        Mark before = Marked();
         if (read() is { } value
-            && !(withoutErrors && _diagnostics.Skip(diagnostics).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)))
+            && !(withoutErrors && _diagnostics.Skip(before.Diagnostics).Any(each => each.Severity == DiagnosticSeverity.Error)))
             return value;
-        _diagnostics.RemoveRange(diagnostics, _diagnostics.Count - diagnostics);
-        Branches.RemoveRange(branches, Branches.Count - branches);
+        Return(before);
         return null;
     }
 

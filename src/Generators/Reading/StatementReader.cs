@@ -28,7 +28,7 @@ internal sealed class StatementReader
 
     private Graph Graph => _context.Graph;
 
-    /// <summary>The value that a body returns.</summary>
+    /// <summary>The value that the method's body returns; where it throws, there is none, and its derivative has none.</summary>
     public Expr Body(IBlockOperation body, Environment environment) => Run(body.Operations, 0, environment, new ControlFlow
     {
         Next = _ => _context.Refuse(
@@ -36,8 +36,12 @@ internal sealed class StatementReader
             body.Syntax.GetLocation(),
             "a method that ends without returning a value",
             "return the value on every path"),
-        Return = value => value,
+        Return = (value, end) => Failures.Guard(value, end.Failed),
+        Throw = _ => Graph.Real(double.NaN),
     });
+
+    /// <summary>Runs a body.</summary>
+    public Expr Run(IBlockOperation body, Environment environment, ControlFlow flow) => Run(body.Operations, 0, environment, flow);
 
     /// <summary>Runs statements from <paramref name="index"/> on.</summary>
     public Expr Run(ImmutableArray<IOperation> statements, int index, Environment environment, ControlFlow flow)
@@ -55,8 +59,10 @@ internal sealed class StatementReader
         {
             case IBlockOperation block:
                 return Run(block.Operations, 0, environment, flow);
-            case IReturnOperation { ReturnedValue: { } returned }:
-                return flow.Return(_expressions.Read(returned, environment));
+            case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } returned }:
+                return flow.Return(_expressions.Read(returned, environment), environment);
+            case IReturnOperation { Kind: OperationKind.Return }:
+                return flow.Return(_context.Nothing, environment);
             case IVariableDeclarationGroupOperation group:
                 foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(declaration => declaration.Declarators))
                     Declare(declarator, environment);
@@ -77,8 +83,7 @@ internal sealed class StatementReader
             case IBranchOperation branch when flow.Jumps.TryGetValue(branch.Target, out Func<Environment, Expr>? jump):
                 return jump(environment);
             case IThrowOperation:
-                // Where the function has no value, its derivative has none.
-                return flow.Return(Graph.Real(double.NaN));
+                return flow.Throw(environment);
             case ILocalFunctionOperation or IEmptyOperation:
                 return flow.Next(environment);
             case ILabeledOperation { Operation: { } labeled }:
@@ -94,14 +99,19 @@ internal sealed class StatementReader
 
     private void Declare(IVariableDeclaratorOperation declarator, Environment environment)
     {
-        if (declarator.GetVariableInitializer()?.Value is not { } initial) return;
-        // Arrays are references: a second name for one would let a write through either change both.
-        if (declarator.Symbol.Type is IArrayTypeSymbol && initial is ILocalReferenceOperation or IParameterReferenceOperation)
+        ILocalSymbol local = declarator.Symbol;
+        if (declarator.GetVariableInitializer()?.Value is not { } initial)
         {
-            _expressions.Refuse(initial);
-            return;
+            _expressions.Places.Declare(local, environment);
         }
-        environment.Set(declarator.Symbol, Name(_expressions.Read(initial, environment), declarator.Symbol));
+        else if (local.IsRef)
+        {
+            environment.Bind(local, _expressions.Places.OfValue(initial, environment));
+        }
+        else
+        {
+            environment.Declare(local, Name(_expressions.Read(initial, environment), local));
+        }
     }
 
     private static Expr Name(Expr value, ISymbol local)
@@ -120,7 +130,7 @@ internal sealed class StatementReader
         }
         Expr Branch(IOperation? branch, Environment start, ControlFlow to) => branch is null ? to.Next(start) : Run(branch, start, to);
         if (Jumps(conditional.WhenTrue) || Jumps(conditional.WhenFalse))
-            return Graph.Select(
+            return _context.Memory.Choose(
                 condition, Branch(conditional.WhenTrue, environment.Copy(), flow), Branch(conditional.WhenFalse, environment.Copy(), flow));
 
         Environment Outcome(IOperation? branch)
@@ -129,7 +139,7 @@ internal sealed class StatementReader
             Branch(branch, environment.Copy(), flow with { Next = end => { reached = end; return Graph.Real(0); } });
             return reached;
         }
-        environment.Choose(Graph, condition, Outcome(conditional.WhenTrue), Outcome(conditional.WhenFalse));
+        environment.Choose(condition, Outcome(conditional.WhenTrue), Outcome(conditional.WhenFalse));
         return flow.Next(environment);
     }
 
@@ -140,21 +150,44 @@ internal sealed class StatementReader
     private Expr Switch(ISwitchOperation @switch, Environment environment, ControlFlow flow)
     {
         Expr subject = _expressions.Read(@switch.Value, environment);
-        ControlFlow inside = flow with { Jumps = flow.Jumps.SetItem(@switch.ExitLabel, flow.Next) };
+        // Where all sections end in a break, what they leave is joined before the rest of the method is read.
+        var ends = new Ends(_context);
+        bool joins = !@switch.Cases.SelectMany(section => section.Body).Any(Leaves);
+        Func<Environment, Expr> exit = joins ? end => ends.Add(new End(end, _context.Nothing)) : flow.Next;
+        ControlFlow inside = flow with { Next = exit, Jumps = flow.Jumps.SetItem(@switch.ExitLabel, exit) };
+        foreach (ISwitchCaseOperation section in @switch.Cases)
+            foreach (ICaseClauseOperation clause in section.Clauses)
+                if (clause.Label is { } label)
+                    inside = inside with { Jumps = inside.Jumps.SetItem(label, start => Section(section, start)) };
+        Expr tree = Case(0, environment.Copy());
+        if (!joins) return tree;
+        ends.Join(tree, environment);
+        return flow.Next(environment);
+
+        Expr Section(ISwitchCaseOperation section, Environment start) => Run(section.Body, 0, start, inside);
+
         Expr Case(int at, Environment start)
         {
             if (at == @switch.Cases.Length)
             {
                 ISwitchCaseOperation? otherwise = @switch.Cases.FirstOrDefault(IsDefault);
-                return otherwise is null ? flow.Next(start) : Run(otherwise.Body, 0, start, inside);
+                return otherwise is null ? exit(start) : Section(otherwise, start);
             }
             ISwitchCaseOperation section = @switch.Cases[at];
             if (section.Clauses.All(clause => clause is IDefaultCaseClauseOperation)) return Case(at + 1, start);
             Expr condition = section.Clauses.Select(clause => _expressions.Patterns.Matches(clause, subject, start))
                 .Aggregate((either, other) => Graph.Binary(Infix.Or, either, other));
-            return Graph.Select(condition, Run(section.Body, 0, start.Copy(), inside), Case(at + 1, start.Copy()));
+            return condition.IsConstant
+                ? condition.Number != 0 ? Section(section, start) : Case(at + 1, start)
+                : _context.Memory.Choose(condition, Section(section, start.Copy()), Case(at + 1, start.Copy()));
         }
-        return Case(0, environment);
+
+        bool Leaves(IOperation operation) => operation.DescendantsAndSelf().Any(each =>
+            each is IReturnOperation or IThrowOperation
+            || (each is IBranchOperation branch
+                && !SymbolEqualityComparer.Default.Equals(branch.Target, @switch.ExitLabel)
+                && !@switch.Cases.SelectMany(section => section.Clauses)
+                    .Any(clause => SymbolEqualityComparer.Default.Equals(clause.Label, branch.Target))));
     }
 
     private static bool IsDefault(ISwitchCaseOperation section) => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation);

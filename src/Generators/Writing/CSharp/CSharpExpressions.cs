@@ -54,6 +54,8 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
                 return ($"{prefix.Symbol}{Show(value.Arguments[0], Precedence.Unary)}", Precedence.Unary);
             case Function function:
                 return ($"{function.CSharp}({Arguments(value)})", Precedence.Primary);
+            case TableElement table:
+                return ($"{table.CSharp}[{Arguments(value)}]", Precedence.Primary);
             case LoopVariable or OutValue:
                 return (names[value.Id], Precedence.Primary);
             case LoopResult result:

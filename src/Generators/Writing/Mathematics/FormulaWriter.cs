@@ -57,6 +57,7 @@ internal sealed class FormulaWriter(Notation notation)
         // What a loop variable ends with, as the last of a sequence.
         LoopResult result => (notation.Subscript(notation.Name(SourceOf(result, value.Arguments[0])), "n"), Binding.Atom),
         LoopVariable variable => (notation.Name(variable.Source), Binding.Atom),
+        TableElement table => ($"{notation.Name(table.CSharp)}[{string.Join(", ", value.Arguments.Select(Show))}]", Binding.Atom),
         Structural when Graph.IsSelect(value) => (notation.Cases([.. Cases(value)]), Binding.Atom),
         _ => Leaf(value),
     };
