@@ -91,7 +91,8 @@ internal sealed class ArrayReader(ReadContext context, ExpressionReader expressi
     /// <summary>An index, also one from the end.</summary>
     public Expr Index(IOperation index, Expr values, Environment environment)
     {
-        if (index is IConversionOperation { Operand: IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } converted }) index = converted;
+        // System.Index in all its forms: 1, ^1, and either of them converted.
+        while (index is IConversionOperation { Type.Name: "Index" } conversion) index = conversion.Operand;
         if (index is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat) return expressions.Read(index, environment);
         Expr length = Length(values, environment, index);
         return Graph.Binary(Infix.IntegerSubtract, length, expressions.Read(hat.Operand, environment));

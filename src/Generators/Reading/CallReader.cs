@@ -37,10 +37,14 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
                 ? Opaque(context, invocation, method, "passes an argument by reference")
                 : Apply(new Call(method, invocation), expressions.Methods.Values(invocation.Arguments, environment))!;
         Place? self = SelfOf(invocation, environment);
+        if (self is null && invocation.Instance is { } instance && !MethodReader.IsFixed(method)
+            && expressions.Read(instance, environment) == context.Unknown)
+            return context.Unknown;
         if (self is not null && (method.IsVirtual || method.IsAbstract || method.ContainingType.TypeKind == TypeKind.Interface))
             return Opaque(context, invocation, method, "is virtual, so that another may run in its place");
         ImmutableArray<Place> arguments = expressions.Methods.Arguments(invocation.Arguments, environment);
-        return expressions.Methods.Follow(method, arguments, invocation, environment, self: self);
+        return BodyOf(context, method) is null && expressions.Methods.AnyRefused(arguments, environment) ? context.Unknown
+            : expressions.Methods.Follow(method, arguments, invocation, environment, self: self);
     }
 
     /// <summary>A call by a rule of the table, a generated derivative or a given one; null where there is none.</summary>

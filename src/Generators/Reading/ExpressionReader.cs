@@ -123,7 +123,8 @@ internal sealed class ExpressionReader
             case IThrowOperation:
                 return Thrown(environment);
             default:
-                return Refuse(operation);
+                // A variable in it that could not be read has been reported.
+                return Refuse(operation, [.. operation.ChildOperations.OfType<ILocalReferenceOperation>().Select(each => Read(each, environment))]);
         }
     }
 
@@ -133,6 +134,8 @@ internal sealed class ExpressionReader
     /// <summary>A comparison; where it depends on values that vary, the place is remembered as a possible kink.</summary>
     public Expr Compare(Infix comparison, Expr left, Expr right, SyntaxNode syntax)
     {
+        if (left.Kind == ValueKind.Boolean && right.Kind == ValueKind.Boolean && (comparison == Infix.Equal || comparison == Infix.NotEqual))
+            return Graph.Select(left, comparison == Infix.Equal ? right : Graph.Not(right), comparison == Infix.Equal ? Graph.Not(right) : right);
         if (left.Kind != right.Kind) (left, right) = (ToReal(left), ToReal(right));
         if (!IsNumber(left) || !IsNumber(right)) return _context.RefuseUnlessRefused(
             [left, right],
@@ -227,29 +230,46 @@ internal sealed class ExpressionReader
     {
         Expr left = Read(comparison.LeftOperand, environment), right = Read(comparison.RightOperand, environment);
         if (left.Kind != ValueKind.Composite || right.Arguments.Length != left.Arguments.Length) return Refuse(comparison, left, right);
-        Expr equal = left.Arguments.Zip(right.Arguments, (first, second) => first.Kind == ValueKind.Boolean
-                ? Graph.Select(first, second, Graph.Not(second))
-                : Compare(Infix.Equal, first, second, comparison.Syntax))
+        Expr equal = left.Arguments.Zip(right.Arguments, (first, second) => Compare(Infix.Equal, first, second, comparison.Syntax))
             .Aggregate((all, each) => Graph.Binary(Infix.And, all, each));
         return comparison.OperatorKind == BinaryOperatorKind.Equals ? equal : Graph.Not(equal);
     }
 
-    private Expr Property(IPropertyReferenceOperation property, Environment environment)
+    private Expr Property(IPropertyReferenceOperation operation, Environment environment)
     {
-        if (property is { Instance: { } whole, Property.Name: "Length" } && (whole.Type is IArrayTypeSymbol || CompositeTypes.IsSpan(whole.Type)))
-            return Arrays.Length(Read(whole, environment), environment, property);
-        if (Places.Of(property, environment) is { } place) return Places.Read(place, environment, property);
-        if (property is not { Instance: { Type: { } type } instance, Property.GetMethod: { IsVirtual: false } get } || IsOpaque(type))
-            return Refuse(property);
-        ImmutableArray<Place> arguments = Methods.Arguments(property.Arguments, environment);
-        return Methods.Follow(get, arguments, property, environment, self: Places.OfValue(instance, environment));
+        IPropertySymbol property = operation.Property;
+        if (operation is { Instance: { } whole, Property.Name: "Length" } && (whole.Type is IArrayTypeSymbol || CompositeTypes.IsSpan(whole.Type)))
+            return Arrays.Length(Read(whole, environment), environment, operation);
+        if (operation.Instance is null) return StaticProperty(operation, environment);
+        if (Places.Of(operation, environment) is { } place) return Places.Read(place, environment, operation);
+        if (operation.Instance.Type is not { } type || IsOpaque(type)) return Refuse(operation, Read(operation.Instance, environment));
+        if (property.GetMethod is not { } get || get.IsVirtual || get.IsAbstract) return Refuse(operation);
+        ImmutableArray<Place> arguments = Methods.Arguments(operation.Arguments, environment);
+        return Methods.Follow(get, arguments, operation, environment, self: Places.OfValue(operation.Instance, environment));
+    }
+
+    /// <summary>A static property that never changes by its name, one with code by its code.</summary>
+    private Expr StaticProperty(IPropertyReferenceOperation operation, Environment environment)
+    {
+        IPropertySymbol property = operation.Property;
+        if (Layout.FieldOf(property) is null && property is { GetMethod: { } get, IsStatic: true } && CallReader.BodyOf(_context, get) is not null)
+            return Methods.Follow(get, [], operation, environment);
+        bool steady = property is { IsStatic: true, SetMethod: null } && Layout.FieldOf(property) is not null;
+        return !steady ? Refuse(operation)
+            : property.Type is IArrayTypeSymbol array
+            ? _context.Memory.Allocate(new OuterArray(_context.Spell(property), array, null))
+            : KindOf(property.Type) is { } kind ? Graph.External(_context.Spell(property), kind)
+            : Refuse(operation);
     }
 
     private Expr Field(IFieldReferenceOperation operation)
     {
         IFieldSymbol field = operation.Field;
         ValueKind? kind = KindOf(field.Type);
-        if (kind is null && field.Type is not IArrayTypeSymbol) return Refuse(operation);
+        if (field is { Type.TypeKind: TypeKind.Delegate, IsStatic: true, IsReadOnly: true }
+            && StaticTables.InitializerOf(_context, field) is { } function)
+            return Methods.Function(function, new Environment(_context.Memory));
+        if (kind is null && field.Type is not IArrayTypeSymbol) return OfType(operation);
         bool steady = field.ContainingType.IsScriptClass || field is { IsStatic: true, IsReadOnly: true };
         if (!steady) return _context.Refuse(Descriptors.ChangingField, operation.Syntax.GetLocation(), field.Name);
         if (field.ContainingType.IsScriptClass && !_context.IsVisible(field))
@@ -268,8 +288,9 @@ internal sealed class ExpressionReader
         if (conversion.Type is { TypeKind: TypeKind.Delegate }) return Methods.Function(conversion.Operand, environment);
         if (conversion.OperatorMethod is { } converter && !IsBuiltIn(converter))
             return Methods.Follow(converter, [Places.OfValue(conversion.Operand, environment)], conversion, environment);
-        if (conversion.Conversion.IsIdentity) return Read(conversion.Operand, environment);
-        if (conversion.OperatorMethod is not null || KindOf(conversion.Type) is not { } target) return Refuse(conversion);
+        if (SymbolEqualityComparer.Default.Equals(conversion.Type, conversion.Operand.Type)) return Read(conversion.Operand, environment);
+        if (conversion.OperatorMethod is not null || KindOf(conversion.Type) is not { } target)
+            return OfType(conversion, Read(conversion.Operand, environment));
         Expr operand = Read(conversion.Operand, environment);
         return (operand.Kind, target) switch
         {
@@ -324,8 +345,8 @@ internal sealed class ExpressionReader
             BinaryOperatorKind.LessThanOrEqual => Compare(Infix.LessOrEqual, left, right, binary.Syntax),
             BinaryOperatorKind.GreaterThan => Compare(Infix.Greater, left, right, binary.Syntax),
             BinaryOperatorKind.GreaterThanOrEqual => Compare(Infix.GreaterOrEqual, left, right, binary.Syntax),
-            BinaryOperatorKind.Equals when left.Kind != ValueKind.Boolean => Compare(Infix.Equal, left, right, binary.Syntax),
-            BinaryOperatorKind.NotEquals when left.Kind != ValueKind.Boolean => Compare(Infix.NotEqual, left, right, binary.Syntax),
+            BinaryOperatorKind.Equals => Compare(Infix.Equal, left, right, binary.Syntax),
+            BinaryOperatorKind.NotEquals => Compare(Infix.NotEqual, left, right, binary.Syntax),
             BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And when left.Kind == ValueKind.Boolean =>
                 Graph.Binary(Infix.And, left, right),
             BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or when left.Kind == ValueKind.Boolean =>
@@ -376,6 +397,15 @@ internal sealed class ExpressionReader
         environment.Choose(condition, taken, other);
         return _context.Memory.Choose(condition, first, second);
     }
+
+    /// <summary>Refuses a value for its type.</summary>
+    private Expr OfType(IOperation operation, params Expr[] parts) => _context.RefuseUnlessRefused(
+        parts,
+        Descriptors.NotDerivable,
+        operation.Syntax.GetLocation(),
+        $"'{Excerpt.FirstLine(operation.Syntax.ToString())}', a value of type "
+            + $"'{operation.Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
+        "use double, float, whole numbers, bool, and tuples, arrays, structs and records of these");
 
     public Expr Refuse(IOperation operation, params Expr[] parts) => _context.RefuseUnlessRefused(
         parts,

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Reading;
@@ -16,11 +17,11 @@ internal static class Failures
     /// <summary>Whether a value is NaN already wherever a condition holds, as of <c>c ? x : throw …</c>.</summary>
     private static bool IsNoneWhere(Expr condition, Expr value, Dictionary<int, bool> facts)
     {
-        if (condition.IsConstant) return condition.Number == 0 || IsNone(Under(value, facts));
+        if (condition.IsConstant) return condition.Number == 0 || IsNone(value, facts);
         if (condition.Operation == Infix.Or)
             return IsNoneWhere(condition.Arguments[0], value, new(facts)) && IsNoneWhere(condition.Arguments[1], value, new(facts));
         Learn(condition, true, facts);
-        return IsNone(Under(value, facts));
+        return IsNone(value, facts);
     }
 
     private static void Learn(Expr condition, bool holds, Dictionary<int, bool> facts)
@@ -36,12 +37,16 @@ internal static class Failures
         Learn(condition.Arguments[1], holds, facts);
     }
 
-    /// <summary>What is left of a value's choices where some conditions are known.</summary>
-    private static Expr Under(Expr value, Dictionary<int, bool> facts)
+    /// <summary>Whether a value is NaN where some conditions are known, or is computed from one that is.</summary>
+    private static bool IsNone(Expr value, Dictionary<int, bool> facts, int depth = 0)
     {
+        // Deep inside a large formula it is not worth the search: the guard is written out.
+        if (depth > 8) return false;
         while (Graph.IsSelect(value) && facts.TryGetValue(value.Arguments[0].Id, out bool holds)) value = value.Arguments[holds ? 1 : 2];
-        return value;
+        if (value.IsConstant) return double.IsNaN(value.Number);
+        bool passesOn = value.Operation is Infix { Kind: ValueKind.Real }
+            || value.Operation == Prefix.Negate
+            || value is { Operation: Function, Arguments.Length: 1 };
+        return passesOn && value.Arguments.Any(argument => IsNone(argument, facts, depth + 1));
     }
-
-    private static bool IsNone(Expr value) => value.IsConstant && double.IsNaN(value.Number);
 }

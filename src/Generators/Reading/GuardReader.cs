@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
@@ -24,7 +25,9 @@ internal sealed class GuardReader(ReadContext context, ExpressionReader expressi
         // Their arguments are not evaluated in a release build, and must have no effects in any.
         if (type == "System.Diagnostics.Debug") return method.Name == "Assert" ? context.Nothing : null;
         if (method.Name == "ThrowIfNull") return context.Nothing;
-        ImmutableArray<Expr> arguments = [.. expressions.Methods.Values(invocation.Arguments, environment)];
+        // What follows the numbers is the name of the argument, for the message.
+        ImmutableArray<Expr> arguments = expressions.Methods.Values(
+            [.. invocation.Arguments.Where(argument => argument.Parameter!.Type.SpecialType != SpecialType.System_String)], environment);
         if (arguments.Length == 0 || Throws(method.Name, arguments) is not { } throws) return null;
         environment.Failed = Graph.Binary(Infix.Or, environment.Failed, throws);
         return context.Nothing;

@@ -94,7 +94,7 @@ internal sealed class Memory
         var parts = new List<Expr>();
         for (int i = 0; i < whole.Arguments.Length; i++)
         {
-            Expr old = whole.Arguments[i], here = _graph.Compare(Infix.Equal, index, _graph.Integer(i));
+            Expr old = whole.Arguments[i], here = Compare(Infix.Equal, index, i);
             if (here is { IsConstant: true, Number: 0 })
             {
                 parts.Add(old);
@@ -114,11 +114,17 @@ internal sealed class Memory
         for (int i = whole.Arguments.Length - 1; i >= 0; i--)
         {
             if (Part(whole.Arguments[i], rest) is not { } element) return null;
-            Expr here = _graph.Compare(Infix.Equal, path[at], _graph.Integer(i));
+            Expr here = Compare(Infix.Equal, path[at], i);
             chosen = chosen is null ? element : Choose(here, element, chosen);
         }
         return chosen;
     }
+
+    /// <summary>An index against a number; of an index that is chosen among numbers, the choice itself remains.</summary>
+    public Expr Compare(Infix comparison, Expr index, int number) => index.Operation == Structural.IntegerSelect
+        ? Choose(
+            index.Arguments[0], Compare(comparison, index.Arguments[1], number), Compare(comparison, index.Arguments[2], number))
+        : _graph.Compare(comparison, index, _graph.Integer(number));
 
     private bool IsNothing(Expr value) => value == _refused || (value.IsConstant && double.IsNaN(value.Number));
 }

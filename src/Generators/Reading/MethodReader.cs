@@ -58,6 +58,13 @@ internal sealed class MethodReader(ReadContext context, ExpressionReader express
             .Select(argument => argument.Value),
     ];
 
+    /// <summary>Whether what is passed could not be read, which has been said already.</summary>
+    public bool AnyRefused(ImmutableArray<Place> arguments, Environment environment) => arguments.Any(argument =>
+        argument.Path.IsEmpty
+        && argument.Root.Operation == Structural.Reference
+        && Memory[argument.Root] is Storage
+        && environment.Contents((int)argument.Root.Number) == context.Unknown);
+
     private Place Argument(IArgumentOperation argument, Environment environment)
     {
         if (argument.Parameter!.RefKind == RefKind.None)

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Runtime.CompilerServices;
 using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Ir;
@@ -50,6 +51,8 @@ internal sealed class PatternReader(ReadContext context, ExpressionReader expres
             case IRecursivePatternOperation recursive:
                 return Parts(recursive, subject, environment);
             default:
+                foreach (IDeclarationPatternOperation declared in pattern.Descendants().OfType<IDeclarationPatternOperation>())
+                    if (declared.DeclaredSymbol is { } unread) environment.Declare(unread, context.Unknown);
                 return context.Refuse(
                     Descriptors.NotDerivable,
                     pattern.Syntax.GetLocation(),

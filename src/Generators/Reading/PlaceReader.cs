@@ -206,8 +206,8 @@ internal sealed class PlaceReader(ReadContext context, ExpressionReader expressi
                         operation.Syntax.GetLocation(),
                         $"'{Excerpt.FirstLine(operation.Syntax.ToString())}', one of {count} elements that data choose",
                         $"keep the elements in a static readonly array, or at most {ChoiceLimit}");
-                Expr below = Graph.Compare(Infix.Less, index, Graph.Integer(0));
-                Expr above = Graph.Compare(Infix.GreaterOrEqual, index, Graph.Integer(count));
+                Expr below = Memory.Compare(Infix.Less, index, 0);
+                Expr above = Memory.Compare(Infix.GreaterOrEqual, index, count);
                 fault = Graph.Binary(Infix.Or, fault, Graph.Binary(Infix.Or, below, above));
             }
             whole = whole.Arguments[index is { IsConstant: true, Number: >= 0 } && index.Number < whole.Arguments.Length ? (int)index.Number : 0];

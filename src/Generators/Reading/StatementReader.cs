@@ -15,6 +15,9 @@ namespace GradRepl.Generators.Reading;
 /// </summary>
 internal sealed class StatementReader
 {
+    /// <summary>A goto forward is met once on each path; one back, as often as the loop that it makes goes round.</summary>
+    private const int JumpLimit = 64;
+
     private readonly ReadContext _context;
     private readonly ExpressionReader _expressions;
     private readonly LoopReader _loops;
@@ -29,7 +32,7 @@ internal sealed class StatementReader
     private Graph Graph => _context.Graph;
 
     /// <summary>The value that the method's body returns; where it throws, there is none, and its derivative has none.</summary>
-    public Expr Body(IBlockOperation body, Environment environment) => Run(body.Operations, 0, environment, new ControlFlow
+    public Expr Body(IBlockOperation body, Environment environment) => Run(body, environment, new ControlFlow
     {
         Next = _ => _context.Refuse(
             Descriptors.NotDerivable,
@@ -41,7 +44,29 @@ internal sealed class StatementReader
     });
 
     /// <summary>Runs a body.</summary>
-    public Expr Run(IBlockOperation body, Environment environment, ControlFlow flow) => Run(body.Operations, 0, environment, flow);
+    public Expr Run(IBlockOperation body, Environment environment, ControlFlow flow) =>
+        Run(body.Operations, 0, environment, WithLabels(body.Operations, flow));
+
+    /// <summary>The labels of a block: a goto runs what stands from there on.</summary>
+    private ControlFlow WithLabels(ImmutableArray<IOperation> statements, ControlFlow flow)
+    {
+        int jumps = 0;
+        for (int i = 0; i < statements.Length; i++)
+        {
+            if (statements[i] is not ILabeledOperation { Label: var label }) continue;
+            int at = i;
+            flow = flow with { Jumps = flow.Jumps.SetItem(label, from => Jump(at, from)) };
+        }
+        return flow;
+
+        Expr Jump(int at, Environment from) => ++jumps <= JumpLimit
+            ? Run(statements, at, from, flow)
+            : _context.Refuse(
+                Descriptors.NotDerivable,
+                statements[at].Syntax.GetLocation(),
+                $"the label '{((ILabeledOperation)statements[at]).Label.Name}', to which control goes back again and again",
+                "write a loop");
+    }
 
     /// <summary>Runs statements from <paramref name="index"/> on.</summary>
     public Expr Run(ImmutableArray<IOperation> statements, int index, Environment environment, ControlFlow flow)
@@ -58,7 +83,7 @@ internal sealed class StatementReader
         switch (statement)
         {
             case IBlockOperation block:
-                return Run(block.Operations, 0, environment, flow);
+                return Run(block.Operations, 0, environment, WithLabels(block.Operations, flow));
             case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } returned }:
                 return flow.Return(_expressions.Read(returned, environment), environment);
             case IReturnOperation { Kind: OperationKind.Return }:

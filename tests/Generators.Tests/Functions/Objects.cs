@@ -17,6 +17,8 @@ public readonly record struct Pair(double A, double B)
     public double Mixed(double t) => (1 - t) * A + t * B;
 }
 
+public readonly record struct Tagged(double Value, int Kind);
+
 public struct Counter
 {
     public double Total;
@@ -131,7 +133,7 @@ public static partial class Objects
     [Activation]
     public static double RecordClass(double z)
     {
-        var settings = new Settings(z) { Scale = 3 };
+        var settings = new Settings(z, 1) { Scale = 3 };
         Settings other = settings with { Shift = z * z };
         return settings.Apply(z) + other.Apply(2);
     }
@@ -165,11 +167,14 @@ public static partial class Objects
     }
 
     [Activation]
-    public static double PositionalPattern(double z) => new Pair(z, z * z) switch
+    [Hyperparameters(0)]
+    [Hyperparameters(7)]
+    public static double PositionalPattern(double z, int kind = 1) => new Tagged(z * z, kind) switch
     {
-        ( > 1, var b) => b,
-        { A: < -1, B: var b } => 2 * b,
-        (var a, _) => a,
+        (var value, 1) => value,
+        { Kind: > 1, Value: var value } => 2 * value,
+        (var value, _) when value > 3 => 3 * value,
+        _ => z,
     };
 
     [Activation]

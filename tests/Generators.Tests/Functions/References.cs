@@ -270,12 +270,12 @@ public static partial class References
     }
 
     [Activation]
-    public static double Guarded(double z, double slope = 0.5)
+    public static double Guarded(double z, int n = 2)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(slope);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(slope, 10);
-        Debug.Assert(slope < 20);
-        return z > 0 ? z : slope * z;
+        ArgumentOutOfRangeException.ThrowIfNegative(n);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(n, 10);
+        Debug.Assert(n < 20);
+        return z > 0 ? z : n * z;
     }
 
     [Activation]

@@ -113,6 +113,9 @@ public readonly record struct Jet(double Value, double First, double Second, dou
 
     public static bool Plain(bool b) => b;
 
+    /// <summary>Tuples and structs are matched part by part.</summary>
+    public static T Plain<T>(T whole, params double[] _) => whole;
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"({Value:R}, {First:R}, {Second:R})");
 
     /// <summary>
