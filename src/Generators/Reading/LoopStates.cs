@@ -97,7 +97,8 @@ internal sealed class LoopStates(ReadContext context, StatementReader statements
     {
         IReadOnlyList<End> ends = round.Ends.In(round.Tree);
         if (ends.Count == 0) return context.Unknown;
-        if (ends.Any(end => start.Names.Any(name => end.Environment.PlaceOf(name.Key) is { } place && place != name.Value)))
+        if (ends.Any(end => start.Names.Any(name =>
+            !IsInside(name.Key, loop) && end.Environment.PlaceOf(name.Key) is { } place && place != name.Value)))
             return Refused(loop, "a loop of unknown length that moves a reference", "use an index instead");
         object[] exits = [.. ends.Select(end => end.Exit!).Where(exit => exit != Continue).Distinct().OrderBy(exit => exit == Break ? 0 : 1)];
         if (round.GoesOn is { IsConstant: true, Number: not 0 } && exits.Length == 0)
@@ -147,6 +148,10 @@ internal sealed class LoopStates(ReadContext context, StatementReader statements
         }
         return rest;
     }
+
+    /// <summary>Whether a variable is one of the loop's own, which each round makes anew.</summary>
+    private static bool IsInside(ISymbol variable, LoopShape loop) => variable.DeclaringSyntaxReferences.Any(reference =>
+        reference.SyntaxTree == loop.Operation.Syntax.SyntaxTree && loop.Operation.Syntax.Span.Contains(reference.Span));
 
     /// <summary>The numbers that a value is made of.</summary>
     private static IEnumerable<Expr> Leaves(Expr value) =>

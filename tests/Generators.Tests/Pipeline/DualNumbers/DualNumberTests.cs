@@ -44,6 +44,7 @@ public sealed class DualNumberTests
         ["LoopInsideUsesLoopBefore"] = "the number of rounds of a loop depends on z",
         ["ReduceToPeriod"] = "the number of rounds of a loop depends on z",
         ["ContinueOnValue"] = "it is too large for one kernel",
+        ["LongFill"] = "it is too large for one kernel",
     };
 
     [Theory]

@@ -62,7 +62,8 @@ internal sealed class FunctionPair(MethodInfo real, MethodInfo jet)
     {
         object[] arguments = [z, .. setting];
         for (int i = 0; i < arguments.Length; i++)
-            if (arguments[i] is double number) arguments[i] = i == variable ? Jet.Variable(number) : (Jet)number;
+            if (arguments[i] is Enum choice) arguments[i] = Enum.ToObject(jet.GetParameters()[i].ParameterType, choice);
+            else if (arguments[i] is double number) arguments[i] = i == variable ? Jet.Variable(number) : (Jet)number;
         return (Jet)jet.Invoke(null, arguments)!;
     }
 

@@ -8,9 +8,10 @@ namespace GradRepl.Generators.Tests.Pipeline.RandomFunctions;
 
 /// <summary>
 /// A function of one's number: locals that are set again, compound assignment, branches, loops with known and unknown
-/// length, break, continue, early return, choices within choices. Every loop ends, and most values stay moderate.
+/// length, break, continue, early return, choices within choices, and all that lets one name change what another means:
+/// references, arrays, structs, captured variables. Every loop ends, and most values stay moderate.
 /// </summary>
-internal sealed class RandomFunction
+internal sealed partial class RandomFunction
 {
     private static readonly string[] Unary =
     [
@@ -43,6 +44,11 @@ internal sealed class RandomFunction
     {
         string hyperparameter = _random.Next(3) == 0 ? ", double beta = 0.7" : "";
         if (hyperparameter.Length > 0) _reals.Add("beta");
+        if (_random.Next(4) == 0)
+        {
+            _kinds = true;
+            hyperparameter += $", Kind kind = Kind.{Pick("First", "Second", "Third")}";
+        }
         _text.Append(CultureInfo.InvariantCulture, $"[Activation] public static double F{number}(double z{hyperparameter})\n{{\n");
         string first = Declare(1);
         for (int count = _random.Next(1, 5); count > 0; count--) Statement(1, inLoop: false);
@@ -55,6 +61,11 @@ internal sealed class RandomFunction
     private void Statement(int indent, bool inLoop)
     {
         bool simple = indent > 2 || ++_statements > 7;
+        if (!simple && _random.Next(3) == 0)
+        {
+            Sharing(indent);
+            return;
+        }
         switch (_random.Next(simple ? 6 : inLoop ? 16 : 14))
         {
             case 0:
@@ -115,6 +126,7 @@ internal sealed class RandomFunction
         string name = $"y{++_names}";
         Line(indent, $"double {name} = {Real(2)};");
         _reals.Add(name);
+        _captured.Add(name);
         return name;
     }
 
@@ -177,14 +189,15 @@ internal sealed class RandomFunction
 
     private void Body(int indent, bool inLoop)
     {
-        (int reals, int integers) = (_reals.Count, _integers.Count);
+        List<string>[] scoped = [_reals, _integers, _captured, _functions, _arrays, _structs];
+        int[] counts = [.. scoped.Select(names => names.Count)];
         for (int count = _random.Next(1, 3); count > 0; count--) Statement(indent + 1, inLoop);
-        _reals.RemoveRange(reals, _reals.Count - reals);
-        _integers.RemoveRange(integers, _integers.Count - integers);
+        for (int i = 0; i < scoped.Length; i++) scoped[i].RemoveRange(counts[i], scoped[i].Count - counts[i]);
     }
 
-    private string Condition() => _random.Next(6) switch
+    private string Condition() => _random.Next(_kinds ? 7 : 6) switch
     {
+        6 => $"kind {Pick("==", "!=")} Kind.{Pick("First", "Second", "Third")}",
         0 => $"{Comparison()} && {Comparison()}",
         1 => $"({Comparison()} || {Comparison()})",
         2 => $"!({Comparison()})",
@@ -198,8 +211,10 @@ internal sealed class RandomFunction
     private string Real(int depth)
     {
         if (depth == 0 || _random.Next(4) == 0) return Leaf();
-        switch (_random.Next(12))
+        switch (_random.Next(15))
         {
+            case >= 12:
+                return Effect(depth);
             case < 5:
                 return Format(Unary[_random.Next(Unary.Length)], Real(depth - 1));
             case < 9:
@@ -218,8 +233,9 @@ internal sealed class RandomFunction
         }
     }
 
-    private string Leaf() => _random.Next(8) switch
+    private string Leaf() => _random.Next(9) switch
     {
+        8 when _integers.Count > 0 => Narrowed(),
         < 3 => "z",
         < 6 => Pick([.. _reals]),
         6 when _integers.Count > 0 => Pick([.. _integers]),

@@ -31,7 +31,7 @@ public sealed class RandomFunctionTests(ITestOutputHelper output)
     [Fact]
     public void Derivatives_equal_dual_numbers()
     {
-        List<string> complaints = [];
+        List<string> complaints = [], refusals = [];
         (int derived, int refused, int sharp, int total, int kernels) = (0, 0, 0, 0, 0);
         for (int start = First; start < First + Count; start += Batch)
         {
@@ -39,6 +39,8 @@ public sealed class RandomFunctionTests(ITestOutputHelper output)
             (GeneratorRun real, Assembly jets) = TestFunctions.Compile([Source(numbers)]);
             complaints.AddRange(
                 real.Diagnostics.Where(diagnostic => diagnostic.Id == "GRAD099").Select(diagnostic => diagnostic.ToString()));
+            refusals.AddRange(
+                real.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
             foreach (int number in numbers)
             {
                 string name = $"F{number}";
@@ -64,6 +66,7 @@ public sealed class RandomFunctionTests(ITestOutputHelper output)
         }
         output.WriteLine(
             $"{derived} functions derived, {refused} refused; {kernels} kernels run; {sharp} of {total} comparisons were sharp.");
+        foreach (string refusal in refusals.Take(12)) output.WriteLine(refusal);
         Assert.True(
             complaints.Count == 0,
             $"{complaints.Count} of {Count} functions:\n{string.Join("\n", complaints.OrderBy(complaint => complaint.Length).Take(12))}");
@@ -79,8 +82,11 @@ public sealed class RandomFunctionTests(ITestOutputHelper output)
         using GradRepl.Generators.Tests.Harness;
         using GradRepl.Runtime;
         namespace Functions;
+        {{RandomFunction.Shared}}
         public static partial class Random
         {
+            {{RandomFunction.Helpers}}
+
             private static double Square(double u) => u * u;
 
             private static double Helper(double u, double v)
