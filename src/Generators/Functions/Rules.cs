@@ -90,7 +90,9 @@ internal static class Rules
     /// <summary>Every row, in the order of the table.</summary>
     public static readonly ImmutableArray<Function> All =
     [
-        .. typeof(Rules).GetFields().Where(field => field.FieldType == typeof(Function)).Select(field => (Function)field.GetValue(null)),
+        .. typeof(Rules).GetFields().Concat(typeof(MemberRules).GetFields())
+            .Where(field => field.FieldType == typeof(Function))
+            .Select(field => (Function)field.GetValue(null)),
     ];
 
     /// <summary>The rows by the last part of their C# name: Exp for Math.Exp, Erf for SpecialFunctions.Erf.</summary>
@@ -99,12 +101,12 @@ internal static class Rules
 
     private static Expr Root(Expr u, Expr c) => u.Apply(RootOfSquarePlus, c);
 
-    private static Expr Hypotenuse(Expr u, Expr v) => u.Apply(Hypot, v);
+    internal static Expr Hypotenuse(Expr u, Expr v) => u.Apply(Hypot, v);
 
     private static Expr Gaussian(Expr u) => u.Graph.Real(-1).Apply(ExpOfSquare, u);
 
     /// <summary>1 where u wins over v; at a tie ½ if both vary (as torch.max), 0 if one is a constant (as torch's relu).</summary>
-    private static Expr Wins(Infix comparison, Expr u, Expr v)
+    internal static Expr Wins(Infix comparison, Expr u, Expr v)
     {
         Graph graph = u.Graph;
         // a·w against b·w is w against 0: at an infinite w the products would tie.

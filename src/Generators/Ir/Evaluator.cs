@@ -15,60 +15,107 @@ internal sealed class Evaluator(
     /// <summary>Rounds of all loops together, inner ones included; more are not worth the time of whoever builds.</summary>
     private const int RoundLimit = 20_000;
 
-    private readonly Dictionary<int, double> _known = [];
+    private readonly Dictionary<int, Number> _known = [];
     private int _rounds;
 
-    public double Evaluate(Expr value)
+    public double Evaluate(Expr value) => Find(value).Real;
+
+    private Number Find(Expr value)
     {
-        if (_known.TryGetValue(value.Id, out double known)) return known;
+        if (_known.TryGetValue(value.Id, out Number known)) return known;
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return _known[value.Id] = value.Operation switch
         {
             Function function when functions is not null && functions.TryGetValue(function, out Func<double[], double>? on) =>
                 on([.. value.Arguments.Select(Evaluate)]),
+            Function { Evaluate: { } evaluate } when value.Kind.IsInteger() =>
+                Whole(value.Kind, (long)evaluate([.. value.Arguments.Select(Evaluate)])),
             Function { Evaluate: { } evaluate } => evaluate([.. value.Arguments.Select(Evaluate)]),
-            Function { Textbook: { } textbook } => Evaluate(textbook(value.Arguments)),
+            Function { Textbook: { } textbook } => Find(textbook(value.Arguments)),
             LoopResult result => Run(value.Arguments[0])[result.Index],
-            Infix infix => Of(infix, Evaluate(value.Arguments[0]), Evaluate(value.Arguments[1])),
+            Infix infix when infix.Kind.IsInteger() => OfIntegers(infix, Find(value.Arguments[0]), Find(value.Arguments[1])),
+            Infix infix => Of(infix, value.Arguments[0].Kind, Find(value.Arguments[0]), Find(value.Arguments[1])),
+            Prefix prefix when prefix.Kind.IsInteger() => OfInteger(prefix, value.Arguments[0].Kind, Find(value.Arguments[0])),
             Prefix prefix => Of(prefix, Evaluate(value.Arguments[0])),
             Structural when Graph.IsSelect(value) =>
-                Evaluate(value.Arguments[0]) != 0 ? Evaluate(value.Arguments[1]) : Evaluate(value.Arguments[2]),
-            Structural when value.IsConstant => value.Number,
-            _ => value.Text is { } name && parameters.TryGetValue(name, out double number) ? number : double.NaN,
+                Evaluate(value.Arguments[0]) != 0 ? Find(value.Arguments[1]) : Find(value.Arguments[2]),
+            Structural when value.IsConstant => new Number(value.Number, value.Whole),
+            _ => Given(value),
         };
     }
 
+    /// <summary>A parameter, by its name.</summary>
+    private Number Given(Expr value)
+    {
+        if (value.Text is not { } name || !parameters.TryGetValue(name, out double number)) return double.NaN;
+        return value.Kind.IsInteger() && !double.IsNaN(number)
+            ? Whole(value.Kind, IntegerArithmetic.Convert(IntegerType.Of(value.Kind), Overflow.Wraps, number))
+            : number;
+    }
+
     /// <summary>The variables' values when a loop ends; NaN where it does not end soon.</summary>
-    private double[] Run(Expr node)
+    private Number[] Run(Expr node)
     {
         var loop = (Loop)node.Operation;
-        double[] values = [.. Loop.Initial(node).Select(Evaluate)];
+        Number[] values = [.. Loop.Initial(node).Select(Find)];
         while (_rounds++ < RoundLimit)
         {
             var inside = new Evaluator(parameters, functions) { _rounds = _rounds };
             for (int i = 0; i < values.Length; i++) inside._known[loop.Variables[i].Id] = values[i];
             if (!(inside.Evaluate(Loop.Condition(node)) != 0)) return values;
-            values = [.. Loop.Next(node).Select(inside.Evaluate)];
+            values = [.. Loop.Next(node).Select(inside.Find)];
             _rounds = inside._rounds;
         }
-        return [.. values.Select(_ => double.NaN)];
+        return [.. values.Select(_ => (Number)double.NaN)];
     }
 
-    private static double Of(Infix infix, double left, double right) => infix.Symbol switch
+    private static double Of(Infix infix, ValueKind operands, Number left, Number right) => infix.Symbol switch
     {
-        "+" => left + right,
-        "-" => left - right,
-        "*" => left * right,
-        "/" => infix.Kind == ValueKind.Integer ? Math.Truncate(left / right) : left / right,
-        "%" => left % right,
-        "&&" => left != 0 && right != 0 ? 1 : 0,
-        "||" => left != 0 || right != 0 ? 1 : 0,
-        _ => Graph.Holds(infix, left, right) ? 1 : 0,
+        "+" => left.Real + right.Real,
+        "-" => left.Real - right.Real,
+        "*" => left.Real * right.Real,
+        "/" => left.Real / right.Real,
+        "%" => left.Real % right.Real,
+        "&&" => left.Real != 0 && right.Real != 0 ? 1 : 0,
+        "||" => left.Real != 0 || right.Real != 0 ? 1 : 0,
+        _ when operands.IsInteger() && left.IsDefined && right.IsDefined =>
+            IntegerArithmetic.Holds(infix.Symbol, operands, left.Whole, right.Whole) ? 1 : 0,
+        _ => Graph.Holds(infix, left.Real, right.Real) ? 1 : 0,
     };
+
+    private static Number OfIntegers(Infix infix, Number left, Number right) => left.IsDefined && right.IsDefined
+        ? Whole(infix.Kind, IntegerArithmetic.Of(infix, left.Whole, right.Whole))
+        : double.NaN;
+
+    private static Number OfInteger(Prefix prefix, ValueKind from, Number operand)
+    {
+        if (IntegerOperators.TargetOf(prefix) is { } type)
+        {
+            if (!from.IsInteger()) return Whole(type.Kind, IntegerArithmetic.Convert(type, prefix.Overflow, operand.Real));
+            if (!operand.IsDefined) return double.NaN;
+            return Whole(type.Kind, IntegerArithmetic.Convert(type, prefix.Overflow, from, operand.Whole));
+        }
+        if (!operand.IsDefined || prefix.Symbol is not ("-" or "~")) return operand;
+        return Whole(prefix.Kind, IntegerArithmetic.Of(prefix, operand.Whole));
+    }
 
     private static double Of(Prefix prefix, double operand) =>
         prefix == Prefix.Not ? (operand == 0 ? 1 : 0)
-        : prefix == Prefix.ToInteger ? Math.Truncate(operand)
         : prefix == Prefix.ToReal ? operand
         : -operand;
+
+    private static Number Whole(ValueKind kind, long? value) =>
+        value is { } known ? new Number(IntegerArithmetic.ToReal(kind, known), known) : double.NaN;
+
+    /// <summary>A value: an integer exactly too, and NaN where it has none.</summary>
+    private readonly struct Number(double real, long whole)
+    {
+        public double Real { get; } = real;
+
+        public long Whole { get; } = whole;
+
+        public bool IsDefined => !double.IsNaN(Real);
+
+        public static implicit operator Number(double real) => new(real, 0);
+    }
 }

@@ -9,7 +9,7 @@ namespace GradRepl.Generators.Ir;
 /// </summary>
 internal sealed class Expr
 {
-    internal Expr(Graph graph, int id, Operation operation, ImmutableArray<Expr> arguments, double number, string? text)
+    internal Expr(Graph graph, int id, Operation operation, ImmutableArray<Expr> arguments, double number, string? text, long whole)
     {
         Graph = graph;
         Id = id;
@@ -17,6 +17,7 @@ internal sealed class Expr
         Arguments = arguments;
         Number = number;
         Text = text;
+        Whole = whole;
     }
 
     public Graph Graph { get; }
@@ -31,6 +32,9 @@ internal sealed class Expr
     /// <summary>A constant's number.</summary>
     public double Number { get; }
 
+    /// <summary>An integer constant, exactly; one past <see cref="long.MaxValue"/> by its bits.</summary>
+    public long Whole { get; }
+
     /// <summary>The spelling of a parameter, a field, or a named constant.</summary>
     public string? Text { get; }
 
@@ -39,8 +43,7 @@ internal sealed class Expr
 
     public ValueKind Kind => Operation.Kind;
 
-    public bool IsConstant =>
-        Operation == Structural.Constant || Operation == Structural.IntegerConstant || Operation == Structural.BooleanConstant;
+    public bool IsConstant => Operation is Structural { Role: Role.Constant };
 
     /// <summary>A number that the source spelled in digits, free to be folded.</summary>
     public bool IsLiteral => IsConstant && Text is null;

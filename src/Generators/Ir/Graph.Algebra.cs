@@ -94,6 +94,8 @@ internal sealed partial class Graph
     public Expr Compare(Infix comparison, Expr left, Expr right)
     {
         // The compiler folds what stands between constants, and warns of what it then cannot reach.
+        if (left.Kind.IsInteger() && left.IsConstant && right.IsConstant)
+            return Boolean(IntegerArithmetic.Holds(comparison.Symbol, left.Kind, left.Whole, right.Whole));
         if (Folded(left) is { } first && Folded(right) is { } second) return Boolean(Holds(comparison, first, second));
         // u < u is false even for NaN; u == u asks whether u is a number.
         if (ReferenceEquals(left, right) && (comparison.Symbol is "<" or ">" || left.Kind != ValueKind.Real))
@@ -127,20 +129,10 @@ internal sealed partial class Graph
             if (whenFalse.IsConstant)
                 return whenFalse.Number != 0 ? Binary(Infix.Or, Not(condition), whenTrue) : Binary(Infix.And, condition, whenTrue);
         }
-        return Intern(whenTrue.Kind switch
-        {
-            ValueKind.Real => Structural.Select,
-            ValueKind.Integer => Structural.IntegerSelect,
-            ValueKind.Reference => Structural.ReferenceSelect,
-            _ => Structural.BooleanSelect,
-        }, [condition, whenTrue, whenFalse], 0, null);
+        return Intern(Structural.Of(Role.Select, whenTrue.Kind), [condition, whenTrue, whenFalse], 0, null);
     }
 
-    public static bool IsSelect(Expr value) =>
-        value.Operation == Structural.Select
-        || value.Operation == Structural.IntegerSelect
-        || value.Operation == Structural.BooleanSelect
-        || value.Operation == Structural.ReferenceSelect;
+    public static bool IsSelect(Expr value) => value.Operation is Structural { Role: Role.Select };
 
     public Expr Binary(Infix operation, Expr left, Expr right)
     {
@@ -150,11 +142,7 @@ internal sealed partial class Graph
         if (operation == Infix.Divide) return Divide(left, right);
         if (operation.IsComparison) return Compare(operation, left, right);
         if (operation == Infix.And || operation == Infix.Or) return Connect(operation, left, right);
-        if (operation.Kind == ValueKind.Integer
-            && left.IsConstant
-            && right.IsConstant
-            && TryFold(operation, (int)left.Number, (int)right.Number) is { } folded)
-            return Integer(folded);
+        if (operation.Kind.IsInteger() && FoldedWhole(operation, left, right) is { } whole) return whole;
         return Intern(operation, [left, right], 0, null);
     }
 
@@ -162,10 +150,8 @@ internal sealed partial class Graph
     {
         if (operation == Prefix.Negate) return Negate(operand);
         if (operation == Prefix.Not) return Not(operand);
-        if (operation == Prefix.IntegerNegate && operand.IsConstant) return Integer(unchecked(-(int)operand.Number));
         if (operation == Prefix.ToReal && operand.IsConstant) return Real(operand.Number);
-        if (operation == Prefix.ToInteger && operand.IsLiteral && Math.Abs(operand.Number) < int.MaxValue)
-            return Integer((int)operand.Number);
+        if (operation.Kind.IsInteger() && FoldedWhole(operation, operand) is { } whole) return whole;
         return Intern(operation, [operand], 0, null);
     }
 
@@ -214,16 +200,6 @@ internal sealed partial class Graph
     private static bool IsNegative(Expr value) =>
         (value.IsLiteral && value.Number < 0)
             || (value.Operation == Infix.Multiply && value.Arguments[0].IsLiteral && value.Arguments[0].Number < 0);
-
-    private static int? TryFold(Infix operation, int left, int right) => unchecked(operation.Symbol switch
-    {
-        "+" => left + right,
-        "-" => left - right,
-        "*" => left * right,
-        "/" when right != 0 && right != -1 => left / right,
-        "%" when right != 0 && right != -1 => left % right,
-        _ => null,
-    });
 
     public static bool Holds(Infix comparison, double left, double right) => comparison.Symbol switch
     {

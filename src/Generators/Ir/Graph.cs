@@ -28,23 +28,11 @@ internal sealed partial class Graph
     /// <summary>A constant that generated code spells by name.</summary>
     public Expr Named(double number, string spelling) => Intern(Structural.Constant, [], number, spelling);
 
-    public Expr Integer(int number) => Intern(Structural.IntegerConstant, [], number, null);
+    public Expr Boolean(bool value) => Intern(Structural.Of(Role.Constant, ValueKind.Boolean), [], value ? 1 : 0, null);
 
-    public Expr Boolean(bool value) => Intern(Structural.BooleanConstant, [], value ? 1 : 0, null);
+    public Expr Parameter(string name, ValueKind kind = ValueKind.Real) => Intern(Structural.Of(Role.Parameter, kind), [], 0, name);
 
-    public Expr Parameter(string name, ValueKind kind = ValueKind.Real) => Intern(kind switch
-    {
-        ValueKind.Real => Structural.Parameter,
-        ValueKind.Integer => Structural.IntegerParameter,
-        _ => Structural.BooleanParameter,
-    }, [], 0, name);
-
-    public Expr External(string spelling, ValueKind kind = ValueKind.Real) => Intern(kind switch
-    {
-        ValueKind.Real => Structural.External,
-        ValueKind.Integer => Structural.IntegerExternal,
-        _ => Structural.BooleanExternal,
-    }, [], 0, spelling);
+    public Expr External(string spelling, ValueKind kind = ValueKind.Real) => Intern(Structural.Of(Role.External, kind), [], 0, spelling);
 
     public Expr Apply(Function function, params Expr[] arguments) => Apply(function, arguments.ToImmutableArray());
 
@@ -124,25 +112,28 @@ internal sealed partial class Graph
         return _dependencies[value.Id] = result;
     }
 
-    private Expr Intern(Operation operation, ImmutableArray<Expr> arguments, double number, string? text)
+    private Expr Intern(Operation operation, ImmutableArray<Expr> arguments, double number, string? text, long whole = 0)
     {
-        var key = new Key(operation, arguments, number, text);
+        var key = new Key(operation, arguments, number, text, whole);
         if (_interned.TryGetValue(key, out Expr? known)) return known;
         if (_interned.Count >= Limit) throw new GraphTooLargeException();
-        return _interned[key] = new Expr(this, _interned.Count, operation, arguments, number, text);
+        return _interned[key] = new Expr(this, _interned.Count, operation, arguments, number, text, whole);
     }
 
-    private readonly struct Key(Operation operation, ImmutableArray<Expr> arguments, double number, string? text) : IEquatable<Key>
+    private readonly struct Key(Operation operation, ImmutableArray<Expr> arguments, double number, string? text, long whole)
+        : IEquatable<Key>
     {
         private readonly Operation _operation = operation;
         private readonly ImmutableArray<Expr> _arguments = arguments;
         private readonly long _bits = BitConverter.DoubleToInt64Bits(number);
         private readonly string? _text = text;
+        private readonly long _whole = whole;
 
         public bool Equals(Key other)
         {
             if (!ReferenceEquals(_operation, other._operation)
                 || _bits != other._bits
+                || _whole != other._whole
                 || _text != other._text
                 || _arguments.Length != other._arguments.Length)
                 return false;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 
@@ -8,7 +9,18 @@ namespace GradRepl.Generators.Ir;
 internal enum ValueKind
 {
     Real,
+
+    /// <summary>int, and what C# computes with as int: sbyte, byte, short, ushort.</summary>
     Integer,
+
+    /// <summary>uint.</summary>
+    Unsigned,
+
+    /// <summary>long.</summary>
+    Long,
+
+    /// <summary>ulong.</summary>
+    UnsignedLong,
     Boolean,
 
     /// <summary>Several values in order: a tuple, a struct's fields, the elements of an array.</summary>
@@ -42,39 +54,58 @@ internal abstract class Operation(string name, ValueKind kind)
     public sealed override bool Equals(object? obj) => ReferenceEquals(this, obj);
 }
 
-/// <summary>A leaf or a choice: it has no derivative rule of its own.</summary>
-internal sealed class Structural(string name, ValueKind kind) : Operation(name, kind)
+/// <summary>What a leaf or a choice is.</summary>
+internal enum Role
 {
     /// <summary>A number, possibly spelled by a name such as <c>Math.PI</c> or a const field.</summary>
-    public static readonly Structural Constant = new("constant", ValueKind.Real);
-    public static readonly Structural IntegerConstant = new("integer", ValueKind.Integer);
-    public static readonly Structural BooleanConstant = new("boolean", ValueKind.Boolean);
+    Constant,
 
     /// <summary>A parameter of the method being derived.</summary>
-    public static readonly Structural Parameter = new("parameter", ValueKind.Real);
-    public static readonly Structural IntegerParameter = new("integer parameter", ValueKind.Integer);
-    public static readonly Structural BooleanParameter = new("boolean parameter", ValueKind.Boolean);
+    Parameter,
 
     /// <summary>A field read at call time and held constant.</summary>
-    public static readonly Structural External = new("external", ValueKind.Real);
-    public static readonly Structural IntegerExternal = new("integer external", ValueKind.Integer);
-    public static readonly Structural BooleanExternal = new("boolean external", ValueKind.Boolean);
+    External,
 
     /// <summary>condition ? first : second, of which only the taken one counts.</summary>
-    public static readonly Structural Select = new("select", ValueKind.Real);
-    public static readonly Structural IntegerSelect = new("integer select", ValueKind.Integer);
-    public static readonly Structural BooleanSelect = new("boolean select", ValueKind.Boolean);
+    Select,
 
-    /// <summary>A variable, array, object or function by its number, and a choice between such; only while a method is read.</summary>
-    public static readonly Structural Reference = new("reference", ValueKind.Reference);
-    public static readonly Structural ReferenceSelect = new("reference select", ValueKind.Reference);
+    /// <summary>A variable, array, object or function by its number; only while a method is read.</summary>
+    Reference,
 
     /// <summary>Several values in order; every use takes one of them, so that none is left when the reading is done.</summary>
-    public static readonly Structural Tuple = new("tuple", ValueKind.Composite);
+    Tuple,
+}
+
+/// <summary>A leaf or a choice: it has no derivative rule of its own.</summary>
+internal sealed class Structural : Operation
+{
+    private static readonly Dictionary<(Role Role, ValueKind Kind), Structural> Known = [];
+
+    public static readonly Structural Constant = Of(Role.Constant, ValueKind.Real);
+    public static readonly Structural Parameter = Of(Role.Parameter, ValueKind.Real);
+    public static readonly Structural External = Of(Role.External, ValueKind.Real);
+    public static readonly Structural Select = Of(Role.Select, ValueKind.Real);
+    public static readonly Structural Reference = Of(Role.Reference, ValueKind.Reference);
+    public static readonly Structural ReferenceSelect = Of(Role.Select, ValueKind.Reference);
+    public static readonly Structural Tuple = Of(Role.Tuple, ValueKind.Composite);
+
+    private Structural(Role role, ValueKind kind)
+        : base($"{(kind is ValueKind.Real or ValueKind.Composite ? "" : kind + " ")}{role}".ToLowerInvariant(), kind) => Role = role;
+
+    public Role Role { get; }
+
+    public static Structural Of(Role role, ValueKind kind)
+    {
+        lock (Known)
+        {
+            if (!Known.TryGetValue((role, kind), out Structural? known)) Known[(role, kind)] = known = new Structural(role, kind);
+            return known;
+        }
+    }
 }
 
 /// <summary>An operator of C# on two values of one type.</summary>
-internal sealed class Infix(string name, ValueKind kind, string symbol) : Operation(name, kind)
+internal sealed class Infix(string name, ValueKind kind, string symbol, Overflow overflow = Overflow.Wraps) : Operation(name, kind)
 {
     public static readonly Infix Add = new("add", ValueKind.Real, "+");
     public static readonly Infix Subtract = new("subtract", ValueKind.Real, "-");
@@ -82,11 +113,10 @@ internal sealed class Infix(string name, ValueKind kind, string symbol) : Operat
     public static readonly Infix Divide = new("divide", ValueKind.Real, "/");
     public static readonly Infix Remainder = new("remainder", ValueKind.Real, "%");
 
-    public static readonly Infix IntegerAdd = new("integer add", ValueKind.Integer, "+");
-    public static readonly Infix IntegerSubtract = new("integer subtract", ValueKind.Integer, "-");
-    public static readonly Infix IntegerMultiply = new("integer multiply", ValueKind.Integer, "*");
-    public static readonly Infix IntegerDivide = new("integer divide", ValueKind.Integer, "/");
-    public static readonly Infix IntegerRemainder = new("integer remainder", ValueKind.Integer, "%");
+    /// <summary>Of int, where nothing overflows.</summary>
+    public static Infix IntegerAdd => IntegerOperators.Infix(ValueKind.Integer, "+");
+
+    public static Infix IntegerSubtract => IntegerOperators.Infix(ValueKind.Integer, "-");
 
     public static readonly Infix Less = new("less", ValueKind.Boolean, "<");
     public static readonly Infix LessOrEqual = new("less or equal", ValueKind.Boolean, "<=");
@@ -100,24 +130,24 @@ internal sealed class Infix(string name, ValueKind kind, string symbol) : Operat
     /// <summary>Its spelling in C#.</summary>
     public string Symbol { get; } = symbol;
 
+    public Overflow Overflow { get; } = overflow;
+
     public bool IsComparison => Kind == ValueKind.Boolean && this != And && this != Or;
 }
 
 /// <summary>An operator of C# on one value.</summary>
-internal sealed class Prefix(string name, ValueKind kind, string symbol) : Operation(name, kind)
+internal sealed class Prefix(string name, ValueKind kind, string symbol, Overflow overflow = Overflow.Wraps) : Operation(name, kind)
 {
     public static readonly Prefix Negate = new("negate", ValueKind.Real, "-");
-    public static readonly Prefix IntegerNegate = new("integer negate", ValueKind.Integer, "-");
     public static readonly Prefix Not = new("not", ValueKind.Boolean, "!");
 
     /// <summary>An integer as a real number.</summary>
     public static readonly Prefix ToReal = new("to real", ValueKind.Real, "(double)");
 
-    /// <summary>A real number truncated to an integer.</summary>
-    public static readonly Prefix ToInteger = new("to integer", ValueKind.Integer, "(int)");
-
     /// <summary>Its spelling in C#.</summary>
     public string Symbol { get; } = symbol;
+
+    public Overflow Overflow { get; } = overflow;
 }
 
 /// <summary>The partial derivative of a function with respect to one argument, given all arguments and the result.</summary>

@@ -35,10 +35,7 @@ internal sealed record LaneKernels(LaneKernel? General, string? Obstacle, LaneKe
     private static bool IsElement(Expr value) =>
         value.Operation is TableElement || (IsExternal(value) && value.Text!.EndsWith("]", StringComparison.Ordinal));
 
-    private static bool IsExternal(Expr value) =>
-        value.Operation == Structural.External
-        || value.Operation == Structural.IntegerExternal
-        || value.Operation == Structural.BooleanExternal;
+    private static bool IsExternal(Expr value) => value.Operation is Structural { Role: Role.External };
 }
 
 /// <summary>A function that cannot be vectorized, and why.</summary>

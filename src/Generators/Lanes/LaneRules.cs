@@ -23,6 +23,8 @@ internal static class LaneRules
     public static readonly Function Remainder = Vector("Remainder", 2);
     public static readonly Function Finite = Vector("Finite");
     public static readonly Function FiniteBelow = Vector("FiniteBelow");
+    public static readonly Function Saturated = Vector("Saturated", 3);
+    public static readonly Function PlainZero = Vector("PlainZero");
 
     public static readonly Function Exp = Vector("Exp");
     public static readonly Function Expm1 = Vector("Expm1");
@@ -85,6 +87,9 @@ internal static class LaneRules
         [Rules.Sin] = As(Vector("Sin")),
         [Rules.Cos] = As(Vector("Cos")),
         [Rules.Tan] = As(Vector("Tan")),
+        [MemberRules.SinPi] = As(Vector("SinPi")),
+        [MemberRules.CosPi] = As(Vector("CosPi")),
+        [MemberRules.TanPi] = As(u => u.Apply(Vector("SinPi")) / u.Apply(Vector("CosPi"))),
         [Rules.Asin] = As(Vector("Asin")),
         [Rules.Acos] = As(Vector("Acos")),
         [Rules.Atan] = As(Vector("Atan")),
@@ -103,6 +108,8 @@ internal static class LaneRules
         [Inverse] = As(Inverse),
         [Finite] = As(Finite),
         [FiniteBelow] = As(FiniteBelow),
+        [Saturated] = As(Saturated),
+        [PlainZero] = As(PlainZero),
         [Rules.LogCosh] = As(Vector("LogCosh")),
         [Rules.Softsign] = As(Vector("Softsign")),
         [Rules.RootOfSquarePlus] = As(Vector("RootOfSquarePlus", 2)),

@@ -38,6 +38,7 @@ internal sealed class Vectorizer
     /// <exception cref="NotVectorizableException">The function cannot be vectorized.</exception>
     public static LaneKernel Vectorize(FunctionModel function, DerivedFunction derived)
     {
+        if (function.Parameters[0].IsHalf) throw new NotVectorizableException("it is computed in Half");
         Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
         if (function.Graph.Tuple([derived.Value, derived.First]).Reachable().Count(value => !value.IsLeaf) > SizeLimit) throw TooLarge();
         Expr outputs = JoinedLoops.Join(function.Graph.Tuple([Damping.Apply(derived.Value, z), derived.First]));
@@ -45,6 +46,7 @@ internal sealed class Vectorizer
         var vectorizer = new Vectorizer(function, outputs, z);
         // Loops first: a loop whose rounds depend on z is a better reason to give than its counter.
         foreach (Expr value in outputs.Reachable().OrderBy(value => value.Operation is Loop ? 0 : 1)) vectorizer.Check(value);
+        ThrowingIntegers.Check(outputs, vectorizer._uniform);
         outputs = outputs.Rewrite(vectorizer.Lower);
         outputs = vectorizer.JoinPairs(OneSidedExponentials.Apply(outputs));
         outputs = FusedMultiplyAdds.Fuse(outputs, vectorizer._uniform.Of);
@@ -82,7 +84,7 @@ internal sealed class Vectorizer
             throw new NotVectorizableException("the number of rounds of a loop depends on z");
         if (value.Operation is LoopVariable { Kind: ValueKind.Boolean })
             throw new NotVectorizableException("a flag that a loop keeps depends on z");
-        if (value.Kind == ValueKind.Integer) throw new NotVectorizableException("an integer depends on z");
+        if (value.Kind.IsInteger()) throw new NotVectorizableException("an integer depends on z");
         if (value.Operation is Function function && !LaneRules.Forms.ContainsKey(function))
             throw new NotVectorizableException($"{function.Name} has no vectorized form");
         if (value.Operation is ActivationCall call)
@@ -209,7 +211,7 @@ internal sealed class Vectorizer
         string key = "value " + value.Id;
         if (!_captured.TryGetValue(key, out Captured? known))
         {
-            string type = value.Kind switch { ValueKind.Real => "double", ValueKind.Integer => "int", _ => "bool" };
+            string type = value.Kind.IsInteger() ? IntegerType.Of(value.Kind).Name : value.Kind == ValueKind.Real ? "double" : "bool";
             _captured[key] = known = new Captured(type, Unique(name), value, null);
         }
         return Graph.External(Identifiers.Escape(known.Name), value.Kind);

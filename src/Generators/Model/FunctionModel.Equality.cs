@@ -36,6 +36,7 @@ internal sealed partial class FunctionModel : IEquatable<FunctionModel>
             .Append(Constraints)
             .Append('(')
             .Append(ParameterList)
+            .Append(string.Concat(Parameters.Select(parameter => parameter.Underlying)))
             .Append(") ")
             .Append(Signature);
         text.Append(Container.Namespace)

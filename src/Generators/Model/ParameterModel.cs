@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using GradRepl.Generators.Ir;
 
@@ -15,10 +14,13 @@ internal sealed record ParameterModel(string Name, string Type, ValueKind Kind, 
     /// <summary>Whether there is a derivative by it: a whole number, a choice or a flag has none.</summary>
     public bool IsContinuous => Kind == ValueKind.Real;
 
+    /// <summary>The integer type under an enum; null for everything else.</summary>
+    public string? Underlying { get; init; }
+
     /// <summary>How generated code reads it; an enum as its number.</summary>
-    public string Spelling => Kind == ValueKind.Integer && Type.StartsWith("global::", StringComparison.Ordinal)
-        ? $"(int){Identifiers.Escape(Name)}"
-        : Identifiers.Escape(Name);
+    public string Spelling => Underlying is null ? Identifiers.Escape(Name) : $"({IntegerType.Of(Kind).Name}){Identifiers.Escape(Name)}";
+
+    public bool IsHalf => Type == "global::System.Half";
 
     /// <summary>Whether derivatives, which compute in double, must widen it first.</summary>
     public bool IsWidened => Kind == ValueKind.Real && Type != "double";

@@ -100,7 +100,7 @@ internal sealed class AssignmentReader(ReadContext context, ExpressionReader exp
         Expr before = expressions.Places.Read(place, environment, compound.Target);
         Expr value = expressions.Read(compound.Value, environment);
         Expr after = ExpressionReader.IsBuiltIn(compound.OperatorMethod)
-            ? expressions.Arithmetic(compound, before, value, compound.OperatorKind)
+            ? expressions.Arithmetic(compound, before, value, compound.OperatorKind, compound.IsChecked)
             : expressions.Methods.Follow(
                 compound.OperatorMethod!, [expressions.Objects.Self(before), expressions.Objects.Self(value)], compound, environment);
         return Write(place, after, compound.Target, environment);
@@ -110,10 +110,8 @@ internal sealed class AssignmentReader(ReadContext context, ExpressionReader exp
     {
         Place place = PlaceOf(step.Target, environment);
         Expr before = expressions.Places.Read(place, environment, step.Target);
-        int direction = step.Kind == OperationKind.Increment ? 1 : -1;
-        Expr after = before.Kind == ValueKind.Integer
-            ? Graph.Binary(Infix.IntegerAdd, before, Graph.Integer(direction))
-            : expressions.Arithmetic(step, before, Graph.Real(direction), BinaryOperatorKind.Add);
+        Expr after = before.Kind.IsInteger() ? expressions.Integers.Stepped(step, before) : expressions.Arithmetic(
+            step, before, Graph.Real(step.Kind == OperationKind.Increment ? 1 : -1), BinaryOperatorKind.Add, step.IsChecked);
         Write(place, after, step.Target, environment);
         return step.IsPostfix ? before : after;
     }

@@ -19,10 +19,12 @@ internal readonly record struct Call(IMethodSymbol Method, IOperation Operation)
 /// Calls: functions with a rule by their rule, annotated methods by their generated derivative, other methods
 /// with source by reading their bodies; anything else is refused.
 /// </summary>
-internal sealed class CallReader(ReadContext context, ExpressionReader expressions)
+internal sealed class CallReader(ReadContext context, ExpressionReader expressions, ConversionReader conversions)
 {
     private readonly GuardReader _guards = new(context, expressions);
     private readonly SequenceCalls _sequences = new(context, expressions);
+    private readonly IntegerMemberReader _integerMembers = new(context, conversions);
+    private readonly RealMemberReader _realMembers = new(context, expressions);
 
     private Graph Graph => context.Graph;
 
@@ -61,8 +63,10 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
                 ? Kinked(special, reals, operation)
                 : Graph.Apply(special, reals.RemoveAt(reals.Length - 1)).Damp(reals[reals.Length - 1]);
         }
-        if (WellKnownNames.IsActivation(method)) return Annotated(operation, method, arguments);
-        return UserRules.DerivativeOf(method) is { } derivative ? context.Rules.Call(method, derivative, arguments) : null;
+        if (WellKnownNames.IsActivation(method)) return Annotated(operation, method, Typed(arguments, method));
+        return UserRules.DerivativeOf(method) is { } derivative
+            ? context.Rules.Call(method, derivative, Typed(arguments, method))
+            : null;
     }
 
     private static bool HasRule(IMethodSymbol method) =>
@@ -86,34 +90,24 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     {
         if (MathMembers.Excluded(method.Name) is { } instead)
             return context.Refuse(Descriptors.OpaqueCall, invocation.Syntax.GetLocation(), method.Name, "has no exact derivative", instead);
-        ImmutableArray<Expr> reals = [.. arguments.Select(expressions.ToReal)];
-        if (method.ReturnType.SpecialType == SpecialType.System_Int32 && method.Name is not ("Sign" or "CreateChecked"))
-            return WholeNumbers(invocation, method, arguments);
+        if ((_integerMembers.Read(invocation, method, arguments) ?? _realMembers.Read(invocation, method, arguments)) is { } read) return read;
+        bool isWhole = IntegerReader.TypeOf(method.ReturnType) is not null;
+        if (isWhole && method.Name != "Sign") return Opaque(context, invocation, method, "has no rule for integers");
+        if (arguments.Any(argument => argument.Kind is ValueKind.Boolean or ValueKind.Composite)) return Opaque(context, invocation, method, "has no rule");
+        // RootN and ScaleB take a whole number, which stays one.
+        ImmutableArray<Expr> reals = method.Name is "RootN" or "ScaleB" ? arguments : [.. arguments.Select(expressions.ToReal)];
         if (method.Name is "Max" or "Min" && reals[0] == reals[1]) return reals[0];
         if (MathMembers.Read(Graph, method.Name, reals) is { } composed)
         {
             Location place = invocation.Syntax.GetLocation();
             if (method.Name == "Clamp") context.Branches.AddRange([new(place, reals[0] - reals[1]), new(place, reals[0] - reals[2])]);
+            if (composed.Operation == MemberRules.IEEERemainder) return Kinked(MemberRules.IEEERemainder, composed.Arguments, invocation);
             return composed;
         }
-        if (!Rules.ByMember.TryGetValue(method.Name, out Function? function)
-            || function.Partials.Length != arguments.Length
-            || arguments.Any(argument => argument.Kind == ValueKind.Boolean))
+        if (!Rules.ByMember.TryGetValue(method.Name, out Function? function) || function.Partials.Length != arguments.Length)
             return Opaque(context, invocation, method, "has no rule");
         Expr value = Kinked(function, reals, invocation);
-        return method.Name == "Sign" ? Graph.Unary(Prefix.ToInteger, value) : value;
-    }
-
-    private Expr WholeNumbers(IOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments)
-    {
-        Infix? wins = method.Name switch { "Max" => Infix.Greater, "Min" => Infix.Less, _ => null };
-        if (wins is not null) return Graph.Select(Graph.Compare(wins, arguments[0], arguments[1]), arguments[0], arguments[1]);
-        if (method.Name == "Abs")
-        {
-            Expr isNegative = Graph.Compare(Infix.Less, arguments[0], Graph.Integer(0));
-            return Graph.Select(isNegative, Graph.Unary(Prefix.IntegerNegate, arguments[0]), arguments[0]);
-        }
-        return Opaque(context, invocation, method, "has no rule for integers");
+        return isWhole ? Graph.Unary(IntegerOperators.Conversion(IntegerType.Int), value) : value;
     }
 
     /// <summary>Applies a function and remembers where it has a kink or a jump.</summary>
@@ -126,6 +120,9 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
             context.Jumps(invocation.Syntax.GetLocation(), invocation.Syntax.ToString());
         return Graph.Apply(function, arguments);
     }
+
+    private ImmutableArray<Expr> Typed(ImmutableArray<Expr> arguments, IMethodSymbol method) =>
+        [.. arguments.Select((argument, i) => expressions.Integers.AsArgument(argument, method.Parameters[i].Type))];
 
     private Expr Annotated(IOperation invocation, IMethodSymbol method, ImmutableArray<Expr> arguments)
     {
@@ -176,7 +173,8 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     }
 
     /// <summary>Refuses a call, and says why.</summary>
-    public static Expr Opaque(ReadContext context, IOperation call, IMethodSymbol method, string why) => context.Refuse(
+    public static Expr Opaque(ReadContext context, IOperation call, IMethodSymbol method, string why) =>
+        ConversionReader.Refuse(context, call) ?? context.Refuse(
         Descriptors.OpaqueCall,
         call.Syntax.GetLocation(),
         method.Name,

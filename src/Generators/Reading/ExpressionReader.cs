@@ -16,12 +16,15 @@ internal sealed class ExpressionReader
 {
     private readonly ReadContext _context;
     private readonly AssignmentReader _assignments;
+    private readonly ConversionReader _conversions;
 
     public ExpressionReader(ReadContext context)
     {
         _context = context;
+        Integers = new IntegerReader(context);
+        _conversions = new ConversionReader(context, this);
         _assignments = new AssignmentReader(context, this);
-        Calls = new CallReader(context, this);
+        Calls = new CallReader(context, this, _conversions);
         Methods = new MethodReader(context, this);
         Patterns = new PatternReader(context, this);
         Places = new PlaceReader(context, this);
@@ -30,6 +33,8 @@ internal sealed class ExpressionReader
     }
 
     public CallReader Calls { get; }
+
+    public IntegerReader Integers { get; }
 
     public MethodReader Methods { get; }
 
@@ -83,7 +88,7 @@ internal sealed class ExpressionReader
             case IDefaultValueOperation:
                 return Layout.Default(operation.Type, Graph, _context.Memory) ?? Refuse(operation);
             case IPropertyReferenceOperation { Instance: null } property
-                when MathMembers.IsNumerics(property.Property.ContainingType)
+                when (MathMembers.IsNumerics(property.Property.ContainingType) || MathMembers.IsHalf(property.Property.ContainingType))
                 && MathMembers.Constant(Graph, property.Property.Name) is { } constant:
                 return constant;
             case IArrayElementReferenceOperation { Indices: [IRangeOperation range] } slice:
@@ -136,6 +141,7 @@ internal sealed class ExpressionReader
     {
         if (left.Kind == ValueKind.Boolean && right.Kind == ValueKind.Boolean && (comparison == Infix.Equal || comparison == Infix.NotEqual))
             return Graph.Select(left, comparison == Infix.Equal ? right : Graph.Not(right), comparison == Infix.Equal ? Graph.Not(right) : right);
+        (left, right) = (Integers.Alike(left, right), Integers.Alike(right, left));
         if (left.Kind != right.Kind) (left, right) = (ToReal(left), ToReal(right));
         if (!IsNumber(left) || !IsNumber(right)) return _context.RefuseUnlessRefused(
             [left, right],
@@ -149,29 +155,29 @@ internal sealed class ExpressionReader
     }
 
     public Expr ToReal(Expr value) =>
-        value.Kind != ValueKind.Integer ? value
+        !value.Kind.IsInteger() ? value
         // Math.Sign answers an integer; as a factor it is the real function again.
-        : value.Operation == Prefix.ToInteger && value.Arguments[0].Operation == Rules.Sign ? value.Arguments[0]
+        : value.Operation is Prefix { Symbol: "(int)" } && value.Arguments[0].Operation == Rules.Sign ? value.Arguments[0]
         : Graph.Unary(Prefix.ToReal, value);
 
     /// <summary>How a type is held in the graph; null where it cannot be.</summary>
     public static ValueKind? KindOf(ITypeSymbol? type) => type switch
     {
         { SpecialType: SpecialType.System_Double or SpecialType.System_Single } => ValueKind.Real,
-        { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_UInt16 } => ValueKind.Integer,
-        { SpecialType: SpecialType.System_Byte or SpecialType.System_SByte } => ValueKind.Integer,
         { SpecialType: SpecialType.System_Boolean } => ValueKind.Boolean,
-        ITypeParameterSymbol generic when generic.ConstraintTypes.Any(IsFloatingPoint) => ValueKind.Real,
-        INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType.SpecialType: SpecialType.System_Int32 } => ValueKind.Integer,
-        _ => null,
+        ITypeParameterSymbol generic when generic.ConstraintTypes.Any(IsNumber) => ValueKind.Real,
+        _ when MathMembers.IsHalf(type) => ValueKind.Real,
+        _ => IntegerReader.TypeOf(type)?.Kind,
     };
 
-    private static bool IsFloatingPoint(ITypeSymbol constraint) =>
-        MathMembers.IsNumerics(constraint) && constraint.Name.Contains("FloatingPoint");
+    /// <summary>INumber and what derives from it, but for the interfaces of integers.</summary>
+    private static bool IsNumber(ITypeSymbol constraint) => MathMembers.IsNumerics(constraint)
+        && !constraint.Name.Contains("Integer")
+        && constraint.AllInterfaces.Add((INamedTypeSymbol)constraint).Any(each => each.Name == "INumberBase");
 
     /// <summary>C#'s own operators, and those of generic mathematics.</summary>
     public static bool IsBuiltIn(IMethodSymbol? operatorMethod) =>
-        operatorMethod is null || MathMembers.IsNumerics(operatorMethod.ContainingType);
+        operatorMethod is null || MathMembers.IsNumerics(operatorMethod.ContainingType) || MathMembers.IsHalf(operatorMethod.ContainingType);
 
     private Expr? Constant(IOperation operation)
     {
@@ -180,8 +186,8 @@ internal sealed class ExpressionReader
         {
             case ValueKind.Boolean:
                 return Graph.Boolean((bool)value);
-            case ValueKind.Integer:
-                return Graph.Integer(System.Convert.ToInt32(value, CultureInfo.InvariantCulture));
+            case { } kind when kind.IsInteger():
+                return Integers.Constant(value, kind);
             case ValueKind.Real:
                 // Composite constants are read as written (2/3 stays a quotient); names stay names.
                 if (operation is IBinaryOperation or IUnaryOperation) return null;
@@ -255,7 +261,9 @@ internal sealed class ExpressionReader
         if (Layout.FieldOf(property) is null && property is { GetMethod: { } get, IsStatic: true } && CallReader.BodyOf(_context, get) is not null)
             return Methods.Follow(get, [], operation, environment);
         bool steady = property is { IsStatic: true, SetMethod: null } && Layout.FieldOf(property) is not null;
-        return !steady ? Refuse(operation)
+        bool changes = property is { IsStatic: true, SetMethod: not null } && Layout.FieldOf(property) is not null;
+        return changes ? _context.Refuse(Descriptors.ChangingField, operation.Syntax.GetLocation(), property.Name)
+            : !steady ? Refuse(operation)
             : property.Type is IArrayTypeSymbol array
             ? _context.Memory.Allocate(new OuterArray(_context.Spell(property), array, null))
             : KindOf(property.Type) is { } kind ? Graph.External(_context.Spell(property), kind)
@@ -289,16 +297,10 @@ internal sealed class ExpressionReader
         if (conversion.OperatorMethod is { } converter && !IsBuiltIn(converter))
             return Methods.Follow(converter, [Places.OfValue(conversion.Operand, environment)], conversion, environment);
         if (SymbolEqualityComparer.Default.Equals(conversion.Type, conversion.Operand.Type)) return Read(conversion.Operand, environment);
-        if (conversion.OperatorMethod is not null || KindOf(conversion.Type) is not { } target)
-            return OfType(conversion, Read(conversion.Operand, environment));
+        if (KindOf(conversion.Type) is null || ConversionReader.Unsupported(conversion.Operand.Type) is not null)
+            return ConversionReader.Refuse(_context, conversion) ?? OfType(conversion, Read(conversion.Operand, environment));
         Expr operand = Read(conversion.Operand, environment);
-        return (operand.Kind, target) switch
-        {
-            (ValueKind.Integer, ValueKind.Real) => ToReal(operand),
-            (ValueKind.Real, ValueKind.Integer) => Truncated(operand, conversion),
-            _ when operand.Kind == target => operand,
-            _ => Refuse(conversion, operand),
-        };
+        return _conversions.Read(conversion, operand) ?? Refuse(conversion, operand);
     }
 
     /// <summary>A tuple whose elements are converted one by one.</summary>
@@ -310,12 +312,6 @@ internal sealed class ExpressionReader
                 KindOf(field.Type) == ValueKind.Real ? ToReal(element) : element)]);
     }
 
-    private Expr Truncated(Expr operand, IOperation conversion)
-    {
-        if (!Graph.Dependencies(operand).IsEmpty) _context.Jumps(conversion.Syntax.GetLocation(), conversion.Syntax.ToString());
-        return Graph.Unary(Prefix.ToInteger, operand);
-    }
-
     private Expr Unary(IUnaryOperation unary, Environment environment)
     {
         Expr operand = Read(unary.Operand, environment);
@@ -323,9 +319,8 @@ internal sealed class ExpressionReader
         {
             (UnaryOperatorKind.Plus, _) => operand,
             (UnaryOperatorKind.Minus, ValueKind.Real) => -operand,
-            (UnaryOperatorKind.Minus, ValueKind.Integer) => Graph.Unary(Prefix.IntegerNegate, operand),
             (UnaryOperatorKind.Not, ValueKind.Boolean) => Graph.Not(operand),
-            _ => Refuse(unary, operand),
+            _ => Integers.Unary(unary, operand) ?? Refuse(unary, operand),
         };
     }
 
@@ -351,25 +346,28 @@ internal sealed class ExpressionReader
                 Graph.Binary(Infix.And, left, right),
             BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or when left.Kind == ValueKind.Boolean =>
                 Graph.Binary(Infix.Or, left, right),
-            _ => Arithmetic(binary, left, right, binary.OperatorKind),
+            BinaryOperatorKind.ExclusiveOr when left.Kind == ValueKind.Boolean =>
+                Graph.Select(left, Graph.Not(right), right),
+            _ => Arithmetic(binary, left, right, binary.OperatorKind, binary.IsChecked),
         };
     }
 
-    private static bool IsNumber(Expr value) => value.Kind is ValueKind.Real or ValueKind.Integer;
+    private static bool IsNumber(Expr value) => value.Kind == ValueKind.Real || value.Kind.IsInteger();
 
     /// <summary>An operator on numbers.</summary>
-    public Expr Arithmetic(IOperation operation, Expr left, Expr right, BinaryOperatorKind kind)
+    public Expr Arithmetic(IOperation operation, Expr left, Expr right, BinaryOperatorKind kind, bool isChecked)
     {
         if (!IsNumber(left) || !IsNumber(right)) return Refuse(operation, left, right);
-        bool whole = left.Kind == ValueKind.Integer && right.Kind == ValueKind.Integer;
-        if (!whole) (left, right) = (ToReal(left), ToReal(right));
+        if (IntegerReader.TypeOf(operation.Type) is not null)
+            return Integers.Arithmetic(operation, left, right, kind, isChecked) ?? Refuse(operation, left, right);
+        (left, right) = (ToReal(left), ToReal(right));
         Infix? infix = kind switch
         {
-            BinaryOperatorKind.Add => whole ? Infix.IntegerAdd : Infix.Add,
-            BinaryOperatorKind.Subtract => whole ? Infix.IntegerSubtract : Infix.Subtract,
-            BinaryOperatorKind.Multiply => whole ? Infix.IntegerMultiply : Infix.Multiply,
-            BinaryOperatorKind.Divide => whole ? Infix.IntegerDivide : Infix.Divide,
-            BinaryOperatorKind.Remainder => whole ? Infix.IntegerRemainder : Infix.Remainder,
+            BinaryOperatorKind.Add => Infix.Add,
+            BinaryOperatorKind.Subtract => Infix.Subtract,
+            BinaryOperatorKind.Multiply => Infix.Multiply,
+            BinaryOperatorKind.Divide => Infix.Divide,
+            BinaryOperatorKind.Remainder => Infix.Remainder,
             _ => null,
         };
         return infix is null ? Refuse(operation) : Graph.Binary(infix, left, right);
@@ -407,7 +405,8 @@ internal sealed class ExpressionReader
             + $"'{operation.Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
         "use double, float, whole numbers, bool, and tuples, arrays, structs and records of these");
 
-    public Expr Refuse(IOperation operation, params Expr[] parts) => _context.RefuseUnlessRefused(
+    public Expr Refuse(IOperation operation, params Expr[] parts) =>
+        ConversionReader.Refuse(_context, operation) ?? _context.RefuseUnlessRefused(
         parts,
         Descriptors.NotDerivable,
         operation.Syntax.GetLocation(),

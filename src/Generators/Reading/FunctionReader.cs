@@ -87,6 +87,8 @@ internal static class FunctionReader
             if (parameter.RefKind != RefKind.None) return $"takes '{parameter.Name}' by reference";
             if (parameter.IsParams) return $"takes '{parameter.Name}' as params";
             if (ExpressionReader.KindOf(parameter.Type) is null) return $"takes '{parameter.Name}' as {parameter.Type.ToDisplayString()}";
+            if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: long or ulong } && !IsExact(parameter.ExplicitDefaultValue))
+                return $"has the default {parameter.ExplicitDefaultValue} for '{parameter.Name}', which no double holds exactly";
         }
         return null;
     }
@@ -109,8 +111,17 @@ internal static class FunctionReader
         declaration is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword);
 
     private static string? Constraints(IMethodSymbol method) => method.TypeParameters.FirstOrDefault() is { } parameter
-        ? $"where {parameter.Name} : {string.Join(", ", parameter.ConstraintTypes.Select(FullyQualified))}"
+        ? $"where {parameter.Name} : {(parameter.HasValueTypeConstraint ? "struct, " : "")}"
+            + string.Join(", ", parameter.ConstraintTypes.Select(FullyQualified))
         : null;
+
+    /// <summary>Whether a hyperparameter, which an activation keeps as a double, is that integer again.</summary>
+    private static bool IsExact(object whole) => whole switch
+    {
+        ulong large => IntegerArithmetic.Convert(IntegerType.Of("ulong"), Overflow.Wraps, large) == unchecked((long)large),
+        long small => IntegerArithmetic.Convert(IntegerType.Of("long"), Overflow.Wraps, small) == small,
+        _ => true,
+    };
 
     private static string FullyQualified(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
@@ -136,10 +147,14 @@ internal static class FunctionReader
             double.NaN => "double.NaN",
             double.PositiveInfinity => "double.PositiveInfinity",
             double.NegativeInfinity => "double.NegativeInfinity",
-            _ when parameter.Type.TypeKind == TypeKind.Enum => $"({type})({initial})",
+            _ when parameter.Type.TypeKind == TypeKind.Enum =>
+                $"({type})({System.Convert.ToString(initial, System.Globalization.CultureInfo.InvariantCulture)})",
             _ => SymbolDisplay.FormatPrimitive(initial, quoteStrings: true, useHexadecimalNumbers: false) + (initial is float ? "f" : ""),
         };
-        return new ParameterModel(parameter.Name, type, ExpressionReader.KindOf(parameter.Type)!.Value, spelled, number);
+        return new ParameterModel(parameter.Name, type, ExpressionReader.KindOf(parameter.Type)!.Value, spelled, number)
+        {
+            Underlying = parameter.Type.TypeKind == TypeKind.Enum ? IntegerReader.TypeOf(parameter.Type)!.Name : null,
+        };
     }
 
     private static ContainerModel Container(INamedTypeSymbol type)

@@ -63,15 +63,7 @@ internal static class Layout
     /// <summary>What a variable of a type holds before it is assigned; null where the graph cannot hold it.</summary>
     public static Expr? Default(ITypeSymbol? type, Graph graph, Memory memory)
     {
-        switch (ExpressionReader.KindOf(type))
-        {
-            case ValueKind.Real:
-                return graph.Real(0);
-            case ValueKind.Boolean:
-                return graph.Boolean(false);
-            case ValueKind.Integer:
-                return graph.Integer(0);
-        }
+        if (ExpressionReader.KindOf(type) is { } kind) return graph.Zero(kind);
         if (CompositeTypes.IsSpan(type)) return graph.Tuple([memory.Null, graph.Integer(0), graph.Integer(0)]);
         if (type is { IsReferenceType: true }) return memory.Null;
         if (type is not INamedTypeSymbol named || !IsStruct(type)) return null;

@@ -177,12 +177,7 @@ internal sealed class LoopStates(ReadContext context, StatementReader statements
         return Graph.Tuple(parts.ToImmutable());
     }
 
-    private Expr Zero(Expr like) => like.Kind switch
-    {
-        ValueKind.Real => Graph.Real(0),
-        ValueKind.Boolean => Graph.Boolean(false),
-        _ => Graph.Integer(0),
-    };
+    private Expr Zero(Expr like) => Graph.Zero(like.Kind);
 
     private Expr Refused(LoopShape loop, string what, string instead) =>
         context.Refuse(Descriptors.NotDerivable, loop.Operation.Syntax.GetLocation(), what, instead);

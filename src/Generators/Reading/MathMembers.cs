@@ -12,9 +12,14 @@ internal static class MathMembers
     public static bool IsNumerics(ITypeSymbol? type) =>
         type is { TypeKind: TypeKind.Interface, ContainingNamespace: { Name: "Numerics", ContainingNamespace.Name: "System" } };
 
+    public static bool IsHalf(ITypeSymbol? type) =>
+        type is { Name: "Half", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
     public static bool IsMathType(INamedTypeSymbol type) =>
-        IsNumerics(type) ||
-        type.SpecialType is SpecialType.System_Double or SpecialType.System_Single
+        IsNumerics(type)
+        || IsHalf(type)
+        || type.SpecialType is SpecialType.System_Double or SpecialType.System_Single
+        || IntegerReader.TypeOf(type) is not null && type.TypeKind != TypeKind.Enum
         || (type is { Name: "Math" or "MathF", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
 
     /// <summary>What to write instead of a member that has no exact derivative; null for the others.</summary>
@@ -22,8 +27,10 @@ internal static class MathMembers
     {
         "ReciprocalEstimate" => "write 1 / x: the estimate differs between processors",
         "ReciprocalSqrtEstimate" => "write 1 / Math.Sqrt(x): the estimate differs between processors",
-        "SinCos" => "call Math.Sin and Math.Cos: each has a derivative of its own",
-        "SinCosPi" => "call double.SinPi and double.CosPi: each has a derivative of its own",
+        "ClampNative" => "call Math.Clamp: what this makes of NaN differs between processors",
+        "MaxNative" => "call Math.Max: what this makes of NaN differs between processors",
+        "MinNative" => "call Math.Min: what this makes of NaN differs between processors",
+        "ConvertToIntegerNative" => "convert with (int): what this makes of large numbers differs between processors",
         _ => null,
     };
 
@@ -53,9 +60,7 @@ internal static class MathMembers
         ("LogP1", [var u]) => u.Apply(Rules.Log1p),
         ("Exp2", [var u]) => graph.Real(2).ToThe(u),
         ("Exp10", [var u]) => graph.Real(10).ToThe(u),
-        ("SinPi", [var u]) => (Pi(graph) * u).Apply(Rules.Sin),
-        ("CosPi", [var u]) => (Pi(graph) * u).Apply(Rules.Cos),
-        ("TanPi", [var u]) => (Pi(graph) * u).Apply(Rules.Tan),
+        ("Ieee754Remainder", [var u, var v]) => u.Apply(MemberRules.IEEERemainder, v),
         ("Lerp", [var u, var v, var w]) => (1 - w) * u + w * v,
         ("MultiplyAddEstimate", [var u, var v, var w]) => u * v + w,
         ("DegreesToRadians", [var u]) => Pi(graph) / graph.Real(180) * u,

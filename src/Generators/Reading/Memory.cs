@@ -121,10 +121,10 @@ internal sealed class Memory
     }
 
     /// <summary>An index against a number; of an index that is chosen among numbers, the choice itself remains.</summary>
-    public Expr Compare(Infix comparison, Expr index, int number) => index.Operation == Structural.IntegerSelect
+    public Expr Compare(Infix comparison, Expr index, int number) => index.Kind.IsInteger() && Graph.IsSelect(index)
         ? Choose(
             index.Arguments[0], Compare(comparison, index.Arguments[1], number), Compare(comparison, index.Arguments[2], number))
-        : _graph.Compare(comparison, index, _graph.Integer(number));
+        : _graph.Compare(comparison, index, _graph.Integer(number, index.Kind.IsInteger() ? index.Kind : ValueKind.Integer));
 
     private bool IsNothing(Expr value) => value == _refused || (value.IsConstant && double.IsNaN(value.Number));
 }

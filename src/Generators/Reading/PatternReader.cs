@@ -100,8 +100,11 @@ internal sealed class PatternReader(ReadContext context, ExpressionReader expres
         return Graph.Binary(Infix.And, matches, holds);
     }
 
+    // A pattern takes NaN for NaN, which no comparison does.
     private Expr Relation(Infix comparison, Expr left, Expr right, SyntaxNode syntax) =>
-        expressions.Compare(comparison, left, right, syntax);
+        comparison == Infix.Equal && right.IsConstant && double.IsNaN(right.Number) && !context.HasErrors
+        ? Graph.Compare(Infix.NotEqual, left, left)
+        : expressions.Compare(comparison, left, right, syntax);
 
     private static Infix Symbol(BinaryOperatorKind kind) => kind switch
     {

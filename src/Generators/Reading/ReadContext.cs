@@ -38,6 +38,9 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
 
     public UserRules Rules => field ??= new UserRules(this);
 
+    /// <summary>Whether integers that overflow throw where the code says nothing.</summary>
+    public bool ChecksOverflow { get; } = model.Compilation.Options.CheckOverflow;
+
     public CancellationToken Cancellation { get; } = cancellation;
 
     public List<Branch> Branches { get; } = [];

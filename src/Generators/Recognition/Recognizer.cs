@@ -44,7 +44,7 @@ internal sealed class Recognizer(Action<string, Expr, Expr>? observe = null)
     /// takes.
     /// </summary>
     // Those that depend on a loop's result are rewritten with the values, so that all refer to the same loop.
-    private bool Decides(Expr value) => value.Kind is ValueKind.Boolean or ValueKind.Integer && !HoldsLoop(value);
+    private bool Decides(Expr value) => (value.Kind == ValueKind.Boolean || value.Kind.IsInteger()) && !HoldsLoop(value);
 
     private bool HoldsLoop(Expr value)
     {

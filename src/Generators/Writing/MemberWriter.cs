@@ -44,7 +44,9 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
             [.. function.Parameters.Where(parameter => parameter.IsWidened && value.DependsOn(value.Graph.Parameter(parameter.Spelling)))];
         foreach (ParameterModel parameter in widened)
         {
-            string from = parameter.Type == "float" ? parameter.Spelling : $"double.CreateChecked({parameter.Spelling})";
+            string from = parameter.Type == "float" ? parameter.Spelling
+                : parameter.IsHalf ? $"(double){parameter.Spelling}"
+                : $"double.CreateChecked({parameter.Spelling})";
             _text.Append($"    double {Widened(parameter)} = {from};\n");
         }
         Expr body = value.Rewrite(node => node.Operation == Structural.Parameter
@@ -63,6 +65,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     {
         "double" => value,
         "float" => value.All(c => char.IsLetterOrDigit(c)) ? $"(float){value}" : $"(float)({value})",
+        "System.Half" => $"(Half)({value})",
         _ => $"{function.ReturnType}.CreateChecked({value})",
     };
 
@@ -77,7 +80,8 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         string instance = function.TypeParameter is null ? "" : "<double>";
         string arguments = string.Join(
             ", ", function.Parameters.Select((parameter, i) => Convert(parameter, i == 0 ? z : $"{p}[{i - 1}]")));
-        string Call(string member) => $"{lambda} {member}{instance}({arguments})";
+        string asDouble = function.ReturnType == "System.Half" ? "(double)" : "";
+        string Call(string member) => $"{lambda} {asDouble}{member}{instance}({arguments})";
         _text.Append($"/// <summary>Describes {Xml(name)} to the runtime.</summary>\n");
         _text.Append($"[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n");
         _text.Append(function.IsStatic ? "internal static" : "internal");
@@ -127,8 +131,11 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     private static string Convert(ParameterModel parameter, string value) => parameter.Kind switch
     {
         ValueKind.Boolean => $"{value} != 0",
-        ValueKind.Integer => $"({parameter.Type}){value}",
-        _ => parameter.Type == "float" ? $"(float){value}" : value,
+        // A double that does not fit saturates.
+        _ when parameter.Kind.IsInteger() => parameter.Underlying is not null
+            ? $"({parameter.Type}){parameter.Underlying}.CreateSaturating({value})"
+            : $"{parameter.Type}.CreateSaturating({value})",
+        _ => parameter.Type == "float" ? $"(float){value}" : parameter.IsHalf ? $"(Half){value}" : value,
     };
 
     private static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

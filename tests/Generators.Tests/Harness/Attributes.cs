@@ -20,3 +20,15 @@ public sealed class HyperparametersAttribute(params object[] values) : Attribute
 {
     public object[] Values { get; } = values;
 }
+
+/// <summary>A test function that is also held at the points where numbers end: NaN, infinities, zeros, the limits of integers.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SpecialsAttribute : Attribute
+{
+    public static readonly double[] Points =
+    [
+        double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 0.5, -0.5, 1, -1, -1.5, 2.5, 255.9, 300.5, -300.5, 70000.9,
+        1e10, -1e10, 2147483647.5, 2147483648, -2147483648.9, -2147483649, 4294967295.5, 4294967296, 9.3e18, -9.3e18, 1.9e19, 1e300,
+        double.Epsilon, -double.Epsilon, double.MaxValue,
+    ];
+}

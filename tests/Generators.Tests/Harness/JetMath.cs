@@ -3,13 +3,15 @@ using System;
 namespace GradRepl.Generators.Tests.Harness;
 
 /// <summary>The members of System.Math and of double, on dual numbers.</summary>
-public static class JetMath
+public static partial class JetMath
 {
     public const double PI = Math.PI;
     public const double E = Math.E;
     public const double Tau = Math.Tau;
     public const double NaN = double.NaN;
     public const double PositiveInfinity = double.PositiveInfinity;
+    public const double NegativeInfinity = double.NegativeInfinity;
+    public const double MaxValue = double.MaxValue;
 
     public static Jet Exp(Jet u)
     {

@@ -19,7 +19,9 @@ internal sealed class JetRewriter : CSharpSyntaxRewriter
     }
 
     public override SyntaxNode? VisitPredefinedType(PredefinedTypeSyntax node) =>
-        node.Keyword.IsKind(SyntaxKind.DoubleKeyword)
+        node.Parent is MemberAccessExpressionSyntax { Name.Identifier.Text: ['C', 'r', 'e', 'a', 't', 'e', ..] } ?
+            SyntaxFactory.ParseExpression($"JetMath.Of<{node}>").WithTriviaFrom(node)
+        : node.Keyword.IsKind(SyntaxKind.DoubleKeyword)
             ? SyntaxFactory.IdentifierName(node.Parent is MemberAccessExpressionSyntax ? "JetMath" : "Jet").WithTriviaFrom(node)
             : node;
 

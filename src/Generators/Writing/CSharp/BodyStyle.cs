@@ -16,7 +16,7 @@ internal sealed record BodyStyle(Func<Expr, string> TypeOf, Func<string, string>
     public static string Scalar(Expr value) => value.Kind switch
     {
         ValueKind.Real => "double",
-        ValueKind.Integer => "int",
+        _ when value.Kind.IsInteger() => IntegerType.Of(value.Kind).Name,
         ValueKind.Unrounded => "DoubleDouble",
         _ => "bool",
     };

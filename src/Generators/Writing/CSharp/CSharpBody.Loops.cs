@@ -63,8 +63,10 @@ internal sealed partial class CSharpBody
     /// <summary>i++ and s += term, as people write them.</summary>
     private void Advance(int indent, string name, Expr variable, Expr next)
     {
-        bool adds = !_schedule.IsLocal(next) && next.Operation is Infix { Symbol: "+" or "*" } && next.Arguments[0] == variable;
-        if (adds && next.Operation == Infix.IntegerAdd && next.Arguments[1] is { IsConstant: true, Number: 1 }) Line(indent, $"{name}++;");
+        bool adds = !_schedule.IsLocal(next) && next.Operation is Infix { Symbol: "+" or "*", Overflow: Overflow.Wraps }
+            && next.Arguments[0] == variable;
+        bool steps = adds && next.Operation is Infix { Symbol: "+" } infix && infix.Kind.IsInteger();
+        if (steps && next.Arguments[1] is { IsConstant: true, Number: 1 }) Line(indent, $"{name}++;");
         else if (adds) Statement(indent, $"{name} {((Infix)next.Operation).Symbol}= ", _expressions.Show(next.Arguments[1]), next);
         else Statement(indent, $"{name} = ", _expressions.Show(next), next);
     }

@@ -17,13 +17,20 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
         Conditional,
         Or,
         And,
+        BitOr,
+        BitXor,
+        BitAnd,
         Equality,
         Relational,
+        Shift,
         Additive,
         Multiplicative,
         Unary,
         Primary,
     }
+
+    /// <summary>Whether what is being written stands inside checked(…).</summary>
+    private bool _isChecked;
 
     public string Show(Expr value) => Show(value, Precedence.Conditional);
 
@@ -37,7 +44,24 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
         return precedence < needed ? $"({text})" : text;
     }
 
+    /// <summary>In checked(…) or unchecked(…) where what is around it would have C# compute otherwise.</summary>
     private (string Text, Precedence Precedence) Compose(Expr value)
+    {
+        Overflow overflow = value.Operation switch
+        {
+            Infix { Symbol: "+" or "-" or "*" } infix when infix.Kind.IsInteger() => infix.Overflow,
+            Prefix prefix when prefix.Symbol == "-" || IntegerOperators.TargetOf(prefix) is not null => prefix.Overflow,
+            _ => _isChecked ? Overflow.Throws : Overflow.Wraps,
+        };
+        bool outside = _isChecked, inside = overflow == Overflow.Throws;
+        bool says = overflow == Overflow.WrapsInChecked || inside != outside;
+        _isChecked = inside;
+        (string text, Precedence precedence) = ComposePlainly(value);
+        _isChecked = outside;
+        return says ? ($"{(inside ? "checked" : "unchecked")}({text})", Precedence.Primary) : (text, precedence);
+    }
+
+    private (string Text, Precedence Precedence) ComposePlainly(Expr value)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (value.Operation)
@@ -48,10 +72,12 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
                 Precedence own = PrecedenceOf(infix);
                 (Expr left, Expr right) = (value.Arguments[0], value.Arguments[1]);
                 // a + (b + c) keeps its parentheses: addition of doubles is not associative.
-                bool literals = infix.Kind != ValueKind.Integer && IsWhole(left) && IsWhole(right);
+                bool literals = !infix.Kind.IsInteger() && IsWhole(left) && IsWhole(right);
                 return ($"{Operand(left, own, literals)} {infix.Symbol} {Operand(right, own + 1, literals)}", own);
             case Prefix prefix:
-                return ($"{prefix.Symbol}{Show(value.Arguments[0], Precedence.Unary)}", Precedence.Unary);
+                // (Kind)-1 would be a difference.
+                bool apart = prefix.Symbol[0] == '(' && value.Arguments[0] is { IsConstant: true, Number: < 0 };
+                return ($"{prefix.Symbol}{Show(value.Arguments[0], apart ? Precedence.Primary : Precedence.Unary)}", Precedence.Unary);
             case Function function:
                 return ($"{function.CSharp}({Arguments(value)})", Precedence.Primary);
             case TableElement table:
@@ -88,6 +114,7 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
     {
         if (value.Text is { } spelling) return spelling;
         if (value.Kind == ValueKind.Boolean) return value.Number != 0 ? "true" : "false";
+        if (value.Kind.IsInteger()) return Whole(value);
         if (double.IsNaN(value.Number)) return "double.NaN";
         if (double.IsInfinity(value.Number)) return value.Number > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";
         string text = value.Number.ToString("R", CultureInfo.InvariantCulture);
@@ -97,12 +124,19 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
             : text;
     }
 
+    private static string Whole(Expr value) => IntegerArithmetic.Digits(value.Kind, value.Whole)
+        + value.Kind switch { ValueKind.Unsigned => "U", ValueKind.Long => "L", ValueKind.UnsignedLong => "UL", _ => "" };
+
     private static Precedence PrecedenceOf(Infix infix) => infix.Symbol switch
     {
-        "||" or "|" => Precedence.Or,
-        "&&" or "&" => Precedence.And,
+        "||" => Precedence.Or,
+        "&&" => Precedence.And,
+        "|" => Precedence.BitOr,
+        "^" => Precedence.BitXor,
+        "&" => Precedence.BitAnd,
         "==" or "!=" => Precedence.Equality,
         "<" or "<=" or ">" or ">=" => Precedence.Relational,
+        "<<" or ">>" or ">>>" => Precedence.Shift,
         "+" or "-" => Precedence.Additive,
         _ => Precedence.Multiplicative,
     };

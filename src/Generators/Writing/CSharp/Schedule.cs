@@ -48,10 +48,11 @@ internal sealed class Schedule
         _reachable = root.Reachable();
         _regions[root.Id] = Body;
         foreach (Expr value in _reachable.Reverse()) Place(value);
+        HashSet<int> unnamed = MayThrowLater();
         foreach (Expr value in _reachable.Where(value =>
-            named.Contains(value.Id)
+            (named.Contains(value.Id) && !unnamed.Contains(value.Id))
             || value.Operation is Loop or OutCall
-            || (_uses.TryGetValue(value.Id, out int uses) && uses > 1 && IsWorthNaming(value))))
+            || (!unnamed.Contains(value.Id) && _uses.TryGetValue(value.Id, out int uses) && uses > 1 && IsWorthNaming(value))))
             _locals.Add(value.Id);
         NameChoicesThatHoldLocals(root);
         _localsByRegion = _reachable.Where(IsLocal).ToLookup(value => _regions[value.Id]);
@@ -87,6 +88,19 @@ internal sealed class Schedule
             _regions[argument.Id] = _regions.TryGetValue(argument.Id, out Region? known) ? Region.Common(known, wanted) : wanted;
             _uses[argument.Id] = (_uses.TryGetValue(argument.Id, out int uses) ? uses : 0) + 1;
         }
+    }
+
+    /// <summary>
+    /// What stands on the right of a connective, which may spare it: an integer there that may throw, as 10 / n does, must
+    /// not become a local before.
+    /// </summary>
+    private HashSet<int> MayThrowLater()
+    {
+        var found = new HashSet<int>();
+        foreach (Expr connective in _reachable.Where(value => value.Operation == Infix.And || value.Operation == Infix.Or))
+            foreach (Expr part in connective.Arguments[1].Reachable())
+                if (part.Reachable().Any(IntegerOperators.MayThrow)) found.Add(part.Id);
+        return found;
     }
 
     /// <summary>The inside of a loop: what is computed anew in every round.</summary>

@@ -69,6 +69,11 @@ internal sealed class FormulaWriter(Notation notation)
     {
         switch (infix.Symbol)
         {
+            case "/" when infix.Kind.IsInteger():
+                return Named("trunc", left.Graph.Binary(Infix.Divide, AsReal(left), AsReal(right)));
+            case "&" or "|" or "^" or "<<" or ">>" or ">>>" when infix.Kind.IsInteger():
+                string name = infix.Symbol switch { "&" => "and", "|" => "or", "^" => "xor", "<<" => "shl", _ => "shr" };
+                return ($"{notation.Name(name)}{notation.Parentheses($"{Show(left)}, {Show(right)}")}", Binding.Atom);
             case "+":
                 return ($"{Show(left, Binding.Sum)} + {Show(right, Binding.Sum)}", Binding.Sum);
             case "-":
@@ -139,9 +144,26 @@ internal sealed class FormulaWriter(Notation notation)
     {
         if (prefix == Prefix.Not) return ($"{notation.Relation("!")}{Show(operand, Binding.Atom)}", Binding.Relation);
         if (prefix == Prefix.ToReal) return Compose(operand);
-        if (prefix == Prefix.ToInteger) return ($"{notation.Name("trunc")}{notation.Parentheses(Show(operand))}", Binding.Atom);
+        if (prefix.Kind.IsInteger() && prefix.Symbol != "-") return OfWhole(prefix, operand);
         return ($"{notation.Minus}{Show(operand, Binding.Product)}", Binding.Sum);
     }
+
+    /// <summary>trunc(z) for (int)z; byte(n) where digits are cut off; widening shows nothing.</summary>
+    private (string Text, Binding Binding) OfWhole(Prefix prefix, Expr operand)
+    {
+        if (prefix.Symbol == "~") return Named("not", operand);
+        if (IntegerOperators.TargetOf(prefix) is not { } type) return Compose(operand);
+        bool real = operand.Kind == ValueKind.Real;
+        if (real && type.IsSigned && !type.IsNarrow) return Named("trunc", operand);
+        bool widens = !real && IntegerType.Of(operand.Kind) is var from
+            && type.Bits > from.Bits && (type.IsSigned || !from.IsSigned);
+        return widens ? Compose(operand) : Named(type.Name, operand);
+    }
+
+    private (string Text, Binding Binding) Named(string name, Expr operand) =>
+        (notation.Name(name) + notation.Parentheses(Show(operand)), Binding.Atom);
+
+    private static Expr AsReal(Expr value) => value.Graph.Unary(Prefix.ToReal, value);
 
     private (string Text, Binding Binding) OfFunction(Function function, Expr value)
     {
@@ -190,13 +212,18 @@ internal sealed class FormulaWriter(Notation notation)
 
     private (string Text, Binding Binding) Leaf(Expr value)
     {
-        if (value.Text is { } name) return (notation.Name(name.Replace("(int)", "")), Binding.Atom);
+        if (value.Text is { } name) return (notation.Name(WithoutCast(name)), Binding.Atom);
         if (value.Kind == ValueKind.Boolean) return (value.Number != 0 ? "true" : "false", Binding.Atom);
         if (double.IsNaN(value.Number)) return (notation.Name("undefined"), Binding.Atom);
         if (double.IsInfinity(value.Number)) return (value.Number > 0 ? "∞" : notation.Minus + "∞", Binding.Atom);
-        string digits = Math.Abs(value.Number).ToString("R", CultureInfo.InvariantCulture);
+        string digits = value.Kind.IsInteger()
+            ? IntegerArithmetic.Digits(value.Kind, value.Whole).TrimStart('-')
+            : Math.Abs(value.Number).ToString("R", CultureInfo.InvariantCulture);
         return value.Number < 0 ? (notation.Minus + digits, Binding.Sum) : (digits, Binding.Atom);
     }
+
+    /// <summary>mode for (int)mode, as an enum is spelled.</summary>
+    private static string WithoutCast(string spelling) => spelling[0] == '(' ? spelling.Substring(spelling.IndexOf(')') + 1) : spelling;
 
     /// <summary>Whether a factor reads better as a divisor: ½·x is x/2.</summary>
     private static bool IsInverse(double factor, out string divisor)

@@ -18,7 +18,7 @@ public sealed class DualNumberTests
         int sharp = 0, total = 0;
         foreach (object[] setting in function.Settings)
         {
-            foreach (double z in Points(function.Domain))
+            foreach (double z in Points(function.Domain).Concat(function.Specials))
             {
                 Comparison comparison = function.Compare(z, setting);
                 complaints.AddRange(comparison.Complaints.Select(each => $"{each} with [{string.Join(", ", setting)}]"));
@@ -58,6 +58,23 @@ public sealed class DualNumberTests
             KernelPair kernel = function.Kernel(setting);
             Assert.Equal(Obstacles.GetValueOrDefault(name), kernel.Obstacle);
             if (kernel.Obstacle is null) complaints.AddRange(kernel.Compare([.. Points(function.Domain)]).Complaints);
+        }
+        Assert.True(complaints.Count == 0, $"{complaints.Count}:\n{string.Join("\n", complaints.Take(12))}");
+    }
+
+    public static TheoryData<string> NamesWithSpecials =>
+        [.. TestFunctions.All.Values.Where(each => each.Specials.Count > 0).Select(each => each.Name).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(NamesWithSpecials))]
+    public void Kernels_equal_the_scalar_code_at_special_points(string name)
+    {
+        FunctionPair function = TestFunctions.All[name];
+        List<string> complaints = [];
+        foreach (object[] setting in function.Settings)
+        {
+            KernelPair kernel = function.Kernel(setting);
+            if (kernel.Obstacle is null) complaints.AddRange(kernel.Differences([.. function.Specials]));
         }
         Assert.True(complaints.Count == 0, $"{complaints.Count}:\n{string.Join("\n", complaints.Take(12))}");
     }

@@ -22,6 +22,10 @@ internal sealed class FunctionPair(MethodInfo real, MethodInfo jet)
     public (double Low, double High) Domain =>
         real.GetCustomAttribute<DomainAttribute>() is { } domain ? (domain.Low, domain.High) : (-1e3, 1e3);
 
+    /// <summary>The points at which it is held beside those of its domain.</summary>
+    public IReadOnlyList<double> Specials =>
+        real.GetCustomAttribute<SpecialsAttribute>() is null ? [] : SpecialsAttribute.Points;
+
     /// <summary>The declared defaults, then the sets that the attributes name.</summary>
     public IReadOnlyList<object[]> Settings =>
     [
@@ -61,9 +65,13 @@ internal sealed class FunctionPair(MethodInfo real, MethodInfo jet)
     public Jet Evaluate(double z, object[] setting, int variable)
     {
         object[] arguments = [z, .. setting];
+        ParameterInfo[] parameters = jet.GetParameters();
         for (int i = 0; i < arguments.Length; i++)
-            if (arguments[i] is Enum choice) arguments[i] = Enum.ToObject(jet.GetParameters()[i].ParameterType, choice);
-            else if (arguments[i] is double number) arguments[i] = i == variable ? Jet.Variable(number) : (Jet)number;
+        {
+            if (arguments[i] is double number) arguments[i] = i == variable ? Jet.Variable(number) : (Jet)number;
+            // The enums of the two assemblies are two types.
+            if (arguments[i] is Enum) arguments[i] = Enum.ToObject(parameters[i].ParameterType, arguments[i]);
+        }
         return (Jet)jet.Invoke(null, arguments)!;
     }
 

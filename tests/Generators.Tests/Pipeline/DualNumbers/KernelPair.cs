@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using GradRepl.Generators.Tests.Harness;
@@ -24,6 +25,24 @@ internal sealed class KernelPair
 
     /// <summary>Why there is no kernel; null where there is one.</summary>
     public string? Obstacle => _activation.VectorizationObstacle;
+
+    /// <summary>Where the kernel differs from the scalar code at these points, NaN and infinities included.</summary>
+    public IEnumerable<string> Differences(double[] z)
+    {
+        double[] values = new double[z.Length], slopes = new double[z.Length];
+        _activation.ValueAndDerivative(z, values, slopes);
+        for (int i = 0; i < z.Length; i++)
+        {
+            if (Differ(values[i], _activation.Value(z[i])))
+                yield return FormattableString.Invariant($"{_function.Name}({z[i]:R}): kernel {values[i]:R}, scalar {_activation.Value(z[i]):R}");
+            if (Differ(slopes[i], _activation.Derivative(z[i])))
+                yield return FormattableString.Invariant(
+                    $"{_function.Name}′({z[i]:R}): kernel {slopes[i]:R}, scalar {_activation.Derivative(z[i]):R}");
+        }
+
+        static bool Differ(double left, double right) =>
+            !left.Equals(right) && left != right && !(Math.Abs(left - right) <= 1e-12 * Math.Max(Math.Abs(left), Math.Abs(right)));
+    }
 
     /// <summary>Value and derivative at all points in one call, so that neighbors may be on the other side of every choice.</summary>
     public Comparison Compare(double[] z)
