@@ -49,6 +49,10 @@ internal static class Descriptors
         "GRAD014",
         "Formula that loses its value",
         "'{0}' {1}, so that the function loses its value there, though not its derivative: {2} is the stable spelling");
+    public static readonly DiagnosticDescriptor Doubt = Warning(
+        "GRAD015",
+        "Derivative in doubt",
+        "The {0} of '{1}' may be wrong{2}: {3}; give it with [Derivative]");
     public static readonly DiagnosticDescriptor Internal = Error(
         "GRAD099",
         "Error in the generator",

@@ -34,7 +34,7 @@ internal sealed partial class Differentiator(Graph graph, Expr parameter)
             LoopResult result => OfLoop(value.Arguments[0], result.Index),
             TableElement => graph.Real(0), // between the jumps from one element to the next
             LoopVariable => _tangents.TryGetValue(value.Id, out Expr? tangent) ? tangent : graph.Real(0),
-            _ => graph.Select(value.Arguments[0], Derive(value.Arguments[1]), Derive(value.Arguments[2])),
+            _ => OfChoice(value.Arguments[0], value.Arguments[1], value.Arguments[2]),
         };
     }
 

@@ -47,7 +47,7 @@ internal static class Rules
     // With a kink or jumps: the derivative is one-sided, or zero between the jumps
     public static readonly Function Abs = Row("abs", "Math.Abs", (u, y) => u.Apply(Sign!), Math.Abs, kink: u => u);
     public static readonly Function Sign = Row("sign", Special("Sign"), null, x => double.IsNaN(x) ? x : Math.Sign(x));
-    public static readonly Function CopySign = Row("copysign", "Math.CopySign", (u, v, y) => u.Apply(Sign) * u.Graph.Real(1).Apply(CopySign!, v), null, kink: (u, v) => v);
+    public static readonly Function CopySign = Row("copysign", "Math.CopySign", (u, v, y) => u.Apply(Sign) * u.Graph.Real(1).Apply(CopySign!, v), null, (x, y) => Math.Abs(x) * (y < 0 || 1 / y < 0 ? -1 : 1), kink: (u, v) => v);
     public static readonly Function Floor = Row("floor", "Math.Floor", null, Math.Floor);
     public static readonly Function Ceiling = Row("ceiling", "Math.Ceiling", null, Math.Ceiling);
     public static readonly Function Round = Row("round", "Math.Round", null, Math.Round);

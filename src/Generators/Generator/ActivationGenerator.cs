@@ -48,10 +48,14 @@ public sealed class ActivationGenerator : IIncrementalGenerator
         {
             if (method.Source is { } source) production.AddSource(method.FileName, source);
         });
-        // The rare refusal of the derivation itself: its place is looked up only when there is one.
+        // The rare refusal or doubt of the derivation itself: its place is looked up only when there is one.
         context.RegisterSourceOutput(
-            derived.Where(static method => method.Error is not null).Combine(context.CompilationProvider),
-            static (production, failed) => production.ReportDiagnostic(failed.Left.Error!.At(failed.Left.Find(failed.Right))));
+            derived.Where(static method => method.Reports.Any()).Combine(context.CompilationProvider),
+            static (production, pair) =>
+            {
+                foreach (UnplacedDiagnostic report in pair.Left.Reports)
+                    production.ReportDiagnostic(report.At(pair.Left.Find(pair.Right)));
+            });
         context.RegisterSourceOutput(
             derived.Select(static (method, _) => method.Registration).Where(static registration => registration is not null).Collect(),
             static (production, registrations) =>

@@ -8,9 +8,11 @@ namespace GradRepl.Generators.Ir;
 /// <summary>Values as numbers, for judging kinks and naive formulas; NaN where something has no number here.</summary>
 /// <param name="parameters">The parameters' values by name.</param>
 /// <param name="functions">Functions on numbers that go before the rows' own; none where null.</param>
+/// <param name="tie">How near to each other compared numbers count as equal, against the larger of them and 1.</param>
 internal sealed class Evaluator(
     IReadOnlyDictionary<string, double> parameters,
-    IReadOnlyDictionary<Function, Func<double[], double>>? functions = null)
+    IReadOnlyDictionary<Function, Func<double[], double>>? functions = null,
+    double tie = 0)
 {
     /// <summary>Rounds of all loops together, inner ones included; more are not worth the time of whoever builds.</summary>
     private const int RoundLimit = 20_000;
@@ -60,7 +62,7 @@ internal sealed class Evaluator(
         Number[] values = [.. Loop.Initial(node).Select(Find)];
         while (_rounds++ < RoundLimit)
         {
-            var inside = new Evaluator(parameters, functions) { _rounds = _rounds };
+            var inside = new Evaluator(parameters, functions, tie) { _rounds = _rounds };
             for (int i = 0; i < values.Length; i++) inside._known[loop.Variables[i].Id] = values[i];
             if (!(inside.Evaluate(Loop.Condition(node)) != 0)) return values;
             values = [.. Loop.Next(node).Select(inside.Find)];
@@ -69,7 +71,7 @@ internal sealed class Evaluator(
         return [.. values.Select(_ => (Number)double.NaN)];
     }
 
-    private static double Of(Infix infix, ValueKind operands, Number left, Number right) => infix.Symbol switch
+    private double Of(Infix infix, ValueKind operands, Number left, Number right) => infix.Symbol switch
     {
         "+" => left.Real + right.Real,
         "-" => left.Real - right.Real,
@@ -80,7 +82,7 @@ internal sealed class Evaluator(
         "||" => left.Real != 0 || right.Real != 0 ? 1 : 0,
         _ when operands.IsInteger() && left.IsDefined && right.IsDefined =>
             IntegerArithmetic.Holds(infix.Symbol, operands, left.Whole, right.Whole) ? 1 : 0,
-        _ => Graph.Holds(infix, left.Real, right.Real) ? 1 : 0,
+        _ => Graph.Holds(infix, left.Real, Ties(left.Real, right.Real) ? left.Real : right.Real) ? 1 : 0,
     };
 
     private static Number OfIntegers(Infix infix, Number left, Number right) => left.IsDefined && right.IsDefined
@@ -98,6 +100,9 @@ internal sealed class Evaluator(
         if (!operand.IsDefined || prefix.Symbol is not ("-" or "~")) return operand;
         return Whole(prefix.Kind, IntegerArithmetic.Of(prefix, operand.Whole));
     }
+
+    private bool Ties(double left, double right) =>
+        tie > 0 && Math.Abs(left - right) <= tie * Math.Max(1, Math.Max(Math.Abs(left), Math.Abs(right)));
 
     private static double Of(Prefix prefix, double operand) =>
         prefix == Prefix.Not ? (operand == 0 ? 1 : 0)

@@ -12,6 +12,12 @@ namespace GradRepl.Generators.Model;
 /// <param name="IsJump">Whether the derivative jumps there with the hyperparameters' defaults; with others it may.</param>
 internal sealed record DerivedKink(int Branch, string Condition, Expr? At, bool IsJump);
 
+/// <summary>A derivative that may be wrong at some places, or that there is none of.</summary>
+/// <param name="Derivative">Which one, as "second derivative" or "derivative by beta".</param>
+/// <param name="Where">Where it is in doubt, as "where z = 0".</param>
+/// <param name="Reason">Why.</param>
+internal sealed record Doubt(string Derivative, string Where, string Reason);
+
 /// <summary>All derivatives of a function, as values.</summary>
 /// <param name="Value">The function itself, in the form that its derivatives were taken from.</param>
 /// <param name="First">The derivative with respect to the pre-activation.</param>
@@ -25,6 +31,9 @@ internal sealed record DerivedFunction(
     ImmutableArray<Expr> Partials,
     ImmutableArray<DerivedKink> Kinks)
 {
+    /// <summary>What is in doubt about the derivatives.</summary>
+    public ImmutableArray<Doubt> Doubts { get; init; } = [];
+
     /// <summary>Value and derivative with the hyperparameters' defaults in place of these.</summary>
     public DerivedFunction AtDefaults(FunctionModel function)
     {

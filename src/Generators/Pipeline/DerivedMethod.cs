@@ -14,14 +14,14 @@ namespace GradRepl.Generators.Pipeline;
 /// <param name="Registration">The statement that makes the activation known by name; null where its class cannot be reached.</param>
 /// <param name="Type">The metadata name of the type, for finding the method again.</param>
 /// <param name="Method">The method's name.</param>
-/// <param name="Error">Why there is no source.</param>
+/// <param name="Reports">Why there is no source, or what is in doubt about it.</param>
 internal sealed record DerivedMethod(
     string FileName,
     string? Source,
     string? Registration,
     string Type,
     string Method,
-    UnplacedDiagnostic? Error)
+    EquatableArray<UnplacedDiagnostic> Reports)
 {
     public static DerivedMethod Of(FunctionModel function, CancellationToken cancellation)
     {
@@ -29,12 +29,13 @@ internal sealed record DerivedMethod(
         string path = string.Join(".", function.Container.Path);
         string overload = function.Signature == "Double" ? "" : "." + function.Signature.Replace(",", "_");
         string file = $"{path.Replace('<', '{').Replace('>', '}')}.{function.Name}{overload}.g.cs";
-        if (outcome.Derivation is not { } derivation) return new DerivedMethod(file, null, null, path, function.Name, outcome.Error);
+        if (outcome.Derivation is not { } derivation) return new DerivedMethod(file, null, null, path, function.Name, [outcome.Error!]);
         string? registration = function.Container.Access is { } access
             ? $"global::GradRepl.Runtime.CompilerServices.ActivationRegistry.Register(typeof({access}), "
                 + $"\"{function.QualifiedName}\", {access}.{function.FactoryName});"
             : null;
-        return new DerivedMethod(file, FileWriter.Members(function, derivation.Members), registration, path, function.Name, null);
+        return new DerivedMethod(
+            file, FileWriter.Members(function, derivation.Members), registration, path, function.Name, new(outcome.Warnings));
     }
 
     /// <summary>Where the method stands.</summary>

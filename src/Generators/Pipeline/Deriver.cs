@@ -40,6 +40,7 @@ public static class Deriver
         [
             .. read.Diagnostics,
             .. UserRules.SignatureErrors(method, cancellation),
+            .. outcome.Warnings.Select(warning => warning.At(FunctionReader.PlaceOf(method))),
             .. InfoDiagnostics.Of(method, read, outcome.Kinks),
             .. LostValueWarnings.Of(method, read, cancellation),
         ];
@@ -73,16 +74,16 @@ public static class Deriver
         }
         catch (MissingPartialException missing)
         {
-            return new Outcome(
-                null, [], new UnplacedDiagnostic(Descriptors.MissingPartial, [function.Name, missing.Activation, missing.Parameter]));
+            return Outcome.Failed(
+                new UnplacedDiagnostic(Descriptors.MissingPartial, [function.Name, missing.Activation, missing.Parameter]));
         }
         catch (Exception exception) when (exception is GraphTooLargeException or InsufficientExecutionStackException)
         {
-            return new Outcome(null, [], new UnplacedDiagnostic(Descriptors.TooLarge, [function.Name]));
+            return Outcome.Failed(new UnplacedDiagnostic(Descriptors.TooLarge, [function.Name]));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new Outcome(null, [], new UnplacedDiagnostic(Descriptors.Internal, [function.Name, exception.ToString()]));
+            return Outcome.Failed(new UnplacedDiagnostic(Descriptors.Internal, [function.Name, exception.ToString()]));
         }
     }
 
@@ -116,6 +117,9 @@ public static class Deriver
             DerivativeSource = derivatives,
             KernelSource = kernelSource,
         };
-        return new Outcome(derivation, [.. derived.Kinks.Where(kink => kink.IsJump)], null);
+        return new Outcome(derivation, [.. derived.Kinks.Where(kink => kink.IsJump)], [.. Warnings(function, derived)], null);
     }
+    private static IEnumerable<UnplacedDiagnostic> Warnings(FunctionModel function, DerivedFunction derived) =>
+        derived.Doubts.Select(doubt => new UnplacedDiagnostic(
+            Descriptors.Doubt, [doubt.Derivative, function.Name, doubt.Where, doubt.Reason]));
 }

@@ -1,7 +1,10 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Differentiation.Limits;
 using GradRepl.Generators.Ir;
 using GradRepl.Generators.Model;
 using GradRepl.Generators.Recognition;
@@ -20,22 +23,41 @@ internal static class FunctionDerivation
         var recognizer = new Recognizer();
         Expr value = recognizer.Of(function.Value);
         Expr Parameter(ParameterModel parameter) => function.Graph.Parameter(parameter.Spelling, parameter.Kind);
-        Expr Derive(Expr of, Expr by)
+        var defaults = function.Hyperparameters.ToDictionary(
+            parameter => parameter.Spelling, parameter => parameter.Number, StringComparer.Ordinal);
+        var doubts = ImmutableArray.CreateBuilder<Doubt>();
+        Expr z = Parameter(function.Parameters[0]);
+        var kinked = new HashSet<Expr>();
+        Expr Derive(Expr of, Expr by, string which)
         {
             cancellation.ThrowIfCancellationRequested();
-            Expr derivative = recognizer.Of(new Differentiator(function.Graph, by).DeriveResult(of));
+            var differentiator = new Differentiator(function.Graph, by);
+            Expr derivative = recognizer.Of(differentiator.DeriveResult(of));
             // What is left beside a common factor may be known better in its turn: e^z·E − E = E·(e^z − 1).
-            return LoopPruning.Apply(recognizer.Of(DecayingFactors.Collect(Terms.Collect(derivative), by)));
+            derivative = LoopPruning.Apply(recognizer.Of(DecayingFactors.Collect(Terms.Collect(derivative), by)));
+            // Where the first derivative has no limit, it has a kink, and the second is not asked for.
+            (derivative, ImmutableArray<Expr> unknown) = TieMending.Mend(
+                of, derivative, by, defaults, differentiator.PointsWithoutLimit.Except(kinked));
+            if (by == z) kinked.UnionWith(differentiator.PointsWithoutLimit);
+            if (which == "derivative") unknown = unknown.RemoveAll(difference => kinked.Contains(difference) && !CallsOthers(of));
+            doubts.AddRange(unknown.Select(difference => new Doubt(
+                which, $" where {FormulaWriter.Unicode(difference)} = 0", "no formula was found that goes on through the choice there")));
+            return derivative;
         }
-        Expr z = Parameter(function.Parameters[0]);
-        Expr first = function.GivenDerivative is { } given ? Terms.Collect(recognizer.Of(given)) : Derive(value, z);
-        Expr second = Derive(first, z);
-        ImmutableArray<Expr> partials = [.. function.Hyperparameters.Select(parameter => Derive(value, Parameter(parameter)))];
+        Expr first = function.GivenDerivative is { } given ? Terms.Collect(recognizer.Of(given)) : Derive(value, z, "derivative");
+        Expr second = Derive(first, z, "second derivative");
+        ImmutableArray<Expr> partials = [.. function.Hyperparameters.Select(parameter => Derive(value, Parameter(parameter), $"derivative by {parameter.Name}"))];
         return new DerivedFunction(
             value,
             Damping.Apply(first, z),
             Damping.Apply(second, z),
             [.. partials.Select(partial => Damping.Apply(partial, z))],
-            KinkSearch.Of(function, z, first, FormulaWriter.Unicode));
+            KinkSearch.Of(function, z, first, FormulaWriter.Unicode))
+        {
+            Doubts = doubts.ToImmutable(),
+        };
     }
+
+    /// <summary>Whether other activations are called, of which only running code knows the values.</summary>
+    private static bool CallsOthers(Expr value) => value.Reachable().Any(part => part.Operation is ActivationCall);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using GradRepl.Runtime.CompilerServices;
+using GradRepl.Runtime.Numerics;
 
 namespace GradRepl.Runtime;
 
@@ -111,13 +112,8 @@ public sealed partial class Activation
         : $"{Name}({string.Join(
             ", ", Parameters.Select(parameter => $"{parameter.Name} = {parameter.Value.ToString(CultureInfo.InvariantCulture)}"))})";
 
-    /// <summary>Whether value or slope differ on the two sides of a point, with the current hyperparameters.</summary>
-    private bool Jumps(double at)
-    {
-        double step = 1e-9 * Math.Max(1, Math.Abs(at));
-        return Differ(Value(at - step), Value(at + step)) || Differ(Derivative(at - step), Derivative(at + step));
-        static bool Differ(double left, double right) => !(Math.Abs(left - right) <= 1e-6 * Math.Max(1, Math.Abs(left)));
-    }
+    /// <summary>Whether value or slope jump at a point, with the current hyperparameters.</summary>
+    private bool Jumps(double at) => SideLimits.Differ(Value, at, withValue: true) || SideLimits.Differ(Derivative, at);
 
     /// <summary>The loops of the span methods; made once, unless variables of a script may have changed since.</summary>
     internal ActivationKernel? Kernel => _definition.KernelReadsState

@@ -144,8 +144,6 @@ public static partial class JetMath
 
     public static Jet Min(Jet u, Jet v) => -Max(-u, -v);
 
-    public static int Clamp(int n, int low, int high) => Math.Clamp(n, low, high);
-
     public static int Max(int m, int n) => Math.Max(m, n);
 
     public static int Min(int m, int n) => Math.Min(m, n);

@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using GradRepl.Generators.Functions;
+using GradRepl.Generators.Ir;
+
+namespace GradRepl.Generators.Differentiation.Limits;
+
+/// <summary>
+/// Derivatives where a choice ties though nothing jumps: |u| and max(u, 0) have a kink each at u = 0, and a sum of them may
+/// have none. Where the limits from both sides agree, whatever the other parameters, every choice that ties there is decided
+/// for the same side, and the derivative takes the limit. Where they differ, it is a kink, and keeps its conventions.
+/// </summary>
+internal sealed class TieMending
+{
+    private const double Beside = 1e-4, Same = 1e-9;
+    private const int Settings = 5;
+
+    private readonly Expr _parameter;
+    private readonly ImmutableArray<Dictionary<string, double>> _settings;
+
+    private TieMending(Expr function, Expr derivative, Expr parameter, IReadOnlyDictionary<string, double> defaults)
+    {
+        _parameter = parameter;
+        _settings = [.. Samples.Of(function, derivative, parameter).Take(Settings)];
+        foreach (KeyValuePair<string, double> known in defaults.Where(known => !double.IsNaN(known.Value)))
+            if (_settings[0].ContainsKey(known.Key)) _settings[0][known.Key] = known.Value;
+    }
+
+    /// <summary>The derivative with the right values at ties; where they could not be had, the differences that are zero there.</summary>
+    /// <param name="function">What the derivative is of.</param>
+    /// <param name="derivative">A derivative with respect to the parameter.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="defaults">The parameters' defaults by name.</param>
+    /// <param name="withoutLimit">Differences that are zero at points alone, where no limit was found as a formula.</param>
+    public static (Expr Derivative, ImmutableArray<Expr> Unknown) Mend(
+        Expr function, Expr derivative, Expr parameter, IReadOnlyDictionary<string, double> defaults, IEnumerable<Expr> withoutLimit)
+    {
+        ImmutableArray<Expr> unknown = [];
+        ImmutableArray<Decision> decisions = Decision.Of(derivative, parameter);
+        if (decisions.IsEmpty && !withoutLimit.Any()) return (derivative, unknown);
+        var mending = new TieMending(function, derivative, parameter, defaults);
+        foreach (Decision decision in decisions.GroupBy(each => LinearForm.Of(each.Difference).Core.Id).Select(group => group.First()))
+        {
+            ImmutableArray<Tie> ties = mending.TiesOf(decision.Difference, derivative);
+            ImmutableArray<Tie> smooth = ties.RemoveAll(tie => tie.IsKink || double.IsNaN(tie.Evaluate(function)));
+            if (smooth.All(tie => tie.Agrees(derivative))) continue;
+            Expr? mended = smooth.Length == ties.Length
+                ? mending.Closed(derivative, decision.Difference, ties, 1)
+                : mending.ClosedWhereSmooth(derivative, decision.Difference, smooth);
+            if (mended is not null && smooth.All(tie => tie.Agrees(mended))) derivative = mended;
+            else unknown = unknown.Add(decision.Difference);
+        }
+        // What is known to jump there is a kink and no more.
+        IEnumerable<Expr> open = withoutLimit.Where(difference => mending.TiesOf(difference, derivative).IsEmpty);
+        return (derivative, [.. unknown.Concat(open).Distinct()]);
+    }
+
+    /// <summary>The points, at several settings of the other parameters, where a difference is zero.</summary>
+    private ImmutableArray<Tie> TiesOf(Expr difference, Expr derivative)
+    {
+        ImmutableArray<Expr> solved = LinearZeros.Of(difference, _parameter);
+        var ties = ImmutableArray.CreateBuilder<Tie>();
+        foreach (Dictionary<string, double> setting in _settings)
+        {
+            IEnumerable<double> points = solved.IsEmpty
+                ? Roots.Of(x => Samples.Evaluate(difference, Tie.With(setting, _parameter, x)))
+                : solved.Select(point => Samples.Evaluate(point, setting));
+            foreach (double point in points.Where(point => !double.IsNaN(point) && !double.IsInfinity(point)))
+            {
+                var tie = new Tie(setting, _parameter, point, derivative);
+                if (tie.IsKnown) ties.Add(tie);
+            }
+        }
+        return ties.ToImmutable();
+    }
+
+    /// <summary>
+    /// The same where only some values of the other parameters make it smooth: these are known by both sides having one limit.
+    /// </summary>
+    private Expr? ClosedWhereSmooth(Expr derivative, Expr difference, ImmutableArray<Tie> ties)
+    {
+        Graph graph = derivative.Graph;
+        if (Closed(derivative, difference, ties, 1) is not { } above || Closed(derivative, difference, ties, -1) is not { } below)
+            return null;
+        Expr same = graph.Compare(
+            Infix.LessOrEqual, (above - below).Apply(Rules.Abs), Same * (1 + above.Apply(Rules.Abs)));
+        return graph.Select(
+            graph.Compare(Infix.Equal, difference, graph.Real(0)), graph.Select(same, above, derivative), derivative);
+    }
+
+    /// <summary>The derivative with all that ties decided for the side on which a difference is above zero, or below.</summary>
+    private Expr? Closed(Expr derivative, Expr difference, ImmutableArray<Tie> ties, int side)
+    {
+        ImmutableArray<Decision> decisions = Decision.Of(derivative, _parameter);
+        var decided = new Dictionary<int, Expr>();
+        foreach (Decision each in decisions)
+        {
+            if (!ties.All(tie => Math.Abs(tie.Evaluate(each.Difference)) <= Same * (1 + tie.Size(each.Difference)))) continue;
+            int[] signs = [.. ties.Select(tie => Math.Sign(tie.EvaluateBeside(each.Difference, side > 0 ? difference : -difference, Beside))).Distinct()];
+            if (signs is not [not 0]) return null;
+            decided[each.Node.Id] = each.Decided(signs[0]);
+        }
+        // Decisions may stand inside each other, so that they are found before they are rebuilt.
+        var done = new Dictionary<int, Expr>();
+        return Visit(derivative);
+
+        Expr Visit(Expr value)
+        {
+            if (done.TryGetValue(value.Id, out Expr? known)) return known;
+            System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+            return done[value.Id] = decided.TryGetValue(value.Id, out Expr? found) ? found : value.With(Visit);
+        }
+    }
+
+    /// <summary>A point where a decision ties, at one setting of the other parameters.</summary>
+    private sealed class Tie
+    {
+        private readonly Dictionary<string, double> _setting;
+        private readonly Expr _parameter;
+        private readonly double _point;
+        private readonly SideLimits _limits;
+
+        public Tie(Dictionary<string, double> setting, Expr parameter, double point, Expr derivative)
+        {
+            (_setting, _parameter, _point) = (setting, parameter, point);
+            _limits = SideLimits.Of(x => Samples.Evaluate(derivative, With(setting, parameter, x)), point);
+        }
+
+        public bool IsKnown => _limits.AreKnown;
+
+        public bool IsKink => !_limits.Agree;
+
+        /// <summary>Whether a derivative takes the limit at the tie itself.</summary>
+        public bool Agrees(Expr derivative) => SideLimits.Near(
+            _limits.Left, new Evaluator(With(_setting, _parameter, _point), StableNumbersAtTies.Table, Same).Evaluate(derivative));
+
+        public double Evaluate(Expr value) => Samples.Evaluate(value, With(_setting, _parameter, _point));
+
+        public double Size(Expr difference) => difference.Arguments.Where(part => part.Kind == ValueKind.Real)
+            .Select(part => Math.Abs(Evaluate(part)))
+            .DefaultIfEmpty(0)
+            .Max();
+
+        /// <summary>A value next to the tie, where another one is above zero.</summary>
+        public double EvaluateBeside(Expr value, Expr positive, double step)
+        {
+            double At(Expr part, int side) =>
+                Samples.Evaluate(part, With(_setting, _parameter, _point + side * step * Math.Max(1, Math.Abs(_point))));
+            return At(value, At(positive, 1) > 0 ? 1 : -1);
+        }
+
+        public static Dictionary<string, double> With(Dictionary<string, double> setting, Expr parameter, double x) =>
+            new(setting, StringComparer.Ordinal) { [parameter.Text!] = x };
+    }
+
+    /// <summary>Numbers that count as zero next to a tie, so that a root need not be met to the last digit.</summary>
+    private static class StableNumbersAtTies
+    {
+        public static readonly IReadOnlyDictionary<Function, Func<double[], double>> Table =
+            new Dictionary<Function, Func<double[], double>>(
+                Recognition.LostDigits.StableNumbers.Table.ToDictionary(pair => pair.Key, pair => pair.Value))
+            {
+                [Rules.Sign] = x => Math.Abs(x[0]) <= Same ? 0 : Math.Sign(x[0]),
+            };
+    }
+}
