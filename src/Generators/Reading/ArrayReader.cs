@@ -93,10 +93,15 @@ internal sealed class ArrayReader(ReadContext context, ExpressionReader expressi
     {
         // System.Index in all its forms: 1, ^1, and either of them converted.
         while (index is IConversionOperation { Type.Name: "Index" } conversion) index = conversion.Operand;
-        if (index is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat) return expressions.Read(index, environment);
-        Expr length = Length(values, environment, index);
-        return Graph.Binary(Infix.IntegerSubtract, length, expressions.Read(hat.Operand, environment));
+        if (index is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat) return Whole(expressions.Read(index, environment), index);
+        Expr length = Length(values, environment, index), back = Whole(expressions.Read(hat.Operand, environment), index);
+        return length == context.Unknown || back == context.Unknown ? context.Unknown : Graph.Binary(Infix.IntegerSubtract, length, back);
     }
+
+    private Expr Whole(Expr index, IOperation operation) =>
+        index.Kind == ValueKind.Integer ? index
+        : index.Kind.IsInteger() ? Refused(operation)
+        : expressions.Refuse(operation, index);
 
     /// <summary>a[1..^1]: of an array a copy, of a span a view.</summary>
     public Expr Slice(IOperation values, IRangeOperation range, Environment environment, IOperation operation)

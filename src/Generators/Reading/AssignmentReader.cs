@@ -100,7 +100,7 @@ internal sealed class AssignmentReader(ReadContext context, ExpressionReader exp
         Expr before = expressions.Places.Read(place, environment, compound.Target);
         Expr value = expressions.Read(compound.Value, environment);
         Expr after = ExpressionReader.IsBuiltIn(compound.OperatorMethod)
-            ? expressions.Arithmetic(compound, before, value, compound.OperatorKind, compound.IsChecked)
+            ? expressions.Operators.Apply(compound.OperatorKind, before, value, compound, compound.IsChecked)
             : expressions.Methods.Follow(
                 compound.OperatorMethod!, [expressions.Objects.Self(before), expressions.Objects.Self(value)], compound, environment);
         return Write(place, after, compound.Target, environment);
@@ -110,8 +110,8 @@ internal sealed class AssignmentReader(ReadContext context, ExpressionReader exp
     {
         Place place = PlaceOf(step.Target, environment);
         Expr before = expressions.Places.Read(place, environment, step.Target);
-        Expr after = before.Kind.IsInteger() ? expressions.Integers.Stepped(step, before) : expressions.Arithmetic(
-            step, before, Graph.Real(step.Kind == OperationKind.Increment ? 1 : -1), BinaryOperatorKind.Add, step.IsChecked);
+        Expr after = before.Kind.IsInteger() ? expressions.Integers.Stepped(step, before) : expressions.Operators.Apply(
+            BinaryOperatorKind.Add, before, Graph.Real(step.Kind == OperationKind.Increment ? 1 : -1), step, step.IsChecked);
         Write(place, after, step.Target, environment);
         return step.IsPostfix ? before : after;
     }

@@ -104,7 +104,7 @@ internal sealed class PatternReader(ReadContext context, ExpressionReader expres
     private Expr Relation(Infix comparison, Expr left, Expr right, SyntaxNode syntax) =>
         comparison == Infix.Equal && right.IsConstant && double.IsNaN(right.Number) && !context.HasErrors
         ? Graph.Compare(Infix.NotEqual, left, left)
-        : expressions.Compare(comparison, left, right, syntax);
+        : expressions.Operators.Compare(comparison, left, right, syntax);
 
     private static Infix Symbol(BinaryOperatorKind kind) => kind switch
     {

@@ -20,6 +20,9 @@ internal sealed class PlaceReader(ReadContext context, ExpressionReader expressi
 
     private Memory Memory => context.Memory;
 
+    /// <summary>What stands for a place that could not be found, which has been reported.</summary>
+    private Place Nowhere => new(context.Unknown, []);
+
     /// <summary>The place that an expression names, with its indices evaluated; null where it names none.</summary>
     public Place? Of(IOperation operation, Environment environment)
     {
@@ -109,14 +112,14 @@ internal sealed class PlaceReader(ReadContext context, ExpressionReader expressi
     private Place OfElement(IArrayElementReferenceOperation element, Environment environment)
     {
         Expr array = expressions.Read(element.ArrayReference, environment);
-        return new Place(
-            array, [.. element.Indices.Select(index => expressions.Arrays.Index(index, array, environment))]);
+        ImmutableArray<Expr> path = [.. element.Indices.Select(index => expressions.Arrays.Index(index, array, environment))];
+        return path.Contains(context.Unknown) ? Nowhere : new Place(array, path);
     }
 
     private Place OfSequence(IOperation values, IOperation position, IOperation operation, Environment environment)
     {
         Expr whole = expressions.Read(values, environment), index = expressions.Arrays.Index(position, whole, environment);
-        return CompositeTypes.IsSpan(values.Type) ? OfSpan(whole, index, operation) : new Place(whole, [index]);
+        return index == context.Unknown ? Nowhere : CompositeTypes.IsSpan(values.Type) ? OfSpan(whole, index, operation) : new Place(whole, [index]);
     }
 
     /// <summary>An element of a span: of the array that it is a view of.</summary>
