@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 
@@ -11,6 +13,7 @@ internal static class IntegersAsReals
     public static Expr AsReals(Expr root, Uniformity uniformity)
     {
         var ranges = new WholeRanges(uniformity);
+        var done = new Dictionary<int, Expr>();
         return root.Rewrite(value =>
             value.Operation == Prefix.ToReal && !uniformity.Of(value) && ranges.IsReal(value.Arguments[0])
                 ? Whole(value.Arguments[0])
@@ -30,10 +33,13 @@ internal static class IntegersAsReals
         }
 
         // What may overflow, or is rounded towards zero, stays an integer, and out of kernels.
-        Expr AsReal(Expr integer)
+        Expr AsReal(Expr integer) =>
+            done.TryGetValue(integer.Id, out Expr? known) ? known : done[integer.Id] = Converted(integer, integer.Arguments);
+
+        Expr Converted(Expr integer, ImmutableArray<Expr> arguments)
         {
             Graph graph = integer.Graph;
-            ImmutableArray<Expr> arguments = integer.Arguments;
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             if (uniformity.Of(integer)) return graph.Unary(Prefix.ToReal, integer);
             if (Graph.IsSelect(integer)) return graph.Select(arguments[0], AsReal(arguments[1]), AsReal(arguments[2]));
             if (integer.Operation is Prefix { Symbol: "-" }) return -AsReal(arguments[0]);

@@ -14,12 +14,18 @@ internal sealed class WholeRanges(Uniformity uniformity)
     private const double Exact = 9007199254740992;
 
     private readonly Dictionary<int, (double Low, double High)> _known = [];
+    private readonly Dictionary<int, bool> _real = [];
 
     /// <summary>Whether an integer is the whole real number that the same operations on real numbers give: nothing wraps.</summary>
     public bool IsReal(Expr integer)
     {
+        if (_real.TryGetValue(integer.Id, out bool known)) return known;
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (uniformity.Of(integer)) return true;
+        return _real[integer.Id] = uniformity.Of(integer) || StaysReal(integer);
+    }
+
+    private bool StaysReal(Expr integer)
+    {
         return integer.Operation switch
         {
             Infix { Overflow: Overflow.Throws } or Prefix { Overflow: Overflow.Throws } => false,

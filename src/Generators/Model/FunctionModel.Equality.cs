@@ -60,7 +60,7 @@ internal sealed partial class FunctionModel : IEquatable<FunctionModel>
             text.Append(node.Id).Append('=').Append(node.Operation is Function function ? function.CSharp : node.Operation.Name);
             if (node.Operation is ActivationCall call)
                 text.Append(' ').Append(call.CSharp).Append(' ').Append(string.Join(",", call.Parameters)).Append(call.Kernel);
-            if (node.IsConstant) text.Append(BitConverter.DoubleToInt64Bits(node.Number));
+            if (node.IsConstant) text.Append(BitConverter.DoubleToInt64Bits(node.Number)).Append('|').Append(node.Whole);
             text.Append(node.Text).Append(node.Hint is null ? "" : "'" + node.Hint);
             foreach (Expr argument in node.Arguments) text.Append(' ').Append(argument.Id);
             text.Append('\n');

@@ -34,6 +34,7 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
         if (method.MethodKind == MethodKind.DelegateInvoke) return expressions.Methods.Invoke(invocation, environment);
         if (_guards.Read(invocation, environment) is { } guarded) return guarded;
         if (_sequences.Read(invocation, environment) is { } sequence) return sequence;
+        if (_integerMembers.HasFlag(invocation, part => expressions.Read(part, environment)) is { } flagged) return flagged;
         if (HasRule(method))
             return method.Parameters.Any(parameter => parameter.RefKind is not (RefKind.None or RefKind.In))
                 ? Opaque(context, invocation, method, "passes an argument by reference")

@@ -83,7 +83,7 @@ internal sealed class ExpressionReader
             case { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax }:
                 return Arrays.StackAllocation(operation, environment);
             case IObjectCreationOperation creation:
-                return Objects.Create(creation, environment);
+                return ConversionReader.Refuse(_context, creation) ?? Objects.Create(creation, environment);
             case IWithOperation with:
                 return Objects.With(with, environment);
             case IDelegateCreationOperation or IAnonymousFunctionOperation or IMethodReferenceOperation:

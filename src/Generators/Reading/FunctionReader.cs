@@ -134,16 +134,18 @@ internal static class FunctionReader
     private static ParameterModel Parameter(IParameterSymbol parameter)
     {
         object? initial = parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null;
+        // Of a type without constants, such as Half.
+        bool isZero = parameter.HasExplicitDefaultValue && initial is null;
         double number = initial switch
         {
-            null => double.NaN,
+            null => isZero ? 0 : double.NaN,
             bool flag => flag ? 1 : 0,
             _ => System.Convert.ToDouble(initial, System.Globalization.CultureInfo.InvariantCulture),
         };
         string type = parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         string? spelled = initial switch
         {
-            null => null,
+            null => isZero ? "default" : null,
             double.NaN => "double.NaN",
             double.PositiveInfinity => "double.PositiveInfinity",
             double.NegativeInfinity => "double.NegativeInfinity",

@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GradRepl.Generators.Reading;
 
@@ -51,6 +53,16 @@ internal sealed class IntegerMemberReader(ReadContext context, ConversionReader 
             default:
                 return null;
         }
+    }
+
+    /// <summary>parts.HasFlag(part); null for other calls.</summary>
+    public Expr? HasFlag(IInvocationOperation invocation, Func<IOperation, Expr> read)
+    {
+        if (invocation is not { TargetMethod: { Name: "HasFlag", ContainingType.SpecialType: SpecialType.System_Enum }, Instance: { } whole }
+            || invocation.Arguments is not [{ Value: IConversionOperation { Operand: var part } }])
+            return null;
+        Expr flags = read(whole), flag = read(part);
+        return flags.Kind.IsInteger() && flags.Kind == flag.Kind ? Graph.Compare(Infix.Equal, Of("&", flags, flag), flag) : null;
     }
 
     private Expr Of(string symbol, Expr left, Expr right) => Graph.Binary(IntegerOperators.Infix(left.Kind, symbol), left, right);

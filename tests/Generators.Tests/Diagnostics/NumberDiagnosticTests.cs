@@ -71,7 +71,7 @@ public sealed class NumberDiagnosticTests
     [InlineData(
         "[Activation] public static double F(double z) => [|Math.MaxMagnitude(z, 2)|];",
         "GRAD011",
-        "The derivative of 'F' jumps where z = -2; there it takes the value of the branch that is taken")]
+        "The derivative of 'F' jumps where z = −2; there it takes the value of the branch that is taken")]
     public void Is_reported_at_its_place(string members, string id, string message) => Only(members, id, message);
 
     private static void Only(string members, string id, string message)

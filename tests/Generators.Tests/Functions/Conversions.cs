@@ -20,30 +20,37 @@ public static partial class Conversions
     public static double ToUlong(double z) => 1e-3 * z * (ulong)z;
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double ToByte(double z) => z * (byte)z;
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double ToSbyte(double z) => z * (sbyte)z;
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double ToShort(double z) => z * (short)(1000 * z);
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double ToUshort(double z) => z * (ushort)(1000 * z);
 
     [Activation, Specials]
     public static double FractionOfInt(double z) => z - (int)z;
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double NegatedInt(double z) => z * -(int)z;
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double SumOfInts(double z) => z * ((int)z + (int)z);
 
     [Activation, Specials]
     public static double SumOfLongs(double z) => z * ((long)(int)z + (int)z + 1L);
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double ProductOfInts(double z) => z * ((int)z * (int)z);
 
     [Activation, Specials]
@@ -54,9 +61,11 @@ public static partial class Conversions
     }
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double NarrowedTwice(double z) => z * (sbyte)(int)z + z * (byte)(long)z;
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double Widened(double z)
     {
         int n = (int)z;
@@ -90,7 +99,7 @@ public static partial class Conversions
         most++;
         none--;
         unchecked { far += 2; }
-        return (most + 2147483650.0) * z + (none - 4294967290.0) * z * z + (far + 9223372036854775807.0) * z;
+        return (most + 2147483650.0) * z + (none - 4294967290.0) * z * z + far * 1e-18 * z;
     }
 
     [Activation, Specials]
@@ -108,9 +117,11 @@ public static partial class Conversions
     }
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double CheckedInt(double z) => z * checked((int)z);
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double CheckedSum(double z)
     {
         int n = (int)z;
@@ -118,6 +129,7 @@ public static partial class Conversions
     }
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double CheckedInUnchecked(double z)
     {
         int n = (int)z;
@@ -125,10 +137,12 @@ public static partial class Conversions
     }
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double CreatedFromReal(double z) =>
         z * byte.CreateSaturating(z) + short.CreateTruncating(1000 * z) * z - int.CreateSaturating(z) * z + long.CreateTruncating(z);
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double CreatedFromInteger(double z)
     {
         int n = (int)z;
@@ -136,6 +150,7 @@ public static partial class Conversions
     }
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double CreatedChecked(double z) => z * int.CreateChecked(z);
 
     [Activation, Specials]

@@ -39,7 +39,7 @@ public static partial class Integers
     public static double OfSbyte(double z, sbyte n = 3) => z * -n + (sbyte)-n * z * z;
 
     [Activation, Specials, Hyperparameters((short)-1), Hyperparameters((short)32767)]
-    public static double OfShort(double z, short n = 3) => z * (ushort)n + (short)(n + 1) * z;
+    public static double OfShort(double z, short n = 3) => z * (ushort)n - (short)(n + 1) * z * z;
 
     [Activation, Specials, Hyperparameters(0U), Hyperparameters(4294967295U)]
     public static double OfUint(double z, uint n = 3) => z * (n - 1) + (n + 2) / 3 * z * z;
@@ -62,9 +62,11 @@ public static partial class Integers
     public static double ShiftsBeyond(double z, int n = 33) => (1 << n) * z + (1L << n) * z * z + (uint.MaxValue >> n) * z;
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double BitsOfZ(double z) => ((int)z & 1) == 0 ? z * z : -z;
 
     [Activation, Specials]
+    [Obstacle("an integer depends on z")]
     public static double TriangleWave(double z)
     {
         int period = (int)Math.Floor(z);
@@ -73,9 +75,11 @@ public static partial class Integers
     }
 
     [Activation, Specials, Hyperparameters(0), Hyperparameters(-4)]
+    [Obstacle("an integer that may overflow or be divided by 0 is computed on one side of a choice")]
     public static double DividedByZeroOnOneSide(double z, int n = 3) => n == 0 ? z : 10 / n * z;
 
     [Activation, Specials, Hyperparameters(0)]
+    [Obstacle("an integer that may overflow or be divided by 0 is computed on one side of a choice")]
     public static double DividedBehindAnAnd(double z, int n = 3)
     {
         if (n != 0 && 10 / n > 2) return 10 / n * z * z;
@@ -83,6 +87,7 @@ public static partial class Integers
     }
 
     [Activation, Specials, Hyperparameters(int.MaxValue)]
+    [Obstacle("an integer that may overflow or be divided by 0 is computed on one side of a choice")]
     public static double Checked(double z, int n = 3) => n > 1000 ? z : checked(n * n * n) * z;
 
     [Activation, Specials, Hyperparameters(Small.None), Hyperparameters(Small.Many)]
@@ -101,11 +106,12 @@ public static partial class Integers
     {
         double sum = z;
         if ((parts & Parts.Sine) != 0) sum += Math.Sin(z);
-        if ((parts & Parts.Square) == Parts.Square) sum += z * z;
+        if (parts.HasFlag(Parts.Square)) sum += z * z;
         return sum;
     }
 
     [Activation, Specials, Hyperparameters(Small.One)]
+    [Obstacle("an integer depends on z")]
     public static double CallsWithEnum(double z, Small kind = Small.Two) =>
         OfSmallEnum(z, kind) + OfSmallEnum(z, (Small)200) + OfByte(z, (byte)(z > 0 ? 1 : 2));
 

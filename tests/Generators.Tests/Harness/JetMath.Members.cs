@@ -38,7 +38,11 @@ public static partial class JetMath
         return Jet.Apply(u, s, Math.PI * c, -Math.PI * Math.PI * s, -Math.PI * Math.PI * Math.PI * c);
     }
 
-    public static Jet CosPi(Jet u) => SinPi(u + 0.5) with { Value = double.CosPi(u.Value) };
+    public static Jet CosPi(Jet u)
+    {
+        (double s, double c) = double.SinCosPi(u.Value);
+        return Jet.Apply(u, c, -Math.PI * s, -Math.PI * Math.PI * c, Math.PI * Math.PI * Math.PI * s);
+    }
 
     public static Jet TanPi(Jet u) => SinPi(u) / CosPi(u);
 
@@ -122,8 +126,6 @@ public static partial class JetMath
     public static (int Quotient, int Remainder) DivRem(int left, int right) => Math.DivRem(left, right);
 
     public static int Sign(int n) => Math.Sign(n);
-
-    public static int Clamp(int n, int low, int high) => Math.Clamp(n, low, high);
 
     public static T ConvertToInteger<T>(Jet u)
         where T : IBinaryInteger<T>

@@ -96,10 +96,13 @@ internal sealed class Schedule
     /// </summary>
     private HashSet<int> MayThrowLater()
     {
+        var throwing = new HashSet<int>();
+        foreach (Expr value in _reachable)
+            if (IntegerOperators.MayThrow(value) || value.Arguments.Any(argument => throwing.Contains(argument.Id))) throwing.Add(value.Id);
         var found = new HashSet<int>();
+        if (throwing.Count == 0) return found;
         foreach (Expr connective in _reachable.Where(value => value.Operation == Infix.And || value.Operation == Infix.Or))
-            foreach (Expr part in connective.Arguments[1].Reachable())
-                if (part.Reachable().Any(IntegerOperators.MayThrow)) found.Add(part.Id);
+            found.UnionWith(connective.Arguments[1].Reachable().Select(part => part.Id).Where(throwing.Contains));
         return found;
     }
 

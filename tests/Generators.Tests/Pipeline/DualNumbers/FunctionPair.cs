@@ -22,6 +22,9 @@ internal sealed class FunctionPair(MethodInfo real, MethodInfo jet)
     public (double Low, double High) Domain =>
         real.GetCustomAttribute<DomainAttribute>() is { } domain ? (domain.Low, domain.High) : (-1e3, 1e3);
 
+    /// <summary>Why it has no kernel; null where it must have one.</summary>
+    public string? Obstacle => real.GetCustomAttribute<ObstacleAttribute>()?.Reason;
+
     /// <summary>The points at which it is held beside those of its domain.</summary>
     public IReadOnlyList<double> Specials =>
         real.GetCustomAttribute<SpecialsAttribute>() is null ? [] : SpecialsAttribute.Points;
@@ -44,9 +47,10 @@ internal sealed class FunctionPair(MethodInfo real, MethodInfo jet)
     public Comparison Compare(double z, object[] setting)
     {
         var comparison = new Comparison();
+        if (Throws(z, setting)) return comparison;
         Jet.Near = 0;
         Jet truth = Evaluate(z, setting, 0);
-        if (Jet.Near > 0 || Throws(z, setting)) return comparison;
+        if (Jet.Near > 0) return comparison;
         comparison.Add($"{Name}({z:R})", truth.Value, truth.ValueBound, Call("", z, setting));
         comparison.Add($"{Name}Derivative({z:R})", truth.First, truth.FirstBound, Call("Derivative", z, setting));
         comparison.Add($"{Name}SecondDerivative({z:R})", truth.Second, truth.SecondBound, Call("SecondDerivative", z, setting));
