@@ -47,7 +47,8 @@ internal sealed partial class Differentiator
         if (_around is { } around && !node.Reachable().Any(around.Variables.Contains)) return around.Differentiator.OfLoop(node, index);
         if (!_extended.TryGetValue(node.Id, out (Expr Loop, ImmutableArray<int> Tangents) extended))
             _extended[node.Id] = extended = Extend(node);
-        return extended.Tangents[index] < 0 ? graph.Real(0) : graph.Result(extended.Loop, extended.Tangents[index]);
+        Expr forward = extended.Tangents[index] < 0 ? graph.Real(0) : graph.Result(extended.Loop, extended.Tangents[index]);
+        return Decides(node, index) ? OfSolution(node, index, forward) : forward;
     }
 
     /// <summary>The same loop with tangents added; for each variable the index of its tangent, −1 where it has none.</summary>
@@ -67,7 +68,7 @@ internal sealed partial class Differentiator
         {
             varying = [.. Enumerable.Range(0, variables.Length).Where(candidates.Contains)];
             tangents = varying.ToDictionary(
-                i => variables[i].Id, i => graph.LoopVariable("d" + ((LoopVariable)variables[i].Operation).Source, ValueKind.Real));
+                i => variables[i].Id, i => graph.LoopVariable("d" + ((LoopVariable)variables[i].Operation).Source, ValueKind.Real, isTangent: true));
             inside = new Differentiator(graph, parameter)
             {
                 _tangents = _tangents.Concat(tangents).ToDictionary(pair => pair.Key, pair => pair.Value),

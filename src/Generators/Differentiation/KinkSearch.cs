@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using GradRepl.Generators.Differentiation.Implicit;
 using GradRepl.Generators.Differentiation.Limits;
 using GradRepl.Generators.Ir;
 using GradRepl.Generators.Model;
@@ -24,6 +25,8 @@ internal static class KinkSearch
         for (int branch = 0; branch < function.Branches.Length; branch++)
         {
             Expr whereZero = function.Branches[branch];
+            // The guesses of a solver are no kinks of what it finds.
+            if (ConditionChains.IsLong(whereZero, z)) continue;
             // A condition inside a loop is met in every round, at places that only the running loop knows.
             if (!whereZero.DependsOn(z) || whereZero.Reachable().Any(value => value.Operation is LoopVariable)) continue;
             ImmutableArray<Expr> points = LinearZeros.Of(whereZero, z);

@@ -14,11 +14,12 @@ internal sealed class Evaluator(
     IReadOnlyDictionary<Function, Func<double[], double>>? functions = null,
     double tie = 0)
 {
-    /// <summary>Rounds of all loops together, inner ones included; more are not worth the time of whoever builds.</summary>
-    private const int RoundLimit = 20_000;
-
+    private readonly Dictionary<int, Number[]> _runs = [];
     private readonly Dictionary<int, Number> _known = [];
     private int _rounds;
+
+    /// <summary>Rounds of all loops together, inner ones included; more are not worth the time of whoever builds.</summary>
+    public int RoundLimit { get; init; } = 20_000;
 
     public double Evaluate(Expr value) => Find(value).Real;
 
@@ -34,7 +35,7 @@ internal sealed class Evaluator(
                 Whole(value.Kind, (long)evaluate([.. value.Arguments.Select(Evaluate)])),
             Function { Evaluate: { } evaluate } => evaluate([.. value.Arguments.Select(Evaluate)]),
             Function { Textbook: { } textbook } => Find(textbook(value.Arguments)),
-            LoopResult result => Run(value.Arguments[0])[result.Index],
+            LoopResult result => Ended(value.Arguments[0])[result.Index],
             Infix infix when infix.Kind.IsInteger() => OfIntegers(infix, Find(value.Arguments[0]), Find(value.Arguments[1])),
             Infix infix => Of(infix, value.Arguments[0].Kind, Find(value.Arguments[0]), Find(value.Arguments[1])),
             Prefix prefix when prefix.Kind.IsInteger() => OfInteger(prefix, value.Arguments[0].Kind, Find(value.Arguments[0])),
@@ -55,6 +56,8 @@ internal sealed class Evaluator(
             : number;
     }
 
+    private Number[] Ended(Expr node) => _runs.TryGetValue(node.Id, out Number[]? known) ? known : _runs[node.Id] = Run(node);
+
     /// <summary>The variables' values when a loop ends; NaN where it does not end soon.</summary>
     private Number[] Run(Expr node)
     {
@@ -62,7 +65,7 @@ internal sealed class Evaluator(
         Number[] values = [.. Loop.Initial(node).Select(Find)];
         while (_rounds++ < RoundLimit)
         {
-            var inside = new Evaluator(parameters, functions, tie) { _rounds = _rounds };
+            var inside = new Evaluator(parameters, functions, tie) { RoundLimit = RoundLimit, _rounds = _rounds };
             for (int i = 0; i < values.Length; i++) inside._known[loop.Variables[i].Id] = values[i];
             if (!(inside.Evaluate(Loop.Condition(node)) != 0)) return values;
             values = [.. Loop.Next(node).Select(inside.Find)];

@@ -14,9 +14,9 @@ internal sealed partial class Graph
     public bool HasLoops => _loopVariables > 0;
 
     /// <summary>A new variable; it may depend on every parameter until its loop is known.</summary>
-    public Expr LoopVariable(string source, ValueKind kind)
+    public Expr LoopVariable(string source, ValueKind kind, bool isTangent = false)
     {
-        Expr variable = Intern(new LoopVariable(source, kind, _loopVariables++), [], 0, null);
+        Expr variable = Intern(new LoopVariable(source, kind, _loopVariables++, isTangent), [], 0, null);
         if (kind == ValueKind.Real)
             _dependencies[variable.Id] =
                 [.. _interned.Values.Where(each => each.Operation == Structural.Parameter).Select(each => each.Id)];

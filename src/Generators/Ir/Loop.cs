@@ -7,8 +7,11 @@ namespace GradRepl.Generators.Ir;
 /// <param name="source">The variable's name in the source.</param>
 /// <param name="kind">Its type.</param>
 /// <param name="number">Tells variables of one name apart.</param>
-internal sealed class LoopVariable(string source, ValueKind kind, int number) : Operation("loop variable", kind)
+/// <param name="isTangent">Whether it is the derivative of another variable.</param>
+internal sealed class LoopVariable(string source, ValueKind kind, int number, bool isTangent = false) : Operation("loop variable", kind)
 {
+    public bool IsTangent { get; } = isTangent;
+
     public string Source { get; } = source;
 
     public int Number { get; } = number;

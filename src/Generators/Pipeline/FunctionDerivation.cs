@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using GradRepl.Generators.Differentiation;
+using GradRepl.Generators.Differentiation.Implicit;
 using GradRepl.Generators.Differentiation.Limits;
 using GradRepl.Generators.Ir;
 using GradRepl.Generators.Model;
@@ -16,6 +17,8 @@ namespace GradRepl.Generators.Pipeline;
 /// <summary>From a function as read to its derivatives: recognition, differentiation and simplification, in this order.</summary>
 internal static class FunctionDerivation
 {
+    private const string LoopReason = "a loop's result depends on its conditions, and no equation was found that it solves";
+
     /// <exception cref="MissingPartialException">A derivative of a called activation is needed that is not generated.</exception>
     /// <exception cref="GraphTooLargeException">The derivatives grow past <see cref="Graph.Limit"/>.</exception>
     public static DerivedFunction Of(FunctionModel function, CancellationToken cancellation)
@@ -40,6 +43,7 @@ internal static class FunctionDerivation
                 of, derivative, by, defaults, differentiator.PointsWithoutLimit.Except(kinked));
             if (by == z) kinked.UnionWith(differentiator.PointsWithoutLimit);
             if (which == "derivative") unknown = unknown.RemoveAll(difference => kinked.Contains(difference) && !CallsOthers(of));
+            if (differentiator.HasLoopInDoubt || (of == value && ConditionChains.Contradict(value, derivative, by))) doubts.Add(new Doubt(which, "", LoopReason));
             doubts.AddRange(unknown.Select(difference => new Doubt(
                 which, $" where {FormulaWriter.Unicode(difference)} = 0", "no formula was found that goes on through the choice there")));
             return derivative;

@@ -98,8 +98,11 @@ internal sealed class TieMending
         foreach (Decision each in decisions)
         {
             if (!ties.All(tie => Math.Abs(tie.Evaluate(each.Difference)) <= Same * (1 + tie.Size(each.Difference)))) continue;
-            int[] signs = [.. ties.Select(tie => Math.Sign(tie.EvaluateBeside(each.Difference, side > 0 ? difference : -difference, Beside))).Distinct()];
-            if (signs is not [not 0]) return null;
+            int[] signs = [.. ties.Select(tie => SignOf(tie.EvaluateBeside(each.Difference, side > 0 ? difference : -difference, Beside)))
+                .Distinct()];
+            // What is equal beside the tie too is decided everywhere.
+            if (signs is [0]) continue;
+            if (signs is not [_]) return null;
             decided[each.Node.Id] = each.Decided(signs[0]);
         }
         // Decisions may stand inside each other, so that they are found before they are rebuilt.
@@ -113,6 +116,8 @@ internal sealed class TieMending
             return done[value.Id] = decided.TryGetValue(value.Id, out Expr? found) ? found : value.With(Visit);
         }
     }
+
+    private static int SignOf(double number) => number > 0 ? 1 : number < 0 ? -1 : 0;
 
     /// <summary>A point where a decision ties, at one setting of the other parameters.</summary>
     private sealed class Tie
@@ -162,7 +167,7 @@ internal sealed class TieMending
             new Dictionary<Function, Func<double[], double>>(
                 Recognition.LostDigits.StableNumbers.Table.ToDictionary(pair => pair.Key, pair => pair.Value))
             {
-                [Rules.Sign] = x => Math.Abs(x[0]) <= Same ? 0 : Math.Sign(x[0]),
+                [Rules.Sign] = x => Math.Abs(x[0]) <= Same ? 0 : double.IsNaN(x[0]) ? x[0] : SignOf(x[0]),
             };
     }
 }

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using GradRepl.Generators.Differentiation.Limits;
+using GradRepl.Generators.Functions;
+using GradRepl.Generators.Ir;
+
+namespace GradRepl.Generators.Differentiation.Implicit;
+
+/// <summary>An equation G(r, z) = 0 that the result r of a loop solves, and by which it has the slope −G_z/G_r.</summary>
+internal sealed class Equation
+{
+    /// <summary>So near must a step of Newton's method stay, against 1 + |r|, where the loop has found the solution.</summary>
+    private const double Solved = 1e-8;
+
+    private const double Tolerance = 1e-3;
+    private const int Enough = 3;
+
+    private readonly Expr _left, _unknown, _byUnknown, _byParameter;
+
+    private Equation(Expr left, Expr unknown, Expr parameter)
+    {
+        (_left, _unknown) = (left, unknown);
+        _byUnknown = new Differentiator(left.Graph, unknown).Derive(left);
+        _byParameter = new Differentiator(left.Graph, parameter).Derive(left);
+    }
+
+    /// <summary>
+    /// The first of some values that is zero wherever the loop ends, and gives the slope that differences of the loop's results
+    /// have; null where none does.
+    /// </summary>
+    public static Equation? Of(IEnumerable<Expr> candidates, Expr unknown, Expr parameter, int index, LoopSamples samples)
+    {
+        foreach (Expr candidate in candidates)
+        {
+            var equation = new Equation(candidate, unknown, parameter);
+            if (equation.IsShown(index, samples)) return equation;
+        }
+        return null;
+    }
+
+    /// <summary>The slope of a result: where it solves the equation by that, otherwise as the loop itself goes.</summary>
+    public Expr Slope(Expr result, Expr otherwise)
+    {
+        Expr At(Expr value) => value.Rewrite(part => ReferenceEquals(part, _unknown) ? result : null);
+        Expr byResult = At(_byUnknown);
+        Expr allowed = Solved * ((1 + result.Apply(Rules.Abs)) * byResult.Apply(Rules.Abs));
+        Expr solves = result.Graph.Compare(Infix.LessOrEqual, At(_left).Apply(Rules.Abs), allowed);
+        return result.Graph.Select(solves, -(At(_byParameter) / byResult), otherwise);
+    }
+
+    private bool IsShown(int index, LoopSamples samples)
+    {
+        int shown = 0;
+        foreach (LoopSample sample in samples.All)
+        {
+            double result = sample.Ends[index];
+            var at = new Dictionary<string, double>(sample.At, StringComparer.Ordinal) { [_unknown.Text!] = result };
+            double byUnknown = Samples.Evaluate(_byUnknown, at), left = Samples.Evaluate(_left, at);
+            if (!(Math.Abs(left) <= Solved * (1 + Math.Abs(result)) * Math.Abs(byUnknown))) continue;
+            double slope = -Samples.Evaluate(_byParameter, at) / byUnknown;
+            if (!LoopSamples.IsFinite(slope)) return false;
+            if (double.IsNaN(sample.Slope)) continue;
+            if (!(Math.Abs(slope - sample.Slope) <= Tolerance * Math.Max(1e-2, Math.Abs(sample.Slope)))) return false;
+            shown++;
+        }
+        return shown >= Enough;
+    }
+}
