@@ -202,6 +202,7 @@ internal sealed class ExpressionReader
         if (KindOf(conversion.Type) is null || ConversionReader.Unsupported(conversion.Operand.Type) is not null)
             return ConversionReader.Refuse(_context, conversion) ?? RefuseType(conversion, Read(conversion.Operand, environment));
         Expr operand = Read(conversion.Operand, environment);
+        if (operand.Kind is ValueKind.Composite or ValueKind.Reference) return Refuse(conversion, operand);
         return _conversions.Read(conversion, operand) ?? Refuse(conversion, operand);
     }
 
