@@ -174,8 +174,15 @@ internal sealed class Function(
     /// <summary>The difference that is zero where the derivative jumps.</summary>
     public Func<ImmutableArray<Expr>, Expr>? KinkWhereZero { get; init; }
 
-    /// <summary>The user's own formula of the derivative, where the row is not of the table; tells edits of it apart.</summary>
-    public Expr? Rule { get; init; }
+    /// <summary>The user's own formula, where the row is not of the table; tells edits of it apart.</summary>
+    public Expr? Rule
+    {
+        get => field ?? Recursion?.Of.Value;
+        init;
+    }
+
+    /// <summary>The method that calls itself; null for other functions.</summary>
+    public RecursivePart? Recursion { get; init; }
 
     /// <summary>How books print it, where not as name(arguments).</summary>
     public Func<ImmutableArray<Expr>, Expr>? Textbook { get; init; }

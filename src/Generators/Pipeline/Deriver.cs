@@ -93,7 +93,9 @@ public static class Deriver
         Formulas formulas = Formulas.Of(function, derived);
         var writer = new MemberWriter(function, derived, formulas);
         var kernel = new KernelWriter(function, Vectorization.Of(function, derived));
-        string derivatives = writer.Derivatives(), kernelSource = kernel.Write();
+        IReadOnlyDictionary<string, string> recursive =
+            RecursiveMembers.Of(function, [derived.First, derived.Second, .. derived.Partials]);
+        string derivatives = string.Join("\n", recursive.Values.Prepend(writer.Derivatives())), kernelSource = kernel.Write();
         ImmutableArray<string> names =
         [
             GeneratedNames.Derivative(function.Name),
@@ -105,7 +107,7 @@ public static class Deriver
         {
             Name = function.Name,
             Members = derivatives + "\n" + kernelSource + "\n" + writer.Factory(derivatives, kernel),
-            MemberNames = [.. names, function.Kernel.Type, function.Kernel.Maker, function.FactoryName],
+            MemberNames = [.. names, .. recursive.Keys, function.Kernel.Type, function.Kernel.Maker, function.FactoryName],
             DerivativeNames = names,
             MethodGroup = function.MethodGroup,
             FactoryName = function.FactoryName,

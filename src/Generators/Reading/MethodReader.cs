@@ -124,7 +124,23 @@ internal sealed class MethodReader(ReadContext context, ExpressionReader express
             ? captured ?? environment.Names
             : ImmutableDictionary.Create<ISymbol, Place>(SymbolEqualityComparer.Default);
         if (self is not null) names = names.SetItem(method.ContainingType.OriginalDefinition, self);
-        return Run(method.OriginalDefinition, body, names, arguments, operation, environment);
+        IMethodSymbol declared = method.OriginalDefinition;
+        ImmutableArray<Expr> values = [.. arguments.Select(argument => expressions.Places.Read(argument, environment, operation))];
+        if (self is null && context.Recursions.Call(declared, values) is { } known) return known;
+        return context.Recursions.Follow(
+            declared,
+            values,
+            () => Run(declared, body, names, arguments, operation, environment),
+            recursion => new StatementReader(context).Body(body, Alone(declared, recursion.Parameters)))
+            ?? context.Refuse(Descriptors.TooDeep, operation.Syntax.GetLocation(), method.Name, DepthLimit);
+    }
+
+    /// <summary>A method's parameters, and nothing around it.</summary>
+    private Environment Alone(IMethodSymbol method, ImmutableArray<Expr> parameters)
+    {
+        var environment = new Environment(Memory);
+        for (int i = 0; i < parameters.Length; i++) environment.Declare(method.Parameters[i], parameters[i]);
+        return environment;
     }
 
     /// <summary>Whether a call runs this method and no other: no object decides.</summary>

@@ -36,6 +36,8 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
     /// <summary>What a method without a result returns.</summary>
     public Expr Nothing => field ??= Graph.Tuple([]);
 
+    public Recursions Recursions => field ??= new Recursions(this);
+
     public UserRules Rules => field ??= new UserRules(this);
 
     /// <summary>Whether integers that overflow throw where the code says nothing.</summary>

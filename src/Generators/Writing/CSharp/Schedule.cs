@@ -37,6 +37,9 @@ internal sealed class Schedule
     private readonly Dictionary<int, int> _uses = [];
     private readonly IReadOnlyList<Expr> _reachable;
     private readonly HashSet<int> _locals = [];
+
+    /// <summary>Delicate values that several sides of choices use, but not the code around these.</summary>
+    private readonly HashSet<int> _lifted = [];
     private readonly HashSet<Region> _withLocals = [];
     private readonly ILookup<Region, Expr> _localsByRegion;
 
@@ -47,8 +50,10 @@ internal sealed class Schedule
         Body = new Region(null, null);
         _reachable = root.Reachable();
         _regions[root.Id] = Body;
-        foreach (Expr value in _reachable.Reverse()) Place(value);
-        HashSet<int> unnamed = MayThrowLater();
+        HashSet<int> delicate = Delicate();
+        foreach (Expr value in _reachable.Reverse()) Place(value, delicate);
+        HashSet<int> unnamed = SparedByConnectives(delicate);
+        unnamed.UnionWith(_lifted);
         foreach (Expr value in _reachable.Where(value =>
             (named.Contains(value.Id) && !unnamed.Contains(value.Id))
             || value.Operation is Loop or OutCall
@@ -76,7 +81,7 @@ internal sealed class Schedule
     /// <summary>Whether a side of a choice, or a choice inside it, has locals of its own.</summary>
     public bool HasLocals(Region region) => _withLocals.Contains(region);
 
-    private void Place(Expr value)
+    private void Place(Expr value, HashSet<int> delicate)
     {
         Region here = _regions[value.Id];
         for (int i = 0; i < value.Arguments.Length; i++)
@@ -85,24 +90,41 @@ internal sealed class Schedule
             Region wanted = Graph.IsSelect(value) && i > 0 ? _sides[(value.Id, i == 1)] = new Region(here, value)
                 : value.Operation is Loop && i >= value.Arguments.Length / 2 && UsesVariables(argument, value) ? BodyOf(value)
                 : here;
-            _regions[argument.Id] = _regions.TryGetValue(argument.Id, out Region? known) ? Region.Common(known, wanted) : wanted;
+            Region place = _regions.TryGetValue(argument.Id, out Region? known) ? Region.Common(known, wanted) : wanted;
+            _regions[argument.Id] = place;
+            if (delicate.Contains(argument.Id))
+            {
+                if (_lifted.Contains(value.Id) || (place != known && place != wanted)) _lifted.Add(argument.Id);
+                else if (place == wanted) _lifted.Remove(argument.Id);
+            }
             _uses[argument.Id] = (_uses.TryGetValue(argument.Id, out int uses) ? uses : 0) + 1;
         }
     }
 
     /// <summary>
-    /// What stands on the right of a connective, which may spare it: an integer there that may throw, as 10 / n does, must
-    /// not become a local before.
+    /// What must not be computed where it is not asked for, and all that is computed from it: an integer that may throw, as
+    /// 10 / n does, an element of an array, a call of a method that ends only where a condition lets it.
     /// </summary>
-    private HashSet<int> MayThrowLater()
+    private HashSet<int> Delicate()
     {
-        var throwing = new HashSet<int>();
-        foreach (Expr value in _reachable)
-            if (IntegerOperators.MayThrow(value) || value.Arguments.Any(argument => throwing.Contains(argument.Id))) throwing.Add(value.Id);
         var found = new HashSet<int>();
-        if (throwing.Count == 0) return found;
+        foreach (Expr value in _reachable)
+        {
+            bool itself = IntegerOperators.MayThrow(value)
+                || value.Operation is TableElement or Function { Recursion: not null }
+                || (value.Operation is ActivationCall && value.Arguments.Any(argument => argument.Kind.IsInteger()));
+            if (itself || value.Arguments.Any(argument => found.Contains(argument.Id))) found.Add(value.Id);
+        }
+        return found;
+    }
+
+    /// <summary>What stands on the right of a connective, which may spare it, must not become a local before.</summary>
+    private HashSet<int> SparedByConnectives(HashSet<int> delicate)
+    {
+        var found = new HashSet<int>();
+        if (delicate.Count == 0) return found;
         foreach (Expr connective in _reachable.Where(value => value.Operation == Infix.And || value.Operation == Infix.Or))
-            found.UnionWith(connective.Arguments[1].Reachable().Select(part => part.Id).Where(throwing.Contains));
+            found.UnionWith(connective.Arguments[1].Reachable().Select(part => part.Id).Where(delicate.Contains));
         return found;
     }
 

@@ -44,6 +44,9 @@ public sealed class DualNumberTests
         ["LoopInsideUsesLoopBefore"] = "the number of rounds of a loop depends on z",
         ["ReduceToPeriod"] = "the number of rounds of a loop depends on z",
         ["ContinueOnValue"] = "it is too large for one kernel",
+        ["RecursionOnHyperparameter"] = "Hermite has no vectorized form",
+        ["MutualRecursion"] = "Even has no vectorized form",
+        ["RecursiveLocalFunction"] = "Nested has no vectorized form",
         ["LongFill"] = "it is too large for one kernel",
     };
 
