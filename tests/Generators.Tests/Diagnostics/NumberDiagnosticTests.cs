@@ -22,11 +22,11 @@ public sealed class NumberDiagnosticTests
 
     [Theory]
     [InlineData(
-        "[Activation] public static double F(double z) { int d = 0; return z * [|7 / d|]; }",
+        "[Activation] public static double F(double z) { int d = 0; return z * ([|7 / d|]); }",
         "GRAD001",
         "Cannot derive '7 / d', which always throws: change the numbers, or say throw")]
     [InlineData(
-        "[Activation] public static double F(double z, int n = 3) { int d = 0; return z * [|n % d|]; }",
+        "[Activation] public static double F(double z, int n = 3) { int d = 0; return z * ([|n % d|]); }",
         "GRAD001",
         "Cannot derive 'n % d', which always throws: change the numbers, or say throw")]
     [InlineData(

@@ -10,11 +10,18 @@ public static partial class JetMath
 
     public static bool IsFinite(Jet u) => double.IsFinite(u.Value);
 
-    public static bool IsInfinity(Jet u) => double.IsInfinity(u.Value);
+    public static bool IsInfinity(Jet u) => AtInfinity(u) && double.IsInfinity(u.Value);
 
-    public static bool IsPositiveInfinity(Jet u) => double.IsPositiveInfinity(u.Value);
+    public static bool IsPositiveInfinity(Jet u) => AtInfinity(u) && double.IsPositiveInfinity(u.Value);
 
-    public static bool IsNegativeInfinity(Jet u) => double.IsNegativeInfinity(u.Value);
+    public static bool IsNegativeInfinity(Jet u) => AtInfinity(u) && double.IsNegativeInfinity(u.Value);
+
+    /// <summary>A question after one point has no width: the derivative there is the limit of its neighbors.</summary>
+    private static bool AtInfinity(Jet u)
+    {
+        if (double.IsInfinity(u.Value)) Jet.Near++;
+        return true;
+    }
 
     public static bool IsNegative(Jet u) => Jet.Decide(u, 0) && double.IsNegative(u.Value);
 
@@ -24,11 +31,11 @@ public static partial class JetMath
 
     public static bool IsSubnormal(Jet u) => double.IsSubnormal(u.Value);
 
-    public static bool IsInteger(Jet u) => double.IsInteger(u.Value);
+    public static bool IsInteger(Jet u) => Jet.Decide(u, Math.Round(u.Value)) && double.IsInteger(u.Value);
 
-    public static bool IsEvenInteger(Jet u) => double.IsEvenInteger(u.Value);
+    public static bool IsEvenInteger(Jet u) => Jet.Decide(u, Math.Round(u.Value)) && double.IsEvenInteger(u.Value);
 
-    public static bool IsOddInteger(Jet u) => double.IsOddInteger(u.Value);
+    public static bool IsOddInteger(Jet u) => Jet.Decide(u, Math.Round(u.Value)) && double.IsOddInteger(u.Value);
 
     public static bool IsPow2(Jet u) => double.IsPow2(u.Value);
 
@@ -126,6 +133,8 @@ public static partial class JetMath
     public static (int Quotient, int Remainder) DivRem(int left, int right) => Math.DivRem(left, right);
 
     public static int Sign(int n) => Math.Sign(n);
+
+    public static int Clamp(int n, int low, int high) => Math.Clamp(n, low, high);
 
     public static T ConvertToInteger<T>(Jet u)
         where T : IBinaryInteger<T>
