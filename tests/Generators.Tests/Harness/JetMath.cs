@@ -148,8 +148,6 @@ public static partial class JetMath
 
     public static int Min(int m, int n) => Math.Min(m, n);
 
-    public static int Clamp(int n, int low, int high) => Math.Clamp(n, low, high);
-
     public static Jet Clamp(Jet u, Jet low, Jet high) => u < low ? low : u > high ? high : u;
 
     public static bool IsNaN(Jet u) => double.IsNaN(u.Value);
