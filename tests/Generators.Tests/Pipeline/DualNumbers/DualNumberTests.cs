@@ -47,6 +47,8 @@ public sealed class DualNumberTests
         ["RecursionOnHyperparameter"] = "Hermite has no vectorized form",
         ["MutualRecursion"] = "Even has no vectorized form",
         ["RecursiveLocalFunction"] = "Nested has no vectorized form",
+        ["LocalByData"] = "an integer depends on z",
+        ["StaticByData"] = "an integer depends on z",
         ["LongFill"] = "it is too large for one kernel",
     };
 
