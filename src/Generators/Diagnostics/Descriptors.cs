@@ -30,11 +30,10 @@ internal static class Descriptors
         "Cannot follow '{0}' deeper than {1} calls: a derivative needs recursion that ends at a constant depth");
     public static readonly DiagnosticDescriptor TooLarge = Error(
         "GRAD008", "Function too large", "'{0}' grows past what can be derived: split it into several [Activation] methods");
-    public static readonly DiagnosticDescriptor MissingPartial = Error(
+    public static readonly DiagnosticDescriptor MissingPartial = Warning(
         "GRAD009",
         "Derivative of a derivative missing",
-        "The second derivative of '{0}' needs a mixed derivative of '{1}' by '{2}', which is not generated: "
-            + "hold that argument constant, or write the call out");
+        "The second derivative of '{0}' is left out: {1}");
     public static readonly DiagnosticDescriptor UnusedParameter = Warning(
         "GRAD010",
         "Parameter without effect",

@@ -17,8 +17,10 @@ internal static class KinkSearch
     /// <param name="function">The function as read.</param>
     /// <param name="z">Its pre-activation.</param>
     /// <param name="first">Its derivative.</param>
+    /// <param name="second">Its second derivative.</param>
     /// <param name="show">How a value is shown as a formula.</param>
-    public static ImmutableArray<DerivedKink> Of(FunctionModel function, Expr z, Expr first, Func<Expr, string> show)
+    public static ImmutableArray<DerivedKink> Of(
+        FunctionModel function, Expr z, Expr first, Expr second, Func<Expr, string> show)
     {
         Dictionary<string, double> defaults = Defaults(function);
         var kinks = ImmutableArray.CreateBuilder<DerivedKink>();
@@ -38,8 +40,11 @@ internal static class KinkSearch
             foreach (Expr at in points)
             {
                 // ELU is smooth at 0 for α = 1 only: where hyperparameters can make a kink, the runtime looks again.
-                bool jumps = IsJump(function, z, first, Samples.Evaluate(at, defaults), defaults);
-                if (jumps || function.Hyperparameters.Any()) Add(new DerivedKink(branch, $"{show(z)} = {show(at)}", at, jumps));
+                double point = Samples.Evaluate(at, defaults);
+                bool jumps = IsJump(function, z, first, point, defaults);
+                // The runtime looks again, and there knows jumps of the second derivative too.
+                bool bends = jumps || function.Hyperparameters.Any() || !SideLimits.Of(x => At(second, z, x, defaults), point).Agree;
+                if (bends) Add(new DerivedKink(branch, $"{show(z)} = {show(at)}", at, jumps));
             }
         }
         return kinks.ToImmutable();

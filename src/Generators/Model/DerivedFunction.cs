@@ -31,6 +31,9 @@ internal sealed record DerivedFunction(
     ImmutableArray<Expr> Partials,
     ImmutableArray<DerivedKink> Kinks)
 {
+    /// <summary>The derivative of another activation that the second derivative needs and cannot have; null where there is one.</summary>
+    public MissingPartialException? WithoutSecond { get; init; }
+
     /// <summary>What is in doubt about the derivatives.</summary>
     public ImmutableArray<Doubt> Doubts { get; init; } = [];
 

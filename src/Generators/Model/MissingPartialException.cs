@@ -10,4 +10,9 @@ internal sealed class MissingPartialException(
     public string Activation { get; } = activation;
 
     public string Parameter { get; } = parameter;
+
+    /// <summary>Why there is no second derivative, and what to do, for whoever asks for it.</summary>
+    public string WithoutSecond =>
+        $"it needs a mixed derivative of '{Activation}' by '{Parameter}', which is not generated: "
+            + "hold that argument constant, or write the call out";
 }

@@ -74,8 +74,9 @@ public static class Deriver
         }
         catch (MissingPartialException missing)
         {
-            return Outcome.Failed(
-                new UnplacedDiagnostic(Descriptors.MissingPartial, [function.Name, missing.Activation, missing.Parameter]));
+            return Outcome.Failed(new UnplacedDiagnostic(
+                Descriptors.OpaqueCall,
+                [missing.Activation, $"has no derivative by '{missing.Parameter}'", "hold that argument constant, or write the call out"]));
         }
         catch (Exception exception) when (exception is GraphTooLargeException or InsufficientExecutionStackException)
         {
@@ -99,7 +100,7 @@ public static class Deriver
         ImmutableArray<string> names =
         [
             GeneratedNames.Derivative(function.Name),
-            GeneratedNames.SecondDerivative(function.Name),
+            .. derived.WithoutSecond is null ? [GeneratedNames.SecondDerivative(function.Name)] : Array.Empty<string>(),
             .. function.Hyperparameters.Where(parameter => parameter.IsContinuous)
                 .Select(parameter => GeneratedNames.Partial(function.Name, parameter.Name)),
         ];
@@ -107,7 +108,14 @@ public static class Deriver
         {
             Name = function.Name,
             Members = derivatives + "\n" + kernelSource + "\n" + writer.Factory(derivatives, kernel),
-            MemberNames = [.. names, .. recursive.Keys, function.Kernel.Type, function.Kernel.Maker, function.FactoryName],
+            MemberNames =
+            [
+                .. names.Union([GeneratedNames.SecondDerivative(function.Name)]),
+                .. recursive.Keys,
+                function.Kernel.Type,
+                function.Kernel.Maker,
+                function.FactoryName,
+            ],
             DerivativeNames = names,
             MethodGroup = function.MethodGroup,
             FactoryName = function.FactoryName,
@@ -121,7 +129,11 @@ public static class Deriver
         };
         return new Outcome(derivation, [.. derived.Kinks.Where(kink => kink.IsJump)], [.. Warnings(function, derived)], null);
     }
+
     private static IEnumerable<UnplacedDiagnostic> Warnings(FunctionModel function, DerivedFunction derived) =>
-        derived.Doubts.Select(doubt => new UnplacedDiagnostic(
-            Descriptors.Doubt, [doubt.Derivative, function.Name, doubt.Where, doubt.Reason]));
+        derived.Doubts
+            .Select(doubt => new UnplacedDiagnostic(Descriptors.Doubt, [doubt.Derivative, function.Name, doubt.Where, doubt.Reason]))
+            .Concat(derived.WithoutSecond is { } missing
+                ? [new UnplacedDiagnostic(Descriptors.MissingPartial, [function.Name, missing.WithoutSecond])]
+                : []);
 }

@@ -49,16 +49,26 @@ internal static class FunctionDerivation
             return derivative;
         }
         Expr first = function.GivenDerivative is { } given ? Terms.Collect(recognizer.Of(given)) : Derive(value, z, "derivative");
-        Expr second = Derive(first, z, "second derivative");
+        MissingPartialException? withoutSecond = null;
+        Expr second;
+        try
+        {
+            second = Derive(first, z, "second derivative");
+        }
+        catch (MissingPartialException missing)
+        {
+            (second, withoutSecond) = (function.Graph.Real(double.NaN), missing);
+        }
         ImmutableArray<Expr> partials = [.. function.Hyperparameters.Select(parameter => Derive(value, Parameter(parameter), $"derivative by {parameter.Name}"))];
         return new DerivedFunction(
             value,
             Damping.Apply(first, z),
             Damping.Apply(second, z),
             [.. partials.Select(partial => Damping.Apply(partial, z))],
-            KinkSearch.Of(function, z, first, FormulaWriter.Unicode))
+            KinkSearch.Of(function, z, first, second, FormulaWriter.Unicode))
         {
             Doubts = doubts.ToImmutable(),
+            WithoutSecond = withoutSecond,
         };
     }
 

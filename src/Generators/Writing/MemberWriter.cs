@@ -21,7 +21,9 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         _text.Clear();
         string z = function.Parameters[0].Name;
         Derivative(GeneratedNames.Derivative(function.Name), "derivative", z, derived.First, formulas.First);
-        Derivative(GeneratedNames.SecondDerivative(function.Name), "second derivative", z, derived.Second, formulas.Second);
+        string second = GeneratedNames.SecondDerivative(function.Name);
+        if (derived.WithoutSecond is { } missing) LeftOut(second, missing.WithoutSecond);
+        else Derivative(second, "second derivative", z, derived.Second, formulas.Second);
         for (int i = 0; i < derived.Partials.Length; i++)
         {
             if (!function.Parameters[i + 1].IsContinuous) continue;
@@ -32,8 +34,23 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         return _text.ToString().TrimEnd('\n') + "\n";
     }
 
+    /// <summary>A member that says why it answers nothing, in an editor and when it is called.</summary>
+    private void LeftOut(string name, string reason)
+    {
+        string message = Quote($"The second derivative of '{function.Name}' is left out: {reason}.");
+        _text.Append($"/// <summary>The second derivative of {Xml(function.Name)} is left out: {Xml(reason)}.</summary>\n");
+        _text.Append($"[global::System.Obsolete({message})]\n");
+        string generic = function.TypeParameter is { } type ? $"<{type}>" : "";
+        _text.Append($"{function.Modifiers} {function.ReturnType} {name}{generic}({function.ParameterList})\n");
+        if (function.Constraints is { } constraints) _text.Append($"    {constraints}\n");
+        _text.Append($"    => throw new global::System.NotSupportedException({message});\n\n");
+    }
+
     private void Derivative(string name, string what, string variable, Expr value, string formula)
     {
+        // Another activation's second derivative may be left out, and says so only to people.
+        bool asksOthers = value.Reachable().Any(part => part.Operation is ActivationCall { Order: 2 });
+        if (asksOthers) _text.Append("#pragma warning disable CS0618\n");
         _text.Append($"/// <summary>The {what} of {Xml(function.Name)} with respect to {variable}: {Xml(formula)}.</summary>\n");
         string generic = function.TypeParameter is { } type ? $"<{type}>" : "";
         _text.Append($"{function.Modifiers} {function.ReturnType} {name}{generic}({function.ParameterList})\n");
@@ -56,7 +73,9 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         string[] taken = [name, .. function.Parameters.Select(parameter => parameter.Name), .. widened.Select(Widened)];
         foreach (string line in CSharpBody.Write(Expansion.ForScalarCode(body), taken, BodyStyle.Returning(Result)))
             _text.Append("    ").Append(line).Append('\n');
-        _text.Append("}\n\n");
+        _text.Append("}\n");
+        if (asksOthers) _text.Append("#pragma warning restore CS0618\n");
+        _text.Append('\n');
     }
 
     private static string Widened(ParameterModel parameter) => parameter.Name + "AsDouble";
@@ -100,7 +119,9 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         Property("DerivativeSource", Quote(derivatives));
         Property("Value", Call(name));
         Property("Derivative", Call(GeneratedNames.Derivative(name)));
-        Property("SecondDerivative", Call(GeneratedNames.SecondDerivative(name)));
+        Property("SecondDerivative", derived.WithoutSecond is { } missing
+            ? $"{lambda} throw new global::System.NotSupportedException({Quote($"The second derivative of '{name}' is left out: {missing.WithoutSecond}.")})"
+            : Call(GeneratedNames.SecondDerivative(name)));
         if (function.Hyperparameters.Any()) Property("Partials", List(function.Hyperparameters.Select(parameter =>
             parameter.IsContinuous ? Call(GeneratedNames.Partial(name, parameter.Name)) : $"{lambda} double.NaN")));
         string[] numbers = [.. function.Hyperparameters.Select((_, i) => $"{p}[{i}]")];

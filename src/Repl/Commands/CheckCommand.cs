@@ -27,7 +27,8 @@ internal sealed class CheckCommand : ICommand
         Computes the function as it was written once more with hundreds of bits, until the digits settle, and its slopes as
         differences of those values: a truth that shares nothing with the rules of differentiation. Errors are in units in
         the last place of the true value (ulp); 0.5 is the best that a double can be. Next to a zero crossing they count in
-        units of the values beside it. Without a range: 257 points of -10 … 10, and the tails to ±1000. Kinks are left out.
+        units of the values beside it. Without a range: 257 points of -10 … 10, and the tails to ±1000. Kinks are left out,
+        and of the second derivative the points where it jumps.
         """;
 
     public CommandResult Run(string argument, CommandContext context)
@@ -50,6 +51,9 @@ internal sealed class CheckCommand : ICommand
         foreach (string line in TextTable.Lines(headers, [.. rows.Select(Cells)], CellWidth.Of))
             context.Terminal.Line(line);
         context.Terminal.Line($"kinks: {(activation.Kinks.Count == 0 ? "none" : string.Join(", ", activation.Kinks))}");
+        if (activation.SecondDerivativeJumps.Count > 0)
+            context.Terminal.Line($"jumps of the second derivative alone: {string.Join(", ", activation.SecondDerivativeJumps)}");
+        if (AccuracyCheck.WithoutSecondDerivative(activation) is { } reason) context.Terminal.Line(reason);
         foreach (AccuracyRow row in rows.Where(row => row.NotFinite.Count > 0))
             context.Terminal.Line($"{row.Name}: not finite, though the truth is, {At(row.NotFinite)}");
         if (rows[0].Outside.Count > 0) context.Terminal.Line($"not defined, and NaN, {At(rows[0].Outside)}");

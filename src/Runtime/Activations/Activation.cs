@@ -67,6 +67,14 @@ public sealed partial class Activation
         field ??= [.. _definition.Kinks.Select(kink => new Kink(kink.Condition, kink.At?.Invoke(_parameters)))
             .Where(kink => kink.At is not { } at || Jumps(at))];
 
+    /// <summary>
+    /// The points at which the second derivative jumps and the first does not, as for the square of ReLU at 0; for the current
+    /// hyperparameters.
+    /// </summary>
+    public IReadOnlyList<Kink> SecondDerivativeJumps =>
+        field ??= [.. _definition.Kinks.Select(kink => new Kink(kink.Condition, kink.At?.Invoke(_parameters)))
+            .Where(kink => kink.At is { } at && !Jumps(at) && Bends(at))];
+
     /// <summary>Whether the span methods run a vectorised kernel; false means that they loop over the scalar functions.</summary>
     public bool IsVectorized => Kernel is { Obstacle: null };
 
@@ -93,6 +101,7 @@ public sealed partial class Activation
     public double Derivative(double z) => _definition.Derivative(z, _parameters);
 
     /// <summary>The second derivative with respect to z, at <paramref name="z"/>.</summary>
+    /// <exception cref="NotSupportedException">There is none, because it needs one that another activation lacks.</exception>
     public double SecondDerivative(double z) => _definition.SecondDerivative(z, _parameters);
 
     /// <summary>
@@ -114,6 +123,18 @@ public sealed partial class Activation
 
     /// <summary>Whether value or slope jump at a point, with the current hyperparameters.</summary>
     private bool Jumps(double at) => SideLimits.Differ(Value, at, withValue: true) || SideLimits.Differ(Derivative, at);
+
+    private bool Bends(double at)
+    {
+        try
+        {
+            return SideLimits.Differ(SecondDerivative, at);
+        }
+        catch (NotSupportedException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The loops of the span methods; made once, unless variables of a script may have changed since.</summary>
     internal ActivationKernel? Kernel => _definition.KernelReadsState

@@ -91,8 +91,8 @@ public sealed class DiagnosticTests
         "[Activation] public static double G(double z, double a = 1) => Math.Sin(a * z);\n    [Activation] public static double "
             + "[|F|](double z) => G(z, z);",
             "GRAD009",
-            "The second derivative of 'F' needs a mixed derivative of 'G' by 'a', which is not generated: hold that argument "
-                + "constant, or write the call out")]
+            "The second derivative of 'F' is left out: it needs a mixed derivative of 'G' by 'a', which is not generated: hold that "
+                + "argument constant, or write the call out")]
     [InlineData(
         "[Activation] public static double F(double z) => [|z > 2|] ? 3 * z : z;",
         "GRAD011",

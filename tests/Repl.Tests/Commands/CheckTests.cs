@@ -48,6 +48,27 @@ public sealed class CheckTests : CommandHarness
     }
 
     [Fact]
+    public void A_jump_of_the_second_derivative_is_told_from_lost_digits()
+    {
+        string output = Type("[Activation] double squared(double z) => Max(z, 0) * Max(z, 0);", ":check squared").Output;
+        Assert.Contains("kinks: none", output, StringComparison.Ordinal);
+        Assert.Contains("jumps of the second derivative alone: z = 0", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("loses", output, StringComparison.Ordinal);
+        Assert.True(Worst(output, "second derivative") <= 1);
+    }
+
+    [Fact]
+    public void A_second_derivative_that_is_left_out_says_why()
+    {
+        Session.Value(
+            "[Activation] double gate(double z, double beta = 1) => Sin(beta * z);\n[Activation] double both(double z) => gate(z, z);");
+        string output = Type(":check both 1 2").Output;
+        Assert.Contains("The second derivative of 'both' is left out: it needs a mixed derivative of 'gate'", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("second derivative  ", output, StringComparison.Ordinal);
+        Assert.Throws<NotSupportedException>(() => Activation.Named("both").SecondDerivative(1));
+    }
+
+    [Fact]
     public void Where_a_function_is_not_defined_it_is_said()
     {
         string output = Type("[Activation] double root(double z) => Sqrt(z);", ":check root -1 1").Output;

@@ -83,17 +83,36 @@ internal static class AccuracyCheck
         Real?[] values = [.. smooth.Select(z => Ticked(() => truth.Value(z)))];
         Real?[] slopes = [.. smooth.Select(z => Ticked(() => truth.Slope(z)))];
         Real?[] curvatures = [.. smooth.Select(z => Ticked(() => truth.Curvature(z)))];
+        // Where the second derivative jumps it has no truth, as the first has none at a kink.
+        double[] jumps = [.. activation.SecondDerivativeJumps.Select(kink => kink.At!.Value)];
+        int[] bent = [.. Enumerable.Range(0, smooth.Length).Where(i => !jumps.Contains(smooth[i]))];
         List<AccuracyRow> rows =
         [
             Row("value, as written", smooth, z => activation.Value(z), values),
             Row("derivative", smooth, z => activation.Derivative(z), slopes),
-            Row("second derivative", smooth, z => activation.SecondDerivative(z), curvatures),
         ];
+        if (WithoutSecondDerivative(activation) is null)
+            rows.Add(Row(
+                "second derivative", [.. bent.Select(i => smooth[i])], z => activation.SecondDerivative(z), [.. bent.Select(i => curvatures[i])]));
         if (!activation.IsVectorized) return rows;
         var at = smooth.Select((z, i) => (z, i)).ToDictionary(each => each.z, each => each.i);
         rows.Insert(1, Row("value over spans", smooth, z => laneValues[at[z]], values));
         rows.Insert(3, Row("derivative over spans", smooth, z => laneSlopes[at[z]], slopes));
         return rows;
+    }
+
+    /// <summary>Why an activation has no second derivative; null where it has one.</summary>
+    public static string? WithoutSecondDerivative(Activation activation)
+    {
+        try
+        {
+            activation.SecondDerivative(0);
+            return null;
+        }
+        catch (NotSupportedException exception)
+        {
+            return exception.Message;
+        }
     }
 
     private static T Ticked<T>(Func<T> compute)
