@@ -52,6 +52,11 @@ internal static class Descriptors
         "GRAD015",
         "Derivative in doubt",
         "The {0} of '{1}' may be wrong{2}: {3}; give it with [Derivative]");
+    public static readonly DiagnosticDescriptor Misread = Error(
+        "GRAD016",
+        "Misread function",
+        "'{0}' does not compute what was understood of it, so that its derivatives would be wrong: {0}({1}) answers {2}, and was "
+            + "understood as {3}; this is a defect of GradRepl, so please report it, and write the function another way");
     public static readonly DiagnosticDescriptor Internal = Error(
         "GRAD099",
         "Error in the generator",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GradRepl.Generators.Pipeline.Net;
 using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Generators.Pipeline;
@@ -50,6 +51,9 @@ public sealed record Derivation
 
     /// <summary>The C# of the derivatives alone, for people.</summary>
     public required string DerivativeSource { get; init; }
+
+    /// <summary>What was understood of the method, to be compared with what it answers; null in a build, which cannot run it.</summary>
+    public UnderstoodFunction? Understood { get; init; }
 
     /// <summary>The C# of the vectorized kernel alone, for people.</summary>
     public required string KernelSource { get; init; }

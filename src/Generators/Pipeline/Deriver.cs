@@ -6,6 +6,7 @@ using System.Threading;
 using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Ir;
 using GradRepl.Generators.Model;
+using GradRepl.Generators.Pipeline.Net;
 using GradRepl.Generators.Reading;
 using GradRepl.Generators.Writing;
 using GradRepl.Generators.Writing.Mathematics;
@@ -36,6 +37,7 @@ public static class Deriver
         if (read.Model is not { } function) return new DerivationResult(null, read.Diagnostics);
         Outcome outcome = Derive(function, cancellation);
         if (outcome.Error is { } error) return new DerivationResult(null, read.Diagnostics.Add(error.At(method.Locations[0])));
+        Derivation derivation = outcome.Derivation! with { Understood = LargeStack.Run(() => UnderstoodFunction.Of(function)) };
         IEnumerable<Diagnostic> all =
         [
             .. read.Diagnostics,
@@ -44,7 +46,7 @@ public static class Deriver
             .. InfoDiagnostics.Of(method, read, outcome.Kinks),
             .. LostValueWarnings.Of(method, read, cancellation),
         ];
-        return new DerivationResult(outcome.Derivation, [.. all.Where(diagnostic => !Pragmas.Disable(diagnostic))]);
+        return new DerivationResult(derivation, [.. all.Where(diagnostic => !Pragmas.Disable(diagnostic))]);
     }
 
     /// <summary>Reads one annotated method; what goes wrong, too, is an answer.</summary>

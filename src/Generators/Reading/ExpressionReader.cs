@@ -57,6 +57,7 @@ internal sealed class ExpressionReader
     public Expr Read(IOperation operation, Environment environment)
     {
         Expr value = ReadNew(operation, environment);
+        _context.RoundsOnItsWay |= operation is { Type.SpecialType: SpecialType.System_Single, ConstantValue.HasValue: false };
         if (!value.IsLeaf && !_context.Sources.ContainsKey(value.Id)) _context.Sources[value.Id] = operation.Syntax;
         return value;
     }

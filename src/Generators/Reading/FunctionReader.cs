@@ -67,6 +67,7 @@ internal static class FunctionReader
             GivenDerivative = given,
             Branches = [.. context.Branches.Select(branch => branch.WhereZero)],
             Calls = [.. context.Calls],
+            RoundsOnItsWay = context.RoundsOnItsWay,
         };
         return new ReadResult(read, context.Diagnostics, [.. context.Branches.Select(branch => branch.Location)], context.Sources);
     }

@@ -72,6 +72,9 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
     /// <summary>How many calls the reading has followed into each other.</summary>
     public int Depth { get; set; }
 
+    /// <summary>Whether something is computed in fewer digits than a double has.</summary>
+    public bool RoundsOnItsWay { get; set; }
+
     public ImmutableArray<Diagnostic> Diagnostics => [.. _diagnostics];
 
     public bool HasErrors => _diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

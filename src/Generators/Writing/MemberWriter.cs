@@ -52,55 +52,17 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         bool asksOthers = value.Reachable().Any(part => part.Operation is ActivationCall { Order: 2 });
         if (asksOthers) _text.Append("#pragma warning disable CS0618\n");
         _text.Append($"/// <summary>The {what} of {Xml(function.Name)} with respect to {variable}: {Xml(formula)}.</summary>\n");
-        string generic = function.TypeParameter is { } type ? $"<{type}>" : "";
-        _text.Append($"{function.Modifiers} {function.ReturnType} {name}{generic}({function.ParameterList})\n");
-        if (function.Constraints is { } constraints) _text.Append($"    {constraints}\n");
-        _text.Append("{\n");
-        // Derivatives of float and generic functions are computed in double and rounded once.
-        List<ParameterModel> widened =
-            [.. function.Parameters.Where(parameter => parameter.IsWidened && value.DependsOn(value.Graph.Parameter(parameter.Spelling)))];
-        foreach (ParameterModel parameter in widened)
-        {
-            string from = parameter.Type == "float" ? parameter.Spelling
-                : parameter.IsHalf ? $"(double){parameter.Spelling}"
-                : $"double.CreateChecked({parameter.Spelling})";
-            _text.Append($"    double {Widened(parameter)} = {from};\n");
-        }
-        Expr body = value.Rewrite(node => node.Operation == Structural.Parameter
-            && widened.Find(parameter => parameter.Spelling == node.Text) is { } found
-            ? value.Graph.External(Widened(found))
-            : null);
-        string[] taken = [name, .. function.Parameters.Select(parameter => parameter.Name), .. widened.Select(Widened)];
-        foreach (string line in CSharpBody.Write(Expansion.ForScalarCode(body), taken, BodyStyle.Returning(Result)))
-            _text.Append("    ").Append(line).Append('\n');
-        _text.Append("}\n");
-        if (asksOthers) _text.Append("#pragma warning restore CS0618\n");
-        _text.Append('\n');
+        ScalarMember.Append(_text, function, function.Modifiers, name, Expansion.ForScalarCode(value));
+        if (asksOthers) _text.Append("#pragma warning restore CS0618\n\n");
     }
-
-    private static string Widened(ParameterModel parameter) => parameter.Name + "AsDouble";
-
-    private string Result(string value) => function.ReturnType switch
-    {
-        "double" => value,
-        "float" => value.All(c => char.IsLetterOrDigit(c)) ? $"(float){value}" : $"(float)({value})",
-        "System.Half" => $"(Half)({value})",
-        _ => $"{function.ReturnType}.CreateChecked({value})",
-    };
 
     /// <summary>The method that builds the runtime's descriptor.</summary>
     public string Factory(string derivatives, KernelWriter kernel)
     {
         _text.Clear();
         string name = function.Name;
-        // A script's functions belong to the running submission; a class's are static.
-        (string z, string p) = function.Name is "z" or "p" ? ("x", "values") : ("z", "p");
-        string lambda = function.IsStatic ? $"static ({z}, {p}) =>" : $"({z}, {p}) =>";
-        string instance = function.TypeParameter is null ? "" : "<double>";
-        string arguments = string.Join(
-            ", ", function.Parameters.Select((parameter, i) => Convert(parameter, i == 0 ? z : $"{p}[{i - 1}]")));
-        string asDouble = function.ReturnType == "System.Half" ? "(double)" : "";
-        string Call(string member) => $"{lambda} {asDouble}{member}{instance}({arguments})";
+        var call = new ValueCall(function);
+        string p = call.Hyperparameters;
         _text.Append($"/// <summary>Describes {Xml(name)} to the runtime.</summary>\n");
         _text.Append($"[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n");
         _text.Append(function.IsStatic ? "internal static" : "internal");
@@ -117,15 +79,15 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         Property("Latex", Quote(formulas.Latex));
         Property("DerivativeLatex", Quote(formulas.FirstLatex));
         Property("DerivativeSource", Quote(derivatives));
-        Property("Value", Call(name));
-        Property("Derivative", Call(GeneratedNames.Derivative(name)));
+        Property("Value", call.Of(Identifiers.Escape(name)));
+        Property("Derivative", call.Of(GeneratedNames.Derivative(name)));
         Property("SecondDerivative", derived.WithoutSecond is { } missing
-            ? $"{lambda} throw new global::System.NotSupportedException({Quote($"The second derivative of '{name}' is left out: {missing.WithoutSecond}.")})"
-            : Call(GeneratedNames.SecondDerivative(name)));
+            ? $"{call.Head} throw new global::System.NotSupportedException({Quote($"The second derivative of '{name}' is left out: {missing.WithoutSecond}.")})"
+            : call.Of(GeneratedNames.SecondDerivative(name)));
         if (function.Hyperparameters.Any()) Property("Partials", List(function.Hyperparameters.Select(parameter =>
-            parameter.IsContinuous ? Call(GeneratedNames.Partial(name, parameter.Name)) : $"{lambda} double.NaN")));
+            parameter.IsContinuous ? call.Of(GeneratedNames.Partial(name, parameter.Name)) : $"{call.Head} double.NaN")));
         string[] numbers = [.. function.Hyperparameters.Select((_, i) => $"{p}[{i}]")];
-        string[] values = [.. function.Hyperparameters.Select((parameter, i) => Convert(parameter, numbers[i]))];
+        string[] values = [.. function.Hyperparameters.Select((parameter, i) => ValueCall.Convert(parameter, numbers[i]))];
         Property("Kernel", $"{(function.IsStatic ? "static " : "")}{p} => {kernel.Made(values, numbers)}");
         if (kernel.ReadsState) Property("KernelReadsState", "true");
         if (derived.Kinks.Length > 0) Property("Kinks", List(derived.Kinks.Select(Kink)));
@@ -148,16 +110,6 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     private void Property(string name, string value) => _text.Append($"    {name} = {value},\n");
 
     private static string List(IEnumerable<string> items) => $"[{string.Join(", ", items)}]";
-
-    private static string Convert(ParameterModel parameter, string value) => parameter.Kind switch
-    {
-        ValueKind.Boolean => $"{value} != 0",
-        // A double that does not fit saturates.
-        _ when parameter.Kind.IsInteger() => parameter.Underlying is not null
-            ? $"({parameter.Type}){parameter.Underlying}.CreateSaturating({value})"
-            : $"{parameter.Type}.CreateSaturating({value})",
-        _ => parameter.Type == "float" ? $"(float){value}" : parameter.IsHalf ? $"(Half){value}" : value,
-    };
 
     private static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 

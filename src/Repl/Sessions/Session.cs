@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -155,6 +154,7 @@ internal sealed partial class Session
             return new Evaluation(EvaluationStatus.Rejected) { Messages = compiled.Messages };
         Func<object?[], Task<object?>>? entry = Load(compiled);
         if (chain.Count + 2 > _states.Length) Array.Resize(ref _states, 2 * (chain.Count + 2));
+        if (compiled.Defined.Count > 0 && CheckReading(submission, compiled, entry!) is { } refused) return refused;
         if (!keep) return Run(entry!, compiled, format: null);
         AcceptedSubmission accepted = Remember(submission, compiled);
         Commit(compiled);
@@ -245,7 +245,7 @@ internal sealed partial class Session
     {
         object? value = null;
         string? text = null;
-        (Exception? thrown, bool leftBehind) = EvaluationThread.Run(
+        (Exception? thrown, bool leftBehind) = RunInterruptible(
             () =>
             {
                 try
@@ -267,16 +267,7 @@ internal sealed partial class Session
                 {
                     _globals.FinishFigures();
                 }
-            },
-            started =>
-            {
-                lock (_interruption)
-                {
-                    _running = started;
-                    if (_evaluating is { IsCancellationRequested: true }) started.Interrupt();
-                }
             });
-        lock (_interruption) _running = null;
         TraceLog.Say("run", thrown is null ? "succeeded" : $"threw {thrown}");
 
         var evaluation = new Evaluation(EvaluationStatus.Succeeded)
@@ -306,6 +297,20 @@ internal sealed partial class Session
         return evaluation with { Status = EvaluationStatus.Failed, Messages = [.. compiled.Messages, told] };
     }
 
+    private (Exception? Thrown, bool LeftBehind) RunInterruptible(Action body)
+    {
+        (Exception? Thrown, bool LeftBehind) ended = EvaluationThread.Run(body, started =>
+        {
+            lock (_interruption)
+            {
+                _running = started;
+                if (_evaluating is { IsCancellationRequested: true }) started.Interrupt();
+            }
+        });
+        lock (_interruption) _running = null;
+        return ended;
+    }
+
     /// <summary>The compiler itself has errors: some malformed text makes it throw.</summary>
     private static Evaluation CompilerFailed(Submission submission, Exception failure)
     {
@@ -313,8 +318,7 @@ internal sealed partial class Session
         Message[] malformed = [.. tree.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Take(MostSyntaxErrors)
-            .Select(diagnostic => Message.At(diagnostic.Location, diagnostic.GetMessage(CultureInfo.InvariantCulture), submission)
-                with { Id = diagnostic.Id })];
+            .Select(diagnostic => Message.At(diagnostic, submission))];
         return malformed.Length > 0
             ? new Evaluation(EvaluationStatus.Rejected) { Messages = malformed }
             : Refused(submission, $"the C# compiler failed on it ({failure.GetType().Name}: {failure.Message}); write it another way");

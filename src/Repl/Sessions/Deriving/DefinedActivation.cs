@@ -6,13 +6,21 @@ using Microsoft.CodeAnalysis;
 namespace GradRepl.Repl.Sessions.Deriving;
 
 /// <summary>An activation that the session knows.</summary>
-internal sealed class DefinedActivation(Derivation derivation, string place, string[] parameters, string? containingType)
+internal sealed class DefinedActivation(
+    Derivation derivation,
+    string place,
+    Location location,
+    string[] parameters,
+    string? containingType)
 {
     /// <summary>Its derivatives.</summary>
     public Derivation Derivation { get; } = derivation;
 
     /// <summary>Where it was defined, as people call the place.</summary>
     public string Place { get; } = place;
+
+    /// <summary>Where it was defined, in the submission's text.</summary>
+    public Location Location { get; } = location;
 
     /// <summary>The method's parameters after z, by name.</summary>
     public IReadOnlyList<string> Parameters { get; } = parameters;
@@ -51,7 +59,11 @@ internal sealed class DefinedActivation(Derivation derivation, string place, str
         string[] parameters = new string[method.Parameters.Length - 1];
         for (int i = 1; i < method.Parameters.Length; i++) parameters[i - 1] = method.Parameters[i].Name;
         return new DefinedActivation(
-            derivation, place, parameters, method.ContainingType.IsScriptClass ? null : QualifiedNameOf(method.ContainingType));
+            derivation,
+            place,
+            method.Locations[0],
+            parameters,
+            method.ContainingType.IsScriptClass ? null : QualifiedNameOf(method.ContainingType));
     }
 
     /// <summary>Whether this was derived from a method of this name and place.</summary>

@@ -71,7 +71,7 @@ internal sealed class SubmissionDerivation
                 continue;
             }
             result.Defined.Add(DefinedActivation.From(method, derivation, PlaceOf(method, submission)));
-            members.Append('\n').Append(InContainingType(method.ContainingType, derivation.Members));
+            members.Append('\n').Append(InContainingType(method.ContainingType, derivation.Members + derivation.Understood?.Members));
         }
         if (members.Length > 0) result.Append(members.ToString());
         return result;

@@ -21,7 +21,10 @@ public static unsafe class Guard
 
     private static readonly AsyncLocal<int> AsyncDepth = new();
 
+    // Whether anything is asked to stop; then it is seen what.
     private static volatile bool _interrupted;
+
+    private static volatile bool _allInterrupted;
 
     // The part of a known stack that is kept for the framework's own calls.
     private const int Reserve = 1 << 20;
@@ -32,12 +35,20 @@ public static unsafe class Guard
     [ThreadStatic]
     private static nuint _end;
 
+    [ThreadStatic]
+    private static TimeLimit? _timeLimit;
+
     /// <summary>Whether running submissions are asked to stop.</summary>
     internal static bool Interrupted
     {
-        get => _interrupted;
-        set => _interrupted = value;
+        get => _allInterrupted;
+        set => _interrupted = _allInterrupted = value;
     }
+
+    /// <summary>Asks what runs on this thread to stop after a while, and leaves other threads alone.</summary>
+    /// <param name="time">How long it may run.</param>
+    /// <returns>The limit, which ends where it is disposed.</returns>
+    internal static TimeLimit Limit(TimeSpan time) => _timeLimit = new TimeLimit(time);
 
     /// <summary>Called at the head of every loop round.</summary>
     /// <exception cref="InterruptedException">The user interrupted the evaluation.</exception>
@@ -105,5 +116,38 @@ public static unsafe class Guard
     }
 
     // Not marked NoInlining: that made unwinding a deep stack four times slower.
-    private static void Stop() => throw new InterruptedException();
+    private static void Stop()
+    {
+        if (_allInterrupted) throw new InterruptedException();
+        if (_timeLimit is { IsOver: true }) throw new InterruptedException();
+    }
+
+    /// <summary>A time that a thread may take.</summary>
+    internal sealed class TimeLimit : IDisposable
+    {
+        private readonly Timer _timer;
+        private volatile bool _isOver;
+
+        public TimeLimit(TimeSpan time) => _timer = new Timer(
+            _ =>
+            {
+                _isOver = true;
+                _interrupted = true;
+            },
+            null,
+            time,
+            Timeout.InfiniteTimeSpan);
+
+        /// <summary>Whether it is used up.</summary>
+        public bool IsOver => _isOver;
+
+        public void Dispose()
+        {
+            // No call of the timer may come after the flag is taken back.
+            using var done = new ManualResetEvent(false);
+            if (_timer.Dispose(done)) done.WaitOne();
+            _timeLimit = null;
+            _interrupted = _allInterrupted;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using GradRepl.Repl.Output.Terminals;
 using Microsoft.CodeAnalysis;
@@ -23,6 +24,14 @@ internal sealed record Message(DiagnosticSeverity Severity, string? Path, int Li
             DiagnosticSeverity.Error, own ? submission.DisplayPath ?? span.Path : span.Path,
             span.StartLinePosition.Line + 1 + (own ? submission.LinesBefore : 0), span.StartLinePosition.Character + 1, null, text);
     }
+
+    /// <summary>An error of the compiler or the deriver, with its line.</summary>
+    public static Message At(Diagnostic error, Submission submission) =>
+        At(error.Location, error.GetMessage(CultureInfo.InvariantCulture), submission) with
+        {
+            Id = error.Id,
+            Source = error.Location.SourceTree?.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line].ToString(),
+        };
 
     // Of longer lines, only the part around the place is shown.
     private const int Widest = 160, Before = 60;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 
 namespace GradRepl.Generators.Tests.Pipeline.DualNumbers;
 
@@ -29,6 +30,11 @@ public sealed class DualNumberTests
         Assert.True(complaints.Count == 0, $"{complaints.Count} of {total}:\n{string.Join("\n", complaints.Take(12))}");
         Assert.True(sharp >= total / 2, $"Only {sharp} of {total} comparisons say anything.");
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_method_answers_what_was_understood_of_it(string name) =>
+        Assert.Empty(TestFunctions.Net.Find(name).Select(each => each.At(Location.None).GetMessage()));
 
     /// <summary>What cannot be vectorized, and the word for it; everything else must be.</summary>
     private static readonly Dictionary<string, string> Obstacles = new(StringComparer.Ordinal)

@@ -13,19 +13,24 @@ namespace GradRepl.Generators.Tests.Pipeline.DualNumbers;
 /// <summary>The annotated methods of the folder Functions, compiled with the generator, and once more on dual numbers.</summary>
 internal static class TestFunctions
 {
-    private static readonly Lazy<(GeneratorRun Real, Assembly Jets)> Compiled = new(() => Compile(Sources()));
+    private static readonly Lazy<(GeneratorRun Real, Assembly Jets, NetRun Net)> Compiled = new(() => Compile(Sources()));
 
     public static GeneratorRun Real => Compiled.Value.Real;
+
+    public static NetRun Net => Compiled.Value.Net;
 
     public static IReadOnlyDictionary<string, FunctionPair> All { get; } = Pairs(Compiled.Value.Real, Compiled.Value.Jets).ToDictionary(
         pair => pair.Name, StringComparer.Ordinal);
 
-    /// <summary>Compiles sources both ways.</summary>
-    public static (GeneratorRun Real, Assembly Jets) Compile(IEnumerable<SyntaxTree> sources, bool strict = true)
+    /// <summary>Compiles sources both ways, with what was understood of their methods.</summary>
+    public static (GeneratorRun Real, Assembly Jets, NetRun Net) Compile(IEnumerable<SyntaxTree> sources, bool strict = true)
     {
         SyntaxTree[] trees = [.. sources];
-        return (GeneratorRun.From(
-            trees, strict), GeneratorRun.Load(GeneratorRun.Compile(trees.Select(JetRewriter.Rewrite), strict: false)));
+        var real = GeneratorRun.From(trees, strict);
+        return (
+            real,
+            GeneratorRun.Load(GeneratorRun.Compile(trees.Select(JetRewriter.Rewrite), strict: false)),
+            new NetRun(GeneratorRun.Compile(trees, strict), real));
     }
 
     public static IEnumerable<FunctionPair> Pairs(GeneratorRun real, Assembly jets) =>

@@ -32,15 +32,15 @@ public sealed class RandomFunctionTests(ITestOutputHelper output)
     public void Derivatives_equal_dual_numbers()
     {
         List<string> complaints = [], refusals = [];
-        (int derived, int refused, int sharp, int total, int kernels) = (0, 0, 0, 0, 0);
+        (int derived, int refused, int sharp, int total, int kernels, int read) = (0, 0, 0, 0, 0, 0);
         for (int start = First; start < First + Count; start += Batch)
         {
             int[] numbers = [.. Enumerable.Range(start, Math.Min(Batch, First + Count - start))];
-            (GeneratorRun real, Assembly jets) = TestFunctions.Compile([Source(numbers)]);
+            (GeneratorRun real, Assembly jets, NetRun net) = TestFunctions.Compile([Source(numbers)]);
             complaints.AddRange(
                 real.Diagnostics.Where(diagnostic => diagnostic.Id == "GRAD099").Select(diagnostic => diagnostic.ToString()));
-            refusals.AddRange(
-                real.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
+        List<string> complaints = [], refusals = [];
+        (int derived, int refused, int sharp, int total, int kernels, int read) = (0, 0, 0, 0, 0, 0);
             foreach (int number in numbers)
             {
                 string name = $"F{number}";
@@ -65,8 +65,8 @@ public sealed class RandomFunctionTests(ITestOutputHelper output)
             }
         }
         output.WriteLine(
-            $"{derived} functions derived, {refused} refused; {kernels} kernels run; {sharp} of {total} comparisons were sharp.");
-        foreach (string refusal in refusals.Take(12)) output.WriteLine(refusal);
+        List<string> complaints = [], refusals = [];
+        (int derived, int refused, int sharp, int total, int kernels, int read) = (0, 0, 0, 0, 0, 0);
         Assert.True(
             complaints.Count == 0,
             $"{complaints.Count} of {Count} functions:\n{string.Join("\n", complaints.OrderBy(complaint => complaint.Length).Take(12))}");

@@ -1,0 +1,48 @@
+using System.Linq;
+using GradRepl.Generators.Ir;
+using GradRepl.Generators.Model;
+
+namespace GradRepl.Generators.Writing;
+
+/// <summary>
+/// Lambdas of the runtime's form (z, p), p the hyperparameters as numbers, that call a member with the method's parameters.
+/// </summary>
+internal sealed class ValueCall
+{
+    private readonly FunctionModel _function;
+    private readonly string _z;
+
+    public ValueCall(FunctionModel function)
+    {
+        _function = function;
+        // A script's functions belong to the running submission; a class's are static.
+        (_z, Hyperparameters) = function.Name is "z" or "p" ? ("x", "values") : ("z", "p");
+        Head = function.IsStatic ? $"static ({_z}, {Hyperparameters}) =>" : $"({_z}, {Hyperparameters}) =>";
+    }
+
+    /// <summary>How a lambda begins.</summary>
+    public string Head { get; }
+
+    /// <summary>What the lambda calls the hyperparameters.</summary>
+    public string Hyperparameters { get; }
+
+    /// <summary>The lambda that calls a member.</summary>
+    public string Of(string member)
+    {
+        string instance = _function.TypeParameter is null ? "" : "<double>";
+        string arguments = string.Join(
+            ", ", _function.Parameters.Select((parameter, i) => Convert(parameter, i == 0 ? _z : $"{Hyperparameters}[{i - 1}]")));
+        return $"{Head} {member}{instance}({arguments})";
+    }
+
+    /// <summary>A number as a parameter takes it.</summary>
+    public static string Convert(ParameterModel parameter, string value) => parameter.Kind switch
+    {
+        ValueKind.Boolean => $"{value} != 0",
+        // A double that does not fit saturates.
+        _ when parameter.Kind.IsInteger() => parameter.Underlying is not null
+            ? $"({parameter.Type}){parameter.Underlying}.CreateSaturating({value})"
+            : $"{parameter.Type}.CreateSaturating({value})",
+        _ => parameter.Type == "float" ? $"(float){value}" : parameter.IsHalf ? $"(Half){value}" : value,
+    };
+}
