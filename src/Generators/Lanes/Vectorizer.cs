@@ -30,7 +30,7 @@ internal sealed class Vectorizer
     {
         _function = function;
         _uniform = new Uniformity(outputs, z);
-        _names = [function.Parameters[0].Name, "value", "derivative"];
+        _names = [function.Parameters[0].Identifier, function.Kernel.Type, .. SimpleNames.InKernels, .. SimpleNames.Types.Keys];
     }
 
     private Graph Graph => _function.Graph;
@@ -206,7 +206,7 @@ internal sealed class Vectorizer
     private Expr Given(Expr value)
     {
         if (value.WrittenSize() > SizeLimit) throw new NotVectorizableException("its hyperparameters enter in too many ways");
-        string name = _function.Hyperparameters.FirstOrDefault(parameter => value.IsLeaf && parameter.Spelling == value.Text)?.Name
+        string name = _function.Hyperparameters.FirstOrDefault(parameter => value.IsLeaf && parameter.Spelling == value.Text)?.Identifier
             ?? (value is { IsLeaf: true, Text: { } text } && text.All(char.IsLetterOrDigit) ? text : value.Hint ?? "k");
         string key = "value " + value.Id;
         if (!_captured.TryGetValue(key, out Captured? known))
@@ -228,10 +228,5 @@ internal sealed class Vectorizer
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
-    private string Unique(string name)
-    {
-        string unique = name;
-        for (int next = 2; !_names.Add(unique); next++) unique = name + next;
-        return unique;
-    }
+    private string Unique(string name) => Identifiers.Unique(name, _names);
 }

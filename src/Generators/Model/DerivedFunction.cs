@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -37,13 +38,15 @@ internal sealed record DerivedFunction(
     /// <summary>What is in doubt about the derivatives.</summary>
     public ImmutableArray<Doubt> Doubts { get; init; } = [];
 
+    /// <summary>Value and derivative changed.</summary>
+    public DerivedFunction With(Func<Expr, Expr> change) => this with { Value = change(Value), First = change(First) };
+
     /// <summary>Value and derivative with the hyperparameters' defaults in place of these.</summary>
     public DerivedFunction AtDefaults(FunctionModel function)
     {
         Dictionary<int, Expr> defaults = function.Hyperparameters.ToDictionary(
             parameter => function.Graph.Parameter(parameter.Spelling, parameter.Kind).Id,
             parameter => function.Graph.Real(parameter.Number));
-        Expr With(Expr value) => value.Rewrite(part => defaults.TryGetValue(part.Id, out Expr? number) ? number : null);
-        return this with { Value = With(Value), First = With(First) };
+        return With(value => value.Rewrite(part => defaults.TryGetValue(part.Id, out Expr? number) ? number : null));
     }
 }

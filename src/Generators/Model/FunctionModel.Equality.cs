@@ -38,7 +38,9 @@ internal sealed partial class FunctionModel : IEquatable<FunctionModel>
             .Append(ParameterList)
             .Append(string.Concat(Parameters.Select(parameter => parameter.Underlying)))
             .Append(") ")
-            .Append(Signature);
+            .Append(Signature)
+            .Append(string.Join(",", Shadowed.OrderBy(each => each, StringComparer.Ordinal)))
+            .Append(string.Join(",", Parameters.Select(parameter => parameter.Name)));
         text.Append(Container.Namespace)
             .Append('|')
             .Append(string.Join("|", Container.Declarations))

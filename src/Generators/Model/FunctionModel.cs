@@ -76,6 +76,9 @@ internal sealed partial class FunctionModel
     /// <summary>The annotated methods that it calls.</summary>
     public required ImmutableArray<string> Calls { get; init; }
 
+    /// <summary>The simple names of <see cref="SimpleNames.Types"/> that mean something else where the method stands.</summary>
+    public ImmutableHashSet<string> Shadowed { get; init; } = [];
+
     /// <summary>Whether the method rounds to fewer digits than a double has on its way; its value here does not.</summary>
     public bool RoundsOnItsWay { get; init; }
 

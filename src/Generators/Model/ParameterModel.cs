@@ -11,6 +11,9 @@ namespace GradRepl.Generators.Model;
 /// <param name="Number">The declared default as a number, NaN where there is none.</param>
 internal sealed record ParameterModel(string Name, string Type, ValueKind Kind, string? Default, double Number)
 {
+    /// <summary>What generated code calls it: its name, unless that means something else there.</summary>
+    public string Identifier { get => field ?? Name; init; }
+
     /// <summary>Whether there is a derivative by it: a whole number, a choice or a flag has none.</summary>
     public bool IsContinuous => Kind == ValueKind.Real;
 
@@ -18,14 +21,16 @@ internal sealed record ParameterModel(string Name, string Type, ValueKind Kind, 
     public string? Underlying { get; init; }
 
     /// <summary>How generated code reads it; an enum as its number.</summary>
-    public string Spelling => Underlying is null ? Identifiers.Escape(Name) : $"({IntegerType.Of(Kind).Name}){Identifiers.Escape(Name)}";
+    public string Spelling => Underlying is null
+        ? Identifiers.Escape(Identifier)
+        : $"({IntegerType.Of(Kind).Name}){Identifiers.Escape(Identifier)}";
 
     public bool IsHalf => Type == "global::System.Half";
 
     /// <summary>Whether derivatives, which compute in double, must widen it first.</summary>
     public bool IsWidened => Kind == ValueKind.Real && Type != "double";
 
-    public string Declaration => $"{Type} {Identifiers.Escape(Name)}{(Default is null ? "" : $" = {Default}")}";
+    public string Declaration => $"{Type} {Identifiers.Escape(Identifier)}{(Default is null ? "" : $" = {Default}")}";
 
     /// <summary>The default as a C# double.</summary>
     public string NumberAsCSharp => double.IsNaN(Number) ? "double.NaN"

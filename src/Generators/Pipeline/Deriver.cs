@@ -95,7 +95,8 @@ public static class Deriver
         DerivedFunction derived = FunctionDerivation.Of(function, cancellation);
         Formulas formulas = Formulas.Of(function, derived);
         var writer = new MemberWriter(function, derived, formulas);
-        var kernel = new KernelWriter(function, Vectorization.Of(function, derived));
+        FunctionModel inKernel = function.Avoiding(SimpleNames.InKernels, out Func<Expr, Expr> rename, preActivationOnly: true);
+        var kernel = new KernelWriter(inKernel, Vectorization.Of(inKernel, derived.With(rename)));
         IReadOnlyDictionary<string, string> recursive =
             RecursiveMembers.Of(function, [derived.First, derived.Second, .. derived.Partials]);
         string derivatives = string.Join("\n", recursive.Values.Prepend(writer.Derivatives())), kernelSource = kernel.Write();

@@ -68,8 +68,9 @@ internal static class FunctionReader
             Branches = [.. context.Branches.Select(branch => branch.WhereZero)],
             Calls = [.. context.Calls],
             RoundsOnItsWay = context.RoundsOnItsWay,
+            Shadowed = NameClashes.Shadowed(model, declaration.SpanStart),
         };
-        return new ReadResult(read, context.Diagnostics, [.. context.Branches.Select(branch => branch.Location)], context.Sources);
+        return new ReadResult(NameClashes.Resolve(read), context.Diagnostics, [.. context.Branches.Select(branch => branch.Location)], context.Sources);
     }
 
     /// <summary>Where a method's name stands.</summary>

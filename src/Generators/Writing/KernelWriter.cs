@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using GradRepl.Generators.Lanes;
@@ -93,7 +92,7 @@ internal sealed class KernelWriter(FunctionModel function, LaneKernels kernels)
 
     private void Evaluation(StringBuilder text, LaneKernel? kernel, string indent)
     {
-        string z = Identifiers.Escape(_function.Parameters[0].Name);
+        string z = Identifiers.Escape(_function.Parameters[0].Identifier);
         const string lane = LaneRows.Lane;
         text.Append($"{indent}/// <inheritdoc/>\n{indent}{Inlined}");
         text.Append($"{indent}public void Evaluate<{lane}>({lane} {z}, out {lane} value, out {lane} derivative)\n");
@@ -105,8 +104,11 @@ internal sealed class KernelWriter(FunctionModel function, LaneKernels kernels)
         }
         text.Append($"{indent}{{\n");
         var style = new BodyStyle(
-            value => kernel.IsUniform(value) ? BodyStyle.Scalar(value) : LaneRows.Lane, value => value, ["value", "derivative"]);
-        string[] taken = [_function.Parameters[0].Name, "value", "derivative", .. kernel.Captured.Select(each => each.Name)];
+            value => kernel.IsUniform(value) ? BodyStyle.Scalar(value) : LaneRows.Lane, value => value, ["value", "derivative"])
+        {
+            Shadowed = _function.Shadowed,
+        };
+        string[] taken = [_function.Parameters[0].Identifier, .. SimpleNames.InKernels, .. kernel.Captured.Select(each => each.Name)];
         foreach (string line in CSharpBody.Write(kernel.Outputs, taken, style))
             text.Append($"{indent}    ").Append(line).Append('\n');
         text.Append($"{indent}}}\n");
@@ -133,11 +135,11 @@ internal sealed class KernelWriter(FunctionModel function, LaneKernels kernels)
     }
 
     private string Declaration(ParameterModel parameter) =>
-        $"{(parameter.Type == _function.TypeParameter ? "double" : parameter.Type)} {Identifiers.Escape(parameter.Name)}";
+        $"{(parameter.Type == _function.TypeParameter ? "double" : parameter.Type)} {Identifiers.Escape(parameter.Identifier)}";
 
-    private static string Value(Captured captured)
+    private string Value(Captured captured)
     {
-        var expressions = new CSharpExpressions(ImmutableDictionary<int, string>.Empty, _ => false);
+        var expressions = new CSharpExpressions(_function.Shadowed);
         return captured.Value is { } value
             ? expressions.Define(value)
             : $"{captured.Maker!.Value.Method}({string.Join(", ", captured.Maker.Value.Arguments.Select(expressions.Define))})";

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using GradRepl.Generators.Ir;
@@ -53,7 +52,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         if (asksOthers) _text.Append("#pragma warning disable CS0618\n");
         _text.Append($"/// <summary>The {what} of {Xml(function.Name)} with respect to {variable}: {Xml(formula)}.</summary>\n");
         ScalarMember.Append(_text, function, function.Modifiers, name, Expansion.ForScalarCode(value));
-        if (asksOthers) _text.Append("#pragma warning restore CS0618\n\n");
+        if (asksOthers) _text.Remove(_text.Length - 1, 1).Append("#pragma warning restore CS0618\n\n");
     }
 
     /// <summary>The method that builds the runtime's descriptor.</summary>
@@ -90,18 +89,18 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         string[] values = [.. function.Hyperparameters.Select((parameter, i) => ValueCall.Convert(parameter, numbers[i]))];
         Property("Kernel", $"{(function.IsStatic ? "static " : "")}{p} => {kernel.Made(values, numbers)}");
         if (kernel.ReadsState) Property("KernelReadsState", "true");
-        if (derived.Kinks.Length > 0) Property("Kinks", List(derived.Kinks.Select(Kink)));
+        if (derived.Kinks.Length > 0) Property("Kinks", List(derived.Kinks.Select(kink => Kink(kink, p))));
         _text.Append("});\n");
         return _text.ToString();
     }
 
-    private string Kink(DerivedKink kink)
+    private string Kink(DerivedKink kink, string p)
     {
         if (kink.At is not { } at) return $"new({Quote(kink.Condition)}, null)";
         Expr located = at.Rewrite(
-            value => value.Operation == Structural.Parameter ? value.Graph.External($"p[{IndexOf(value.Text!)}]") : null);
-        string shown = new CSharpExpressions(ImmutableDictionary<int, string>.Empty, _ => false).Show(located);
-        return $"new({Quote(kink.Condition)}, {(function.IsStatic ? "static " : "")}p => {shown})";
+            value => value.Operation == Structural.Parameter ? value.Graph.External($"{p}[{IndexOf(value.Text!)}]") : null);
+        string shown = new CSharpExpressions(function.Shadowed).Show(located);
+        return $"new({Quote(kink.Condition)}, {(function.IsStatic ? "static " : "")}{p} => {shown})";
     }
 
     private int IndexOf(string hyperparameter) =>

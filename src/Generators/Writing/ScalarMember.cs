@@ -35,8 +35,9 @@ internal static class ScalarMember
             && widened.Find(parameter => parameter.Spelling == node.Text) is { } found
             ? value.Graph.External(Widened(found))
             : null);
-        string[] taken = [name, .. function.Parameters.Select(parameter => parameter.Name), .. widened.Select(Widened)];
-        foreach (string line in CSharpBody.Write(body, taken, BodyStyle.Returning(each => Result(function, each))))
+        BodyStyle style = BodyStyle.Returning(each => Result(function, each)) with { Shadowed = function.Shadowed };
+        string[] taken = [name, .. function.Parameters.Select(parameter => parameter.Identifier), .. widened.Select(Widened)];
+        foreach (string line in CSharpBody.Write(body, taken, style))
             text.Append("    ").Append(line).Append('\n');
         text.Append("}\n\n");
     }

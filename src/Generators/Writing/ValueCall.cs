@@ -1,6 +1,9 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using GradRepl.Generators.Ir;
 using GradRepl.Generators.Model;
+using GradRepl.Generators.Writing.CSharp;
 
 namespace GradRepl.Generators.Writing;
 
@@ -15,8 +18,14 @@ internal sealed class ValueCall
     public ValueCall(FunctionModel function)
     {
         _function = function;
+        // Neither may hide a method or a field that the lambda names.
+        var taken = new HashSet<string>(CSharpBody.NamesIn(function.Value), StringComparer.Ordinal) { function.Name };
+        if (function.GivenDerivative is { } given) taken.UnionWith(CSharpBody.NamesIn(given));
+        foreach (ParameterModel parameter in function.Parameters) taken.Remove(parameter.Identifier);
+        taken.Add(function.Name);
+        _z = Identifiers.Unique("z", taken);
+        Hyperparameters = Identifiers.Unique("p", taken);
         // A script's functions belong to the running submission; a class's are static.
-        (_z, Hyperparameters) = function.Name is "z" or "p" ? ("x", "values") : ("z", "p");
         Head = function.IsStatic ? $"static ({_z}, {Hyperparameters}) =>" : $"({_z}, {Hyperparameters}) =>";
     }
 

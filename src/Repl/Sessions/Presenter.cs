@@ -58,7 +58,7 @@ internal sealed class Presenter(Terminal terminal)
         string prefix = defined.ContainingType is null ? "" : defined.ContainingType + ".";
         string calls = string.Join(
             ", ",
-            defined.Derivation.DerivativeNames.Select(name => $"{prefix}{name}({string.Join(", ", defined.Parameters.Prepend("z"))})"));
+            defined.Derivation.DerivativeNames.Select(name => $"{prefix}{name}({string.Join(", ", defined.Parameters)})"));
         terminal.Line($"  next: {calls}, Plot({defined.QualifiedName}), Activation.Of({defined.QualifiedName})", Quiet);
     }
 }

@@ -56,7 +56,7 @@ public sealed class ReadingNet
     private bool Differ(double answer, double other, double z, double[] parameters)
     {
         // 0 + z is z, except that it makes 0 of −0.
-        if (z == 0 && _answered(-z, parameters) is { } opposite && opposite.Equals(other)) return false;
+        if (z == 0 && (_answered(-z, parameters).Equals(other) || _understood(-z, parameters).Equals(answer))) return false;
         return IsFinite(answer) && IsFinite(other)
             ? Math.Abs(answer - other) > Tolerance(answer, other, z, parameters)
             : DifferInKind(answer, other, z, parameters);
@@ -65,13 +65,18 @@ public sealed class ReadingNet
     /// <summary>How far rounding may take the two apart: by the last digits of z, and of values that cancel.</summary>
     private double Tolerance(double answer, double other, double z, double[] parameters)
     {
-        double below = _understood(z * (1 - _step), parameters) ?? other, above = _understood(z * (1 + _step), parameters) ?? other;
-        double spread = Math.Max(Math.Abs(other - below), Math.Abs(above - other));
+        double[] near = [z * (1 - _step), z * (1 + _step)];
+        double[] answers = [.. near.Select(each => _answered(each, parameters) ?? double.NaN)];
+        double[] others = [.. near.Select(each => _understood(each, parameters) ?? double.NaN)];
+        double relative = _relative * (Math.Abs(answer) + Math.Abs(other));
+        // Rounding would not go the same way three times.
+        if (answers.All(answer.Equals) && others.All(other.Equals)) return relative;
+        double spread = others.Max(each => Math.Abs(each - other));
         if (double.IsNaN(spread)) return double.PositiveInfinity;
         double scale = Math.Max(1, Math.Abs(z));
         foreach (double parameter in parameters) scale = Math.Max(scale, Math.Abs(parameter));
         double largest = _sizes.Where(each => each.Z <= scale && IsFinite(each.Size)).Select(each => each.Size).DefaultIfEmpty(0).Max();
-        return _relative * (Math.Abs(answer) + Math.Abs(other)) + 16 * spread + _absolute * Math.Max(scale, largest);
+        return relative + 16 * spread + _absolute * Math.Max(scale, largest);
     }
 
     /// <summary>One is a number and the other is not, or they are infinite or NaN otherwise.</summary>

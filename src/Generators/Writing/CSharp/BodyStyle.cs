@@ -10,6 +10,9 @@ namespace GradRepl.Generators.Writing.CSharp;
 /// <param name="Outputs">The out parameters that the elements of a tuple are assigned to, in place of a return.</param>
 internal sealed record BodyStyle(Func<Expr, string> TypeOf, Func<string, string> Result, ImmutableArray<string> Outputs)
 {
+    /// <summary>The simple names of types that mean something else where the body stands.</summary>
+    public ImmutableHashSet<string> Shadowed { get; init; } = [];
+
     /// <summary>A scalar method.</summary>
     public static BodyStyle Returning(Func<string, string> result) => new(Scalar, result, []);
 

@@ -14,7 +14,7 @@ internal sealed partial class CSharpBody
         for (int i = 0; i < loop.Variables.Length; i++)
         {
             string name = Unique(((LoopVariable)loop.Variables[i].Operation).Source);
-            Statement(indent, $"{_style.TypeOf(loop.Variables[i])} {name} = ", _expressions.Show(initial[i]), initial[i]);
+            Statement(indent, $"{TypeOf(loop.Variables[i])} {name} = ", _expressions.Show(initial[i]), initial[i]);
             _names[loop.Variables[i].Id] = name;
         }
 
@@ -53,7 +53,7 @@ internal sealed partial class CSharpBody
                 continue;
             }
             string copy = Unique("next" + Capital(variable));
-            Statement(indent, $"{_style.TypeOf(next[index])} {copy} = ", _expressions.Show(next[index]), next[index]);
+            Statement(indent, $"{TypeOf(next[index])} {copy} = ", _expressions.Show(next[index]), next[index]);
             Step(loop, [.. next.Select((value, i) => waiting.Contains(i) ? value : loop.Variables[i])], indent);
             Line(indent, $"{variable} = {copy};");
             return;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using GradRepl.Generators.Ir;
+using GradRepl.Generators.Model;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradRepl.Generators.Writing.CSharp;
@@ -25,7 +26,7 @@ internal sealed partial class CSharpBody
         _style = style;
         _schedule = new Schedule(root, named);
         _taken = [.. parameters];
-        _expressions = new CSharpExpressions(_names, _schedule.IsLocal);
+        _expressions = new CSharpExpressions(_names, _schedule.IsLocal, style.Shadowed);
         Return(root, _schedule.Body, indent: 0);
     }
 
@@ -36,10 +37,8 @@ internal sealed partial class CSharpBody
     public static IReadOnlyList<string> Write(Expr root, IEnumerable<string> taken, BodyStyle style)
     {
         HashSet<int> named = Pieces(root);
-        // A local must not hide a method that the body calls by its simple name.
-        string[] reserved = [.. taken, .. root.Reachable()
-            .Select(value => value.Operation switch { Function function => function.CSharp, ActivationCall call => call.CSharp, _ => null })
-            .OfType<string>()];
+        // A local must not hide what the body calls by its simple name: methods, types, fields.
+        string[] reserved = [.. taken, .. SimpleNames.Types.Keys, .. NamesIn(root)];
         for (int attempt = 0; ; attempt++)
         {
             var body = new CSharpBody(root, named, reserved, style);
@@ -49,6 +48,20 @@ internal sealed partial class CSharpBody
             if (!cut || attempt == 64) return body._lines;
         }
     }
+
+    /// <summary>The names that a value is written with, beside those of its locals.</summary>
+    public static IEnumerable<string> NamesIn(Expr root) => root.Reachable()
+        .Select(value => value.Operation switch
+        {
+            Function function => function.CSharp,
+            ActivationCall call => call.CSharp,
+            OutCall call => call.CSharp,
+            TableElement table => table.CSharp,
+            _ => value.Text,
+        })
+        .OfType<string>()
+        .Distinct()
+        .SelectMany(Identifiers.In);
 
     /// <summary>
     /// Parts that are named beforehand, in a body so large that comparing the lengths of all parts would take too long;
@@ -117,7 +130,7 @@ internal sealed partial class CSharpBody
                 continue;
             }
             string name = _names[local.Id] = Unique(NameOf(local));
-            string type = _style.TypeOf(local);
+            string type = TypeOf(local);
             if (Graph.IsSelect(local) && NeedsIf(local, $"{type} {name} = "))
             {
                 Line(indent, $"{type} {name};");
@@ -133,6 +146,8 @@ internal sealed partial class CSharpBody
         }
     }
 
+    private string TypeOf(Expr value) => _expressions.Spell(_style.TypeOf(value));
+
     private void Call(OutCall call, Expr node, int indent)
     {
         string outs = "";
@@ -140,9 +155,9 @@ internal sealed partial class CSharpBody
         {
             Expr? taken = _schedule.OutOf(node, i);
             if (taken is not null) _names[taken.Id] = Unique(taken.Hint ?? call.Names[i]);
-            outs += taken is null ? ", out _" : $", out {_style.TypeOf(taken)} {_names[taken.Id]}";
+            outs += taken is null ? ", out _" : $", out {TypeOf(taken)} {_names[taken.Id]}";
         }
-        Statement(indent, "", $"{call.CSharp}({_expressions.Show(node.Arguments[0])}{outs})", node);
+        Statement(indent, "", $"{_expressions.Spell(call.CSharp)}({_expressions.Show(node.Arguments[0])}{outs})", node);
     }
 
     private void Assign(string name, Expr value, Region region, int indent)
@@ -248,8 +263,6 @@ internal sealed partial class CSharpBody
     private string Unique(string name)
     {
         if (SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None) name += "Value";
-        string unique = name;
-        for (int next = 2; !_taken.Add(unique); next++) unique = name + next;
-        return unique;
+        return Identifiers.Unique(name, _taken);
     }
 }

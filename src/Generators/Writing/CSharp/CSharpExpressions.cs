@@ -1,16 +1,22 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using GradRepl.Generators.Ir;
+using GradRepl.Generators.Model;
 
 namespace GradRepl.Generators.Writing.CSharp;
 
 /// <summary>Values as C# expressions, with the fewest parentheses that keep their meaning.</summary>
 /// <param name="names">The locals by the ids of their values.</param>
 /// <param name="isLocal">Which values to show by name.</param>
-internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, Func<Expr, bool> isLocal)
+/// <param name="shadowed">The simple names of types that mean something else where the expressions stand.</param>
+internal sealed class CSharpExpressions(
+    IReadOnlyDictionary<int, string> names,
+    Func<Expr, bool> isLocal,
+    ImmutableHashSet<string>? shadowed = null)
 {
     private enum Precedence
     {
@@ -31,6 +37,15 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
 
     /// <summary>Whether what is being written stands inside checked(…).</summary>
     private bool _isChecked;
+
+    /// <summary>For expressions without locals.</summary>
+    public CSharpExpressions(ImmutableHashSet<string>? shadowed = null)
+        : this(ImmutableDictionary<int, string>.Empty, _ => false, shadowed)
+    {
+    }
+
+    /// <summary>A type or a member of it, such as Math.Exp, with the whole name where the simple one means something else.</summary>
+    public string Spell(string member) => shadowed is not null && SimpleNames.IsOfAny(member, shadowed) ? SimpleNames.Whole(member) : member;
 
     public string Show(Expr value) => Show(value, Precedence.Conditional);
 
@@ -79,9 +94,9 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
                 bool apart = prefix.Symbol[0] == '(' && value.Arguments[0] is { IsConstant: true, Number: < 0 };
                 return ($"{prefix.Symbol}{Show(value.Arguments[0], apart ? Precedence.Primary : Precedence.Unary)}", Precedence.Unary);
             case Function function:
-                return ($"{function.CSharp}({Arguments(value)})", Precedence.Primary);
+                return ($"{Spell(function.CSharp)}({Arguments(value)})", Precedence.Primary);
             case TableElement table:
-                return ($"{table.CSharp}[{Arguments(value)}]", Precedence.Primary);
+                return ($"{Spell(table.CSharp)}[{Arguments(value)}]", Precedence.Primary);
             case LoopVariable or OutValue:
                 return (names[value.Id], Precedence.Primary);
             case LoopResult result:
@@ -110,9 +125,9 @@ internal sealed class CSharpExpressions(IReadOnlyDictionary<int, string> names, 
 
     private static bool IsWhole(Expr value) => (value.IsLiteral && value.Kind == ValueKind.Real) || value.Operation == Prefix.ToReal;
 
-    private static string Leaf(Expr value)
+    private string Leaf(Expr value)
     {
-        if (value.Text is { } spelling) return spelling;
+        if (value.Text is { } spelling) return value.IsConstant ? Spell(spelling) : spelling;
         if (value.Kind == ValueKind.Boolean) return value.Number != 0 ? "true" : "false";
         if (value.Kind.IsInteger()) return Whole(value);
         if (double.IsNaN(value.Number)) return "double.NaN";

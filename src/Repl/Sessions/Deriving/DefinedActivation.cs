@@ -22,7 +22,7 @@ internal sealed class DefinedActivation(
     /// <summary>Where it was defined, in the submission's text.</summary>
     public Location Location { get; } = location;
 
-    /// <summary>The method's parameters after z, by name.</summary>
+    /// <summary>The method's parameters by name, the pre-activation first.</summary>
     public IReadOnlyList<string> Parameters { get; } = parameters;
 
     /// <summary>The class that holds it, as C# writes it; null at top level.</summary>
@@ -56,8 +56,7 @@ internal sealed class DefinedActivation(
 
     public static DefinedActivation From(IMethodSymbol method, Derivation derivation, string place)
     {
-        string[] parameters = new string[method.Parameters.Length - 1];
-        for (int i = 1; i < method.Parameters.Length; i++) parameters[i - 1] = method.Parameters[i].Name;
+        string[] parameters = [.. method.Parameters.Select(parameter => parameter.Name)];
         return new DefinedActivation(
             derivation,
             place,
