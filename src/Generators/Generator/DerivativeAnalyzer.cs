@@ -28,6 +28,6 @@ public sealed class DerivativeAnalyzer : DiagnosticAnalyzer
         var declaration = (MethodDeclarationSyntax)context.Node;
         if (declaration.AttributeLists.Count == 0) return;
         if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } method) return;
-        if (UserRules.SignatureError(method, context.CancellationToken) is { } error) context.ReportDiagnostic(error);
+        if (GivenDerivatives.Error(method, context.CancellationToken) is { } error) context.ReportDiagnostic(error);
     }
 }

@@ -184,6 +184,9 @@ internal sealed class Function(
     /// <summary>The method that calls itself; null for other functions.</summary>
     public RecursivePart? Recursion { get; init; }
 
+    /// <summary>What the user's own method computes, where the row is not of the table and it can be read; set once.</summary>
+    public FunctionBody? Body { get; set; }
+
     /// <summary>How books print it, where not as name(arguments).</summary>
     public Func<ImmutableArray<Expr>, Expr>? Textbook { get; init; }
 
@@ -196,6 +199,11 @@ internal sealed class Function(
     /// <summary>Its expansion into elementary operations in generated scalar code, where that reads better than a call.</summary>
     public Func<ImmutableArray<Expr>, Expr>? Expansion { get; init; }
 }
+
+/// <summary>What a function computes, in terms of stand-ins for its arguments.</summary>
+/// <param name="Parameters">The stand-ins.</param>
+/// <param name="Value">What it computes.</param>
+internal sealed record FunctionBody(ImmutableArray<Expr> Parameters, Expr Value);
 
 /// <summary>A call to another annotated method, or to one of its derivatives.</summary>
 /// <param name="name">The method's name.</param>

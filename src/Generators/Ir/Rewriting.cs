@@ -34,6 +34,10 @@ internal static class Rewriting
         }
     }
 
+    /// <summary>The value with other values for its parameters.</summary>
+    public static Expr With(this Expr value, ImmutableArray<Expr> parameters, ImmutableArray<Expr> arguments) =>
+        value.Rewrite(part => parameters.IndexOf(part) is >= 0 and var index ? arguments[index] : null);
+
     /// <summary>The value with its arguments changed, simplified anew; itself where none changes.</summary>
     public static Expr With(this Expr value, Func<Expr, Expr> change)
     {

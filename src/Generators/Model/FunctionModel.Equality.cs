@@ -48,8 +48,7 @@ internal sealed partial class FunctionModel : IEquatable<FunctionModel>
             .Append(Container.Access)
             .Append('\n');
         var written = new HashSet<int>();
-        IEnumerable<Expr> roots = GivenDerivative is { } given ? [.. Branches, Value, given] : Branches.Add(Value);
-        var open = new Queue<Expr>(roots.SelectMany(root => root.Reachable()));
+        var open = new Queue<Expr>(Roots.SelectMany(root => root.Reachable()));
         while (open.Count > 0)
         {
             Expr node = open.Dequeue();
@@ -58,6 +57,11 @@ internal sealed partial class FunctionModel : IEquatable<FunctionModel>
             {
                 foreach (Expr part in rule.Reachable()) open.Enqueue(part);
                 text.Append(rule.Id).Append('>');
+            }
+            if (node.Operation is Function { Body: { } body })
+            {
+                foreach (Expr part in body.Value.Reachable()) open.Enqueue(part);
+                text.Append(body.Value.Id).Append('>');
             }
             text.Append(node.Id).Append('=').Append(node.Operation is Function function ? function.CSharp : node.Operation.Name);
             if (node.Operation is ActivationCall call)
@@ -68,6 +72,7 @@ internal sealed partial class FunctionModel : IEquatable<FunctionModel>
             text.Append('\n');
         }
         foreach (Expr branch in Branches) text.Append(branch.Id).Append(';');
-        return text.Append(Value.Id).Append(';').Append(GivenDerivative?.Id).ToString();
+        return text.Append(Value.Id).Append(';').Append(GivenDerivative?.Id).Append(';').Append(GivenSecond?.Id).Append(';')
+            .Append(string.Join(",", GivenPartials.Select(each => each?.Id))).ToString();
     }
 }

@@ -28,6 +28,8 @@ internal sealed partial class FunctionModel
             each => Graph.Parameter(each.From.Spelling, each.From.Kind).Id, each => Graph.Parameter(each.To.Spelling, each.To.Kind));
         var done = new Dictionary<int, Expr>();
         rename = value => value.Rewrite(part => changed.TryGetValue(part.Id, out Expr? other) ? other : null, done);
+        Func<Expr, Expr> change = rename;
+        Expr? IfAny(Expr? value) => value is null ? null : change(value);
         return new FunctionModel
         {
             Name = Name,
@@ -41,7 +43,9 @@ internal sealed partial class FunctionModel
             Container = Container,
             Signature = Signature,
             Value = rename(Value),
-            GivenDerivative = GivenDerivative is { } given ? rename(given) : null,
+            GivenDerivative = IfAny(GivenDerivative),
+            GivenSecond = IfAny(GivenSecond),
+            GivenPartials = [.. GivenPartials.Select(IfAny)],
             Branches = [.. Branches.Select(rename)],
             Calls = Calls,
             Shadowed = Shadowed,

@@ -70,6 +70,16 @@ internal sealed partial class FunctionModel
     /// <summary>The derivative that the user gives with <c>[Derivative]</c>; null where it is to be found.</summary>
     public Expr? GivenDerivative { get; init; }
 
+    /// <summary>The second derivative that the user gives.</summary>
+    public Expr? GivenSecond { get; init; }
+
+    /// <summary>The derivatives by the hyperparameters that the user gives, each null where it is to be found.</summary>
+    public ImmutableArray<Expr?> GivenPartials { get; init; } = [];
+
+    /// <summary>All that was read: the value, its branches, and what is given.</summary>
+    public IEnumerable<Expr> Roots =>
+        [.. Branches, Value, .. new[] { GivenDerivative, GivenSecond }.Concat(GivenPartials).OfType<Expr>()];
+
     /// <summary>The differences that are zero where the function changes its formula.</summary>
     public required ImmutableArray<Expr> Branches { get; init; }
 

@@ -41,7 +41,7 @@ public static class Deriver
         IEnumerable<Diagnostic> all =
         [
             .. read.Diagnostics,
-            .. UserRules.SignatureErrors(method, cancellation),
+            .. GivenDerivatives.Errors(method, cancellation),
             .. outcome.Warnings.Select(warning => warning.At(FunctionReader.PlaceOf(method))),
             .. InfoDiagnostics.Of(method, read, outcome.Kinks),
             .. LostValueWarnings.Of(method, read, cancellation),

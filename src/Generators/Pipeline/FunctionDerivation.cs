@@ -48,18 +48,21 @@ internal static class FunctionDerivation
                 which, $" where {FormulaWriter.Unicode(difference)} = 0", "no formula was found that goes on through the choice there")));
             return derivative;
         }
-        Expr first = function.GivenDerivative is { } given ? Terms.Collect(recognizer.Of(given)) : Derive(value, z, "derivative");
+        Expr Given(Expr derivative) => Terms.Collect(recognizer.Of(derivative));
+        Expr first = function.GivenDerivative is { } given ? Given(given) : Derive(value, z, "derivative");
         MissingPartialException? withoutSecond = null;
         Expr second;
         try
         {
-            second = Derive(first, z, "second derivative");
+            second = function.GivenSecond is { } givenSecond ? Given(givenSecond) : Derive(first, z, "second derivative");
         }
         catch (MissingPartialException missing)
         {
             (second, withoutSecond) = (function.Graph.Real(double.NaN), missing);
         }
-        ImmutableArray<Expr> partials = [.. function.Hyperparameters.Select(parameter => Derive(value, Parameter(parameter), $"derivative by {parameter.Name}"))];
+        ImmutableArray<Expr> partials = [.. function.Hyperparameters.Select((parameter, i) => function.GivenPartials[i] is { } partial
+            ? Given(partial)
+            : Derive(value, Parameter(parameter), $"derivative by {parameter.Name}"))];
         return new DerivedFunction(
             value,
             Damping.Apply(first, z),

@@ -65,7 +65,7 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
                 : Graph.Apply(special, reals.RemoveAt(reals.Length - 1)).Damp(reals[reals.Length - 1]);
         }
         if (WellKnownNames.IsActivation(method)) return Annotated(operation, method, Typed(arguments, method));
-        return UserRules.DerivativeOf(method) is { } derivative
+        return GivenDerivatives.First(method) is { } derivative
             ? context.Rules.Call(method, derivative, Typed(arguments, method))
             : null;
     }
@@ -74,7 +74,7 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
         MathMembers.IsMathType(method.ContainingType)
         || IsSpecial(method)
         || WellKnownNames.IsActivation(method)
-        || UserRules.DerivativeOf(method) is not null;
+        || GivenDerivatives.First(method) is not null;
 
     private static bool IsSpecial(IMethodSymbol method) =>
         WellKnownNames.Is(method.ContainingType, WellKnownNames.SpecialFunctions)

@@ -43,9 +43,12 @@ internal static class FunctionReader
         if (MethodBodies.Of(declaration, model, cancellation) is not { } body)
             return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body that the compiler can read"));
         Expr value = new StatementReader(context).Body(body, environment);
-        Expr? given = UserRules.DerivativeOf(method) is { } derivative
+        Expr? given = GivenDerivatives.First(method) is { } derivative
             ? context.Rules.Value(derivative, parameters)
             : null;
+        Expr? givenSecond = GivenDerivatives.Second(method) is { } second ? context.Rules.Value(second, parameters) : null;
+        ImmutableArray<Expr?> givenPartials = [.. method.Parameters.Skip(1).Select(parameter =>
+            GivenDerivatives.Partial(method, parameter) is { } partial ? context.Rules.Value(partial, parameters) : null)];
         if (context.HasErrors) return new ReadResult(null, context.Diagnostics, [], context.Sources);
 
         HashSet<string> used = Names(value);
@@ -65,6 +68,8 @@ internal static class FunctionReader
             Signature = Overloads.SignatureOf(method),
             Value = value,
             GivenDerivative = given,
+            GivenSecond = givenSecond,
+            GivenPartials = givenPartials,
             Branches = [.. context.Branches.Select(branch => branch.WhereZero)],
             Calls = [.. context.Calls],
             RoundsOnItsWay = context.RoundsOnItsWay,

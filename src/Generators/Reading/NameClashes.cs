@@ -51,15 +51,14 @@ internal static class NameClashes
     /// <summary>Everything that the function or a given derivative is computed from.</summary>
     private static IEnumerable<Expr> Values(FunctionModel function)
     {
-        IEnumerable<Expr> roots = function.GivenDerivative is { } given ? function.Branches.Add(function.Value).Add(given)
-            : function.Branches.Add(function.Value);
         var seen = new HashSet<int>();
-        var open = new Queue<Expr>(roots);
+        var open = new Queue<Expr>(function.Roots);
         while (open.Count > 0)
         {
             foreach (Expr value in open.Dequeue().Reachable().Where(value => seen.Add(value.Id)))
             {
                 if (value.Operation is Function { Rule: { } rule }) open.Enqueue(rule);
+                if (value.Operation is Function { Body: { } body }) open.Enqueue(body.Value);
                 yield return value;
             }
         }

@@ -19,8 +19,7 @@ internal sealed class ValueCall
     {
         _function = function;
         // Neither may hide a method or a field that the lambda names.
-        var taken = new HashSet<string>(CSharpBody.NamesIn(function.Value), StringComparer.Ordinal) { function.Name };
-        if (function.GivenDerivative is { } given) taken.UnionWith(CSharpBody.NamesIn(given));
+        var taken = new HashSet<string>(function.Roots.SelectMany(CSharpBody.NamesIn), StringComparer.Ordinal);
         foreach (ParameterModel parameter in function.Parameters) taken.Remove(parameter.Identifier);
         taken.Add(function.Name);
         _z = Identifiers.Unique("z", taken);

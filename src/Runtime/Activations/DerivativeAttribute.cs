@@ -12,4 +12,10 @@ public sealed class DerivativeAttribute(string function) : Attribute
 {
     /// <summary>The name of the method whose derivative this is.</summary>
     public string Function { get; } = function;
+
+    /// <summary>The name of the parameter by which it is the derivative; null for the first one, the pre-activation.</summary>
+    public string? Parameter { get; init; }
+
+    /// <summary>1 for the derivative, 2 for the second derivative.</summary>
+    public int Order { get; init; } = 1;
 }

@@ -40,6 +40,46 @@ public static partial class Given
         return y;
     }
 
+    private static double Gated(double x, double gain) => x * Math.Tanh(gain * x);
+
+    [Derivative(nameof(Gated))]
+    private static double GatedSlope(double x, double gain) =>
+        Math.Tanh(gain * x) + gain * x * (1 - Math.Tanh(gain * x) * Math.Tanh(gain * x));
+
+    [Derivative(nameof(Gated), Parameter = "gain")]
+    private static double GatedByGain(double x, double gain) => x * x * (1 - Math.Tanh(gain * x) * Math.Tanh(gain * x));
+
+    [Activation]
+    [Domain(-30, 30)]
+    [Hyperparameters(0.7)]
+    public static double PartialIsGiven(double z, double gain = 1.25) => Gated(Math.Sin(z), gain) + Gated(0.5, z) - gain * Gated(z, gain);
+
+    private static double Powered(double x) => x * x * x;
+
+    [Derivative(nameof(Powered))]
+    private static double PoweredSlope(double x) => 3 * x * x;
+
+    [Derivative(nameof(Powered), Order = 2)]
+    private static double PoweredCurvature(double x) => 6 * x;
+
+    [Activation]
+    [Domain(-30, 30)]
+    public static double SecondOfHelperIsGiven(double z) => Powered(Math.Cos(z)) * z;
+
+    [Activation]
+    [Domain(-30, 30)]
+    [Hyperparameters(0.3)]
+    public static double AllGiven(double z, double rate = 2) => Math.Exp(-rate * z * z);
+
+    [Derivative(nameof(AllGiven), Parameter = "z")]
+    private static double AllGivenSlope(double z, double rate) => -2 * rate * z * Math.Exp(-rate * z * z);
+
+    [Derivative(nameof(AllGiven), Order = 2)]
+    private static double AllGivenCurvature(double z, double rate) => (4 * rate * rate * z * z - 2 * rate) * Math.Exp(-rate * z * z);
+
+    [Derivative(nameof(AllGiven), Parameter = nameof(rate))]
+    private static double AllGivenByRate(double z, double rate) => -z * z * Math.Exp(-rate * z * z);
+
     [Activation]
     [Domain(-30, 30)]
     public static double OverloadOfOne(double z) => Twice(z) + Twice(z, 3);

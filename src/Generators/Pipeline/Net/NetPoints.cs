@@ -3,15 +3,19 @@ using System.Linq;
 
 namespace GradRepl.Generators.Pipeline.Net;
 
+/// <summary>A point at which a method is compared with what was understood of it.</summary>
+/// <param name="Z">The pre-activation.</param>
+/// <param name="Parameters">The hyperparameters.</param>
+/// <param name="IsVaried">Whether these are others than the usual.</param>
+/// <param name="IsSpecial">Whether a loop may take long there.</param>
+internal readonly record struct NetPoint(double Z, double[] Parameters, bool IsVaried, bool IsSpecial);
+
 /// <summary>The points at which a method is compared with what was understood of it, those that take longest last.</summary>
 internal static class NetPoints
 {
     // Short in binary, so that a float holds them too.
     private static readonly double[] Ordinary =
         [0.5, -0.5, 1.25, -1.25, 2.75, -2.75, 0, 1, -1, 0.125, -0.125, 4, -4, 6.5, -6.5, 11, -11, 25.5, -25.5];
-
-    /// <summary>So many must have been compared.</summary>
-    public static int Enough => Ordinary.Length;
 
     private static readonly double[] Special =
     [
@@ -21,16 +25,15 @@ internal static class NetPoints
 
     private static readonly double[] Sparse = [0.5, -1.25, 2.75, -6.5, 0, 11, -25.5, 1];
 
-    /// <summary>Pairs of a pre-activation and the hyperparameters, and whether these are others than the usual.</summary>
-    public static IEnumerable<(double Z, double[] Parameters, bool IsVaried)> Of(UnderstoodFunction function)
+    public static IEnumerable<NetPoint> Of(UnderstoodFunction function)
     {
         double[] usual = [.. function.Parameters.Select(Usual)];
-        foreach (double z in Ordinary) yield return (z, usual, false);
-        foreach (double z in NearLiterals(function)) yield return (z, usual, false);
+        foreach (double z in Ordinary) yield return new NetPoint(z, usual, IsVaried: false, IsSpecial: false);
+        foreach (double z in NearLiterals(function)) yield return new NetPoint(z, usual, IsVaried: false, IsSpecial: false);
         foreach (double[] others in Varied(function, usual))
-            foreach (double z in Sparse) yield return (z, others, true);
+            foreach (double z in Sparse) yield return new NetPoint(z, others, IsVaried: true, IsSpecial: false);
         if (function.RoundsOnItsWay) yield break;
-        foreach (double z in Special) yield return (z, usual, false);
+        foreach (double z in Special) yield return new NetPoint(z, usual, IsVaried: false, IsSpecial: true);
     }
 
     private static IEnumerable<double> NearLiterals(UnderstoodFunction function)

@@ -18,6 +18,9 @@ public sealed class ReadingNet
     // Of numbers beyond, products of literals may overflow in one order and not in another.
     private const double Largest = 1e100, Moderate = 100;
 
+    // So far away, last digits are others.
+    private const double Wide = 1e-7;
+
     private readonly Answer _answered, _understood;
     private readonly double _relative, _absolute, _step;
     private readonly List<(double Z, double Size)> _sizes = [];
@@ -32,24 +35,28 @@ public sealed class ReadingNet
     /// <param name="function">The function.</param>
     /// <param name="answered">What the method answers.</param>
     /// <param name="understood">What was understood.</param>
-    /// <param name="isEnough">Whether so many points were compared that it can be called tried.</param>
+    /// <param name="isEnough">Whether it answered in time wherever a loop has no reason to be long.</param>
     public static Misreading? Find(UnderstoodFunction function, Answer answered, Answer understood, out bool isEnough)
     {
         var net = new ReadingNet(function, answered, understood);
         isEnough = true;
-        foreach ((double z, double[] parameters, bool isVaried) in NetPoints.Of(function))
+        foreach (NetPoint point in NetPoints.Of(function))
         {
-            if (answered(z, parameters) is not { } answer || understood(z, parameters) is not { } other) continue;
+            (double z, double[] parameters) = (point.Z, point.Parameters);
+            if (answered(z, parameters) is not { } answer || understood(z, parameters) is not { } other)
+            {
+                isEnough &= point.IsSpecial;
+                continue;
+            }
             net._sizes.Add((Math.Abs(z), Math.Abs(other)));
             // Hyperparameters for which the function is not meant, as a logarithm to base 1.
-            if (double.IsNaN(answer) && isVaried) continue;
+            if (double.IsNaN(answer) && point.IsVaried) continue;
             if (answer.Equals(other) || !net.Differ(answer, other, z, parameters)) continue;
             // What does not answer the same twice is not held to it.
             return answered(z, parameters) is { } again && again.Equals(answer)
                 ? new Misreading(function, z, parameters, answer, other)
                 : null;
         }
-        isEnough = net._sizes.Count >= NetPoints.Enough;
         return null;
     }
 
@@ -65,12 +72,14 @@ public sealed class ReadingNet
     /// <summary>How far rounding may take the two apart: by the last digits of z, and of values that cancel.</summary>
     private double Tolerance(double answer, double other, double z, double[] parameters)
     {
-        double[] near = [z * (1 - _step), z * (1 + _step)];
-        double[] answers = [.. near.Select(each => _answered(each, parameters) ?? double.NaN)];
-        double[] others = [.. near.Select(each => _understood(each, parameters) ?? double.NaN)];
+        double[] Near(Answer answers, double step) =>
+            [answers(z * (1 - step), parameters) ?? double.NaN, answers(z * (1 + step), parameters) ?? double.NaN];
+        double[] others = Near(_understood, _step);
         double relative = _relative * (Math.Abs(answer) + Math.Abs(other));
-        // Rounding would not go the same way three times.
-        if (answers.All(answer.Equals) && others.All(other.Equals)) return relative;
+        // What is constant here has no digits to lose.
+        if (others.Concat(Near(_understood, Wide)).All(other.Equals)
+            && Near(_answered, _step).Concat(Near(_answered, Wide)).All(answer.Equals))
+            return relative;
         double spread = others.Max(each => Math.Abs(each - other));
         if (double.IsNaN(spread)) return double.PositiveInfinity;
         double scale = Math.Max(1, Math.Abs(z));

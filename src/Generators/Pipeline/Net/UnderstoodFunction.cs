@@ -34,6 +34,9 @@ public sealed record UnderstoodFunction
     /// <summary>Whether the method rounds to fewer digits on its way than the value as understood does.</summary>
     public required bool RoundsOnItsWay { get; init; }
 
+    /// <summary>Whether it goes through loops whose length depends on numbers.</summary>
+    public bool HasLoops => Members.Contains("while (");
+
     internal static UnderstoodFunction Of(FunctionModel function) => new()
     {
         Name = function.Name,

@@ -39,8 +39,6 @@ public sealed class DualNumberTests
     /// <summary>What cannot be vectorized, and the word for it; everything else must be.</summary>
     private static readonly Dictionary<string, string> Obstacles = new(StringComparer.Ordinal)
     {
-        ["ThroughAGivenDerivative"] = "Cube has no vectorized form",
-        ["GivenInLoop"] = "Sinus has no vectorized form",
         ["ReturnFromLoop"] = "the number of rounds of a loop depends on z",
         ["BreakOnSum"] = "the number of rounds of a loop depends on z",
         ["ConditionThatAssigns"] = "the number of rounds of a loop depends on z",
