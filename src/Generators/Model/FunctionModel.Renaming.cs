@@ -22,7 +22,7 @@ internal sealed partial class FunctionModel
         if (!Parameters.Any(IsTaken)) return this;
         var names = new HashSet<string>(taken.Concat(Parameters.Select(parameter => parameter.Identifier)));
         ImmutableArray<ParameterModel> renamed = [.. Parameters.Select(parameter => IsTaken(parameter)
-            ? parameter with { Identifier = Identifiers.Unique(parameter.Identifier.Trim('_') + "Parameter", names) }
+            ? parameter with { Identifier = Identifiers.Unique(parameter.Identifier + "Parameter", names) }
             : parameter)];
         Dictionary<int, Expr> changed = Parameters.Zip(renamed, (from, to) => (From: from, To: to)).ToDictionary(
             each => Graph.Parameter(each.From.Spelling, each.From.Kind).Id, each => Graph.Parameter(each.To.Spelling, each.To.Kind));

@@ -57,7 +57,8 @@ internal sealed class ExpressionReader
     public Expr Read(IOperation operation, Environment environment)
     {
         Expr value = ReadNew(operation, environment);
-        _context.RoundsOnItsWay |= operation is { Type.SpecialType: SpecialType.System_Single, ConstantValue.HasValue: false };
+        _context.RoundsOnItsWay |= !operation.ConstantValue.HasValue
+            && operation.Type is { SpecialType: SpecialType.System_Single } or { Name: "Half" or "BFloat16" };
         if (!value.IsLeaf && !_context.Sources.ContainsKey(value.Id)) _context.Sources[value.Id] = operation.Syntax;
         return value;
     }

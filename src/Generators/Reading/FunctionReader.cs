@@ -75,7 +75,8 @@ internal static class FunctionReader
             RoundsOnItsWay = context.RoundsOnItsWay,
             Shadowed = NameClashes.Shadowed(model, declaration.SpanStart),
         };
-        return new ReadResult(NameClashes.Resolve(read), context.Diagnostics, [.. context.Branches.Select(branch => branch.Location)], context.Sources);
+        return new ReadResult(
+            NameClashes.Resolve(read), context.Diagnostics, [.. context.Branches.Select(branch => branch.Location)], context.Sources);
     }
 
     /// <summary>Where a method's name stands.</summary>
@@ -181,7 +182,10 @@ internal static class FunctionReader
                 { TypeKind: TypeKind.Interface } => "interface",
                 _ => "class",
             };
-            declarations.Push($"partial {kind} {outer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}");
+            string shown = outer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+            // A type may be called scoped, or record, only with an @.
+            bool isContextual = SyntaxFacts.GetContextualKeywordKind(outer.Name) != SyntaxKind.None;
+            declarations.Push($"partial {kind} {(isContextual ? "@" : "")}{shown}");
             reachable &= !outer.IsGenericType
                 && outer.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
         }

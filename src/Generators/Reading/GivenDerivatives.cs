@@ -53,7 +53,8 @@ internal static class GivenDerivatives
         IMethodSymbol[] named = [.. derivative.ContainingType.GetMembers(given.Function).OfType<IMethodSymbol>()];
         IMethodSymbol[] others = [.. named.Where(method => !Same(method, derivative))];
         if (others.Length == 0) return named.Length == 0 ? $"its type has no method '{given.Function}'" : "it names itself";
-        if (others.FirstOrDefault(method => SameSignature(derivative, method)) is not { } function) return Difference(derivative, others[0]);
+        if (others.FirstOrDefault(method => SameSignature(derivative, method)) is not { } function)
+            return Difference(derivative, others[0]);
         if (given.Order is not (1 or 2)) return $"Order is {given.Order}, but only derivatives of order 1 and 2 can be given";
         string first = function.Parameters.FirstOrDefault()?.Name ?? "";
         if (given.Parameter is { } name)
@@ -63,7 +64,8 @@ internal static class GivenDerivatives
             if (parameter is null) return $"'{given.Function}' has no parameter '{name}': write Parameter = one of {names}";
             if (ExpressionReader.KindOf(parameter.Type) != ValueKind.Real)
                 return $"there is no derivative by '{name}', which is {parameter.Type.ToDisplayString()} and not a real number";
-            if (given.Order == 2 && name != first) return $"of second order, only the derivative by '{first}' can be given: leave Parameter out";
+            if (given.Order == 2 && name != first)
+                return $"of second order, only the derivative by '{first}' can be given: leave Parameter out";
         }
         IMethodSymbol? same = Find(function, given.Parameter ?? first, given.Order);
         if (same is not null && !Same(same, derivative)) return $"'{same.Name}' is given for the same derivative: remove one of the two";

@@ -106,7 +106,7 @@ internal sealed class KernelWriter(FunctionModel function, LaneKernels kernels)
         var style = new BodyStyle(
             value => kernel.IsUniform(value) ? BodyStyle.Scalar(value) : LaneRows.Lane, value => value, ["value", "derivative"])
         {
-            Shadowed = _function.Shadowed,
+            Shadowed = _function.Shadowed.Union(SimpleNames.InKernels),
         };
         string[] taken = [_function.Parameters[0].Identifier, .. SimpleNames.InKernels, .. kernel.Captured.Select(each => each.Name)];
         foreach (string line in CSharpBody.Write(kernel.Outputs, taken, style))

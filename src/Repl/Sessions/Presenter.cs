@@ -55,10 +55,9 @@ internal sealed class Presenter(Terminal terminal)
     {
         terminal.Line(defined.Derivation.Formula);
         terminal.Line(defined.Derivation.DerivativeFormula);
-        string prefix = defined.ContainingType is null ? "" : defined.ContainingType + ".";
-        string calls = string.Join(
-            ", ",
-            defined.Derivation.DerivativeNames.Select(name => $"{prefix}{name}({string.Join(", ", defined.Parameters)})"));
-        terminal.Line($"  next: {calls}, Plot({defined.QualifiedName}), Activation.Of({defined.QualifiedName})", Quiet);
+        string arguments = string.Join(", ", defined.Parameters.Select(DefinedActivation.Escaped));
+        string calls = string.Join(", ", defined.Derivation.DerivativeNames.Select(name => $"{defined.Prefix}{name}({arguments})"));
+        string function = defined.Prefix + DefinedActivation.Escaped(defined.Name);
+        terminal.Line($"  next: {calls}, Plot({function}), Activation.Of({function})", Quiet);
     }
 }

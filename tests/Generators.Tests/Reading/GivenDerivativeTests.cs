@@ -10,7 +10,9 @@ namespace GradRepl.Generators.Tests.Reading;
 public sealed class GivenDerivativeTests
 {
     [Theory]
-    [InlineData("Parameter = \"gamma\"", "double z, double beta", "'F' has no parameter 'gamma': write Parameter = one of \"z\", \"beta\", \"n\"")]
+    [InlineData(
+        "Parameter = \"gamma\"", "double z, double beta",
+        "'F' has no parameter 'gamma': write Parameter = one of \"z\", \"beta\", \"n\"")]
     [InlineData("Parameter = \"n\"", "double z, double beta", "there is no derivative by 'n', which is int and not a real number")]
     [InlineData("Order = 3", "double z, double beta", "Order is 3, but only derivatives of order 1 and 2 can be given")]
     [InlineData(

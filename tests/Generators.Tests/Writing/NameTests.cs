@@ -15,6 +15,7 @@ namespace GradRepl.Generators.Tests.Writing;
 public sealed class NameTests
 {
     private const string Attribute = "[global::GradRepl.Runtime.Activation]";
+    private const string ClassC = $"static partial class C {{ {Attribute} public static double";
     private const string Exp = "global::System.Math.Exp", Tanh = "global::System.Math.Tanh";
 
     /// <summary>Names that generated code or the compiler uses itself.</summary>
@@ -31,13 +32,13 @@ public sealed class NameTests
     /// <summary>h·z·e^z + tanh(z)/2, in which one name means a part.</summary>
     private static readonly Dictionary<string, (string Source, string Class, string Method)> Roles = new(StringComparer.Ordinal)
     {
-        ["function"] = ($"static partial class C {{ {Attribute} public static double @N(double u, double h = 2) => {Formula("u", "h")}; }}", "C", "N"),
-        ["pre-activation"] = ($"static partial class C {{ {Attribute} public static double F(double @N, double h = 2) => {Formula("@N", "h")}; }}", "C", "F"),
-        ["hyperparameter"] = ($"static partial class C {{ {Attribute} public static double F(double u, double @N = 2) => {Formula("u", "@N")}; }}", "C", "F"),
+        ["function"] = ($"{ClassC} @N(double u, double h = 2) => {Formula("u", "h")}; }}", "C", "N"),
+        ["pre-activation"] = ($"{ClassC} F(double @N, double h = 2) => {Formula("@N", "h")}; }}", "C", "F"),
+        ["hyperparameter"] = ($"{ClassC} F(double u, double @N = 2) => {Formula("u", "@N")}; }}", "C", "F"),
         ["whole hyperparameter"] = (
-            $"static partial class C {{ {Attribute} public static double F(double u, int @N = 2) => {Formula("u", "@N")}; }}", "C", "F"),
+            $"{ClassC} F(double u, int @N = 2) => {Formula("u", "@N")}; }}", "C", "F"),
         ["local"] = (
-            $"static partial class C {{ {Attribute} public static double F(double u, double h = 2) "
+            $"{ClassC} F(double u, double h = 2) "
                 + $"{{ double @N = {Exp}(u); double w = @N * u; return w * h + {Tanh}(u) * @N / (2 * @N); }} }}", "C", "F"),
         ["enum"] = (
             $"static partial class C {{ public enum @N {{ A, @N }} "
@@ -45,12 +46,16 @@ public sealed class NameTests
         ["field"] = (
             $"static partial class C {{ static readonly double @N = Two(); static double Two() => 2; "
                 + $"{Attribute} public static double F(double u) => {Formula("u", "@N")}; }}", "C", "F"),
-        ["constant"] = ($"static partial class C {{ const double @N = 2; {Attribute} public static double F(double u) => {Formula("u", "@N")}; }}", "C", "F"),
+        ["constant"] = (
+            $"static partial class C {{ const double @N = 2; {Attribute} public static double F(double u) => {Formula("u", "@N")}; }}",
+            "C", "F"),
         ["field and hyperparameter"] = (
-            $"static partial class C {{ static readonly double @N = Two(); static double Two() => 2; static double Times(double u) => @N * u; "
+            $"static partial class C {{ static readonly double @N = Two(); static double Two() => 2; "
+                + $"static double Times(double u) => @N * u; "
                 + $"{Attribute} public static double F(double u, double @N = 1) => @N * Times(u) * {Exp}(u) + {Tanh}(u) / 2; }}", "C", "F"),
         ["field and local"] = (
-            $"static partial class C {{ static readonly double @N = Two(); static double Two() => 2; static double Times(double u) => @N * u; "
+            $"static partial class C {{ static readonly double @N = Two(); static double Two() => 2; "
+                + $"static double Times(double u) => @N * u; "
                 + $"{Attribute} public static double F(double u) {{ double @N = {Exp}(u); return @N * Times(u) + @N * {Tanh}(u) / (2 * @N); }} }}",
             "C", "F"),
         ["helper"] = (
@@ -59,11 +64,13 @@ public sealed class NameTests
         ["activation that is called"] = (
             $"static partial class C {{ {Attribute} static double @N(double u, double k = 1) => k * u * {Exp}(u); "
                 + $"{Attribute} public static double F(double u, double h = 2) => h * @N(u) + {Tanh}(u) / 2; }}", "C", "F"),
-        ["class"] = ($"static partial class @N {{ {Attribute} public static double F(double u, double h = 2) => {Formula("u", "h")}; }}", "N", "F"),
+        ["class"] = (
+            $"static partial class @N {{ {Attribute} public static double F(double u, double h = 2) => {Formula("u", "h")}; }}",
+            "N", "F"),
         ["namespace"] = (
-            $"namespace @N {{ static partial class C {{ {Attribute} public static double F(double u, double h = 2) => {Formula("u", "h")}; }} }}", "N.C", "F"),
+            $"namespace @N {{ {ClassC} F(double u, double h = 2) => {Formula("u", "h")}; }} }}", "N.C", "F"),
         ["type beside it"] = (
-            $"class @N {{ }} static partial class C {{ {Attribute} public static double F(double u, double h = 2) => {Formula("u", "h")}; }}", "C", "F"),
+            $"class @N {{ }} {ClassC} F(double u, double h = 2) => {Formula("u", "h")}; }}", "C", "F"),
     };
 
     public static TheoryData<string> RoleNames => [.. Roles.Keys];
@@ -75,13 +82,18 @@ public sealed class NameTests
     public void Any_name_will_do(string role)
     {
         (string source, string type, string method) = Roles[role];
-        // Members of this name beside the function cannot be: the generated ones are called so.
-        string[] names = [.. Names.Where(name => role is "function" or "pre-activation" or "hyperparameter" or "local" or "class" or "namespace"
-            or "whole hyperparameter" or "type beside it" || name is not ("FDerivative" or "FKernel" or "CreateFKernel" or "FPartialH"))];
+        // Members of this name beside the function, and a type around it, cannot be: the generated ones are called so.
+        bool isFree = role is "function" or "pre-activation" or "hyperparameter" or "whole hyperparameter" or "local" or "namespace"
+            or "type beside it";
+        string[] names = [.. Names.Where(name => isFree || name is not ("FDerivative" or "FKernel" or "CreateFKernel" or "FPartialH"))];
         var text = new StringBuilder();
         for (int i = 0; i < names.Length; i++)
-            text.Append(CultureInfo.InvariantCulture, $"namespace Names{i} {{ {source.Replace("@N", "@" + names[i], StringComparison.Ordinal)} }}\n");
-        var run = GeneratorRun.From([CSharpSyntaxTree.ParseText(text.ToString(), GeneratorRun.Parsing, "Names.cs", Encoding.UTF8)], strict: false);
+        {
+            string named = source.Replace("@N", "@" + names[i], StringComparison.Ordinal);
+            text.Append(CultureInfo.InvariantCulture, $"namespace Names{i} {{ {named} }}\n");
+        }
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(text.ToString(), GeneratorRun.Parsing, "Names.cs", Encoding.UTF8);
+        var run = GeneratorRun.From([tree], strict: false);
         Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
 
         var wrong = new List<string>();
@@ -96,11 +108,13 @@ public sealed class NameTests
             activation.ValueAndDerivative([0.5, -0.75, 2], values, slopes);
             foreach ((double z, int at) in new[] { (0.5, 0), (-0.75, 1), (2.0, 2) })
             {
-                double tanh = Math.Tanh(z), value = 2 * z * Math.Exp(z) + tanh / 2, slope = 2 * (z + 1) * Math.Exp(z) + (1 - tanh * tanh) / 2;
+                double tanh = Math.Tanh(z), value = 2 * z * Math.Exp(z) + tanh / 2;
+                double slope = 2 * (z + 1) * Math.Exp(z) + (1 - tanh * tanh) / 2;
                 double second = 2 * (z + 2) * Math.Exp(z) - tanh * (1 - tanh * tanh);
                 bool isRight = Near(activation.Value(z), value) && Near(activation.Derivative(z), slope) && Near(values[at], value)
                     && Near(slopes[at], slope) && Near(activation.SecondDerivative(z), second);
-                if (!isRight) wrong.Add($"{names[i]} at {z}: {activation.Value(z)}, {activation.Derivative(z)}, {values[at]}, {slopes[at]}");
+                if (!isRight)
+                    wrong.Add($"{names[i]} at {z}: {activation.Value(z)}, {activation.Derivative(z)}, {values[at]}, {slopes[at]}");
             }
         }
         Assert.Empty(wrong);

@@ -45,7 +45,10 @@ internal sealed class CSharpExpressions(
     }
 
     /// <summary>A type or a member of it, such as Math.Exp, with the whole name where the simple one means something else.</summary>
-    public string Spell(string member) => shadowed is not null && SimpleNames.IsOfAny(member, shadowed) ? SimpleNames.Whole(member) : member;
+    public string Spell(string member) =>
+        shadowed is not null && SimpleNames.IsOfAny(member, shadowed) ? SimpleNames.Whole(member) : member;
+
+    private bool IsHidden(string name) => shadowed is not null && shadowed.Contains(name) && !SimpleNames.Types.ContainsKey(name);
 
     public string Show(Expr value) => Show(value, Precedence.Conditional);
 
@@ -127,7 +130,9 @@ internal sealed class CSharpExpressions(
 
     private string Leaf(Expr value)
     {
-        if (value.Text is { } spelling) return value.IsConstant ? Spell(spelling) : spelling;
+        // A constant of the user's whose name means something else here is shown as the number that it is.
+        if (value.Text is { } spelling && !(value.IsConstant && IsHidden(spelling)))
+            return value.IsConstant && spelling.IndexOf('.') >= 0 ? Spell(spelling) : spelling;
         if (value.Kind == ValueKind.Boolean) return value.Number != 0 ? "true" : "false";
         if (value.Kind.IsInteger()) return Whole(value);
         if (double.IsNaN(value.Number)) return "double.NaN";

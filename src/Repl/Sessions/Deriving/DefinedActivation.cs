@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using GradRepl.Generators.Pipeline;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradRepl.Repl.Sessions.Deriving;
 
@@ -39,7 +40,10 @@ internal sealed class DefinedActivation(
         Uses = [.. Derivation.Calls.Select(call => visible.FirstOrDefault(each => each.Name == call)).OfType<DefinedActivation>()];
 
     /// <summary>The C# expression that names its factory.</summary>
-    public string Factory => ContainingType is null ? Derivation.FactoryName : $"{ContainingType}.{Derivation.FactoryName}";
+    public string Factory => Prefix + Derivation.FactoryName;
+
+    /// <summary>What stands before the names of its members in C#.</summary>
+    public string Prefix => ContainingType is null ? "" : string.Concat(ContainingType.Split('.').Select(name => Escaped(name) + "."));
 
     /// <summary>The C# expression that gives the method as a delegate.</summary>
     public string Method
@@ -47,7 +51,7 @@ internal sealed class DefinedActivation(
         get
         {
             string group = Derivation.MethodGroup;
-            return ContainingType is null ? group : group.Insert(group.LastIndexOf(')') + 1, ContainingType + ".");
+            return group.Insert(group.LastIndexOf(')') + 1, Prefix);
         }
     }
 
@@ -64,6 +68,12 @@ internal sealed class DefinedActivation(
             parameters,
             method.ContainingType.IsScriptClass ? null : QualifiedNameOf(method.ContainingType));
     }
+
+    /// <summary>A name as C# spells it, also where it is a keyword.</summary>
+    public static string Escaped(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
+            ? name
+            : "@" + name;
 
     /// <summary>Whether this was derived from a method of this name and place.</summary>
     public bool IsOf(IMethodSymbol method) =>

@@ -109,7 +109,8 @@ internal sealed class SubmissionDerivation
         ? members
         : InContainingType(
             type.ContainingType,
-            $"{(type.IsStatic ? "static " : "")}partial {(type.IsValueType ? "struct" : "class")} {type.Name}\n{{\n{members}\n}}\n");
+            $"{(type.IsStatic ? "static " : "")}partial {(type.IsValueType ? "struct" : "class")} "
+                + $"{DefinedActivation.Escaped(type.Name)}\n{{\n{members}\n}}\n");
 
     private static string PlaceOf(IMethodSymbol method, Submission submission)
     {

@@ -17,7 +17,8 @@ public sealed class ReadingNetTests
     [InlineData("double f(double z) => z > 300 ? z : 1;", "z > 300", "z > 301", ", and was understood as 1")]
     [InlineData("double f(double z) => z > 2e18 ? 5 : z;", "5", "6", "f(1E+19) answers 5, and was understood as 6")]
     [InlineData(
-        "double f(double z, double beta = 1) => z * beta;", "z * beta", "z", "f(0.5, beta: 1.625) answers 0.8125, and was understood as 0.5")]
+        "double f(double z, double beta = 1) => z * beta;", "z * beta", "z",
+        "f(0.5, beta: 1.625) answers 0.8125, and was understood as 0.5")]
     [InlineData(
         "double f(double z, bool twice = false) => twice ? 2 * z : z;", "2 * z", "z",
         "f(0.5, twice: true) answers 1, and was understood as 0.5")]
@@ -66,7 +67,8 @@ public sealed class ReadingNetTests
     public void Other_threads_go_on_while_such_a_loop_is_stopped()
     {
         var session = new TestSession();
-        session.Value("long rounds = 0; bool stop = false; var other = System.Threading.Tasks.Task.Run(() => { while (!stop) rounds++; });");
+        session.Value("long rounds = 0; bool stop = false;");
+        session.Value("var other = System.Threading.Tasks.Task.Run(() => { while (!stop) rounds++; });");
         session.Value("[Activation] double f(double z) { while (z > 1) z -= 1; return z; }");
         session.Value("stop = true; other.Wait();");
         Assert.Equal("RanToCompletion", session.Value("other.Status.ToString()"));
