@@ -24,7 +24,7 @@ internal static class NameClashes
     public static FunctionModel Resolve(FunctionModel function)
     {
         var taken = new HashSet<string>(SimpleNames.Types.Keys, StringComparer.Ordinal);
-        foreach (Expr value in Values(function).Where(value => value.Operation != Structural.Parameter))
+        foreach (Expr value in Values(function).Where(value => value.Operation is not Structural { Role: Role.Parameter }))
         {
             if (value.Operation is ActivationCall call)
             {
@@ -39,14 +39,10 @@ internal static class NameClashes
                 TableElement table => table.CSharp,
                 _ => value.Text,
             };
-            if (text is not null && !IsParameter(function, value)) taken.UnionWith(Identifiers.In(text));
+            if (text is not null) taken.UnionWith(Identifiers.In(text));
         }
         return function.Avoiding(taken, out _);
     }
-
-    private static bool IsParameter(FunctionModel function, Expr value) =>
-        (value.Operation == Structural.IntegerParameter || value.Operation == Structural.BooleanParameter)
-        && function.Parameters.Any(parameter => parameter.Spelling == value.Text);
 
     /// <summary>Everything that the function or a given derivative is computed from.</summary>
     private static IEnumerable<Expr> Values(FunctionModel function)
