@@ -39,8 +39,10 @@ public sealed class RandomFunctionTests(ITestOutputHelper output)
             (GeneratorRun real, Assembly jets, NetRun net) = TestFunctions.Compile([Source(numbers)]);
             complaints.AddRange(
                 real.Diagnostics.Where(diagnostic => diagnostic.Id == "GRAD099").Select(diagnostic => diagnostic.ToString()));
-        List<string> complaints = [], refusals = [];
-        (int derived, int refused, int sharp, int total, int kernels, int read) = (0, 0, 0, 0, 0, 0);
+            refusals.AddRange(real.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .Select(diagnostic => diagnostic.ToString()));
+            read += net.Count;
+            complaints.AddRange(net.Find().Select(each => each.At(Location.None).GetMessage(CultureInfo.InvariantCulture)));
             foreach (int number in numbers)
             {
                 string name = $"F{number}";
