@@ -4,7 +4,7 @@ using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Functions;
 
-/// <summary>Functions that are constant between jumps and take or give what is no real number: digits, modes, conditions.</summary>
+/// <summary>Functions that take or give what is no real number, or round: digits, modes, conditions, narrower types.</summary>
 internal static class Steps
 {
     public static readonly Function RoundToDigits = Step("round", "Math.Round", 2, x => RealMembers.Round(x[0], x[1], 0));
@@ -27,6 +27,15 @@ internal static class Steps
     public static readonly Function IsSubnormal =
         Step("issubnormal", "double.IsSubnormal", 1, x => RealMembers.IsSubnormal(x[0]), ValueKind.Boolean);
     public static readonly Function IsPow2 = Step("ispow2", "double.IsPow2", 1, x => RealMembers.IsPow2(x[0]), ValueKind.Boolean);
+
+    /// <summary>Rounded to the digits of float: the slope is the argument's.</summary>
+    public static readonly Function Single = Rounding("single", "(double)(float)", x => (float)x);
+
+    /// <summary>Rounded to the digits of Half.</summary>
+    public static readonly Function Half = Rounding("half", "(double)(Half)", RealMembers.ToHalf);
+
+    private static Function Rounding(string name, string csharp, Func<double, double> evaluate) =>
+        new(name, csharp, [(a, y) => a[0].Graph.Real(1)]) { Evaluate = x => evaluate(x[0]) };
 
     private static Function Step(
         string name, string csharp, int arity, Func<double[], double> evaluate, ValueKind kind = ValueKind.Real) =>

@@ -54,7 +54,9 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     public Expr? Apply(Call call, ImmutableArray<Expr> arguments)
     {
         (IMethodSymbol method, IOperation operation) = (call.Method, call.Operation);
-        if (MathMembers.IsMathType(method.ContainingType)) return Mathematical(operation, method, arguments);
+        if (MathMembers.IsMathType(method.ContainingType))
+            return ConversionReader.Rounded(
+                context, MathMembers.IsExact(method.Name) ? null : method.ReturnType, Mathematical(operation, method, arguments));
         if (IsSpecial(method))
         {
             Function special = Rules.ByMember[method.Name];

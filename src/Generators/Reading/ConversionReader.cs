@@ -21,10 +21,14 @@ internal sealed class ConversionReader(ReadContext context, ExpressionReader exp
     public Expr? Read(IOperation operation, ITypeSymbol? from, ITypeSymbol? to, Expr operand, bool isChecked)
     {
         if (ExpressionReader.KindOf(to) is not { } kind) return null;
-        // A constant is rounded where it stands, as (float)0.1 is by the compiler; what varies is rounded once, at the end.
-        if (MathMembers.IsHalf(to) && operand.IsConstant) return Graph.Real(RealMembers.ToHalf(operand.Number));
         if (IntegerReader.TypeOf(to) is not { } type)
-            return kind == operand.Kind ? operand : kind == ValueKind.Real ? expressions.ToReal(operand) : null;
+        {
+            if (kind != ValueKind.Real) return kind == operand.Kind ? operand : null;
+            bool exact = SymbolEqualityComparer.Default.Equals(from, to)
+                || MathMembers.IsHalf(from)
+                || (IntegerReader.TypeOf(from) is { } source && source.Bits <= (MathMembers.IsHalf(to) ? 8 : 16));
+            return exact ? expressions.ToReal(operand) : Rounded(context, to, expressions.ToReal(operand));
+        }
         if (operand.Kind == ValueKind.Boolean) return null;
         if (operand.Kind == ValueKind.Real)
         {
@@ -42,6 +46,20 @@ internal sealed class ConversionReader(ReadContext context, ExpressionReader exp
         Overflow overflow = isChecked ? Overflow.Throws : expressions.Integers.OverflowOf(false);
         Expr result = Graph.Unary(IntegerOperators.Conversion(type, overflow), operand);
         return operand.IsConstant && !result.IsConstant ? expressions.Integers.AlwaysThrows(operation) : result;
+    }
+
+    /// <summary>
+    /// A value as a type keeps it. A function of float or Half is computed in double and rounded once, at its end; one of double
+    /// that computes in float on the way is rounded there. A constant is rounded where it stands.
+    /// </summary>
+    public static Expr Rounded(ReadContext context, ITypeSymbol? type, Expr value)
+    {
+        bool isHalf = MathMembers.IsHalf(type);
+        if (value.Kind != ValueKind.Real || !(isHalf || type is { SpecialType: SpecialType.System_Single })) return value;
+        Function rounding = isHalf ? Steps.Half : Steps.Single;
+        if (value.IsConstant) return context.Graph.Real(rounding.Evaluate!([value.Number]));
+        bool onTheWay = context.Method.ReturnType.SpecialType == SpecialType.System_Double;
+        return onTheWay && value != context.Unknown && value.Operation != rounding ? context.Graph.Apply(rounding, value) : value;
     }
 
     /// <summary>Why a type is not derived, with the way out; null for others.</summary>

@@ -22,6 +22,11 @@ internal static class MathMembers
         || IntegerReader.TypeOf(type) is not null && type.TypeKind != TypeKind.Enum
         || (type is { Name: "Math" or "MathF", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
 
+    /// <summary>Whether a member gives one of its arguments, or a whole number, which no type has to round.</summary>
+    public static bool IsExact(string member) =>
+        member is "Abs" or "Max" or "Min" or "Clamp" or "Floor" or "Ceiling" or "Round" or "Truncate" or "CopySign" or "Sign"
+            or "MaxMagnitude" or "MinMagnitude" or "MaxNumber" or "MinNumber";
+
     /// <summary>What to write instead of a member that has no exact derivative; null for the others.</summary>
     public static string? Excluded(string member) => member switch
     {

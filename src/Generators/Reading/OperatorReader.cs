@@ -71,7 +71,9 @@ internal sealed class OperatorReader(ReadContext context, ExpressionReader expre
             BinaryOperatorKind.Remainder => Infix.Remainder,
             _ => null,
         };
-        return infix is null ? expressions.Refuse(operation) : Graph.Binary(infix, left, right);
+        return infix is null
+            ? expressions.Refuse(operation)
+            : ConversionReader.Rounded(context, operation.Type, Graph.Binary(infix, left, right));
     }
 
     /// <summary>A comparison; where it depends on values that vary, the place is remembered as a possible kink.</summary>

@@ -45,6 +45,35 @@ public sealed class NumberTypeTests
         Assert.Equal((double)(Half)(Math.Pow(1 / Math.Cosh(-1), 2)), slopes[0]);
     }
 
+    /// <summary>In a function of double, what is float on the way is rounded there, in its derivative too.</summary>
+    [Fact]
+    public void Float_on_the_way_is_rounded_there()
+    {
+        var run = GeneratorRun.From(Start + """
+            [Activation] public static double F(double z) => z * (float)z;
+            [Activation] public static double G(double z)
+            {
+                float f = (float)(z / 3);
+                f *= 0.1f;
+                return z * (f * f) + (int)(float)z * z + MathF.Abs(f);
+            }
+            [Activation] public static double H(double z, int n = 16777217) => z * (float)n + z * (double)(Half)z;
+            }
+            """);
+        Assert.Empty(run.Diagnostics);
+        foreach (double z in new[] { 1.0 / 3, 2.999999999999, 12345.678901 })
+        {
+            Assert.Equal(z + (float)z, run.Method<Func<double, double>>("Sample.C", "FDerivative")(z));
+            float f = (float)(z / 3) * 0.1f;
+            double slope = 0.1f / 3.0;
+            Assert.Equal(
+                f * f + z * 2 * f * slope + (int)(float)z + slope, run.Method<Func<double, double>>("Sample.C", "GDerivative")(z), 1e-14 * z * z);
+            Assert.Equal(
+                16777216 + (double)(Half)z + z, run.Method<Func<double, int, double>>("Sample.C", "HDerivative")(z, 16777217), 1e-12 * z);
+        }
+        Assert.Equal("single has no vectorized form", Described(run, "F").VectorizationObstacle);
+    }
+
     [Theory]
     [InlineData("INumber<T>", "z * T.Abs(z) + T.Max(z, T.One) + T.Clamp(z, T.Zero, T.One)")]
     [InlineData("IFloatingPointIeee754<T>", "z * T.Abs(z) + T.Max(z, T.One) + T.Clamp(z, T.Zero, T.One)")]
