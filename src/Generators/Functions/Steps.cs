@@ -32,7 +32,7 @@ internal static class Steps
     public static readonly Function Single = Rounding("single", "(double)(float)", x => (float)x);
 
     /// <summary>Rounded to the digits of Half.</summary>
-    public static readonly Function Half = Rounding("half", "(double)(Half)", RealMembers.ToHalf);
+    public static readonly Function Half = Rounding("half", "(double)(global::System.Half)", RealMembers.ToHalf);
 
     private static Function Rounding(string name, string csharp, Func<double, double> evaluate) =>
         new(name, csharp, [(a, y) => a[0].Graph.Real(1)]) { Evaluate = x => evaluate(x[0]) };

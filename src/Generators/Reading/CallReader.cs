@@ -93,10 +93,12 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
     {
         if (MathMembers.Excluded(method.Name) is { } instead)
             return context.Refuse(Descriptors.OpaqueCall, invocation.Syntax.GetLocation(), method.Name, "has no exact derivative", instead);
-        if ((_integerMembers.Read(invocation, method, arguments) ?? _realMembers.Read(invocation, method, arguments)) is { } read) return read;
+        Expr? read = _integerMembers.Read(invocation, method, arguments) ?? _realMembers.Read(invocation, method, arguments);
+        if (read is not null) return read;
         bool isWhole = IntegerReader.TypeOf(method.ReturnType) is not null;
         if (isWhole && method.Name != "Sign") return Opaque(context, invocation, method, "has no rule for integers");
-        if (arguments.Any(argument => argument.Kind is ValueKind.Boolean or ValueKind.Composite)) return Opaque(context, invocation, method, "has no rule");
+        if (arguments.Any(argument => argument.Kind is ValueKind.Boolean or ValueKind.Composite))
+            return Opaque(context, invocation, method, "has no rule");
         // RootN and ScaleB take a whole number, which stays one.
         ImmutableArray<Expr> reals = method.Name is "RootN" or "ScaleB" ? arguments : [.. arguments.Select(expressions.ToReal)];
         if (method.Name is "Max" or "Min" && reals[0] == reals[1]) return reals[0];

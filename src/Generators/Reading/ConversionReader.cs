@@ -80,11 +80,11 @@ internal sealed class ConversionReader(ReadContext context, ExpressionReader exp
     }
 
     /// <summary>Refuses a type once, however many of its values there are; null where the type is not the reason.</summary>
-    public static Expr? Refuse(ReadContext context, IOperation operation) => Refuse(context, operation.Syntax.GetLocation(), operation switch
+    public static Expr? Refuse(ReadContext context, IOperation at) => Refuse(context, at.Syntax.GetLocation(), at switch
     {
         IConversionOperation conversion => [conversion.Type, conversion.Operand.Type],
         IInvocationOperation call => [call.Type, call.TargetMethod.ContainingType, .. call.Arguments.Select(each => each.Value.Type)],
-        _ => [operation.Type],
+        _ => [at.Type],
     });
 
     private static Expr? Refuse(ReadContext context, Location place, ImmutableArray<ITypeSymbol?> types)

@@ -58,7 +58,8 @@ internal sealed class IntegerMemberReader(ReadContext context, ConversionReader 
     /// <summary>parts.HasFlag(part); null for other calls.</summary>
     public Expr? HasFlag(IInvocationOperation invocation, Func<IOperation, Expr> read)
     {
-        if (invocation is not { TargetMethod: { Name: "HasFlag", ContainingType.SpecialType: SpecialType.System_Enum }, Instance: { } whole }
+        if (invocation.TargetMethod is not { Name: "HasFlag", ContainingType.SpecialType: SpecialType.System_Enum }
+            || invocation.Instance is not { } whole
             || invocation.Arguments is not [{ Value: IConversionOperation { Operand: var part } }])
             return null;
         Expr flags = read(whole), flag = read(part);

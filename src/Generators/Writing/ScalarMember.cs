@@ -48,7 +48,7 @@ internal static class ScalarMember
     {
         "double" => value,
         "float" => value.All(c => char.IsLetterOrDigit(c)) ? $"(float){value}" : $"(float)({value})",
-        "System.Half" => $"(Half)({value})",
+        "System.Half" => $"(global::System.Half)({value})",
         _ => $"{function.ReturnType}.CreateChecked({value})",
     };
 }

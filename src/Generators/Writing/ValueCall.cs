@@ -51,6 +51,6 @@ internal sealed class ValueCall
         _ when parameter.Kind.IsInteger() => parameter.Underlying is not null
             ? $"({parameter.Type}){parameter.Underlying}.CreateSaturating({value})"
             : $"{parameter.Type}.CreateSaturating({value})",
-        _ => parameter.Type == "float" ? $"(float){value}" : parameter.IsHalf ? $"(Half){value}" : value,
+        _ => parameter.Type == "float" ? $"(float){value}" : parameter.IsHalf ? $"(global::System.Half){value}" : value,
     };
 }
