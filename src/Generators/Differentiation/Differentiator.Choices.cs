@@ -61,6 +61,8 @@ internal sealed partial class Differentiator
         Expr beside = Derive(inner.Arguments[2]), across = Derive(outer);
         Expr Sides(Expr within) => insideTrue ? graph.Select(condition, within, across) : graph.Select(condition, across, within);
         PointLimit limit = LimitAt(equal.Arguments[0], equal.Arguments[1], Sides(beside));
+        // A tie of three ways that has no limit is a kink, with a slope of its own.
+        if (limit.Value is null) _pointsWithoutLimit.Remove(equal.Arguments[0] - equal.Arguments[1]);
         return Sides(graph.Select(equal, limit.Value ?? Derive(inner.Arguments[1]), beside));
     }
 
