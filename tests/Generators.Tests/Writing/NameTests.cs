@@ -56,7 +56,8 @@ public sealed class NameTests
         ["field and local"] = (
             $"static partial class C {{ static readonly double @N = Two(); static double Two() => 2; "
                 + $"static double Times(double u) => @N * u; "
-                + $"{Attribute} public static double F(double u) {{ double @N = {Exp}(u); return @N * Times(u) + @N * {Tanh}(u) / (2 * @N); }} }}",
+                + $"{Attribute} public static double F(double u) "
+                + $"{{ double @N = {Exp}(u); return @N * Times(u) + @N * {Tanh}(u) / (2 * @N); }} }}",
             "C", "F"),
         ["helper"] = (
             $"static partial class C {{ static double @N(double u) => u * {Exp}(u); "
