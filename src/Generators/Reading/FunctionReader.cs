@@ -184,8 +184,8 @@ internal static class FunctionReader
             };
             string shown = outer.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
             // A type may be called scoped, or record, only with an @.
-            bool isContextual = SyntaxFacts.GetContextualKeywordKind(outer.Name) != SyntaxKind.None;
-            declarations.Push($"partial {kind} {(isContextual ? "@" : "")}{shown}");
+            bool needsAt = shown[0] != '@' && SyntaxFacts.GetContextualKeywordKind(outer.Name) != SyntaxKind.None;
+            declarations.Push($"partial {kind} {(needsAt ? "@" : "")}{shown}");
             reachable &= !outer.IsGenericType
                 && outer.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
         }
