@@ -27,7 +27,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TooDeep = Error(
         "GRAD007",
         "Calls too deep",
-        "Cannot follow '{0}' deeper than {1} calls: a derivative needs recursion that ends at a constant depth");
+        "Cannot follow '{0}' deeper than {1} calls: a derivative needs recursion that a constant or an integer parameter counts");
     public static readonly DiagnosticDescriptor TooLarge = Error(
         "GRAD008", "Function too large", "'{0}' grows past what can be derived: split it into several [Activation] methods");
     public static readonly DiagnosticDescriptor MissingPartial = Warning(

@@ -75,7 +75,7 @@ internal sealed partial class Differentiator
     {
         (PointLimit? inside, bool isWhole) = LimitIn(u, v, value) is { Limit: not null } found ? found : LimitIn(v, u, value);
         if (isWhole && inside!.Value is not null) return inside;
-        PointLimit? limit = LimitInParameter(LinearZeros.Of(u - v, parameter), value) ?? (inside is null ? null : inside with
+        PointLimit? limit = LimitInParameter(LinearZeros.Of(u - v, parameter, Of), value) ?? (inside is null ? null : inside with
         {
             IsRegular = false,
         });
@@ -93,14 +93,14 @@ internal sealed partial class Differentiator
         Expr stand = graph.Parameter($"at {parameter.Text}");
         Expr standing = value.Rewrite(part => ReferenceEquals(part, unknown) ? stand : null);
         if (!standing.DependsOn(stand)) return (null, false);
-        PointLimit limit = PointLimit.Of(standing, stand, point);
+        PointLimit limit = PointLimit.Of(standing, stand, point, Of);
         return (limit with { Value = limit.Value?.Rewrite(part => part == stand ? unknown : null) }, !standing.DependsOn(parameter));
     }
 
     private PointLimit? LimitInParameter(ImmutableArray<Expr> points, Expr value)
     {
         if (points.IsEmpty) return null;
-        PointLimit[] limits = [.. points.Select(point => PointLimit.Of(value, parameter, point))];
+        PointLimit[] limits = [.. points.Select(point => PointLimit.Of(value, parameter, point, Of))];
         if (limits.Any(limit => limit.Value is null)) return new PointLimit(null, false);
         Expr last = limits[limits.Length - 1].Value!;
         Expr all = limits.Length == 1 ? last : graph.Select(graph.Compare(Infix.Less, parameter, graph.Real(0)), limits[0].Value!, last);
@@ -118,7 +118,7 @@ internal sealed partial class Differentiator
         if (varying.Length == 0 || ReferenceEquals(u, v) || varying.Any(part => part.Operation is LoopVariable)) return false;
         return varying.All(IsAnalytic)
             ? !Samples.IsZero(Derive(difference))
-            : !LinearZeros.Of(difference, parameter).IsEmpty;
+            : !LinearZeros.Of(difference, parameter, Of).IsEmpty;
     }
 
     private static bool IsAnalytic(Expr part) =>

@@ -68,7 +68,8 @@ internal sealed partial class Differentiator
         {
             varying = [.. Enumerable.Range(0, variables.Length).Where(candidates.Contains)];
             tangents = varying.ToDictionary(
-                i => variables[i].Id, i => graph.LoopVariable("d" + ((LoopVariable)variables[i].Operation).Source, ValueKind.Real, isTangent: true));
+                i => variables[i].Id,
+                i => graph.LoopVariable("d" + ((LoopVariable)variables[i].Operation).Source, ValueKind.Real, isTangent: true));
             inside = new Differentiator(graph, parameter)
             {
                 _tangents = _tangents.Concat(tangents).ToDictionary(pair => pair.Key, pair => pair.Value),

@@ -28,7 +28,9 @@ internal sealed partial class Differentiator
     private bool Decides(Expr node, int index) =>
         IsSolution(node, index)
         && Loop.Next(node).Append(Loop.Condition(node)).SelectMany(value => value.Reachable())
-            .Any(part => part.Operation is Infix { IsComparison: true } && part.Arguments[0].Kind == ValueKind.Real && part.DependsOn(parameter));
+            .Any(part => part.Operation is Infix { IsComparison: true }
+                && part.Arguments[0].Kind == ValueKind.Real
+                && part.DependsOn(parameter));
 
     private Expr OfSolution(Expr node, int index, Expr forward)
     {
@@ -49,7 +51,7 @@ internal sealed partial class Differentiator
         samples = null;
         if (_equations.TryGetValue((node.Id, index), out Equation? known) && known is not null) return known;
         samples = LoopSamples.Of(node, index, parameter);
-        return _equations[(node.Id, index)] = EquationSearch.Of(node, index, parameter, samples);
+        return _equations[(node.Id, index)] = EquationSearch.Of(node, index, parameter, samples, Of);
     }
 
     /// <summary>

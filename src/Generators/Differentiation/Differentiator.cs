@@ -11,6 +11,9 @@ internal sealed partial class Differentiator(Graph graph, Expr parameter)
 {
     private readonly Dictionary<int, Expr> _derivatives = [];
 
+    /// <summary>The derivative of a value by a parameter.</summary>
+    public static Expr Of(Expr value, Expr parameter) => new Differentiator(value.Graph, parameter).Derive(value);
+
     /// <summary>The derivative of a function's result; a loop that gives both value and derivative runs once for the two.</summary>
     public Expr DeriveResult(Expr value) => Merge(Derive(value));
 

@@ -31,7 +31,7 @@ internal static class KinkSearch
             if (ConditionChains.IsLong(whereZero, z)) continue;
             // A condition inside a loop is met in every round, at places that only the running loop knows.
             if (!whereZero.DependsOn(z) || whereZero.Reachable().Any(value => value.Operation is LoopVariable)) continue;
-            ImmutableArray<Expr> points = LinearZeros.Of(whereZero, z);
+            ImmutableArray<Expr> points = LinearZeros.Of(whereZero, z, Differentiator.Of);
             if (points.IsEmpty)
             {
                 if (MayJump(function, z, first, whereZero)) Add(new DerivedKink(branch, $"{show(whereZero)} = 0", null, IsJump: true));
@@ -62,7 +62,8 @@ internal static class KinkSearch
     private static bool MayJump(FunctionModel function, Expr z, Expr first, Expr whereZero)
     {
         bool found = false;
-        foreach (Dictionary<string, double> setting in Samples.Of(function.Value, first, whereZero, z).Take(Settings).Prepend(Defaults(function)))
+        foreach (Dictionary<string, double> setting
+            in Samples.Of(function.Value, first, whereZero, z).Take(Settings).Prepend(Defaults(function)))
         {
             foreach (double root in Roots.Of(x => At(whereZero, z, x, setting)))
             {

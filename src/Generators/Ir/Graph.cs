@@ -53,8 +53,10 @@ internal sealed partial class Graph
     /// <summary>An element of a static array.</summary>
     public Expr Element(string array, ValueKind kind, ImmutableArray<Expr> indices)
     {
-        if (indices.All(index => index.IsConstant)) return External($"{array}[{string.Join(", ", indices.Select(index => index.Number))}]", kind);
-        if (!_tables.TryGetValue((array, kind), out TableElement? element)) _tables[(array, kind)] = element = new TableElement(array, kind);
+        if (indices.All(index => index.IsConstant))
+            return External($"{array}[{string.Join(", ", indices.Select(index => index.Number))}]", kind);
+        if (!_tables.TryGetValue((array, kind), out TableElement? element))
+            _tables[(array, kind)] = element = new TableElement(array, kind);
         return Intern(element, indices, 0, null);
     }
 

@@ -78,7 +78,8 @@ internal sealed class Vectorizer
 
     private void Check(Expr value)
     {
-        if (value.Operation is TableElement && !IsShared(value)) throw new NotVectorizableException("it takes elements of an array by index");
+        if (value.Operation is TableElement && !IsShared(value))
+            throw new NotVectorizableException("it takes elements of an array by index");
         if (_uniform.Of(value)) return;
         if (value.Operation is Loop && !_uniform.Of(Loop.Condition(value)))
             throw new NotVectorizableException("the number of rounds of a loop depends on z");

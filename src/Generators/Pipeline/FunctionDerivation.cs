@@ -40,10 +40,11 @@ internal static class FunctionDerivation
             derivative = LoopPruning.Apply(recognizer.Of(DecayingFactors.Collect(Terms.Collect(derivative), by)));
             // Where the first derivative has no limit, it has a kink, and the second is not asked for.
             (derivative, ImmutableArray<Expr> unknown) = TieMending.Mend(
-                of, derivative, by, defaults, differentiator.PointsWithoutLimit.Except(kinked));
+                of, derivative, by, defaults, differentiator.PointsWithoutLimit.Except(kinked), Differentiator.Of);
             if (by == z) kinked.UnionWith(differentiator.PointsWithoutLimit);
             if (which == "derivative") unknown = unknown.RemoveAll(difference => kinked.Contains(difference) && !CallsOthers(of));
-            if (differentiator.HasLoopInDoubt || (of == value && ConditionChains.Contradict(value, derivative, by))) doubts.Add(new Doubt(which, "", LoopReason));
+            if (differentiator.HasLoopInDoubt || (of == value && ConditionChains.Contradict(value, derivative, by)))
+                doubts.Add(new Doubt(which, "", LoopReason));
             doubts.AddRange(unknown.Select(difference => new Doubt(
                 which, $" where {FormulaWriter.Unicode(difference)} = 0", "no formula was found that goes on through the choice there")));
             return derivative;

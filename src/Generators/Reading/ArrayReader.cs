@@ -93,7 +93,8 @@ internal sealed class ArrayReader(ReadContext context, ExpressionReader expressi
     {
         // System.Index in all its forms: 1, ^1, and either of them converted.
         while (index is IConversionOperation { Type.Name: "Index" } conversion) index = conversion.Operand;
-        if (index is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat) return Whole(expressions.Read(index, environment), index);
+        if (index is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat)
+            return Whole(expressions.Read(index, environment), index);
         Expr length = Length(values, environment, index), back = Whole(expressions.Read(hat.Operand, environment), index);
         return length == context.Unknown || back == context.Unknown ? context.Unknown : Graph.Binary(Infix.IntegerSubtract, length, back);
     }

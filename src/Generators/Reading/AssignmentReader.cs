@@ -44,7 +44,8 @@ internal sealed class AssignmentReader(ReadContext context, ExpressionReader exp
     private Target TargetOf(IOperation target, Environment environment)
     {
         if (target is IDeclarationExpressionOperation declaration) target = declaration.Expression;
-        if (target is ITupleOperation tuple) return new Target(null, [.. tuple.Elements.Select(element => TargetOf(element, environment))], null);
+        if (target is ITupleOperation tuple)
+            return new Target(null, [.. tuple.Elements.Select(element => TargetOf(element, environment))], null);
         if (target is IDiscardOperation) return new Target(null, [], null);
         if (target is ILocalReferenceOperation { IsDeclaration: true, Local: var declared })
             expressions.Places.Declare(declared, environment);

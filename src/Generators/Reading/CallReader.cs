@@ -41,7 +41,9 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
                 : Apply(new Call(method, invocation), expressions.Methods.Values(invocation.Arguments, environment))!;
         Place? self = SelfOf(invocation, environment);
         // A variable that could not be read has been reported.
-        if (self is null && invocation.Instance is ILocalReferenceOperation instance && expressions.Read(instance, environment) == context.Unknown)
+        if (self is null
+            && invocation.Instance is ILocalReferenceOperation instance
+            && expressions.Read(instance, environment) == context.Unknown)
             return context.Unknown;
         if (self is not null && (method.IsVirtual || method.IsAbstract || method.ContainingType.TypeKind == TypeKind.Interface))
             return Opaque(context, invocation, method, "is virtual, so that another may run in its place");

@@ -82,7 +82,8 @@ internal sealed class ExpressionReader
                 return Graph.Tuple([.. tuple.Elements.Select(element => Read(element, environment))]);
             case IArrayCreationOperation or ICollectionExpressionOperation:
                 return Arrays.Create(operation, environment);
-            case { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax }:
+            case { Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax }
+                when operation.Kind == OperationKind.None:
                 return Arrays.StackAllocation(operation, environment);
             case IObjectCreationOperation creation:
                 return ConversionReader.Refuse(_context, creation) ?? Objects.Create(creation, environment);
@@ -130,7 +131,9 @@ internal sealed class ExpressionReader
                 return _choices.Thrown(environment);
             default:
                 // A variable in it that could not be read has been reported.
-                return Refuse(operation, [.. operation.ChildOperations.OfType<ILocalReferenceOperation>().Select(each => Read(each, environment))]);
+                return Refuse(
+                    operation,
+                    [.. operation.ChildOperations.OfType<ILocalReferenceOperation>().Select(each => Read(each, environment))]);
         }
     }
 
@@ -160,7 +163,9 @@ internal sealed class ExpressionReader
 
     /// <summary>C#'s own operators, and those of generic mathematics.</summary>
     public static bool IsBuiltIn(IMethodSymbol? operatorMethod) =>
-        operatorMethod is null || MathMembers.IsNumerics(operatorMethod.ContainingType) || MathMembers.IsHalf(operatorMethod.ContainingType);
+        operatorMethod is null
+        || MathMembers.IsNumerics(operatorMethod.ContainingType)
+        || MathMembers.IsHalf(operatorMethod.ContainingType);
 
     private Expr? Constant(IOperation operation)
     {
@@ -195,7 +200,8 @@ internal sealed class ExpressionReader
     {
         if (CompositeTypes.IsSpan(conversion.Type)) return Arrays.AsSpan(Read(conversion.Operand, environment), environment, conversion);
         // A tuple with other names, or an object by its base, is the same values.
-        if (conversion.Type is IArrayTypeSymbol || (conversion.Type is { IsTupleType: true } && conversion.Operand.Type is { IsTupleType: true }))
+        bool betweenTuples = conversion.Type is { IsTupleType: true } && conversion.Operand.Type is { IsTupleType: true };
+        if (conversion.Type is IArrayTypeSymbol || betweenTuples)
             return TupleAs(conversion, environment);
         if (conversion.Type is { TypeKind: TypeKind.Delegate }) return Methods.Function(conversion.Operand, environment);
         if (conversion.OperatorMethod is { } converter && !IsBuiltIn(converter))

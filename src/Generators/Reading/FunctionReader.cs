@@ -95,7 +95,8 @@ internal static class FunctionReader
             if (parameter.RefKind != RefKind.None) return $"takes '{parameter.Name}' by reference";
             if (parameter.IsParams) return $"takes '{parameter.Name}' as params";
             if (ExpressionReader.KindOf(parameter.Type) is null) return $"takes '{parameter.Name}' as {parameter.Type.ToDisplayString()}";
-            if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: long or ulong } && !IsExact(parameter.ExplicitDefaultValue))
+            if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: long or ulong }
+                && !IsExact(parameter.ExplicitDefaultValue))
                 return $"has the default {parameter.ExplicitDefaultValue} for '{parameter.Name}', which no double holds exactly";
         }
         return null;

@@ -38,7 +38,10 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
     private Graph Graph => context.Graph;
 
     public Expr For(IForLoopOperation loop, Environment environment, ControlFlow flow) =>
-        statements.Run(loop.Before, 0, environment, flow with { Next = start => Repeat(Shape(loop, loop.Condition, loop.AtLoopBottom), start, flow) });
+        statements.Run(loop.Before, 0, environment, flow with
+        {
+            Next = start => Repeat(Shape(loop, loop.Condition, loop.AtLoopBottom), start, flow),
+        });
 
     public Expr While(IWhileLoopOperation loop, Environment environment, ControlFlow flow)
     {

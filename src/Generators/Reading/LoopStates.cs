@@ -100,7 +100,8 @@ internal sealed class LoopStates(ReadContext context, StatementReader statements
         if (ends.Any(end => start.Names.Any(name =>
             !IsInside(name.Key, loop) && end.Environment.PlaceOf(name.Key) is { } place && place != name.Value)))
             return Refused(loop, "a loop of unknown length that moves a reference", "use an index instead");
-        object[] exits = [.. ends.Select(end => end.Exit!).Where(exit => exit != Continue).Distinct().OrderBy(exit => exit == Break ? 0 : 1)];
+        object[] exits =
+            [.. ends.Select(end => end.Exit!).Where(exit => exit != Continue).Distinct().OrderBy(exit => exit == Break ? 0 : 1)];
         if (round.GoesOn is { IsConstant: true, Number: not 0 } && exits.Length == 0)
             return Refused(loop, "a loop that never ends", "give it a condition, a break or a return");
 

@@ -26,7 +26,8 @@ internal sealed class MemberReader(ReadContext context, ExpressionReader express
             && (MathMembers.IsNumerics(property.ContainingType) || MathMembers.IsHalf(property.ContainingType))
             && MathMembers.Constant(Graph, property.Name) is { } constant)
             return constant;
-        if (operation is { Instance: { } whole, Property.Name: "Length" } && (whole.Type is IArrayTypeSymbol || CompositeTypes.IsSpan(whole.Type)))
+        if (operation is { Instance: { } whole, Property.Name: "Length" }
+            && (whole.Type is IArrayTypeSymbol || CompositeTypes.IsSpan(whole.Type)))
             return expressions.Arrays.Length(expressions.Read(whole, environment), environment, operation);
         if (operation.Instance is null) return StaticProperty(operation, environment);
         if (expressions.Places.Of(operation, environment) is { } place) return expressions.Places.Read(place, environment, operation);
@@ -36,14 +37,17 @@ internal sealed class MemberReader(ReadContext context, ExpressionReader express
                 : expressions.Refuse(operation);
         if (property.GetMethod is not { } get || get.IsVirtual || get.IsAbstract) return expressions.Refuse(operation);
         ImmutableArray<Place> arguments = expressions.Methods.Arguments(operation.Arguments, environment);
-        return expressions.Methods.Follow(get, arguments, operation, environment, self: expressions.Places.OfValue(operation.Instance, environment));
+        Place self = expressions.Places.OfValue(operation.Instance, environment);
+        return expressions.Methods.Follow(get, arguments, operation, environment, self: self);
     }
 
     /// <summary>A static property that never changes by its name, one with code by its code.</summary>
     private Expr StaticProperty(IPropertyReferenceOperation operation, Environment environment)
     {
         IPropertySymbol property = operation.Property;
-        if (Layout.FieldOf(property) is null && property is { GetMethod: { } get, IsStatic: true } && CallReader.BodyOf(context, get) is not null)
+        if (Layout.FieldOf(property) is null
+            && property is { GetMethod: { } get, IsStatic: true }
+            && CallReader.BodyOf(context, get) is not null)
             return expressions.Methods.Follow(get, [], operation, environment);
         bool steady = property is { IsStatic: true, SetMethod: null } && Layout.FieldOf(property) is not null;
         bool changes = property is { IsStatic: true, SetMethod: not null } && Layout.FieldOf(property) is not null;

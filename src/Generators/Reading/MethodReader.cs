@@ -14,7 +14,7 @@ namespace GradRepl.Generators.Reading;
 internal sealed class MethodReader(ReadContext context, ExpressionReader expressions)
 {
     /// <summary>Deeper than any chain of helper methods; recursion on a value that varies never ends.</summary>
-    private const int DepthLimit = 64;
+    public const int DepthLimit = 64;
 
     private Graph Graph => context.Graph;
 
@@ -128,11 +128,10 @@ internal sealed class MethodReader(ReadContext context, ExpressionReader express
         ImmutableArray<Expr> values = [.. arguments.Select(argument => expressions.Places.Read(argument, environment, operation))];
         if (self is null && context.Recursions.Call(declared, values) is { } known) return known;
         return context.Recursions.Follow(
-            declared,
+            new Call(declared, operation),
             values,
             () => Run(declared, body, names, arguments, operation, environment),
-            recursion => new StatementReader(context).Body(body, Alone(declared, recursion.Parameters)))
-            ?? context.Refuse(Descriptors.TooDeep, operation.Syntax.GetLocation(), method.Name, DepthLimit);
+            recursion => new StatementReader(context).Body(body, Alone(declared, recursion.Parameters)));
     }
 
     /// <summary>A method's parameters, and nothing around it.</summary>

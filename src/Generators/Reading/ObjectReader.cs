@@ -164,7 +164,8 @@ internal sealed class ObjectReader(ReadContext context, ExpressionReader express
         Environment inside = Inside(type, self, parameters, arguments, environment);
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic))
         {
-            SyntaxNode? syntax = (field.AssociatedSymbol ?? field).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.Cancellation);
+            SyntaxNode? syntax = (field.AssociatedSymbol ?? field).DeclaringSyntaxReferences.FirstOrDefault()
+                ?.GetSyntax(context.Cancellation);
             EqualsValueClauseSyntax? initializer = syntax switch
             {
                 VariableDeclaratorSyntax variable => variable.Initializer,

@@ -79,8 +79,10 @@ internal sealed class OperatorReader(ReadContext context, ExpressionReader expre
     /// <summary>A comparison; where it depends on values that vary, the place is remembered as a possible kink.</summary>
     public Expr Compare(Infix comparison, Expr left, Expr right, SyntaxNode syntax)
     {
-        if (left.Kind == ValueKind.Boolean && right.Kind == ValueKind.Boolean && (comparison == Infix.Equal || comparison == Infix.NotEqual))
-            return Graph.Select(left, comparison == Infix.Equal ? right : Graph.Not(right), comparison == Infix.Equal ? Graph.Not(right) : right);
+        if (left.Kind == ValueKind.Boolean && right.Kind == ValueKind.Boolean && comparison == Infix.Equal)
+            return Graph.Select(left, right, Graph.Not(right));
+        if (left.Kind == ValueKind.Boolean && right.Kind == ValueKind.Boolean && comparison == Infix.NotEqual)
+            return Graph.Select(left, Graph.Not(right), right);
         (left, right) = (expressions.Integers.Alike(left, right), expressions.Integers.Alike(right, left));
         if (left.Kind != right.Kind) (left, right) = (expressions.ToReal(left), expressions.ToReal(right));
         if (!IsNumber(left) || !IsNumber(right)) return context.RefuseUnlessRefused(
@@ -100,7 +102,8 @@ internal sealed class OperatorReader(ReadContext context, ExpressionReader expre
         Place left = expressions.Places.OfValue(binary.LeftOperand, environment);
         // Its value now: the right side may change the variable.
         left = expressions.Objects.Self(expressions.Places.Read(left, environment, binary.LeftOperand));
-        return expressions.Methods.Follow(method, [left, expressions.Places.OfValue(binary.RightOperand, environment)], binary, environment);
+        Place right = expressions.Places.OfValue(binary.RightOperand, environment);
+        return expressions.Methods.Follow(method, [left, right], binary, environment);
     }
 
     /// <inheritdoc cref="Defined(IMethodSymbol, IBinaryOperation, Environment)"/>
@@ -111,7 +114,8 @@ internal sealed class OperatorReader(ReadContext context, ExpressionReader expre
     public Expr Tuples(ITupleBinaryOperation comparison, Environment environment)
     {
         Expr left = expressions.Read(comparison.LeftOperand, environment), right = expressions.Read(comparison.RightOperand, environment);
-        if (left.Kind != ValueKind.Composite || right.Arguments.Length != left.Arguments.Length) return expressions.Refuse(comparison, left, right);
+        if (left.Kind != ValueKind.Composite || right.Arguments.Length != left.Arguments.Length)
+            return expressions.Refuse(comparison, left, right);
         Expr equal = left.Arguments.Zip(right.Arguments, (first, second) => Compare(Infix.Equal, first, second, comparison.Syntax))
             .Aggregate((all, each) => Graph.Binary(Infix.And, all, each));
         return comparison.OperatorKind == BinaryOperatorKind.Equals ? equal : Graph.Not(equal);

@@ -80,7 +80,8 @@ internal sealed class PatternReader(ReadContext context, ExpressionReader expres
         }
         foreach (IPropertySubpatternOperation property in pattern.PropertySubpatterns)
         {
-            if (property.Member is not IMemberReferenceOperation { Member: var member } || pattern.NarrowedType is not INamedTypeSymbol type)
+            if (property.Member is not IMemberReferenceOperation { Member: var member }
+                || pattern.NarrowedType is not INamedTypeSymbol type)
                 return expressions.Refuse(pattern, subject);
             Expr part = expressions.Objects.Property(subject, type, member.Name, property, environment);
             all = Graph.Binary(Infix.And, all, Matches(property.Pattern, part, environment));

@@ -119,7 +119,9 @@ internal sealed class PlaceReader(ReadContext context, ExpressionReader expressi
     private Place OfSequence(IOperation values, IOperation position, IOperation operation, Environment environment)
     {
         Expr whole = expressions.Read(values, environment), index = expressions.Arrays.Index(position, whole, environment);
-        return index == context.Unknown ? Nowhere : CompositeTypes.IsSpan(values.Type) ? OfSpan(whole, index, operation) : new Place(whole, [index]);
+        return index == context.Unknown ? Nowhere
+            : CompositeTypes.IsSpan(values.Type) ? OfSpan(whole, index, operation)
+            : new Place(whole, [index]);
     }
 
     /// <summary>An element of a span: of the array that it is a view of.</summary>
@@ -213,7 +215,8 @@ internal sealed class PlaceReader(ReadContext context, ExpressionReader expressi
                 Expr above = Memory.Compare(Infix.GreaterOrEqual, index, count);
                 fault = Graph.Binary(Infix.Or, fault, Graph.Binary(Infix.Or, below, above));
             }
-            whole = whole.Arguments[index is { IsConstant: true, Number: >= 0 } && index.Number < whole.Arguments.Length ? (int)index.Number : 0];
+            bool known = index is { IsConstant: true, Number: >= 0 } && index.Number < whole.Arguments.Length;
+            whole = whole.Arguments[known ? (int)index.Number : 0];
         }
         return fault;
     }

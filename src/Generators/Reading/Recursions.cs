@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
 
@@ -23,10 +24,11 @@ internal sealed class Recursions(ReadContext context)
 
     /// <summary>Follows a call; where it calls itself without an end that can be seen, makes a function of it.</summary>
     /// <exception cref="EndlessCallException">A call that is open already is met again, no nearer to its end.</exception>
-    public Expr? Follow(IMethodSymbol method, ImmutableArray<Expr> arguments, Func<Expr> follow, Func<Recursion, Expr> read)
+    public Expr Follow(Call call, ImmutableArray<Expr> arguments, Func<Expr> follow, Func<Recursion, Expr> read)
     {
+        IMethodSymbol method = call.Method;
         bool again = _open.TryGetValue(method, out ImmutableArray<Expr> outer);
-        if (again && !Proceeds(outer, arguments)) throw new EndlessCallException(method);
+        if (again && !Proceeds(outer, arguments)) throw new EndlessCallException(call);
         _open[method] = arguments;
         ReadContext.Mark before = context.Marked();
         int depth = context.Depth;
@@ -34,11 +36,14 @@ internal sealed class Recursions(ReadContext context)
         {
             return follow();
         }
-        catch (EndlessCallException endless) when (!again && SymbolEqualityComparer.Default.Equals(endless.Method, method))
+        catch (EndlessCallException endless) when (!again && SymbolEqualityComparer.Default.Equals(endless.Call.Method, method))
         {
             context.Return(before);
             context.Depth = depth;
-            return Define(method, read) ? Call(method, arguments) : null;
+            return Define(method, read)
+                ? Call(method, arguments)!
+                : context.Refuse(
+                    Descriptors.TooDeep, endless.Call.Operation.Syntax.GetLocation(), method.Name, MethodReader.DepthLimit);
         }
         finally
         {
@@ -93,7 +98,7 @@ internal sealed class Recursions(ReadContext context)
 }
 
 /// <summary>A call of a method inside a call of the same method, of which no constant says that it will end.</summary>
-internal sealed class EndlessCallException(IMethodSymbol method) : Exception
+internal sealed class EndlessCallException(Call call) : Exception
 {
-    public IMethodSymbol Method { get; } = method;
+    public Call Call { get; } = call;
 }

@@ -36,7 +36,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     /// <summary>A member that says why it answers nothing, in an editor and when it is called.</summary>
     private void LeftOut(string name, string reason)
     {
-        string message = Quote($"The second derivative of '{function.Name}' is left out: {reason}.");
+        string message = Quote(WhyLeftOut(reason));
         _text.Append($"/// <summary>The second derivative of {Xml(function.Name)} is left out: {Xml(reason)}.</summary>\n");
         _text.Append($"[global::System.Obsolete({message})]\n");
         string generic = function.TypeParameter is { } type ? $"<{type}>" : "";
@@ -44,6 +44,8 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         if (function.Constraints is { } constraints) _text.Append($"    {constraints}\n");
         _text.Append($"    => throw new global::System.NotSupportedException({message});\n\n");
     }
+
+    private string WhyLeftOut(string reason) => $"The second derivative of '{function.Name}' is left out: {reason}.";
 
     private void Derivative(string name, string what, string variable, Expr value, string formula)
     {
@@ -81,7 +83,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         Property("Value", call.Of(Identifiers.Escape(name)));
         Property("Derivative", call.Of(GeneratedNames.Derivative(name)));
         Property("SecondDerivative", derived.WithoutSecond is { } missing
-            ? $"{call.Head} throw new global::System.NotSupportedException({Quote($"The second derivative of '{name}' is left out: {missing.WithoutSecond}.")})"
+            ? $"{call.Head} throw new global::System.NotSupportedException({Quote(WhyLeftOut(missing.WithoutSecond))})"
             : call.Of(GeneratedNames.SecondDerivative(name)));
         if (function.Hyperparameters.Any()) Property("Partials", List(function.Hyperparameters.Select(parameter =>
             parameter.IsContinuous ? call.Of(GeneratedNames.Partial(name, parameter.Name)) : $"{call.Head} double.NaN")));

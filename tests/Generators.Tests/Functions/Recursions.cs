@@ -15,7 +15,7 @@ public static partial class Recursions
     public static double RecursionOnHyperparameter(double z, int n = 3) => Hermite(n, z) + Hermite(2, z * z);
 
     private static double Hermite(int n, double x) =>
-        n == 0 ? 1 : n == 1 ? 2 * x : 2 * x * Hermite(n - 1, x) - 2 * (n - 1) * Hermite(n - 2, x);
+        n <= 0 ? 1 : n == 1 ? 2 * x : 2 * x * Hermite(n - 1, x) - 2 * (n - 1) * Hermite(n - 2, x);
 
     [Activation]
     [Domain(-3, 3)]
@@ -23,11 +23,11 @@ public static partial class Recursions
     [Hyperparameters(7, -0.25)]
     public static double MutualRecursion(double z, int n = 4, double a = 0.75) => Even(n, z, a);
 
-    private static double Even(int n, double x, double a) => n == 0 ? x : Math.Tanh(Odd(n - 1, a * x, a));
+    private static double Even(int n, double x, double a) => n <= 0 ? x : Math.Tanh(Odd(n - 1, a * x, a));
 
     private static double Odd(int n, double x, double a)
     {
-        if (n == 0) return x * x;
+        if (n <= 0) return x * x;
         double inner = Even(n - 1, x, a);
         return Math.Sin(inner) + a * x;
     }

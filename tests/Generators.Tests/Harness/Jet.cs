@@ -14,7 +14,8 @@ namespace GradRepl.Generators.Tests.Harness;
 /// <param name="ValueBound">A running bound on the rounding error of f, in units of 2^-53.</param>
 /// <param name="FirstBound">The same for f′: the scale of the terms that it is summed from.</param>
 /// <param name="SecondBound">The same for f″.</param>
-public readonly partial record struct Jet(double Value, double First, double Second, double ValueBound, double FirstBound, double SecondBound)
+public readonly partial record struct Jet(
+    double Value, double First, double Second, double ValueBound, double FirstBound, double SecondBound)
 {
     public static Jet Variable(double value) => new(value, 1, 0, 0, 0, 0);
 

@@ -17,7 +17,8 @@ public sealed class IntegerArithmeticTests
 
     private static readonly double[] Reals =
     [
-        double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 0.9, -0.9, 1.5, -1.5, 127.5, 128, -128.9, -129, 255.9, 256, 300.5,
+        double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 0.9, -0.9, 1.5, -1.5, 127.5, 128, -128.9, -129,
+        255.9, 256, 300.5,
         -300.5, 32767.5, 32768, 65535.9, 65536, 70000.9, -70000.9, 2147483647.5, 2147483648, -2147483648.9, -2147483649, 4294967295.5,
         4294967296, 9007199254740993, 9.3e18, -9.3e18, 9223372036854774784, 1.9e19, -1e19, 1e300,
     ];
@@ -58,7 +59,10 @@ public sealed class IntegerArithmeticTests
             {
                 foreach ((string symbol, Func<T, T, T> wraps, Func<T, T, T>? throws) in Operators<T>())
                 {
-                    Same(() => wraps(a, b), IntegerArithmetic.Of(IntegerOperators.Infix(kind, symbol), Held(a), Held(b)), $"{a} {symbol} {b}");
+                    Same(
+                        () => wraps(a, b),
+                        IntegerArithmetic.Of(IntegerOperators.Infix(kind, symbol), Held(a), Held(b)),
+                        $"{a} {symbol} {b}");
                     if (throws is null) continue;
                     Infix infix = IntegerOperators.Infix(kind, symbol, Overflow.Throws);
                     Same(() => throws(a, b), IntegerArithmetic.Of(infix, Held(a), Held(b)), $"checked {a} {symbol} {b}");

@@ -67,7 +67,9 @@ public sealed class NumberTypeTests
             float f = (float)(z / 3) * 0.1f;
             double slope = 0.1f / 3.0;
             Assert.Equal(
-                f * f + z * 2 * f * slope + (int)(float)z + slope, run.Method<Func<double, double>>("Sample.C", "GDerivative")(z), 1e-14 * z * z);
+                f * f + z * 2 * f * slope + (int)(float)z + slope,
+                run.Method<Func<double, double>>("Sample.C", "GDerivative")(z),
+                1e-14 * z * z);
             Assert.Equal(
                 16777216 + (double)(Half)z + z, run.Method<Func<double, int, double>>("Sample.C", "HDerivative")(z, 16777217), 1e-12 * z);
         }
@@ -77,7 +79,8 @@ public sealed class NumberTypeTests
     [Theory]
     [InlineData("INumber<T>", "z * T.Abs(z) + T.Max(z, T.One) + T.Clamp(z, T.Zero, T.One)")]
     [InlineData("IFloatingPointIeee754<T>", "z * T.Abs(z) + T.Max(z, T.One) + T.Clamp(z, T.Zero, T.One)")]
-    [InlineData("struct, INumber<T>", "T.IsNegative(z) ? -z * z + T.CreateChecked(1) : z * z + T.Max(z, T.One) + T.Clamp(z, T.Zero, T.One)")]
+    [InlineData(
+        "struct, INumber<T>", "T.IsNegative(z) ? -z * z + T.CreateChecked(1) : z * z + T.Max(z, T.One) + T.Clamp(z, T.Zero, T.One)")]
     public void Generic_numbers_are_derived(string constraint, string body)
     {
         var run = GeneratorRun.From($"{Start}[Activation] public static T F<T>(T z) where T : {constraint} => {body};\n}}");

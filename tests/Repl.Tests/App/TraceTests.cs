@@ -27,7 +27,9 @@ public sealed class TraceTests : IDisposable
     {
         const string Code = "[Activation] double f(double z) => z * z; fDerivative(3)";
         Assert.Equal((0, "6\n", ""), _gradrepl.Run("--trace", Trace, "-e", Code));
-        Assert.Equal(["start", "derive", "compile", "load", "run"], Steps.Select(step => step.Kind).Where(kind => kind != "swallowed"));
+        Assert.Equal(
+            ["start", "derive", "compile", "load", "net", "run"],
+            Steps.Select(step => step.Kind).Where(kind => kind != "swallowed"));
         Assert.Contains(("derive", "f: done, 0 diagnostics"), Steps);
         Assert.Contains(("run", "succeeded"), Steps);
     }

@@ -63,7 +63,8 @@ public sealed class CheckTests : CommandHarness
         Session.Value(
             "[Activation] double gate(double z, double beta = 1) => Sin(beta * z);\n[Activation] double both(double z) => gate(z, z);");
         string output = Type(":check both 1 2").Output;
-        Assert.Contains("The second derivative of 'both' is left out: it needs a mixed derivative of 'gate'", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "The second derivative of 'both' is left out: it needs a mixed derivative of 'gate'", output, StringComparison.Ordinal);
         Assert.DoesNotContain("second derivative  ", output, StringComparison.Ordinal);
         Assert.Contains("is left out", Type("bothSecondDerivative(1)").Error, StringComparison.Ordinal);
     }

@@ -25,7 +25,9 @@ internal static class ConditionChains
         var lengths = new Dictionary<int, int>();
         foreach (Expr part in value.Reachable().Where(part => part.DependsOn(parameter)))
         {
-            int longest = part.Arguments.Select(argument => lengths.TryGetValue(argument.Id, out int known) ? known : 0).DefaultIfEmpty(0).Max();
+            int longest = part.Arguments.Select(argument => lengths.TryGetValue(argument.Id, out int known) ? known : 0)
+                .DefaultIfEmpty(0)
+                .Max();
             lengths[part.Id] = Graph.IsSelect(part) && lengths.TryGetValue(part.Arguments[0].Id, out int before)
                 ? Math.Max(longest, 1 + before)
                 : longest;

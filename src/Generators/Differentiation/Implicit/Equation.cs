@@ -17,22 +17,23 @@ internal sealed class Equation
 
     private readonly Expr _left, _unknown, _byUnknown, _byParameter;
 
-    private Equation(Expr left, Expr unknown, Expr parameter)
+    private Equation(Expr left, Expr unknown, Expr parameter, DerivativeOf derivativeOf)
     {
         (_left, _unknown) = (left, unknown);
-        _byUnknown = new Differentiator(left.Graph, unknown).Derive(left);
-        _byParameter = new Differentiator(left.Graph, parameter).Derive(left);
+        _byUnknown = derivativeOf(left, unknown);
+        _byParameter = derivativeOf(left, parameter);
     }
 
     /// <summary>
     /// The first of some values that is zero wherever the loop ends, and gives the slope that differences of the loop's results
     /// have; null where none does.
     /// </summary>
-    public static Equation? Of(IEnumerable<Expr> candidates, Expr unknown, Expr parameter, int index, LoopSamples samples)
+    public static Equation? Of(
+        IEnumerable<Expr> candidates, Expr unknown, Expr parameter, int index, LoopSamples samples, DerivativeOf derivativeOf)
     {
         foreach (Expr candidate in candidates)
         {
-            var equation = new Equation(candidate, unknown, parameter);
+            var equation = new Equation(candidate, unknown, parameter, derivativeOf);
             if (equation.IsShown(index, samples)) return equation;
         }
         return null;

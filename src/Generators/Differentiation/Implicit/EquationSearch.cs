@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using GradRepl.Generators.Differentiation.Limits;
 using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Differentiation.Implicit;
@@ -18,13 +19,15 @@ internal static class EquationSearch
     /// <param name="index">The variable whose result is looked at.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="samples">What the loop ends with.</param>
-    public static Equation? Of(Expr node, int index, Expr parameter, LoopSamples samples)
+    /// <param name="derivativeOf">Differentiates.</param>
+    public static Equation? Of(Expr node, int index, Expr parameter, LoopSamples samples, DerivativeOf derivativeOf)
     {
         var loop = (Loop)node.Operation;
         Graph graph = node.Graph;
         Expr unknown = graph.Parameter($"result {((LoopVariable)loop.Variables[index].Operation).Number}");
         // All that comes to the same value in the end is the unknown: both ends of a bracket, and the last guess.
-        var ends = new HashSet<int>(Enumerable.Range(0, loop.Variables.Length).Where(i => EndsWithResult(i)).Select(i => loop.Variables[i].Id));
+        var ends = new HashSet<int>(
+            Enumerable.Range(0, loop.Variables.Length).Where(EndsWithResult).Select(i => loop.Variables[i].Id));
         Expr[] inside = [.. Loop.Next(node).Append(Loop.Condition(node)).SelectMany(value => value.Reachable()).Distinct()];
         if (ends.Count == 0 || inside.Any(part => part.Operation is Loop)) return null;
         IEnumerable<Expr> candidates = inside.SelectMany(Values)
@@ -37,7 +40,7 @@ internal static class EquationSearch
             .OrderBy(value => value.WrittenSize())
             .Take(Most)
             .Where(IsZeroAtEnds);
-        return Equation.Of(candidates, unknown, parameter, index, samples);
+        return Equation.Of(candidates, unknown, parameter, index, samples, derivativeOf);
 
         bool EndsWithResult(int i) => loop.Variables[i].Kind == ValueKind.Real && samples.All.Length > 0
             && samples.All.All(sample => Math.Abs(sample.Ends[i] - sample.Ends[index]) <= Same * (1 + Math.Abs(sample.Ends[index])));
@@ -51,7 +54,7 @@ internal static class EquationSearch
         IEnumerable<Expr> Extremes(Expr comparison)
         {
             (Expr left, Expr right) = (AtEnd(comparison.Arguments[0]), AtEnd(comparison.Arguments[1]));
-            return [new Differentiator(graph, unknown).Derive(left), new Differentiator(graph, unknown).Derive(right)];
+            return [derivativeOf(left, unknown), derivativeOf(right, unknown)];
         }
 
         // A quick look, before derivatives are taken.

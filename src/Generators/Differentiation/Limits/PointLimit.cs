@@ -11,21 +11,22 @@ internal sealed record PointLimit(Expr? Value, bool IsRegular)
     /// <summary>How many terms are tried: a quotient loses one for each power that cancels.</summary>
     private static readonly int[] Counts = [4, 7, 10];
 
-    public static PointLimit Of(Expr value, Expr parameter, Expr point)
+    public static PointLimit Of(Expr value, Expr parameter, Expr point, DerivativeOf derivativeOf)
     {
-        (Expr? right, bool isRegular) = OneSided(value, parameter, point, 1);
+        (Expr? right, bool isRegular) = OneSided(value, parameter, point, 1, derivativeOf);
         if (right is null) return new PointLimit(null, false);
         if (isRegular) return new PointLimit(right, true);
-        (Expr? left, _) = OneSided(value, parameter, point, -1);
+        (Expr? left, _) = OneSided(value, parameter, point, -1, derivativeOf);
         bool same = left is not null && (ReferenceEquals(left, right) || Samples.IsZero(left - right));
         return new PointLimit(same ? right : null, false);
     }
 
-    private static (Expr? Value, bool IsRegular) OneSided(Expr value, Expr parameter, Expr point, int side)
+    private static (Expr? Value, bool IsRegular) OneSided(
+        Expr value, Expr parameter, Expr point, int side, DerivativeOf derivativeOf)
     {
         foreach (int count in Counts)
         {
-            var expansion = new SeriesExpansion(parameter, point, side, count);
+            var expansion = new SeriesExpansion(parameter, point, side, count, derivativeOf);
             if (expansion.Of(value) is not { } series) continue;
             if (series.Leading() is { } from && from.Low < 0) return (null, false);
             if (series.Low + series.Terms.Length <= 0) continue;

@@ -16,7 +16,8 @@ namespace GradRepl.Generators.Differentiation.Limits;
 /// <param name="point">The point, which does not depend on the parameter.</param>
 /// <param name="side">1 to the right of the point, −1 to the left.</param>
 /// <param name="count">How many terms are computed.</param>
-internal sealed class SeriesExpansion(Expr parameter, Expr point, int side, int count)
+/// <param name="derivativeOf">Differentiates.</param>
+internal sealed class SeriesExpansion(Expr parameter, Expr point, int side, int count, DerivativeOf derivativeOf)
 {
     private readonly Dictionary<int, PowerSeries?> _done = [];
 
@@ -128,7 +129,7 @@ internal sealed class SeriesExpansion(Expr parameter, Expr point, int side, int 
     {
         try
         {
-            return new Differentiator(Graph, inner).Derive(outer);
+            return derivativeOf(outer, inner);
         }
         catch (MissingPartialException)
         {

@@ -18,11 +18,13 @@ internal sealed class TieMending
     private const int Settings = 5;
 
     private readonly Expr _parameter;
+    private readonly DerivativeOf _derivativeOf;
     private readonly ImmutableArray<Dictionary<string, double>> _settings;
 
-    private TieMending(Expr function, Expr derivative, Expr parameter, IReadOnlyDictionary<string, double> defaults)
+    private TieMending(
+        Expr function, Expr derivative, Expr parameter, IReadOnlyDictionary<string, double> defaults, DerivativeOf derivativeOf)
     {
-        _parameter = parameter;
+        (_parameter, _derivativeOf) = (parameter, derivativeOf);
         _settings = [.. Samples.Of(function, derivative, parameter).Take(Settings)];
         foreach (KeyValuePair<string, double> known in defaults.Where(known => !double.IsNaN(known.Value)))
             if (_settings[0].ContainsKey(known.Key)) _settings[0][known.Key] = known.Value;
@@ -34,13 +36,19 @@ internal sealed class TieMending
     /// <param name="parameter">The parameter.</param>
     /// <param name="defaults">The parameters' defaults by name.</param>
     /// <param name="withoutLimit">Differences that are zero at points alone, where no limit was found as a formula.</param>
+    /// <param name="derivativeOf">Differentiates.</param>
     public static (Expr Derivative, ImmutableArray<Expr> Unknown) Mend(
-        Expr function, Expr derivative, Expr parameter, IReadOnlyDictionary<string, double> defaults, IEnumerable<Expr> withoutLimit)
+        Expr function,
+        Expr derivative,
+        Expr parameter,
+        IReadOnlyDictionary<string, double> defaults,
+        IEnumerable<Expr> withoutLimit,
+        DerivativeOf derivativeOf)
     {
         ImmutableArray<Expr> unknown = [];
         ImmutableArray<Decision> decisions = Decision.Of(derivative, parameter);
         if (decisions.IsEmpty && !withoutLimit.Any()) return (derivative, unknown);
-        var mending = new TieMending(function, derivative, parameter, defaults);
+        var mending = new TieMending(function, derivative, parameter, defaults, derivativeOf);
         foreach (Decision decision in decisions.GroupBy(each => LinearForm.Of(each.Difference).Core.Id).Select(group => group.First()))
         {
             ImmutableArray<Tie> ties = mending.TiesOf(decision.Difference, derivative);
@@ -60,7 +68,7 @@ internal sealed class TieMending
     /// <summary>The points, at several settings of the other parameters, where a difference is zero.</summary>
     private ImmutableArray<Tie> TiesOf(Expr difference, Expr derivative)
     {
-        ImmutableArray<Expr> solved = LinearZeros.Of(difference, _parameter);
+        ImmutableArray<Expr> solved = LinearZeros.Of(difference, _parameter, _derivativeOf);
         var ties = ImmutableArray.CreateBuilder<Tie>();
         foreach (Dictionary<string, double> setting in _settings)
         {

@@ -93,7 +93,10 @@ internal static class AccuracyCheck
         ];
         if (WithoutSecondDerivative(activation) is null)
             rows.Add(Row(
-                "second derivative", [.. bent.Select(i => smooth[i])], z => activation.SecondDerivative(z), [.. bent.Select(i => curvatures[i])]));
+                "second derivative",
+                [.. bent.Select(i => smooth[i])],
+                z => activation.SecondDerivative(z),
+                [.. bent.Select(i => curvatures[i])]));
         if (!activation.IsVectorized) return rows;
         var at = smooth.Select((z, i) => (z, i)).ToDictionary(each => each.z, each => each.i);
         rows.Insert(1, Row("value over spans", smooth, z => laneValues[at[z]], values));

@@ -34,7 +34,8 @@ internal sealed class KernelPair
         for (int i = 0; i < z.Length; i++)
         {
             if (Differ(values[i], _activation.Value(z[i])))
-                yield return FormattableString.Invariant($"{_function.Name}({z[i]:R}): kernel {values[i]:R}, scalar {_activation.Value(z[i]):R}");
+                yield return FormattableString.Invariant(
+                    $"{_function.Name}({z[i]:R}): kernel {values[i]:R}, scalar {_activation.Value(z[i]):R}");
             if (Differ(slopes[i], _activation.Derivative(z[i])))
                 yield return FormattableString.Invariant(
                     $"{_function.Name}′({z[i]:R}): kernel {slopes[i]:R}, scalar {_activation.Derivative(z[i]):R}");

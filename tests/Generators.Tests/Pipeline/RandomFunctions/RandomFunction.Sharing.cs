@@ -96,7 +96,8 @@ internal sealed partial class RandomFunction
                 Struct(name);
                 break;
             case 6 when _structs.Count > 0:
-                Line(indent, $"Two {name} = {Pick([.. _structs])}{Pick("", " with { B = " + Real(1) + " }", $" + {Pick([.. _structs])}")};");
+                string change = Pick("", $" with {{ B = {Real(1)} }}", $" + {Pick([.. _structs])}");
+                Line(indent, $"Two {name} = {Pick([.. _structs])}{change};");
                 Struct(name);
                 break;
             case 7:
