@@ -99,14 +99,23 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     private string Kink(DerivedKink kink, string p)
     {
         if (kink.At is not { } at) return $"new({Quote(kink.Condition)}, null)";
-        Expr located = at.Rewrite(
-            value => value.Operation == Structural.Parameter ? value.Graph.External($"{p}[{IndexOf(value.Text!)}]") : null);
+        Expr located = at.Rewrite(value => value.IsLeaf && value.Operation == Structural.Of(Role.Parameter, value.Kind)
+            ? value.Graph.External(Hyperparameter(value.Text!, p), value.Kind)
+            : null);
         string shown = new CSharpExpressions(function.Shadowed).Show(located);
         return $"new({Quote(kink.Condition)}, {(function.IsStatic ? "static " : "")}{p} => {shown})";
     }
 
-    private int IndexOf(string hyperparameter) =>
-        function.Hyperparameters.Select(parameter => parameter.Spelling).ToList().IndexOf(hyperparameter);
+    /// <summary>A hyperparameter out of the numbers that the runtime holds.</summary>
+    private string Hyperparameter(string spelling, string p)
+    {
+        int index = function.Hyperparameters.Select(parameter => parameter.Spelling).ToList().IndexOf(spelling);
+        ParameterModel parameter = function.Parameters[index + 1];
+        string number = $"{p}[{index}]";
+        return parameter.Kind == ValueKind.Boolean ? $"({number} != 0)"
+            : parameter.Kind.IsInteger() ? $"{parameter.Underlying ?? parameter.Type}.CreateSaturating({number})"
+            : number;
+    }
 
     private void Property(string name, string value) => _text.Append($"    {name} = {value},\n");
 

@@ -40,7 +40,9 @@ internal sealed class ValueCall
         string instance = _function.TypeParameter is null ? "" : "<double>";
         string arguments = string.Join(
             ", ", _function.Parameters.Select((parameter, i) => Convert(parameter, i == 0 ? _z : $"{Hyperparameters}[{i - 1}]")));
-        return $"{Head} {member}{instance}({arguments})";
+        // Half is the one type of a result that is not a double by itself.
+        string result = _function.ReturnType == "System.Half" ? "(double)" : "";
+        return $"{Head} {result}{member}{instance}({arguments})";
     }
 
     /// <summary>A number as a parameter takes it.</summary>
