@@ -39,17 +39,18 @@ internal sealed class AssignmentReader(ReadContext context, ExpressionReader exp
     /// <param name="Place">The place of one variable; null for several.</param>
     /// <param name="Parts">The targets of a tuple's elements.</param>
     /// <param name="Local">The local's name, for readable code.</param>
-    private sealed record Target(Place? Place, ImmutableArray<Target> Parts, ILocalSymbol? Local);
+    /// <param name="Type">The variable's type.</param>
+    private sealed record Target(Place? Place, ImmutableArray<Target> Parts, ILocalSymbol? Local, ITypeSymbol? Type);
 
     private Target TargetOf(IOperation target, Environment environment)
     {
         if (target is IDeclarationExpressionOperation declaration) target = declaration.Expression;
         if (target is ITupleOperation tuple)
-            return new Target(null, [.. tuple.Elements.Select(element => TargetOf(element, environment))], null);
-        if (target is IDiscardOperation) return new Target(null, [], null);
+            return new Target(null, [.. tuple.Elements.Select(element => TargetOf(element, environment))], null, null);
+        if (target is IDiscardOperation) return new Target(null, [], null, null);
         if (target is ILocalReferenceOperation { IsDeclaration: true, Local: var declared })
             expressions.Places.Declare(declared, environment);
-        return new Target(PlaceOf(target, environment), [], (target as ILocalReferenceOperation)?.Local);
+        return new Target(PlaceOf(target, environment), [], (target as ILocalReferenceOperation)?.Local, target.Type);
     }
 
     private void Deconstruct(
@@ -58,6 +59,7 @@ internal sealed class AssignmentReader(ReadContext context, ExpressionReader exp
         if (target.Parts.IsEmpty)
         {
             if (target.Place is not { } place) return;
+            value = expressions.Widened(value, target.Type, operation);
             if (target.Local is { } local && !value.IsLeaf) value.Hint ??= local.Name;
             expressions.Places.Write(place, value, environment, operation);
             return;

@@ -219,8 +219,14 @@ internal sealed class ExpressionReader
     {
         Expr value = Read(conversion.Operand, environment);
         return conversion.Type is not INamedTypeSymbol { IsTupleType: true } type || value.Kind != ValueKind.Composite ? value
-            : Graph.Tuple([.. value.Arguments.Zip(type.TupleElements, (element, field) =>
-                KindOf(field.Type) == ValueKind.Real ? ToReal(element) : element)]);
+            : Graph.Tuple([.. value.Arguments.Zip(type.TupleElements, (element, field) => Widened(element, field.Type, conversion))]);
+    }
+
+    /// <summary>A value as a variable of another type takes it without a cast; refused where that is more than a real number.</summary>
+    public Expr Widened(Expr value, ITypeSymbol? type, IOperation operation)
+    {
+        if (KindOf(type) is not { } kind || kind == value.Kind || value == _context.Unknown) return value;
+        return kind == ValueKind.Real && value.Kind.IsInteger() ? ToReal(value) : Refuse(operation, value);
     }
 
     /// <summary>Refuses a value for its type.</summary>

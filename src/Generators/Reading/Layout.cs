@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Linq;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradRepl.Generators.Reading;
 
@@ -52,13 +54,30 @@ internal static class Layout
 
     /// <summary>The field behind a property that has no code of its own; null for others.</summary>
     public static IFieldSymbol? FieldOf(IPropertySymbol property) =>
+        HasCode(property, getterOnly: false) ? null : BackingField(property);
+
+    /// <summary>The field that a property answers, though its setter may have code.</summary>
+    public static IFieldSymbol? AnsweredBy(IPropertySymbol property) =>
+        HasCode(property, getterOnly: true) ? null : BackingField(property);
+
+    private static IFieldSymbol? BackingField(IPropertySymbol property) =>
         property.OriginalDefinition.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field =>
             SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition));
+
+    // Also where the code uses the field: get => 2 * field.
+    private static bool HasCode(IPropertySymbol property, bool getterOnly) =>
+        property.OriginalDefinition.DeclaringSyntaxReferences.Any(reference =>
+            reference.GetSyntax() is PropertyDeclarationSyntax declaration
+            && (declaration.ExpressionBody is not null || HasCode(declaration.AccessorList, getterOnly)));
+
+    private static bool HasCode(AccessorListSyntax? accessors, bool getterOnly) => accessors?.Accessors.Any(accessor =>
+        (!getterOnly || accessor.IsKind(SyntaxKind.GetAccessorDeclaration))
+        && (accessor.Body is not null || accessor.ExpressionBody is not null)) == true;
 
     /// <summary>The constructor whose parameters stand behind the type's name; null where there is none.</summary>
     public static IMethodSymbol? PrimaryConstructor(INamedTypeSymbol type) => type.InstanceConstructors.FirstOrDefault(constructor =>
         constructor.DeclaringSyntaxReferences is [var reference]
-        && reference.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax);
+        && reference.GetSyntax() is TypeDeclarationSyntax);
 
     /// <summary>What a variable of a type holds before it is assigned; null where the graph cannot hold it.</summary>
     public static Expr? Default(ITypeSymbol? type, Graph graph, Memory memory)

@@ -35,6 +35,8 @@ internal sealed class MemberReader(ReadContext context, ExpressionReader express
             return operation.Instance is ILocalReferenceOperation
                 ? expressions.Refuse(operation, expressions.Read(operation.Instance, environment))
                 : expressions.Refuse(operation);
+        if (type is INamedTypeSymbol named && Layout.AnsweredBy(property) is { } field)
+            return expressions.Objects.Field(expressions.Read(operation.Instance, environment), named, field, operation, environment);
         if (property.GetMethod is not { } get || get.IsVirtual || get.IsAbstract) return expressions.Refuse(operation);
         ImmutableArray<Place> arguments = expressions.Methods.Arguments(operation.Arguments, environment);
         Place self = expressions.Places.OfValue(operation.Instance, environment);

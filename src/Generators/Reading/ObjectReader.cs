@@ -37,13 +37,19 @@ internal sealed class ObjectReader(ReadContext context, ExpressionReader express
     {
         Expr old = expressions.Read(with.Operand, environment);
         if (with.Type is not INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class } type
-            || (type.IsReferenceType && with.CloneMethod is { IsImplicitlyDeclared: false }))
+            || (type.IsReferenceType && CopiesByItself(type)))
             return Refused(with, old);
         Expr fields = type.IsReferenceType ? Memory.Each(old, each => environment.Contents((int)each.Number)) : old;
         Place copy = new(Memory.Allocate(new Storage(null, fields)), []);
         Initialize(with.Initializer, copy, environment);
         return type.IsReferenceType ? copy.Root : expressions.Places.Read(copy, environment, with);
     }
+
+    /// <summary>Whether a record says itself how it is copied.</summary>
+    private static bool CopiesByItself(INamedTypeSymbol type) => type.InstanceConstructors.Any(constructor =>
+        !constructor.IsImplicitlyDeclared
+        && constructor.Parameters is [{ Type: var only }]
+        && SymbolEqualityComparer.Default.Equals(only, type));
 
     /// <summary>The values that a value falls into: a tuple's elements, or what its Deconstruct gives.</summary>
     /// <returns>Null where it does not fall into that many.</returns>
@@ -80,7 +86,8 @@ internal sealed class ObjectReader(ReadContext context, ExpressionReader express
     /// <summary>A place for a value that is <c>this</c> of a call.</summary>
     public Place Self(Expr value) => new(Memory.Allocate(new Storage(null, value)), []);
 
-    private Expr Field(Expr value, INamedTypeSymbol type, IFieldSymbol field, IOperation operation, Environment environment)
+    /// <summary>What a field of a value holds.</summary>
+    public Expr Field(Expr value, INamedTypeSymbol type, IFieldSymbol field, IOperation operation, Environment environment)
     {
         if (Layout.IndexOf(type, field) is not (>= 0 and var index)) return Refused(operation, value);
         Place whole = type.IsReferenceType ? new Place(value, []) : Self(value);
@@ -104,8 +111,9 @@ internal sealed class ObjectReader(ReadContext context, ExpressionReader express
         IMethodSymbol constructor, ImmutableArray<Place> arguments, Place self, IOperation operation, Environment environment)
     {
         INamedTypeSymbol type = constructor.ContainingType.OriginalDefinition;
+        // A struct's own empty constructor leaves all zero, whatever the initializers say.
         if (constructor.IsImplicitlyDeclared)
-            return constructor.Parameters.IsEmpty && Initializers(type, self, [], arguments, environment);
+            return constructor.Parameters.IsEmpty && (type.IsValueType || Initializers(type, self, [], arguments, environment));
         if (constructor.OriginalDefinition.DeclaringSyntaxReferences is not [var reference]) return false;
         SyntaxNode declaration = reference.GetSyntax(context.Cancellation);
         if (declaration is TypeDeclarationSyntax)

@@ -28,7 +28,8 @@ internal sealed class Recursions(ReadContext context)
     {
         IMethodSymbol method = call.Method;
         bool again = _open.TryGetValue(method, out ImmutableArray<Expr> outer);
-        if (again && !Proceeds(outer, arguments)) throw new EndlessCallException(call);
+        // A function without parameters may count by what it has captured.
+        if (again && !arguments.IsEmpty && !Proceeds(outer, arguments)) throw new EndlessCallException(call);
         _open[method] = arguments;
         ReadContext.Mark before = context.Marked();
         int depth = context.Depth;

@@ -40,6 +40,14 @@ public record Settings(double Slope, double Shift = 1)
     public double Apply(double x) => Scale * (Slope * x + Shift);
 }
 
+public struct Biased(double a)
+{
+    public double A = a;
+    public double B = 2;
+
+    public readonly double Sum => A + B;
+}
+
 public sealed class Gate(double open)
 {
     private double _seen = 1;
@@ -192,5 +200,22 @@ public static partial class Objects
         double sum = 0;
         foreach (Pair pair in pairs) sum += pair.Product * z;
         return sum;
+    }
+
+    [Activation]
+    public static double InitializersOfAStruct(double z)
+    {
+        var empty = new Biased();
+        var made = new Biased(z);
+        return empty.B * z + made.Sum * z;
+    }
+
+    [Activation]
+    public static double WholeNumbersDeconstructed(double z)
+    {
+        (int, int) whole = (7, 2);
+        (double a, double b) = whole;
+        (a, _) = (a / b, z);
+        return a * z;
     }
 }

@@ -282,4 +282,18 @@ public static partial class References
     public static double ThrowsInAHelper(double z) => Positive(z * z + 1) * z;
 
     private static double Positive(double x) => x > 0 ? Math.Log(x) : throw new ArgumentOutOfRangeException(nameof(x));
+
+    [Activation]
+    public static double CountsByWhatItCaptures(double z)
+    {
+        int left = 4;
+        double Power()
+        {
+            if (left == 0) return 1;
+            left--;
+            return z * Power();
+        }
+
+        return Power() + left;
+    }
 }
