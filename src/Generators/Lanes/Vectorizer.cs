@@ -42,7 +42,7 @@ internal sealed class Vectorizer
         Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
         if (function.Graph.Tuple([derived.Value, derived.First]).Reachable().Count(value => !value.IsLeaf) > SizeLimit) throw TooLarge();
         Expr outputs = JoinedLoops.Join(function.Graph.Tuple([Damping.Apply(derived.Value, z), derived.First]));
-        outputs = IntegersAsReals.AsReals(GatedUnits.Apply(outputs, z).Rewrite(Bounded), new Uniformity(outputs, z));
+        outputs = IntegersAsReals.AsReals(GatedUnits.Apply(outputs, z).Rewrite(value => Bounded(value, z)), new Uniformity(outputs, z));
         var vectorizer = new Vectorizer(function, outputs, z);
         // Loops first: a loop whose rounds depend on z is a better reason to give than its counter.
         foreach (Expr value in outputs.Reachable().OrderBy(value => value.Operation is Loop ? 0 : 1)) vectorizer.Check(value);
@@ -64,10 +64,12 @@ internal sealed class Vectorizer
     /// Where it is known at which infinity a function has vanished, a bound serves for a choice: 0 times the largest number
     /// is 0.
     /// </summary>
-    private static Expr? Bounded(Expr value)
+    private static Expr? Bounded(Expr value, Expr z)
     {
         if (value.Operation != Rules.Damped) return null;
         (Expr decaying, Expr other) = (value.Arguments[0], value.Arguments[1]);
+        // What all elements share is a plain number, which has no bound of lanes.
+        if (!other.DependsOn(z)) return null;
         if (LaneRules.DecayingOnBothSides.Contains(decaying.Operation)) return decaying * value.Graph.Apply(LaneRules.Finite, other);
         if (LaneRules.DecayingOnTheLeft.Contains(decaying.Operation) && Signs.Follows(decaying.Arguments[0], other))
             return decaying * value.Graph.Apply(LaneRules.FiniteBelow, other);
