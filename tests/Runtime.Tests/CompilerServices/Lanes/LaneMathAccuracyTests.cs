@@ -40,9 +40,9 @@ public sealed class LaneMathAccuracyTests(ITestOutputHelper output)
     [Fact]
     public void Every_public_function_with_one_result_is_here()
     {
-        // These have tests of their own.
+        // These have tests of their own; SinPi and CosPi are held against dual numbers in the generator's tests.
         string[] unmeasured =
-            ["Log1pOfUnit", "Sign", "Mask", "Reciprocal", "Finite", "FiniteBelow", "Damped", .. LaneAlgebraicTests.Names];
+            ["SinPi", "CosPi", "Log1pOfUnit", "Sign", "Mask", "Reciprocal", "Finite", "FiniteBelow", "Damped", .. LaneAlgebraicTests.Names];
         var names = typeof(LaneMath).GetMethods()
             .Where(m => m.IsStatic && m.ReturnType != typeof(void))
             .Select(m => m.Name)
