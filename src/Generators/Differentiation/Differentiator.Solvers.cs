@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using GradRepl.Generators.Differentiation.Implicit;
 using GradRepl.Generators.Differentiation.Limits;
@@ -40,17 +41,35 @@ internal sealed partial class Differentiator
             if (forward.Is(0)) Doubt();
             return forward;
         }
-        Equation? equation = EquationOf(node, index, out LoopSamples? samples);
-        if (equation is null && samples!.Smooth.All(sample => sample.Slope == 0)) equation = EquationOfOthers(node, index);
-        if (equation is null && !Fits(forward, samples!)) Doubt();
+        LoopSamples samples = LoopSamples.Of(node, index, parameter);
+        bool fits = Fits(forward, samples);
+        // Where as many rounds are made whatever the parameter, forward mode is exact, and a solution is only near.
+        if (fits && !EndsByParameter(node)) return forward;
+        Equation? equation = EquationOf(node, index, samples);
+        if (equation is null && samples.Smooth.All(sample => sample.Slope == 0)) equation = EquationOfOthers(node, index);
+        if (equation is null && !fits) Doubt();
         return equation is null ? forward : equation.Slope(graph.Result(node, index), forward);
     }
 
-    private Equation? EquationOf(Expr node, int index, out LoopSamples? samples)
+    /// <summary>Whether the parameter decides how many rounds are made, also through flags and counters that the rounds set.</summary>
+    private bool EndsByParameter(Expr node)
     {
-        samples = null;
+        ImmutableArray<Expr> variables = ((Loop)node.Operation).Variables, next = Loop.Next(node);
+        var seen = new HashSet<int>();
+        var open = new Stack<Expr>([Loop.Condition(node)]);
+        while (open.Count > 0)
+        {
+            Expr value = open.Pop();
+            if (value.DependsOn(parameter)) return true;
+            foreach (Expr used in value.Reachable())
+                if (variables.IndexOf(used) is >= 0 and var i && seen.Add(i)) open.Push(next[i]);
+        }
+        return false;
+    }
+
+    private Equation? EquationOf(Expr node, int index, LoopSamples samples)
+    {
         if (_equations.TryGetValue((node.Id, index), out Equation? known) && known is not null) return known;
-        samples = LoopSamples.Of(node, index, parameter);
         return _equations[(node.Id, index)] = EquationSearch.Of(node, index, parameter, samples, Of);
     }
 
@@ -60,7 +79,7 @@ internal sealed partial class Differentiator
     private Equation? EquationOfOthers(Expr node, int index) =>
         Enumerable.Range(0, ((Loop)node.Operation).Variables.Length)
             .Where(other => other != index && IsSolution(node, other))
-            .Select(other => EquationOf(node, other, out _))
+            .Select(other => EquationOf(node, other, LoopSamples.Of(node, other, parameter)))
             .FirstOrDefault(equation => equation is not null);
 
     private static bool IsSolution(Expr node, int index) =>

@@ -33,6 +33,8 @@ internal static class EquationSearch
         IEnumerable<Expr> candidates = inside.SelectMany(Values)
             .Where(IsOfUnknown)
             .Select(AtEnd)
+            // What a round sets without looking at its last guess, forward mode knows exactly.
+            .Where(value => value.DependsOn(unknown))
             .SelectMany(value => new[] { value, value - unknown })
             .Concat(inside.Where(IsComparison).Where(part => part.Arguments.All(IsOfUnknown)).SelectMany(Extremes))
             .Where(value => value.DependsOn(unknown) && value.DependsOn(parameter))
