@@ -10,7 +10,7 @@ import os
 import random
 import struct
 import sys
-from mpmath import acos, acosh, asin, asinh, atan, atan2, atanh, cbrt, cos, exp, log, mp, mpf, pi, sin, sqrt, tan
+from mpmath import acos, acosh, asin, asinh, atan, atan2, atanh, cbrt, cos, cospi, exp, log, mp, mpf, pi, sin, sinpi, sqrt, tan
 from truth import Table, around, either_sign, spread, tiny_and_huge
 from truth import small_magnitudes as some_small_magnitudes
 
@@ -86,6 +86,25 @@ of_angle = ([p for p in tiny_and_huge() if abs(p) < 1e26 or abs(p) == 1e300] + s
 table.function("Sin", sin, of_angle, None, None, -0.0)
 table.function("Cos", cos, of_angle, None, None)
 table.function("Tan", tan, of_angle, None, None, -0.0)
+half_turns = (tiny_and_huge() + small_magnitudes(25) + grids(26, (-2, 2, 200), (-100, 100, 150), (-1e6, 1e6, 100))
+              + either_sign(around(0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 2.5, 3.0, 1000.0, 1000.5)))
+half_turns = [p for p in half_turns if p % 0.5]  # the others are exact, below
+table.section("SinPi")
+for p in half_turns:
+    table.computed(sinpi, p)
+for x, value in [(0.0, 0), (0.5, 1), (1.0, 0), (1.5, -1), (2.0, 0), (2.5, 1), (1e15, 0), (4503599627370497.0, 0), (1e300, 0)]:
+    table.exact([x], value)
+    table.exact([-x], -value if value else -0.0)
+for x in (inf, -inf, nan):
+    table.exact([x], nan)
+table.section("CosPi")
+for p in half_turns:
+    table.computed(cospi, p)
+for x, value in [(0.0, 1), (0.5, 0), (1.0, -1), (1.5, 0), (2.0, 1), (2.5, 0), (3.0, -1), (1e15, 1), (4503599627370497.0, -1), (9007199254740992.0, 1), (1e300, 1)]:
+    table.exact([x], value)
+    table.exact([-x], value)
+for x in (inf, -inf, nan):
+    table.exact([x], nan)
 for name, f, at_minus_zero in (("Asin", asin, -0.0), ("Acos", acos, None), ("Atanh", atanh, -0.0)):
     points = [p for p in within_unit(11) if name != "Atanh" or abs(p) < 1]
     table.function(name, f, points, None, None, at_minus_zero)

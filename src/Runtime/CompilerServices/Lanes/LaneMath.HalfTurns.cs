@@ -3,7 +3,10 @@ namespace GradRepl.Runtime.CompilerServices;
 /// <content>Sine and cosine of half turns.</content>
 public static partial class LaneMath
 {
-    /// <summary>sin(πx), within 2 ulp: x is first brought to within a half of a whole number, which is exact.</summary>
+    /// <summary>
+    /// sin(πx), within 2 ulp: x is first brought to within a half of a whole number, which is exact. At whole numbers it is 0
+    /// with the sign of x, as in .NET.
+    /// </summary>
     /// <typeparam name="TLane">The lane type.</typeparam>
     /// <param name="value">The half turns.</param>
     /// <returns>The sines.</returns>
@@ -11,7 +14,9 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane>
     {
         TLane whole = TLane.Round(value);
-        return SignOfTurns(whole) * Sin((value - whole) * System.Math.PI);
+        TLane part = value - whole;
+        TLane sine = SignOfTurns(whole) * Sin(part * System.Math.PI);
+        return TLane.Select(TLane.Equal(part, 0), value * 0.0, sine);
     }
 
     /// <summary>cos(πx), likewise.</summary>

@@ -45,6 +45,8 @@ internal static class LaneFunctions
         ["Sin"] = (2, 2),
         ["Cos"] = (2, 2),
         ["Tan"] = (3, 3),
+        ["SinPi"] = (2, 2.5),
+        ["CosPi"] = (2, 2.5),
         ["Asin"] = (2.5, 2.5),
         ["Acos"] = (2, 2),
         ["Atan"] = (2.5, 2.5),
