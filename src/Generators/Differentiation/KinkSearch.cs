@@ -90,5 +90,5 @@ internal static class KinkSearch
     }
 
     private static double At(Expr value, Expr z, double x, Dictionary<string, double> setting) =>
-        Samples.Evaluate(value, new Dictionary<string, double>(setting, StringComparer.Ordinal) { [z.Text!] = x });
+        Samples.Evaluate(value, Samples.With(setting, z, x));
 }

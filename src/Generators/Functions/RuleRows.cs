@@ -50,6 +50,10 @@ internal static class RuleRows
 
     public static Expr Apply(this Expr u, Function function, Expr v) => u.Graph.Apply(function, u, v);
 
+    /// <summary>u, but at least low and at most high; NaN stays NaN.</summary>
+    public static Expr Clamp(this Expr u, Expr low, Expr high) => u.Graph.Select(
+        u.Graph.Compare(Infix.Less, u, low), low, u.Graph.Select(u.Graph.Compare(Infix.Greater, u, high), high, u));
+
     public static Expr Damp(this Expr p, Expr v) => p.Graph.Apply(Rules.Damped, p, v);
 
     public static Expr ToThe(this Expr u, double exponent) => u.ToThe(u.Graph.Real(exponent));

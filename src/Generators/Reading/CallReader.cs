@@ -48,8 +48,7 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
         if (self is not null && (method.IsVirtual || method.IsAbstract || method.ContainingType.TypeKind == TypeKind.Interface))
             return Opaque(context, invocation, method, "is virtual, so that another may run in its place");
         ImmutableArray<Place> arguments = expressions.Methods.Arguments(invocation.Arguments, environment);
-        return BodyOf(context, method) is null && expressions.Methods.AnyRefused(arguments, environment) ? context.Unknown
-            : expressions.Methods.Follow(method, arguments, invocation, environment, self: self);
+        return expressions.Methods.Follow(method, arguments, invocation, environment, self: self);
     }
 
     /// <summary>A call by a rule of the table, a generated derivative or a given one; null where there is none.</summary>

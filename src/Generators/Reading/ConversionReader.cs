@@ -32,7 +32,6 @@ internal sealed class ConversionReader(ReadContext context, ExpressionReader exp
         if (operand.Kind == ValueKind.Boolean) return null;
         if (operand.Kind == ValueKind.Real)
         {
-            // What has been refused is NaN.
             // What throws has no type; that the function has no value there is kept elsewhere.
             if (from is null) return operand;
             if (IntegerReader.TypeOf(from) is not null) return null;

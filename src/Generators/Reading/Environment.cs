@@ -23,6 +23,14 @@ internal sealed class Environment
     private Environment(Memory memory, Dictionary<int, Expr> contents, ImmutableDictionary<ISymbol, Place> names) =>
         (_memory, _contents, Names) = (memory, contents, names);
 
+    /// <summary>A method's parameters, and nothing around it.</summary>
+    public static Environment Of(IMethodSymbol method, ImmutableArray<Expr> arguments, Memory memory)
+    {
+        var environment = new Environment(memory);
+        for (int i = 0; i < arguments.Length; i++) environment.Declare(method.Parameters[i], arguments[i]);
+        return environment;
+    }
+
     /// <summary>The places of the parameters, locals and, by its type, of <c>this</c>.</summary>
     public ImmutableDictionary<ISymbol, Place> Names { get; private set; }
 

@@ -35,14 +35,12 @@ internal static class FunctionReader
 
         SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         var context = new ReadContext(method, model, declaration.SpanStart, cancellation);
-        var environment = new Environment(context.Memory);
         ImmutableArray<ParameterModel> declared = [.. method.Parameters.Select(Parameter)];
         ImmutableArray<Expr> parameters = [.. declared.Select(parameter => context.Graph.Parameter(parameter.Spelling, parameter.Kind))];
-        for (int i = 0; i < parameters.Length; i++) environment.Declare(method.Parameters[i], parameters[i]);
 
         if (MethodBodies.Of(declaration, model, cancellation) is not { } body)
             return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body that the compiler can read"));
-        Expr value = new StatementReader(context).Body(body, environment);
+        Expr value = new StatementReader(context).Body(body, Environment.Of(method, parameters, context.Memory));
         Expr? given = GivenDerivatives.First(method) is { } derivative
             ? context.Rules.Value(derivative, parameters)
             : null;

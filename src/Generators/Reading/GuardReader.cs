@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Linq;
-using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -54,9 +53,8 @@ internal sealed class GuardReader(ReadContext context, ExpressionReader expressi
 
     private Expr Zero(Expr like) => like.Kind == ValueKind.Real ? Graph.Real(0) : Graph.Integer(0);
 
-    // By its sign bit, so that −0 and NaN are negative too.
     private Expr IsNegative(Expr x) => x.Kind == ValueKind.Real
-        ? Is(Infix.Less, Graph.Real(1).Apply(Rules.CopySign, x), Graph.Real(0))
+        ? RealMemberReader.IsNegative(x)
         : Is(Infix.Less, x, Graph.Integer(0));
 
     private Expr Same(Expr x, Expr y) => Or(Is(Infix.Equal, x, y), And(IsNone(x), IsNone(y)));

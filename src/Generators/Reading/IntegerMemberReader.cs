@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -28,10 +29,7 @@ internal sealed class IntegerMemberReader(ReadContext context, ConversionReader 
             case ("Min", 2):
                 return Graph.Select(Graph.Compare(Infix.Less, n, arguments[1]), n, arguments[1]);
             case ("Clamp", 3):
-                return Graph.Select(
-                    Graph.Compare(Infix.Less, n, arguments[1]),
-                    arguments[1],
-                    Graph.Select(Graph.Compare(Infix.Greater, n, arguments[2]), arguments[2], n));
+                return n.Clamp(arguments[1], arguments[2]);
             case ("Abs", 1):
                 if (n.Kind is ValueKind.Unsigned or ValueKind.UnsignedLong) return n;
                 return Graph.Select(Graph.Compare(Infix.Less, n, zero), Negated(n, method.ReturnType), n);
@@ -93,7 +91,7 @@ internal sealed class IntegerMemberReader(ReadContext context, ConversionReader 
         if (IntegerReader.TypeOf(type) is not { } target) return value;
         if (value.Kind == ValueKind.Real && !target.IsNarrow) return value;
         // NaN becomes 0 afterwards.
-        if (value.Kind == ValueKind.Real) return Within(value, Graph.Real(target.Low), Graph.Real(target.High));
+        if (value.Kind == ValueKind.Real) return value.Clamp(Graph.Real(target.Low), Graph.Real(target.High));
         if (!value.Kind.IsInteger()) return value;
         var source = IntegerType.Of(value.Kind);
         bool low = source.IsSigned && (!target.IsSigned || target.Bits < source.Bits);
@@ -106,7 +104,4 @@ internal sealed class IntegerMemberReader(ReadContext context, ConversionReader 
         return high ? Graph.Select(
             Graph.Compare(Infix.Greater, above, Graph.Integer(most, value.Kind)), Graph.Integer(most, value.Kind), above) : above;
     }
-
-    private Expr Within(Expr value, Expr low, Expr high) => Graph.Select(
-        Graph.Compare(Infix.Less, value, low), low, Graph.Select(Graph.Compare(Infix.Greater, value, high), high, value));
 }

@@ -126,8 +126,5 @@ internal sealed class LoopReader(ReadContext context, ExpressionReader expressio
     }
 
     private static bool WritesElements(ILoopOperation loop) => loop.Descendants().Any(each =>
-        each is IAssignmentOperation { Target: var target } && target is IArrayElementReferenceOperation or IAssignmentOperation
-        {
-            Target: IPropertyReferenceOperation { Property.IsIndexer: true },
-        });
+        each is IAssignmentOperation { Target: IArrayElementReferenceOperation });
 }

@@ -58,8 +58,7 @@ internal static class MathMembers
     public static Expr? Read(Graph graph, string member, ImmutableArray<Expr> arguments) => (member, arguments) switch
     {
         ("Log", [var u, var b]) => u.Apply(Rules.Log) / b.Apply(Rules.Log),
-        ("Clamp", [var u, var low, var high]) => graph.Select(
-            graph.Compare(Infix.Less, u, low), low, graph.Select(graph.Compare(Infix.Greater, u, high), high, u)),
+        ("Clamp", [var u, var low, var high]) => u.Clamp(low, high),
         ("CreateChecked" or "CreateSaturating" or "CreateTruncating", [var u]) => u,
         ("ExpM1", [var u]) => u.Apply(Rules.Expm1),
         ("LogP1", [var u]) => u.Apply(Rules.Log1p),

@@ -59,7 +59,7 @@ internal sealed class MethodReader(ReadContext context, ExpressionReader express
     ];
 
     /// <summary>Whether what is passed could not be read, which has been said already.</summary>
-    public bool AnyRefused(ImmutableArray<Place> arguments, Environment environment) => arguments.Any(argument =>
+    private bool AnyRefused(ImmutableArray<Place> arguments, Environment environment) => arguments.Any(argument =>
         argument.Path.IsEmpty
         && argument.Root.Operation == Structural.Reference
         && Memory[argument.Root] is Storage
@@ -117,8 +117,10 @@ internal sealed class MethodReader(ReadContext context, ExpressionReader express
         ImmutableDictionary<ISymbol, Place>? captured = null,
         Place? self = null)
     {
+        IBlockOperation? body = CallReader.BodyOf(context, method);
+        if (body is null && AnyRefused(arguments, environment)) return context.Unknown;
         if (!IsFixed(method) && self is null) return CallReader.Opaque(context, operation, method, "is an instance method");
-        if (CallReader.BodyOf(context, method) is not { } body)
+        if (body is null)
             return CallReader.Opaque(context, operation, method, "has no source here and no rule");
         ImmutableDictionary<ISymbol, Place> names = method.MethodKind == MethodKind.LocalFunction
             ? captured ?? environment.Names
@@ -131,15 +133,7 @@ internal sealed class MethodReader(ReadContext context, ExpressionReader express
             new Call(declared, operation),
             values,
             () => Run(declared, body, names, arguments, operation, environment),
-            recursion => new StatementReader(context).Body(body, Alone(declared, recursion.Parameters)));
-    }
-
-    /// <summary>A method's parameters, and nothing around it.</summary>
-    private Environment Alone(IMethodSymbol method, ImmutableArray<Expr> parameters)
-    {
-        var environment = new Environment(Memory);
-        for (int i = 0; i < parameters.Length; i++) environment.Declare(method.Parameters[i], parameters[i]);
-        return environment;
+            recursion => new StatementReader(context).Body(body, Environment.Of(declared, recursion.Parameters, Memory)));
     }
 
     /// <summary>Whether a call runs this method and no other: no object decides.</summary>

@@ -60,11 +60,9 @@ internal sealed class RealMemberReader(ReadContext context, ExpressionReader exp
                 return Graph.Compare(Infix.Equal, OverTwo(u), Graph.Real(0));
             case "IsOddInteger":
                 return Graph.Compare(Infix.Equal, Magnitude(OverTwo(u)), Graph.Real(1));
-            // By the sign bit, which −0 and NaN have too.
             case "IsNegative" or "IsPositive":
                 if (!Graph.Dependencies(u).IsEmpty) context.Branches.Add(new Branch(invocation.Syntax.GetLocation(), u));
-                return Graph.Compare(
-                    member == "IsNegative" ? Infix.Less : Infix.Greater, Graph.Real(1).Apply(Rules.CopySign, u), Graph.Real(0));
+                return member == "IsNegative" ? IsNegative(u) : Graph.Not(IsNegative(u));
             case "IsNormal":
                 return Graph.Apply(Steps.IsNormal, u);
             case "IsSubnormal":
@@ -75,6 +73,10 @@ internal sealed class RealMemberReader(ReadContext context, ExpressionReader exp
                 return null;
         }
     }
+
+    /// <summary>Whether a number has its sign bit set, as −0 and NaN may have too.</summary>
+    public static Expr IsNegative(Expr u) =>
+        u.Graph.Compare(Infix.Less, u.Graph.Real(1).Apply(Rules.CopySign, u), u.Graph.Real(0));
 
     private Expr Infinity => Graph.Real(double.PositiveInfinity);
 

@@ -89,8 +89,6 @@ internal sealed class UserRules(ReadContext context)
     private Expr? Body(IMethodSymbol method, ImmutableArray<Expr> arguments)
     {
         if (CallReader.BodyOf(context, method) is not { } body) return null;
-        var inside = new Environment(context.Memory);
-        for (int i = 0; i < arguments.Length; i++) inside.Declare(method.Parameters[i].OriginalDefinition, arguments[i]);
-        return new StatementReader(context).Body(body, inside);
+        return new StatementReader(context).Body(body, Environment.Of(method.OriginalDefinition, arguments, context.Memory));
     }
 }

@@ -40,9 +40,8 @@ internal static class RecursiveMembers
     {
         ImmutableArray<Expr> parameters = part.Of.Parameters;
         string[] names = [.. parameters.Select(Recursion.NameOf)];
-        body = body.Rewrite(node => parameters.IndexOf(node) is >= 0 and var i
-            ? node.Graph.External(Identifiers.Escape(names[i]), node.Kind)
-            : null);
+        body = body.With(
+            parameters, [.. parameters.Select((each, i) => each.Graph.External(Identifiers.Escape(names[i]), each.Kind))]);
         string by = string.Join(" and ", part.By.Select(i => names[i]));
         string declared = string.Join(", ", names.Select((name, i) => $"{part.Of.Types[i]} {Identifiers.Escape(name)}"));
         var text = new StringBuilder();

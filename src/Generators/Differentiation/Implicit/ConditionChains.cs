@@ -43,7 +43,7 @@ internal static class ConditionChains
         foreach (Dictionary<string, double> at in LoopSamples.SettingsOf(value, parameter))
         {
             double slope = LoopSamples.SlopeOf(
-                x => Samples.Evaluate(value, LoopSamples.With(at, parameter, x)), at[parameter.Text!], Step, Agreement);
+                x => Samples.Evaluate(value, Samples.With(at, parameter, x)), at[parameter.Text!], Step, Agreement);
             if (double.IsNaN(slope)) continue;
             smooth++;
             if (!(Math.Abs(Samples.Evaluate(derivative, at) - slope) <= Apart * Math.Max(0.05, Math.Abs(slope)))) apart++;

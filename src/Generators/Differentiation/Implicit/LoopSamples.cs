@@ -34,7 +34,7 @@ internal sealed class LoopSamples
             Evaluator run = Running(at);
             ImmutableArray<double> ends = [.. results.Select(run.Evaluate)];
             if (!IsFinite(ends[index])) continue;
-            double slope = SlopeOf(x => Running(With(at, parameter, x)).Evaluate(result), at[parameter.Text!]);
+            double slope = SlopeOf(x => Running(Samples.With(at, parameter, x)).Evaluate(result), at[parameter.Text!]);
             samples.Add(new LoopSample(at, ends, slope));
         }
         return new LoopSamples(samples.ToImmutable());
@@ -45,11 +45,8 @@ internal sealed class LoopSamples
     {
         ImmutableArray<Dictionary<string, double>> settings = Samples.Of(value, parameter);
         return settings.Take(settings[0].Count > 1 ? Settings : 1)
-            .SelectMany(_ => Places, (setting, place) => With(setting, parameter, place));
+            .SelectMany(_ => Places, (setting, place) => Samples.With(setting, parameter, place));
     }
-
-    public static Dictionary<string, double> With(Dictionary<string, double> setting, Expr parameter, double x) =>
-        new(setting, StringComparer.Ordinal) { [parameter.Text!] = x };
 
     public static Evaluator Running(IReadOnlyDictionary<string, double> at) => new(at, StableNumbers.Table) { RoundLimit = Rounds };
 

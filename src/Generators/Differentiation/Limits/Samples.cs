@@ -28,6 +28,10 @@ internal static class Samples
             index => leaves.ToDictionary(leaf => leaf.Text!, leaf => Number(leaf, index), StringComparer.Ordinal))];
     }
 
+    /// <summary>The same numbers, with another one for a parameter.</summary>
+    public static Dictionary<string, double> With(Dictionary<string, double> setting, Expr parameter, double x) =>
+        new(setting, StringComparer.Ordinal) { [parameter.Text!] = x };
+
     /// <summary>A value as a number.</summary>
     public static double Evaluate(Expr value, IReadOnlyDictionary<string, double> at) =>
         new Evaluator(at, StableNumbers.Table).Evaluate(value);

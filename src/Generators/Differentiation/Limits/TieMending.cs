@@ -73,7 +73,7 @@ internal sealed class TieMending
         foreach (Dictionary<string, double> setting in _settings)
         {
             IEnumerable<double> points = solved.IsEmpty
-                ? Roots.Of(x => Samples.Evaluate(difference, Tie.With(setting, _parameter, x)))
+                ? Roots.Of(x => Samples.Evaluate(difference, Samples.With(setting, _parameter, x)))
                 : solved.Select(point => Samples.Evaluate(point, setting));
             foreach (double point in points.Where(point => !double.IsNaN(point) && !double.IsInfinity(point)))
             {
@@ -138,7 +138,7 @@ internal sealed class TieMending
         public Tie(Dictionary<string, double> setting, Expr parameter, double point, Expr derivative)
         {
             (_setting, _parameter, _point) = (setting, parameter, point);
-            _limits = SideLimits.Of(x => Samples.Evaluate(derivative, With(setting, parameter, x)), point);
+            _limits = SideLimits.Of(x => Samples.Evaluate(derivative, Samples.With(setting, parameter, x)), point);
         }
 
         public bool IsKnown => _limits.AreKnown;
@@ -147,9 +147,9 @@ internal sealed class TieMending
 
         /// <summary>Whether a derivative takes the limit at the tie itself.</summary>
         public bool Agrees(Expr derivative) => SideLimits.Near(
-            _limits.Left, new Evaluator(With(_setting, _parameter, _point), StableNumbersAtTies.Table, Same).Evaluate(derivative));
+            _limits.Left, new Evaluator(Samples.With(_setting, _parameter, _point), StableNumbersAtTies.Table, Same).Evaluate(derivative));
 
-        public double Evaluate(Expr value) => Samples.Evaluate(value, With(_setting, _parameter, _point));
+        public double Evaluate(Expr value) => Samples.Evaluate(value, Samples.With(_setting, _parameter, _point));
 
         public double Size(Expr difference) => difference.Arguments.Where(part => part.Kind == ValueKind.Real)
             .Select(part => Math.Abs(Evaluate(part)))
@@ -160,12 +160,9 @@ internal sealed class TieMending
         public double EvaluateBeside(Expr value, Expr positive, double step)
         {
             double At(Expr part, int side) =>
-                Samples.Evaluate(part, With(_setting, _parameter, _point + side * step * Math.Max(1, Math.Abs(_point))));
+                Samples.Evaluate(part, Samples.With(_setting, _parameter, _point + side * step * Math.Max(1, Math.Abs(_point))));
             return At(value, At(positive, 1) > 0 ? 1 : -1);
         }
-
-        public static Dictionary<string, double> With(Dictionary<string, double> setting, Expr parameter, double x) =>
-            new(setting, StringComparer.Ordinal) { [parameter.Text!] = x };
     }
 
     /// <summary>Numbers that count as zero next to a tie, so that a root need not be met to the last digit.</summary>
