@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using GradRepl.Generators.Differentiation.Limits;
 using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
@@ -25,7 +26,7 @@ internal sealed class Equation
     }
 
     /// <summary>
-    /// The first of some values that is zero wherever the loop ends, and gives the slope that differences of the loop's results
+    /// The first of some values that is zero nearly wherever the loop ends, and gives the slope that differences of the loop's results
     /// have; null where none does.
     /// </summary>
     public static Equation? Of(
@@ -45,25 +46,32 @@ internal sealed class Equation
         Expr At(Expr value) => value.Rewrite(part => ReferenceEquals(part, _unknown) ? result : null);
         Expr byResult = At(_byUnknown);
         Expr allowed = Solved * ((1 + result.Apply(Rules.Abs)) * byResult.Apply(Rules.Abs));
-        Expr solves = result.Graph.Compare(Infix.LessOrEqual, At(_left).Apply(Rules.Abs), allowed);
+        // Strictly: where G does not vary with r, it says nothing of r.
+        Expr solves = result.Graph.Compare(Infix.Less, At(_left).Apply(Rules.Abs), allowed);
         return result.Graph.Select(solves, -(At(_byParameter) / byResult), otherwise);
     }
 
     private bool IsShown(int index, LoopSamples samples)
     {
-        int shown = 0;
-        foreach (LoopSample sample in samples.All)
+        (int shown, int apart) = (0, 0);
+        // Where a loop leaves its result as it was, any equation between what it started with would seem solved.
+        foreach (LoopSample sample in samples.All.Where(sample => sample.HasMoved))
         {
             double result = sample.Ends[index];
             var at = new Dictionary<string, double>(sample.At, StringComparer.Ordinal) { [_unknown.Text!] = result };
             double byUnknown = Samples.Evaluate(_byUnknown, at), left = Samples.Evaluate(_left, at);
-            if (!(Math.Abs(left) <= Solved * (1 + Math.Abs(result)) * Math.Abs(byUnknown))) continue;
+            // Against |r| alone: what only shrinks towards 0 in each round comes near any equation that 0 solves.
+            if (!(Math.Abs(left) <= Solved * Math.Abs(result) * Math.Abs(byUnknown)))
+            {
+                apart++;
+                continue;
+            }
             double slope = -Samples.Evaluate(_byParameter, at) / byUnknown;
             if (!LoopSamples.IsFinite(slope)) return false;
             if (double.IsNaN(sample.Slope)) continue;
             if (!(Math.Abs(slope - sample.Slope) <= Tolerance * Math.Max(1e-2, Math.Abs(sample.Slope)))) return false;
             shown++;
         }
-        return shown >= Enough;
+        return shown >= Enough && shown >= apart;
     }
 }

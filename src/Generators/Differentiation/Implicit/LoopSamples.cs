@@ -25,7 +25,7 @@ internal sealed class LoopSamples
     public static LoopSamples Of(Expr node, int index, Expr parameter)
     {
         ImmutableArray<Expr> results = [.. ((Loop)node.Operation).Variables.Select((_, i) => node.Graph.Result(node, i))];
-        Expr result = results[index];
+        Expr result = results[index], start = Loop.Initial(node)[index];
         var samples = ImmutableArray.CreateBuilder<LoopSample>();
         // What other activations answer is known only where they run.
         bool isKnown = !node.Reachable().Any(part => part.Operation is ActivationCall);
@@ -35,7 +35,7 @@ internal sealed class LoopSamples
             ImmutableArray<double> ends = [.. results.Select(run.Evaluate)];
             if (!IsFinite(ends[index])) continue;
             double slope = SlopeOf(x => Running(Samples.With(at, parameter, x)).Evaluate(result), at[parameter.Text!]);
-            samples.Add(new LoopSample(at, ends, slope));
+            samples.Add(new LoopSample(at, ends, slope) { HasMoved = !ends[index].Equals(run.Evaluate(start)) });
         }
         return new LoopSamples(samples.ToImmutable());
     }
@@ -66,4 +66,8 @@ internal sealed class LoopSamples
 /// <param name="At">The parameters' values by name.</param>
 /// <param name="Ends">What each variable ends with.</param>
 /// <param name="Slope">How the result that is looked at changes with the parameter; NaN where that is not known.</param>
-internal sealed record LoopSample(Dictionary<string, double> At, ImmutableArray<double> Ends, double Slope);
+internal sealed record LoopSample(Dictionary<string, double> At, ImmutableArray<double> Ends, double Slope)
+{
+    /// <summary>Whether the result is another value than the loop starts with.</summary>
+    public bool HasMoved { get; init; }
+}

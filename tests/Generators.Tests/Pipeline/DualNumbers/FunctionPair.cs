@@ -44,9 +44,12 @@ internal sealed class FunctionPair(MethodInfo real, MethodInfo jet)
         setting);
 
     /// <summary>Compares value, both derivatives and the partials at one point; nothing at a kink.</summary>
-    public Comparison Compare(double z, object[] setting)
+    /// <param name="z">The point.</param>
+    /// <param name="setting">The hyperparameters.</param>
+    /// <param name="smallest">How far results may be apart whatever their size.</param>
+    public Comparison Compare(double z, object[] setting, double smallest = Comparison.Underflown)
     {
-        var comparison = new Comparison();
+        var comparison = new Comparison(smallest);
         if (Throws(z, setting)) return comparison;
         Jet.Near = 0;
         Jet truth = Evaluate(z, setting, 0);
@@ -103,8 +106,11 @@ internal sealed class FunctionPair(MethodInfo real, MethodInfo jet)
 }
 
 /// <summary>The comparisons at one point.</summary>
-internal sealed class Comparison
+internal sealed class Comparison(double smallest = Comparison.Underflown)
 {
+    /// <summary>A result below may be a product of factors that underflow on the way: no digits of it are claimed.</summary>
+    public const double Underflown = 1e-150;
+
     private readonly List<string> _complaints = [];
 
     public IReadOnlyList<string> Complaints => _complaints;
@@ -119,8 +125,7 @@ internal sealed class Comparison
         Total++;
         // Where the dual number overflows, it is no truth.
         if (!double.IsFinite(truth) || !double.IsFinite(bound)) return;
-        // A result below 1e-150 may be a product of factors that underflow on the way: no digits of it are claimed.
-        double tolerance = FunctionPair.Tolerance * (bound + Math.Abs(truth)) + 1e-150;
+        double tolerance = FunctionPair.Tolerance * (bound + Math.Abs(truth)) + smallest;
         if (tolerance <= 1e-6 * Math.Abs(truth) || truth == 0) Sharp++;
         if (Math.Abs(ours - truth) <= tolerance) return;
         _complaints.Add(FormattableString.Invariant($"{what} = {ours:R}, but dual numbers give {truth:R} ± {tolerance:E1}"));
