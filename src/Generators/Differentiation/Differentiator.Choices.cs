@@ -43,7 +43,19 @@ internal sealed partial class Differentiator
     {
         Expr beside = Derive(off);
         PointLimit limit = LimitAt(equal.Arguments[0], equal.Arguments[1], beside);
-        return limit.IsRegular ? beside : graph.Select(equal, limit.Value ?? Derive(at), beside);
+        Expr with = limit.IsRegular ? beside : graph.Select(equal, limit.Value ?? Derive(at), beside);
+        return Everywhere(equal) is { } everywhere ? graph.Select(everywhere, Derive(at), with) : with;
+    }
+
+    /// <summary>Whether u = v holds wherever it is asked, as αz = 0 does for α = 0; null where no other parameter decides that.</summary>
+    private Expr? Everywhere(Expr equal)
+    {
+        Expr difference = equal.Arguments[0] - equal.Arguments[1], slope = Derive(difference);
+        if (slope.IsConstant || graph.Dependencies(difference).Count == 1) return null;
+        if (!slope.DependsOn(parameter)) return graph.Binary(Infix.And, equal, graph.Compare(Infix.Equal, slope, graph.Real(0)));
+        // What is zero at two places that no period and no symmetry joins.
+        Expr elsewhere = difference.With([parameter], [parameter + 0.7390851332151607]);
+        return graph.Binary(Infix.And, equal, graph.Compare(Infix.Equal, elsewhere, graph.Real(0)));
     }
 
     /// <summary>u > v ? above : u = v ? at : below, which has a slope at u = v only where those of the two others agree.</summary>
@@ -63,7 +75,8 @@ internal sealed partial class Differentiator
         PointLimit limit = LimitAt(equal.Arguments[0], equal.Arguments[1], Sides(beside));
         // A tie of three ways that has no limit is a kink, with a slope of its own.
         if (limit.Value is null) _pointsWithoutLimit.Remove(equal.Arguments[0] - equal.Arguments[1]);
-        return Sides(graph.Select(equal, limit.Value ?? Derive(inner.Arguments[1]), beside));
+        Expr with = graph.Select(equal, limit.Value ?? Derive(inner.Arguments[1]), beside);
+        return Sides(Everywhere(equal) is { } everywhere ? graph.Select(everywhere, Derive(inner.Arguments[1]), with) : with);
     }
 
     private static bool SameTwo(Expr first, Expr second) =>
