@@ -55,6 +55,13 @@ internal sealed class Expr
     /// <summary>Whether this value depends on <paramref name="parameter"/>.</summary>
     public bool DependsOn(Expr parameter) => Graph.Dependencies(this).Contains(parameter.Id);
 
+    /// <summary>
+    /// Whether this is a condition or a whole number, which stay as they are written, so that the derivative is that of the
+    /// branch which the value takes.
+    /// </summary>
+    // Those that depend on a loop's result are changed with the values, so that all refer to the same loop.
+    public bool Decides => (Kind == ValueKind.Boolean || Kind.IsInteger()) && !Graph.HoldsLoop(this);
+
     public static Expr operator +(Expr left, Expr right) => left.Graph.Add(left, right);
 
     public static Expr operator +(Expr left, double right) => left + left.Graph.Real(right);

@@ -12,7 +12,7 @@ internal sealed partial class Graph
     {
         if (left.Is(0)) return right;
         if (right.Is(0)) return left;
-        if (left.IsLiteral && right.IsLiteral) return Real(Exactly(left.Number, right.Number, (a, b) => a + b, (a, b) => a + b));
+        if (left.IsLiteral && right.IsLiteral) return Literals(Infix.Add, left, right, (a, b) => a + b, (a, b) => a + b);
         if (right.Operation == Prefix.Negate) return Subtract(left, right.Arguments[0]);
         if (left.Operation == Prefix.Negate) return Subtract(right, left.Arguments[0]);
         if (IsNegative(right)) return Subtract(left, Negate(right));
@@ -25,8 +25,8 @@ internal sealed partial class Graph
     {
         if (right.Is(0)) return left;
         if (left.Is(0)) return Negate(right);
-        if (left.IsLiteral && right.IsLiteral) return Real(Exactly(left.Number, right.Number, (a, b) => a - b, (a, b) => a - b));
-        if (ReferenceEquals(left, right)) return Real(0);
+        if (left.IsLiteral && right.IsLiteral) return Literals(Infix.Subtract, left, right, (a, b) => a - b, (a, b) => a - b);
+        if (ReferenceEquals(left, right) && !IsExact) return Real(0);
         if (right.Operation == Prefix.Negate) return Add(left, right.Arguments[0]);
         if (IsNegative(right)) return Add(left, Negate(right));
         return Intern(Infix.Subtract, [left, right], 0, null);
@@ -34,17 +34,26 @@ internal sealed partial class Graph
 
     public Expr Multiply(Expr left, Expr right)
     {
-        if (left.Is(0) || right.Is(0)) return Real(0);
+        if ((left.Is(0) || right.Is(0)) && (!IsExact || (left.IsLiteral && right.IsLiteral))) return Real(0);
         if (left.Is(1)) return right;
         if (right.Is(1)) return left;
         if (left.Is(-1)) return Negate(right);
         if (right.Is(-1)) return Negate(left);
-        if (left.IsLiteral && right.IsLiteral) return Real(Exactly(left.Number, right.Number, (a, b) => a * b, (a, b) => a * b));
+        if (left.IsLiteral && right.IsLiteral) return Literals(Infix.Multiply, left, right, (a, b) => a * b, (a, b) => a * b);
         if (right.IsLiteral) return Multiply(right, left);
         if (left.Operation == Prefix.Negate) return Negate(Multiply(left.Arguments[0], right));
         if (right.Operation == Prefix.Negate) return Negate(Multiply(left, right.Arguments[0]));
-        // a·(b·x) = (a·b)·x gathers the literals of a product in front.
-        if (left.IsLiteral && right.Operation == Infix.Multiply && right.Arguments[0].IsLiteral)
+        return IsExact ? Intern(Infix.Multiply, [left, right], 0, null) : Gathered(left, right);
+    }
+
+    /// <summary>a·(b·x) = (a·b)·x gathers the literals of a product in front, and divisions behind.</summary>
+    private Expr Gathered(Expr left, Expr right)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (left.IsLiteral
+            && right.Operation == Infix.Multiply
+            && right.Arguments[0].IsLiteral
+            && IsWithinRange(left.Number * right.Arguments[0].Number))
             return Multiply(Multiply(left, right.Arguments[0]), right.Arguments[1]);
         if (!left.IsLiteral && right.Operation == Infix.Multiply && right.Arguments[0].IsLiteral)
             return Multiply(right.Arguments[0], Multiply(left, right.Arguments[1]));
@@ -52,14 +61,17 @@ internal sealed partial class Graph
             return Multiply(left.Arguments[0], Multiply(left.Arguments[1], right));
         if (TryOver(right, left) is { } overRight) return overRight;
         if (TryOver(left, right) is { } overLeft) return overLeft;
-        if (left.IsLiteral && right.Operation == Infix.Divide && right.Arguments[0].IsLiteral)
+        if (left.IsLiteral
+            && right.Operation == Infix.Divide
+            && right.Arguments[0].IsLiteral
+            && IsWithinRange(left.Number * right.Arguments[0].Number))
             return Divide(Multiply(left, right.Arguments[0]), right.Arguments[1]);
         return Intern(Infix.Multiply, [left, right], 0, null);
     }
 
     public Expr Divide(Expr left, Expr right)
     {
-        if (left.Is(0)) return left;
+        if (left.Is(0) && !IsExact && !right.Is(0)) return left;
         if (right.Is(1)) return left;
         if (right.Is(-1)) return Negate(left);
         if (left.IsLiteral && right.IsLiteral && right.Number != 0)
@@ -67,16 +79,18 @@ internal sealed partial class Graph
             double quotient = left.Number / right.Number;
             if (IsShort(quotient) && quotient * right.Number == left.Number) return Real(quotient);
         }
-        if (ReferenceEquals(left, right)) return Real(1);
+        if (ReferenceEquals(left, right) && !IsExact && !right.Is(0)) return Real(1);
         if (left.Operation == Prefix.Negate) return Negate(Divide(left.Arguments[0], right));
         if (right.Operation == Prefix.Negate) return Negate(Divide(left, right.Arguments[0]));
         if (IsNegative(left)) return Negate(Divide(Negate(left), right));
         // x/2 and 0.5·x are one value; so are x/0.25 and 4·x.
         if (right.IsLiteral && IsPowerOfTwo(right.Number)) return Multiply(Real(1 / right.Number), left);
-        if (left.Operation == Infix.Multiply
+        if (!IsExact
+            && left.Operation == Infix.Multiply
             && left.Arguments[0].IsLiteral
             && right.Operation == Infix.Multiply
-            && right.Arguments[0].IsLiteral)
+            && right.Arguments[0].IsLiteral
+            && IsWithinRange(left.Arguments[0].Number / right.Arguments[0].Number))
             return Divide(Multiply(Divide(left.Arguments[0], right.Arguments[0]), left.Arguments[1]), right.Arguments[1]);
         return Intern(Infix.Divide, [left, right], 0, null);
     }
@@ -211,12 +225,20 @@ internal sealed partial class Graph
         _ => left != right,
     };
 
-    /// <summary>Literals are decimal to the reader, so 3 · 0.1 folds to 0.3, not to 0.30000000000000004.</summary>
-    private static double Exactly(
-        double left, double right, Func<decimal, decimal, decimal> inDecimal, Func<double, double, double> inBinary)
+    /// <summary>
+    /// Literals are decimal to the reader, so 3 · 0.1 folds to 0.3. To C# it is 0.30000000000000004, and where that counts it
+    /// stays as it is.
+    /// </summary>
+    private Expr Literals(
+        Infix operation, Expr left, Expr right, Func<decimal, decimal, decimal> inDecimal, Func<double, double, double> inBinary)
+    {
+        double binary = inBinary(left.Number, right.Number), shown = InDecimal(left.Number, right.Number, binary, inDecimal);
+        return IsExact && shown != binary ? Intern(operation, [left, right], 0, null) : Real(shown);
+    }
+
+    private static double InDecimal(double left, double right, double binary, Func<decimal, decimal, decimal> inDecimal)
     {
         static bool Fits(double number) => number == 0 || Math.Abs(number) is > 1e-9 and < 1e9;
-        double binary = inBinary(left, right);
         return Fits(left) && Fits(right) && Fits(binary) ? Nearest(inDecimal(AsWritten(left), AsWritten(right))) : binary;
 
         // A conversion would stop at 15 digits, one short of what scale·alpha of SELU needs.
@@ -225,6 +247,9 @@ internal sealed partial class Graph
         static double Nearest(decimal number) =>
             double.Parse(number.ToString(CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Whether a product of literals has neither overflowed nor vanished nor lost digits.</summary>
+    private static bool IsWithinRange(double number) => Math.Abs(number) is > 1e-300 and < 1e300;
 
     private static bool IsShort(double number) => number.ToString("R", CultureInfo.InvariantCulture).Length <= 8;
 

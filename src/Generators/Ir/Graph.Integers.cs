@@ -33,9 +33,9 @@ internal sealed partial class Graph
         // A value that already has the type.
         if (operand.Kind == type.Kind && !type.IsNarrow) return operand;
         if (operand.Operation == operation) return operand;
-        if (!operand.IsConstant) return null;
+        if (operand.Kind != ValueKind.Real && !operand.IsConstant) return null;
         long? converted = operand.Kind == ValueKind.Real
-            ? IntegerArithmetic.Convert(type, operation.Overflow, operand.Number)
+            ? Folded(operand) is { } number ? IntegerArithmetic.Convert(type, operation.Overflow, number) : null
             : IntegerArithmetic.Convert(type, operation.Overflow, operand.Kind, operand.Whole);
         return converted is { } known ? Integer(known, type.Kind) : null;
     }

@@ -19,9 +19,31 @@ internal sealed partial class Graph
     private readonly List<OutValue> _outValues = [];
     private readonly Dictionary<(string Array, ValueKind Kind), TableElement> _tables = [];
     private readonly Dictionary<int, double?> _folded = [];
+    private readonly Dictionary<int, bool> _holdsLoop = [];
 
     /// <summary>More values than any activation needs; past it the derivation is refused instead of running on.</summary>
     public const int Limit = 50_000;
+
+    /// <summary>
+    /// Whether nothing is folded that rounds otherwise or holds for finite numbers alone, since z − z, z/z and 0·z may be
+    /// NaN: while C# is read, in conditions, and where lanes are made. Derivatives are simplified as in a textbook.
+    /// </summary>
+    public bool IsExact { get; private set; }
+
+    /// <summary>Makes values of which nothing is folded that <see cref="IsExact"/> names.</summary>
+    public T Exactly<T>(Func<T> make)
+    {
+        bool before = IsExact;
+        IsExact = true;
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            IsExact = before;
+        }
+    }
 
     public Expr Real(double number) => Intern(Structural.Constant, [], number, null);
 
@@ -112,6 +134,15 @@ internal sealed partial class Graph
             result = result.IsEmpty || ReferenceEquals(result, more) ? more : more.IsSubsetOf(result) ? result : result.Union(more);
         }
         return _dependencies[value.Id] = result;
+    }
+
+    /// <summary>Whether a value is computed from a loop's results.</summary>
+    internal bool HoldsLoop(Expr value)
+    {
+        if (!HasLoops) return false;
+        if (_holdsLoop.TryGetValue(value.Id, out bool known)) return known;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return _holdsLoop[value.Id] = value.Operation is Ir.Loop || value.Arguments.Any(HoldsLoop);
     }
 
     private Expr Intern(Operation operation, ImmutableArray<Expr> arguments, double number, string? text, long whole = 0)

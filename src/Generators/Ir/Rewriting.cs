@@ -12,25 +12,35 @@ internal static class Rewriting
     /// <summary>More factors than anybody writes; a square of a square of a square… has exponentially many.</summary>
     private const int FactorLimit = 4_096;
 
-    /// <summary>Rebuilds a value from its leaves up.</summary>
+    /// <summary>Rebuilds a value from its leaves up; what decides stays exact, so that it decides as the source does.</summary>
     /// <param name="root">The value.</param>
     /// <param name="replace">Answers a replacement for a rebuilt node, or null to keep it.</param>
     /// <param name="done">What each value became, by its id, kept from one call to the next where these ask the same.</param>
-    /// <param name="keep">Values that stay as they are, with all that they are computed from.</param>
-    public static Expr Rewrite(this Expr root, Func<Expr, Expr?> replace, Dictionary<int, Expr>? done = null, Func<Expr, bool>? keep = null)
+    /// <param name="keepDecisions">Whether conditions and whole numbers stay as they are, with all that they are computed from.</param>
+    public static Expr Rewrite(
+        this Expr root, Func<Expr, Expr?> replace, Dictionary<int, Expr>? done = null, bool keepDecisions = false)
     {
-        done ??= [];
+        Graph graph = root.Graph;
+        Dictionary<int, Expr> simplified = done ?? [], exact = [];
         return Visit(root);
 
         Expr Visit(Expr value)
         {
-            if (done.TryGetValue(value.Id, out Expr? known)) return known;
-            if (keep is not null && keep(value)) return value;
+            Dictionary<int, Expr> known = graph.IsExact ? exact : simplified;
+            if (known.TryGetValue(value.Id, out Expr? result)) return result;
             RuntimeHelpers.EnsureSufficientExecutionStack();
+            if (!value.Decides) result = Rebuilt(value);
+            else if (keepDecisions) return value;
+            else result = graph.Exactly(() => Rebuilt(value));
+            return known[value.Id] = result;
+        }
+
+        Expr Rebuilt(Expr value)
+        {
             Expr rebuilt = value.With(Visit);
             Expr result = replace(rebuilt) ?? rebuilt;
             if (!result.IsLeaf && result != value) result.Hint ??= value.Hint;
-            return done[value.Id] = result;
+            return result;
         }
     }
 

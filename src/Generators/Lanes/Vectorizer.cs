@@ -47,10 +47,8 @@ internal sealed class Vectorizer
         // Loops first: a loop whose rounds depend on z is a better reason to give than its counter.
         foreach (Expr value in outputs.Reachable().OrderBy(value => value.Operation is Loop ? 0 : 1)) vectorizer.Check(value);
         ThrowingIntegers.Check(outputs, vectorizer._uniform);
-        outputs = outputs.Rewrite(vectorizer.Lower);
-        outputs = vectorizer.JoinPairs(OneSidedExponentials.Apply(outputs));
-        outputs = FusedMultiplyAdds.Fuse(outputs, vectorizer._uniform.Of);
-        outputs = LoopPruning.Apply(vectorizer.Capture(outputs));
+        // What differs between elements must not become what all share on the way.
+        outputs = function.Graph.Exactly(() => vectorizer.InLanes(outputs));
         if (outputs.Reachable().Count(value => !value.IsLeaf) > SizeLimit) throw TooLarge();
         // Simplification on the way may have dropped what a value was captured for.
         var used = new HashSet<string>(
@@ -58,6 +56,12 @@ internal sealed class Vectorizer
         IEnumerable<Captured> captured = vectorizer._captured.Values
             .Where(each => used.Contains(Identifiers.Escape(each.Name)) || used.Contains(each.Name + Evaluation));
         return new LaneKernel([.. captured], outputs, vectorizer._uniform.Of);
+    }
+
+    private Expr InLanes(Expr outputs)
+    {
+        outputs = JoinPairs(OneSidedExponentials.Apply(outputs.Rewrite(Lower)));
+        return LoopPruning.Apply(Capture(FusedMultiplyAdds.Fuse(outputs, _uniform.Of)));
     }
 
     /// <summary>

@@ -8,6 +8,7 @@ using GradRepl.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GradRepl.Generators.Reading;
 
@@ -34,12 +35,17 @@ internal static class FunctionReader
             return Failed(Diagnostic.Create(Descriptors.NotStaticPartial, place, name, fault));
 
         SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        var context = new ReadContext(method, model, declaration.SpanStart, cancellation);
-        ImmutableArray<ParameterModel> declared = [.. method.Parameters.Select(Parameter)];
-        ImmutableArray<Expr> parameters = [.. declared.Select(parameter => context.Graph.Parameter(parameter.Spelling, parameter.Kind))];
-
         if (MethodBodies.Of(declaration, model, cancellation) is not { } body)
             return Failed(Diagnostic.Create(Descriptors.Signature, place, method.Name, "has no body that the compiler can read"));
+        var context = new ReadContext(method, model, declaration.SpanStart, cancellation);
+        ImmutableHashSet<string> shadowed = NameClashes.Shadowed(model, declaration.SpanStart);
+        return context.Graph.Exactly(() => Read(method, body, context, shadowed));
+    }
+
+    private static ReadResult Read(IMethodSymbol method, IBlockOperation body, ReadContext context, ImmutableHashSet<string> shadowed)
+    {
+        ImmutableArray<ParameterModel> declared = [.. method.Parameters.Select(Parameter)];
+        ImmutableArray<Expr> parameters = [.. declared.Select(parameter => context.Graph.Parameter(parameter.Spelling, parameter.Kind))];
         Expr value = new StatementReader(context).Body(body, Environment.Of(method, parameters, context.Memory));
         Expr? given = GivenDerivatives.First(method) is { } derivative
             ? context.Rules.Value(derivative, parameters)
@@ -51,7 +57,10 @@ internal static class FunctionReader
 
         HashSet<string> used = Names(value);
         foreach (IParameterSymbol parameter in method.Parameters.Where((_, i) => !used.Contains(declared[i].Spelling)))
-            context.Report(Descriptors.UnusedParameter, parameter.Locations.FirstOrDefault() ?? place, method.Name, parameter.Name);
+        {
+            Location declaration = parameter.Locations.FirstOrDefault() ?? PlaceOf(method);
+            context.Report(Descriptors.UnusedParameter, declaration, method.Name, parameter.Name);
+        }
         var read = new FunctionModel
         {
             Name = method.Name,
@@ -71,7 +80,7 @@ internal static class FunctionReader
             Branches = [.. context.Branches.Select(branch => branch.WhereZero)],
             Calls = [.. context.Calls],
             RoundsOnItsWay = context.RoundsOnItsWay,
-            Shadowed = NameClashes.Shadowed(model, declaration.SpanStart),
+            Shadowed = shadowed,
         };
         return new ReadResult(
             NameClashes.Resolve(read), context.Diagnostics, [.. context.Branches.Select(branch => branch.Location)], context.Sources);

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
-using System.Runtime.CompilerServices;
 using GradRepl.Generators.Ir;
 using GradRepl.Generators.Recognition.Exponentials;
 using GradRepl.Generators.Recognition.Identities;
@@ -20,7 +18,6 @@ internal sealed class Recognizer(Action<string, Expr, Expr>? observe = null)
     private const int PassLimit = 4, RoundLimit = 8;
 
     private readonly Dictionary<int, Expr> _rewritten = [];
-    private readonly Dictionary<int, bool> _holdsLoop = [];
     private readonly IdentityTable _identities = new(new ExponentialQuotientFinder());
 
     /// <inheritdoc cref="Of"/>
@@ -32,30 +29,17 @@ internal sealed class Recognizer(Action<string, Expr, Expr>? observe = null)
         // What an identity makes may hold something that another one fits: until nothing changes.
         for (int pass = 0; pass < PassLimit; pass++)
         {
-            Expr better = value.Rewrite(Once, _rewritten, Decides);
+            Expr better = value.Rewrite(Once, _rewritten, keepDecisions: true);
             if (ReferenceEquals(better, value)) break;
             value = better;
         }
         return value;
     }
 
-    /// <summary>
-    /// Conditions and whole numbers stay as they are written, so that the derivative is that of the branch which the value
-    /// takes.
-    /// </summary>
-    // Those that depend on a loop's result are rewritten with the values, so that all refer to the same loop.
-    private bool Decides(Expr value) => (value.Kind == ValueKind.Boolean || value.Kind.IsInteger()) && !HoldsLoop(value);
-
-    private bool HoldsLoop(Expr value)
-    {
-        if (_holdsLoop.TryGetValue(value.Id, out bool known)) return known;
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        return _holdsLoop[value.Id] = value.Operation is Loop || value.Arguments.Any(HoldsLoop);
-    }
-
     private Expr? Once(Expr node)
     {
-        Expr current = node;
+        // What was read as C# computes it is folded here.
+        Expr current = node.Graph.Rebuild(node, node.Arguments);
         for (int round = 0; round < RoundLimit; round++)
         {
             Expr? better = _identities.Step(current, observe);

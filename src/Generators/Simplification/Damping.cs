@@ -44,6 +44,7 @@ internal static class Damping
 
         Expr Visit(Expr node)
         {
+            if (node.Decides) return node;
             if (done.TryGetValue(node.Id, out Expr? known)) return known;
             RuntimeHelpers.EnsureSufficientExecutionStack();
             return done[node.Id] = FactorsOf(node) is { Count: > 1 } factors ? Product(factors) : node.With(Visit);

@@ -11,7 +11,8 @@ namespace GradRepl.Generators.Simplification;
 /// </summary>
 internal static class DecayingFactors
 {
-    public static Expr Collect(Expr value, Expr parameter) => value.Rewrite(node => Collected(node, parameter));
+    public static Expr Collect(Expr value, Expr parameter) =>
+        value.Rewrite(node => Collected(node, parameter), keepDecisions: true);
 
     private static Expr? Collected(Expr sum, Expr parameter)
     {

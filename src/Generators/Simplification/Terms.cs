@@ -8,11 +8,13 @@ namespace GradRepl.Generators.Simplification;
 /// <summary>Tidies derivatives: equal terms of a sum become one, equal factors of a product stand together, a/a is gone.</summary>
 internal static class Terms
 {
-    public static Expr Collect(Expr value) => value.Rewrite(node =>
-        node.Operation == Infix.Add || node.Operation == Infix.Subtract ? Sum(node)
-        : node.Operation == Infix.Multiply ? Product(node)
-        : node.Operation == Infix.Divide ? Quotient(node)
-        : null);
+    public static Expr Collect(Expr value) => value.Rewrite(
+        node =>
+            node.Operation == Infix.Add || node.Operation == Infix.Subtract ? Sum(node)
+            : node.Operation == Infix.Multiply ? Product(node)
+            : node.Operation == Infix.Divide ? Quotient(node)
+            : null,
+        keepDecisions: true);
 
     private static Expr Sum(Expr node)
     {
