@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using GradRepl.Repl.Output.Tracing;
 using GradRepl.Repl.Sessions.Deriving;
 using GradRepl.Repl.Sessions.Globals;
 using GradRepl.Repl.Sessions.Guarding;
@@ -116,6 +117,7 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
             if (compiled.Chain is null)
             {
                 // The guards do not know this form of C#: run it without them.
+                TraceLog.Say("guard", $"{name} runs without guards: {compiled.EmitDiagnostics[0]}");
                 compiled = Emit(name, submission, derivation, new TextEdits(), chain, asWritten, loads: false, cancellation);
                 if (compiled.Chain is null) report.Add(compiled.EmitDiagnostics);
             }
@@ -149,7 +151,7 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
             Submission submission, SubmissionDerivation derivation, TextEdits edits, SubmissionChain chain, bool asWritten, bool loads,
             CancellationToken cancellation)
     {
-        TextEdits users = edits.Within(0, derivation.Generated.IsEmpty ? int.MaxValue : derivation.Generated.Start);
+        TextEdits users = edits.UpTo(derivation.Generated.IsEmpty ? int.MaxValue : derivation.Generated.Start);
         RegisterActivations(derivation, users);
         string guarded = users.Apply(submission.Text);
         ImmutableArray<GuardedText> loaded = loads ? GuardedLoads(derivation) : [];
@@ -221,7 +223,7 @@ internal sealed class SubmissionCompiler(DeriveMethod derive)
         SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, derivation.Tree.FilePath);
         if (!derivation.Generated.IsEmpty)
             tree = SubmissionDerivation.WithMembers(
-                tree, edits.Within(derivation.Generated.Start, derivation.Generated.End).Apply(derivation.GeneratedText));
+                tree, edits.After(derivation.Generated.Start).Apply(derivation.GeneratedText));
         if (loaded.IsEmpty) return Create(name, tree, chain.Emitted);
         var texts = loaded.ToDictionary(each => each.Origin.Path, each => each.Text, StringComparer.Ordinal);
         return Create(name, tree, chain.Emitted, Options.WithSourceReferenceResolver(new ScriptSourceResolver(texts)));

@@ -27,12 +27,17 @@ internal sealed class TextEdits
 
     public void Replace(int position, int length, string text) => _edits.Add(new Edit(position, length, text));
 
-    /// <summary>The edits that fall in [start, end), relative to start.</summary>
-    public TextEdits Within(int start, int end)
+    /// <summary>The edits up to a position and those at it, where a text ends that has another one after it.</summary>
+    public TextEdits UpTo(int end) => Of(_edits.Where(edit => edit.Position <= end));
+
+    /// <summary>The edits after a position at which a text begins, relative to it.</summary>
+    public TextEdits After(int start) =>
+        Of(_edits.Where(edit => edit.Position > start).Select(edit => edit with { Position = edit.Position - start }));
+
+    private static TextEdits Of(IEnumerable<Edit> edits)
     {
         var part = new TextEdits();
-        foreach (Edit edit in _edits)
-            if (edit.Position >= start && edit.Position < end) part._edits.Add(edit with { Position = edit.Position - start });
+        part._edits.AddRange(edits);
         return part;
     }
 

@@ -59,6 +59,18 @@ public sealed class GuardTests
         Assert.Equal(5, _session.Value("n"));
     }
 
+    /// <summary>The last closing brace stands where the generated members begin.</summary>
+    [Theory]
+    [InlineData("[Activation] double f(double z) => z < 1 ? z : 2 * f(z - 1);")]
+    [InlineData("[Activation] double f(double z) { return z < 1 ? z : 2 * f(z - 1); }")]
+    [InlineData("[Activation] double f(double z) => z < 1 ? z : 2 * f(z - 1); // and so on")]
+    public void An_activation_with_which_a_text_ends_is_guarded_too(string code)
+    {
+        Assert.Equal(EvaluationStatus.Succeeded, _session.Evaluate(code).Status);
+        Assert.Contains("StackOverflow: the calls nest too deeply", _session.ErrorOf("f(1e9)"), StringComparison.Ordinal);
+        Assert.Equal(14.0, _session.Value("f(3.5) + fDerivative(2.5) + 6"));
+    }
+
     [Fact]
     public void What_does_not_stop_is_left_behind()
     {

@@ -46,11 +46,12 @@ public sealed class TextEditsTests
     }
 
     [Fact]
-    public void A_part_counts_from_its_own_start()
+    public void What_stands_at_the_end_of_a_part_belongs_to_it_and_the_next_one_counts_from_its_own_start()
     {
         var edits = new TextEdits();
-        edits.Insert(1, "A");
+        edits.Insert(2, "A");
         edits.Replace(4, 1, "B");
-        Assert.Equal("23B", edits.Within(2, 5).Apply("234"));
+        Assert.Equal("01A", edits.UpTo(2).Apply("01"));
+        Assert.Equal("23B", edits.After(2).Apply("234"));
     }
 }
