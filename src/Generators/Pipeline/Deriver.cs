@@ -37,7 +37,9 @@ public static class Deriver
         if (read.Model is not { } function) return new DerivationResult(null, read.Diagnostics);
         Outcome outcome = Derive(function, cancellation);
         if (outcome.Error is { } error) return new DerivationResult(null, read.Diagnostics.Add(error.At(method.Locations[0])));
-        Derivation derivation = outcome.Derivation! with { Understood = LargeStack.Run(() => UnderstoodFunction.Of(function)) };
+        if (Understood(function) is not { } understood)
+            return new DerivationResult(null, read.Diagnostics.Add(TooLarge(function).At(method.Locations[0])));
+        Derivation derivation = outcome.Derivation! with { Understood = understood };
         IEnumerable<Diagnostic> all =
         [
             .. read.Diagnostics,
@@ -48,6 +50,21 @@ public static class Deriver
         ];
         return new DerivationResult(derivation, [.. all.Where(diagnostic => !Pragmas.Disable(diagnostic))]);
     }
+
+    /// <summary>What was understood, as code; null where it is too large to be written.</summary>
+    internal static UnderstoodFunction? Understood(FunctionModel function)
+    {
+        try
+        {
+            return LargeStack.Run(() => UnderstoodFunction.Of(function));
+        }
+        catch (Exception exception) when (exception is GraphTooLargeException or InsufficientExecutionStackException)
+        {
+            return null;
+        }
+    }
+
+    private static UnplacedDiagnostic TooLarge(FunctionModel function) => new(Descriptors.TooLarge, [function.Name]);
 
     /// <summary>Reads one annotated method; what goes wrong, too, is an answer.</summary>
     internal static ReadResult Read(IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
@@ -82,7 +99,7 @@ public static class Deriver
         }
         catch (Exception exception) when (exception is GraphTooLargeException or InsufficientExecutionStackException)
         {
-            return Outcome.Failed(new UnplacedDiagnostic(Descriptors.TooLarge, [function.Name]));
+            return Outcome.Failed(TooLarge(function));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

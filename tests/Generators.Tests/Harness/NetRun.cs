@@ -31,7 +31,7 @@ internal sealed class NetRun
             {
                 if (declaration.AttributeLists.Count == 0 || model.GetDeclaredSymbol(declaration) is not { } method) continue;
                 if (!Deriver.IsActivation(method) || Deriver.Read(method, model, default).Model is not { } read) continue;
-                var understood = UnderstoodFunction.Of(read);
+                if (Deriver.Understood(read) is not { } understood) continue; // too large, which the generator says
                 _functions.Add((MetadataName(method.ContainingType), understood));
                 text.Append(InParts(method.ContainingType, understood.Members));
             }

@@ -43,6 +43,9 @@ internal sealed class Schedule
     private readonly HashSet<Region> _withLocals = [];
     private readonly ILookup<Region, Expr> _localsByRegion;
 
+    /// <summary>More operations than anybody reads in one expression: what may not become locals is repeated in each use.</summary>
+    private const double SizeLimit = 20_000;
+
     /// <param name="root">The value to compute.</param>
     /// <param name="named">Ids of values that are to be locals however often they are used.</param>
     public Schedule(Expr root, ISet<int> named)
@@ -60,6 +63,7 @@ internal sealed class Schedule
             || (!unnamed.Contains(value.Id) && _uses.TryGetValue(value.Id, out int uses) && uses > 1 && IsWorthNaming(value))))
             _locals.Add(value.Id);
         NameChoicesThatHoldLocals(root);
+        if (LargestExpression() > SizeLimit) throw new GraphTooLargeException();
         _localsByRegion = _reachable.Where(IsLocal).ToLookup(value => _regions[value.Id]);
         foreach (IGrouping<Region, Expr> group in _localsByRegion)
             for (Region? region = group.Key; region is not null && _withLocals.Add(region); region = region.Parent) { }
@@ -80,6 +84,14 @@ internal sealed class Schedule
 
     /// <summary>Whether a side of a choice, or a choice inside it, has locals of its own.</summary>
     public bool HasLocals(Region region) => _withLocals.Contains(region);
+
+    private double LargestExpression()
+    {
+        var sizes = new Dictionary<int, double>();
+        foreach (Expr value in _reachable)
+            sizes[value.Id] = 1 + value.Arguments.Sum(argument => IsLocal(argument) ? 1 : sizes[argument.Id]);
+        return sizes.Values.Max();
+    }
 
     private void Place(Expr value, HashSet<int> delicate)
     {

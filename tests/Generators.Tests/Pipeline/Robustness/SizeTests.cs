@@ -87,6 +87,8 @@ public sealed class SizeTests
         ["mutual recursion"] =
             "=> H(z); static double H(double z) => z > 0 ? G(z - 1) : z; static double G(double z) => z > 3 ? H(z * 0.5) * z : z;",
         ["recursion on itself"] = "=> z > 0 ? F(z - 1) * z : z;",
+        ["integer that may throw, used twice 40 times"] =
+            "{ int n = (int)z; double y = 10 / n; for (int k = 0; k < 40; k++) y = y > k ? y * y - k : y * Math.Sin(y); return y; }",
         ["hundred hyperparameters"] = $"=> {Joined(" + ", 100, i => $"p{i} * z")};",
     };
 
