@@ -44,6 +44,10 @@ internal static class Rewriting
         }
     }
 
+    /// <summary>A value that was read as C# computes it, folded as in a textbook.</summary>
+    public static Expr Folded(this Expr value) =>
+        value.Rewrite(part => part.Graph.Rebuild(part, part.Arguments), keepDecisions: true);
+
     /// <summary>The value with other values for its parameters.</summary>
     public static Expr With(this Expr value, ImmutableArray<Expr> parameters, ImmutableArray<Expr> arguments) =>
         value.Rewrite(part => parameters.IndexOf(part) is >= 0 and var index ? arguments[index] : null);

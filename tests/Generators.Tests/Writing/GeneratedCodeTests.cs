@@ -182,6 +182,21 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
+    public void Formulas_show_literals_in_decimal_and_gathered()
+    {
+        var run = GeneratorRun.From("""
+            using GradRepl.Runtime;
+            public static partial class C
+            {
+                [Activation] public static double F(double z) => 0.33 * (0.33 * z) + (0.1 + 0.2) * z;
+                public static Activation Descriptor => Activation.Of(F);
+            }
+            """);
+        var of = (Runtime.Activation)run.Assembly.GetType("C")!.GetProperty("Descriptor")!.GetValue(null)!;
+        Assert.Equal("f(z) = 0.1089z + 0.3z", of.Formula);
+    }
+
+    [Fact]
     public void Omitted_arguments_of_a_call_take_their_defaults()
     {
         var run = GeneratorRun.From("""
