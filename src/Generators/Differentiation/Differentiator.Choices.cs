@@ -44,8 +44,12 @@ internal sealed partial class Differentiator
         Expr beside = Derive(off);
         PointLimit limit = LimitAt(equal.Arguments[0], equal.Arguments[1], beside);
         Expr with = limit.IsRegular ? beside : graph.Select(equal, limit.Value ?? Derive(at), beside);
-        return Everywhere(equal) is { } everywhere ? graph.Select(everywhere, Derive(at), with) : with;
+        return UnlessEverywhere(equal, at, with);
     }
+
+    /// <summary>The slope with which a point is passed, but that of "at" where u = v holds at more than points.</summary>
+    private Expr UnlessEverywhere(Expr equal, Expr at, Expr with) =>
+        Everywhere(equal) is { } everywhere ? graph.Select(everywhere, Derive(at), with) : with;
 
     /// <summary>Whether u = v holds wherever it is asked, as αz = 0 does for α = 0; null where no other parameter decides that.</summary>
     private Expr? Everywhere(Expr equal)
@@ -76,7 +80,7 @@ internal sealed partial class Differentiator
         // A tie of three ways that has no limit is a kink, with a slope of its own.
         if (limit.Value is null) _pointsWithoutLimit.Remove(equal.Arguments[0] - equal.Arguments[1]);
         Expr with = graph.Select(equal, limit.Value ?? Derive(inner.Arguments[1]), beside);
-        return Sides(Everywhere(equal) is { } everywhere ? graph.Select(everywhere, Derive(inner.Arguments[1]), with) : with);
+        return Sides(UnlessEverywhere(equal, inner.Arguments[1], with));
     }
 
     private static bool SameTwo(Expr first, Expr second) =>

@@ -15,6 +15,7 @@ namespace GradRepl.Generators.Differentiation;
 internal sealed partial class Differentiator
 {
     private readonly Dictionary<(int Loop, int Index), Equation?> _equations = [];
+    private readonly Dictionary<(int Loop, int Index), LoopSamples> _samples = [];
 
     /// <summary>Whether the result of a loop changes in another way than its derivative says.</summary>
     public bool HasLoopInDoubt { get; private set; }
@@ -41,11 +42,11 @@ internal sealed partial class Differentiator
             if (forward.Is(0)) Doubt();
             return forward;
         }
-        LoopSamples samples = LoopSamples.Of(node, index, parameter);
+        LoopSamples samples = SamplesOf(node, index);
         bool fits = Fits(forward, samples);
         // Where as many rounds are made whatever the parameter, forward mode is exact, and a solution is only near.
         if (fits && !EndsByParameter(node)) return forward;
-        Equation? equation = EquationOf(node, index, samples);
+        Equation? equation = EquationOf(node, index);
         if (equation is null && samples.Smooth.All(sample => sample.Slope == 0)) equation = EquationOfOthers(node, index);
         if (equation is null && !fits) Doubt();
         return equation is null ? forward : equation.Slope(graph.Result(node, index), forward);
@@ -67,10 +68,14 @@ internal sealed partial class Differentiator
         return false;
     }
 
-    private Equation? EquationOf(Expr node, int index, LoopSamples samples)
+    private LoopSamples SamplesOf(Expr node, int index) => _samples.TryGetValue((node.Id, index), out LoopSamples? known)
+        ? known
+        : _samples[(node.Id, index)] = LoopSamples.Of(node, index, parameter);
+
+    private Equation? EquationOf(Expr node, int index)
     {
         if (_equations.TryGetValue((node.Id, index), out Equation? known) && known is not null) return known;
-        return _equations[(node.Id, index)] = EquationSearch.Of(node, index, parameter, samples, Of);
+        return _equations[(node.Id, index)] = EquationSearch.Of(node, index, parameter, SamplesOf(node, index), Of);
     }
 
     /// <summary>
@@ -79,7 +84,7 @@ internal sealed partial class Differentiator
     private Equation? EquationOfOthers(Expr node, int index) =>
         Enumerable.Range(0, ((Loop)node.Operation).Variables.Length)
             .Where(other => other != index && IsSolution(node, other))
-            .Select(other => EquationOf(node, other, LoopSamples.Of(node, other, parameter)))
+            .Select(other => EquationOf(node, other))
             .FirstOrDefault(equation => equation is not null);
 
     private static bool IsSolution(Expr node, int index) =>
