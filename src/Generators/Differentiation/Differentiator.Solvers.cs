@@ -49,7 +49,7 @@ internal sealed partial class Differentiator
         Equation? equation = EquationOf(node, index);
         if (equation is null && samples.Smooth.All(sample => sample.Slope == 0)) equation = EquationOfOthers(node, index);
         if (equation is null && !fits) Doubt();
-        return equation is null ? forward : equation.Slope(graph.Result(node, index), forward);
+        return equation is null ? forward : equation.Slope(graph.Result(node, index), forward, fits);
     }
 
     /// <summary>Whether the parameter decides how many rounds are made, also through flags and counters that the rounds set.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
 
@@ -16,16 +17,26 @@ internal sealed class Evaluator(
 {
     private readonly Dictionary<int, Number[]> _runs = [];
     private readonly Dictionary<int, Number> _known = [];
-    private int _rounds;
+    private RoundCount _rounds = new();
+
+    /// <summary>In a round of a loop, what evaluates all that stays the same from round to round.</summary>
+    private Evaluator? _outside;
+
+    private ImmutableHashSet<int> _variables = [];
 
     /// <summary>Rounds of all loops together, inner ones included; more are not worth the time of whoever builds.</summary>
     public int RoundLimit { get; init; } = 20_000;
+
+    /// <summary>Values found for one function in all, loops in loops at all samples; past it what loops end with is not known.</summary>
+    private const long EvaluationLimit = 20_000_000;
 
     public double Evaluate(Expr value) => Find(value).Real;
 
     private Number Find(Expr value)
     {
         if (_known.TryGetValue(value.Id, out Number known)) return known;
+        if (_outside is not null && !value.Graph.FreeVariables(value).Overlaps(_variables)) return _outside.Find(value);
+        value.Graph.Evaluations++;
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return _known[value.Id] = value.Operation switch
         {
@@ -63,13 +74,21 @@ internal sealed class Evaluator(
     {
         var loop = (Loop)node.Operation;
         Number[] values = [.. Loop.Initial(node).Select(Find)];
-        while (_rounds++ < RoundLimit)
+        ImmutableArray<Expr> next = Loop.Next(node);
+        var inside = new Evaluator(parameters, functions, tie)
         {
-            var inside = new Evaluator(parameters, functions, tie) { RoundLimit = RoundLimit, _rounds = _rounds };
+            RoundLimit = RoundLimit,
+            _rounds = _rounds,
+            _outside = this,
+            _variables = [.. loop.Variables.Select(variable => variable.Id)],
+        };
+        while (_rounds.Made++ < RoundLimit && node.Graph.Evaluations < EvaluationLimit)
+        {
+            inside._known.Clear();
+            inside._runs.Clear();
             for (int i = 0; i < values.Length; i++) inside._known[loop.Variables[i].Id] = values[i];
             if (!(inside.Evaluate(Loop.Condition(node)) != 0)) return values;
-            values = [.. Loop.Next(node).Select(inside.Find)];
-            _rounds = inside._rounds;
+            values = [.. next.Select(inside.Find)];
         }
         return [.. values.Select(_ => (Number)double.NaN)];
     }
@@ -114,6 +133,11 @@ internal sealed class Evaluator(
 
     private static Number Whole(ValueKind kind, long? value) =>
         value is { } known ? new Number(IntegerArithmetic.ToReal(kind, known), known) : double.NaN;
+
+    private sealed class RoundCount
+    {
+        public int Made { get; set; }
+    }
 
     /// <summary>A value: an integer exactly too, and NaN where it has none.</summary>
     private readonly struct Number(double real, long whole)

@@ -15,6 +15,9 @@ namespace GradRepl.Generators.Pipeline;
 /// <summary>Warnings where a function as written loses its own value, by overflow or cancellation.</summary>
 internal static class LostValueWarnings
 {
+    /// <summary>What is longer is no spelling that anybody would read.</summary>
+    private const int SizeLimit = 1_000;
+
     private static readonly CSharpExpressions Spelling = new(ImmutableDictionary<int, string>.Empty, _ => false);
 
     /// <param name="method">The method, for the place of what the source does not spell.</param>
@@ -39,8 +42,11 @@ internal static class LostValueWarnings
         return Diagnostic.Create(
             Descriptors.LostValue,
             known ? source!.GetLocation() : method.Locations[0],
-            known ? Excerpt.FirstLine(source!.ToString()) : Spelling.Show(loss.Naive),
+            known ? Excerpt.FirstLine(source!.ToString()) : Show(loss.Naive),
             loss.Where,
-            Spelling.Show(loss.Stable));
+            Show(loss.Stable));
     }
+
+    private static string Show(Expr value) =>
+        value.WrittenSize() <= SizeLimit ? Spelling.Show(value) : "a formula that is too long to show";
 }

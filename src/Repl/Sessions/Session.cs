@@ -268,7 +268,8 @@ internal sealed partial class Session
                     _globals.FinishFigures();
                 }
             });
-        TraceLog.Say("run", thrown is null ? "succeeded" : $"threw {thrown}");
+        // What used up the memory is told once there is some again.
+        if (thrown is null || !MemoryReserve.IsExhausted(thrown)) TraceRun(thrown);
 
         var evaluation = new Evaluation(EvaluationStatus.Succeeded)
         {
@@ -291,10 +292,17 @@ internal sealed partial class Session
             lack = _reserve.Recover(Array.FindLast(_states, state => state is not null and not ScriptGlobals))
                 ? "OutOfMemory: the memory was used up; what this submission had stored was dropped, earlier variables are as they were"
                 : NoRoom;
+            TraceRun(thrown);
         }
         Message told = _errors.Describe(thrown);
         if (lack is not null) told = told with { Text = lack };
         return evaluation with { Status = EvaluationStatus.Failed, Messages = [.. compiled.Messages, told] };
+    }
+
+    // An exception is put into words only where they are read.
+    private static void TraceRun(Exception? thrown)
+    {
+        if (TraceLog.IsOn) TraceLog.Say("run", thrown is null ? "succeeded" : $"threw {thrown}");
     }
 
     private (Exception? Thrown, bool LeftBehind) RunInterruptible(Action body)

@@ -44,4 +44,33 @@ public static partial class Found
         }
         return y1 * 1.29 + z + beta;
     }
+
+    private static double Nudge(ref double x, double by)
+    {
+        x = 0.5 * x + by;
+        return x > 1 ? 1 : x - by;
+    }
+
+    // Both sides of the comparison are 1 for all larger z.
+    [Activation]
+    public static double EqualOnAStretch(double z)
+    {
+        double y = Math.Min(z, 2.29), x = y;
+        if (Nudge(ref x, z) >= Nudge(ref z, x)) return 1.25;
+        return y * 2.19 + y * 1.25 + z;
+    }
+
+    // The rounds come near a solution, and end before they are at rest: the slope is that of the rounds made.
+    [Activation]
+    [Obstacle("the number of rounds of a loop depends on z")]
+    public static double NotYetAtRest(double z)
+    {
+        double y = 1.3 + 0 * z;
+        for (int k = 0; k < 34 && 0.15 + y < y + 2.19 + Square(z); k++)
+        {
+            if (k < 3) continue;
+            y = 0.5 * y + 0.25 * Math.Sin(z);
+        }
+        return y + Math.Tanh(z);
+    }
 }

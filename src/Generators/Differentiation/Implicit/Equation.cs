@@ -13,6 +13,11 @@ internal sealed class Equation
     /// <summary>So near must a step of Newton's method stay, against 1 + |r|, where the loop has found the solution.</summary>
     private const double Solved = 1e-8;
 
+    /// <summary>
+    /// The same where forward mode is right too: what has not come to rest to its last digits has the slope of the rounds made.
+    /// </summary>
+    private const double AtRest = 1e-15;
+
     private const double Tolerance = 1e-3;
     private const int Enough = 3;
 
@@ -41,14 +46,17 @@ internal sealed class Equation
     }
 
     /// <summary>The slope of a result: where it solves the equation by that, otherwise as the loop itself goes.</summary>
-    public Expr Slope(Expr result, Expr otherwise)
+    /// <param name="result">The result.</param>
+    /// <param name="forward">Its slope by forward mode.</param>
+    /// <param name="fits">Whether forward mode is right where the loop has not found the solution to the last digits.</param>
+    public Expr Slope(Expr result, Expr forward, bool fits)
     {
         Expr At(Expr value) => value.Rewrite(part => ReferenceEquals(part, _unknown) ? result : null);
         Expr byResult = At(_byUnknown);
-        Expr allowed = Solved * ((1 + result.Apply(Rules.Abs)) * byResult.Apply(Rules.Abs));
+        Expr allowed = (fits ? AtRest : Solved) * ((1 + result.Apply(Rules.Abs)) * byResult.Apply(Rules.Abs));
         // Strictly: where G does not vary with r, it says nothing of r.
         Expr solves = result.Graph.Compare(Infix.Less, At(_left).Apply(Rules.Abs), allowed);
-        return result.Graph.Select(solves, -(At(_byParameter) / byResult), otherwise);
+        return result.Graph.Select(solves, -(At(_byParameter) / byResult), forward);
     }
 
     private bool IsShown(int index, LoopSamples samples)

@@ -17,6 +17,10 @@ internal sealed class TieMending
     private const double Beside = 1e-4, Same = 1e-9;
     private const int Settings = 5;
 
+    /// <summary>Where no tie is likely.</summary>
+    private static readonly double[] Places =
+        [.. new[] { 0.00137, 0.0713, 0.311, 0.653, 1.117, 1.709, 2.713, 4.159, 7.331, 13.77, 91.3, 2017.3 }.SelectMany(x => new[] { x, -x })];
+
     private readonly Expr _parameter;
     private readonly DerivativeOf _derivativeOf;
     private readonly ImmutableArray<Dictionary<string, double>> _settings;
@@ -109,7 +113,7 @@ internal sealed class TieMending
             int[] signs = [.. ties.Select(tie => SignOf(tie.EvaluateBeside(each.Difference, side > 0 ? difference : -difference, Beside)))
                 .Distinct()];
             // What is equal beside the tie too is decided everywhere.
-            if (signs is [0]) continue;
+            if (signs is [0] || IsZeroOnStretch(each.Difference, ties)) continue;
             if (signs is not [_]) return null;
             decided[each.Node.Id] = each.Decided(signs[0]);
         }
@@ -124,6 +128,13 @@ internal sealed class TieMending
             return done[value.Id] = decided.TryGetValue(value.Id, out Expr? found) ? found : value.With(Visit);
         }
     }
+
+    /// <summary>
+    /// Whether a difference is zero on more than points, as max(z, 0) is: what is decided there is no tie, and stays as it is.
+    /// </summary>
+    private bool IsZeroOnStretch(Expr difference, ImmutableArray<Tie> ties) =>
+        ties.Any(tie => tie.IsZeroBeside(difference, Beside))
+        || _settings.Any(setting => Places.Any(x => Samples.Evaluate(difference, Samples.With(setting, _parameter, x)) == 0));
 
     private static int SignOf(double number) => number > 0 ? 1 : number < 0 ? -1 : 0;
 
@@ -156,13 +167,19 @@ internal sealed class TieMending
             .DefaultIfEmpty(0)
             .Max();
 
+        /// <summary>Whether a difference is zero next to the tie too, on either side.</summary>
+        public bool IsZeroBeside(Expr difference, double step) =>
+            Samples.Evaluate(difference, At(1, step)) == 0 || Samples.Evaluate(difference, At(-1, step)) == 0;
+
         /// <summary>A value next to the tie, where another one is above zero.</summary>
         public double EvaluateBeside(Expr value, Expr positive, double step)
         {
-            double At(Expr part, int side) =>
-                Samples.Evaluate(part, Samples.With(_setting, _parameter, _point + side * step * Math.Max(1, Math.Abs(_point))));
-            return At(value, At(positive, 1) > 0 ? 1 : -1);
+            int side = Samples.Evaluate(positive, At(1, step)) > 0 ? 1 : -1;
+            return Samples.Evaluate(value, At(side, step));
         }
+
+        private Dictionary<string, double> At(int side, double step) =>
+            Samples.With(_setting, _parameter, _point + side * step * Math.Max(1, Math.Abs(_point)));
     }
 
     /// <summary>Numbers that count as zero next to a tie, so that a root need not be met to the last digit.</summary>

@@ -75,8 +75,9 @@ internal sealed partial class CSharpBody
         foreach (Expr argument in reachable.SelectMany(value => value.Arguments))
             uses[argument.Id] = uses.TryGetValue(argument.Id, out int count) ? count + 1 : 1;
         var sizes = new Dictionary<int, int>();
-        // What is used twice becomes a local anyway.
-        int Size(Expr value) => 1 + value.Arguments.Sum(argument => uses[argument.Id] > 1 ? 1 : sizes[argument.Id]);
+        // What is used twice becomes a local anyway, and a choice that another one takes has a line of its own.
+        int Size(Expr value) => 1 + value.Arguments.Sum(
+            argument => uses[argument.Id] > 1 || (Graph.IsSelect(value) && Graph.IsSelect(argument)) ? 1 : sizes[argument.Id]);
         foreach (Expr value in reachable) sizes[value.Id] = Size(value);
         var pieces = new HashSet<int>();
         if (sizes.Values.Max() <= wholeLimit) return pieces;
@@ -134,10 +135,7 @@ internal sealed partial class CSharpBody
             if (Graph.IsSelect(local) && NeedsIf(local, $"{type} {name} = "))
             {
                 Line(indent, $"{type} {name};");
-                Line(indent, $"if ({_expressions.Show(local.Arguments[0])})");
-                Block(indent, () => Assign(name, local.Arguments[1], _schedule.Side(local, true), indent + 1));
-                Line(indent, "else");
-                Block(indent, () => Assign(name, local.Arguments[2], _schedule.Side(local, false), indent + 1));
+                AssignChoice(name, local, indent);
             }
             else
             {
@@ -164,16 +162,32 @@ internal sealed partial class CSharpBody
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         Declare(region, indent);
-        if (Graph.IsSelect(value) && !_schedule.IsLocal(value) && NeedsIf(value, $"{name} = "))
+        if (IsStatement(value, name)) AssignChoice(name, value, indent);
+        else Statement(indent, $"{name} = ", _expressions.Show(value), value);
+    }
+
+    /// <summary>A chain of choices stays as flat as its source: else if, not an if inside an else.</summary>
+    private void AssignChoice(string name, Expr choice, int indent)
+    {
+        for (string word = "if"; ; word = "else if")
         {
-            Line(indent, $"if ({_expressions.Show(value.Arguments[0])})");
-            Block(indent, () => Assign(name, value.Arguments[1], _schedule.Side(value, true), indent + 1));
+            Line(indent, $"{word} ({_expressions.Show(choice.Arguments[0])})");
+            Region whenTrue = _schedule.Side(choice, true), whenFalse = _schedule.Side(choice, false);
+            Block(indent, () => Assign(name, choice.Arguments[1], whenTrue, indent + 1));
+            Expr otherwise = choice.Arguments[2];
+            if (!_schedule.HasLocals(whenFalse) && IsStatement(otherwise, name))
+            {
+                choice = otherwise;
+                continue;
+            }
             Line(indent, "else");
-            Block(indent, () => Assign(name, value.Arguments[2], _schedule.Side(value, false), indent + 1));
+            Block(indent, () => Assign(name, otherwise, whenFalse, indent + 1));
             return;
         }
-        Statement(indent, $"{name} = ", _expressions.Show(value), value);
     }
+
+    private bool IsStatement(Expr value, string name) =>
+        Graph.IsSelect(value) && !_schedule.IsLocal(value) && NeedsIf(value, $"{name} = ");
 
     /// <summary>A choice is an if where its sides have locals of their own, choose again, or make the line too long.</summary>
     private bool NeedsIf(Expr choice, string before)

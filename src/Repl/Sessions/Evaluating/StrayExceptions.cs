@@ -24,10 +24,10 @@ internal static class StrayExceptions
 
     private static bool Handle(Exception thrown)
     {
-        TraceLog.Say("stray", thrown.ToString());
         if (RuntimeErrors.IsInterruption(thrown)) return true; // The thread was asked to stop, and did.
         try
         {
+            if (TraceLog.IsOn) TraceLog.Say("stray", thrown.ToString());
             _tell?.Invoke(thrown);
         }
         catch (Exception error)

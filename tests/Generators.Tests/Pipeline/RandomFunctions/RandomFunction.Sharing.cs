@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace GradRepl.Generators.Tests.Pipeline.RandomFunctions;
 
@@ -60,10 +61,11 @@ internal sealed partial class RandomFunction
         switch (_random.Next(9))
         {
             case 0:
-                // A reference to an element may not become one to a local.
+                // A reference to an element may not become one to a local, nor one to a local that lives shorter.
                 bool moves = _random.Next(2) == 0;
-                Line(indent, $"ref double {name} = ref {(moves ? Pick([.. _captured]) : Variable())};");
-                if (moves) Line(indent, $"if ({Condition()}) {name} = ref {Pick([.. _captured])};");
+                string target = moves ? Pick([.. _captured]) : Variable();
+                Line(indent, $"ref double {name} = ref {target};");
+                if (moves) Line(indent, $"if ({Condition()}) {name} = ref {Pick([.. _captured.Take(1 + _captured.IndexOf(target))])};");
                 _reals.Add(name);
                 break;
             case 1:

@@ -42,7 +42,8 @@ internal sealed partial class RandomFunction
 
     private string Method(int number)
     {
-        string hyperparameter = _random.Next(3) == 0 ? ", double beta = 0.7" : "";
+        // No literal has three digits, so that no choice is at its kink by the default.
+        string hyperparameter = _random.Next(3) == 0 ? ", double beta = 0.703" : "";
         if (hyperparameter.Length > 0) _reals.Add("beta");
         if (_random.Next(4) == 0)
         {

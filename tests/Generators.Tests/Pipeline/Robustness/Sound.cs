@@ -17,6 +17,9 @@ internal static class Sound
 {
     private const string InternalError = "GRAD099";
 
+    /// <summary>Far below what the strings of one program may hold, the sources that activations show among them.</summary>
+    private const int MostCharacters = 2_000_000;
+
     /// <summary>
     /// Runs the generator and the deriver on a source: nothing is thrown, no internal error is reported, and where the
     /// source itself compiles, every annotated method has an error of ours or derivatives that compile without a warning.
@@ -32,6 +35,8 @@ internal static class Sound
             .GetRunResult();
         foreach (GeneratorRunResult each in result.Results) Assert.True(each.Exception is null, $"{each.Exception}\n{source}");
         NoInternalError(result.Diagnostics, source);
+        int written = result.GeneratedTrees.Sum(generated => generated.Length);
+        Assert.True(written <= MostCharacters, $"{written} characters were generated for\n{source}");
 
         (int derived, int refused) = (0, 0);
         SemanticModel model = compilation.GetSemanticModel(tree);
