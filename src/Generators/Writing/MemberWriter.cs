@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using GradRepl.Generators.Ir;
@@ -12,6 +13,9 @@ namespace GradRepl.Generators.Writing;
 /// <summary>The generated members of one activation: its derivatives and the factory of its descriptor.</summary>
 internal sealed class MemberWriter(FunctionModel function, DerivedFunction derived, Formulas formulas)
 {
+    /// <summary>All texts of a program together may have 16 million characters.</summary>
+    private const int SourceLimit = 100_000;
+
     private readonly StringBuilder _text = new();
 
     /// <summary>The derivatives alone.</summary>
@@ -79,7 +83,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         Property("DerivativeFormula", Quote(formulas.First));
         Property("Latex", Quote(formulas.Latex));
         Property("DerivativeLatex", Quote(formulas.FirstLatex));
-        Property("DerivativeSource", Quote(derivatives));
+        Property("DerivativeSource", Quote(derivatives.Length <= SourceLimit ? derivatives : TooLong(derivatives.Length)));
         Property("Value", call.Of(Identifiers.Escape(name)));
         Property("Derivative", call.Of(GeneratedNames.Derivative(name)));
         Property("SecondDerivative", derived.WithoutSecond is { } missing
@@ -95,6 +99,9 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         _text.Append("});\n");
         return _text.ToString();
     }
+
+    private static string TooLong(int length) =>
+        $"// {length.ToString("N0", CultureInfo.InvariantCulture)} characters of C#, too long to be kept as a text beside the methods.\n";
 
     private string Kink(DerivedKink kink, string p)
     {

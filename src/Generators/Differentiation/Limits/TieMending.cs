@@ -19,7 +19,10 @@ internal sealed class TieMending
 
     /// <summary>Where no tie is likely.</summary>
     private static readonly double[] Places =
-        [.. new[] { 0.00137, 0.0713, 0.311, 0.653, 1.117, 1.709, 2.713, 4.159, 7.331, 13.77, 91.3, 2017.3 }.SelectMany(x => new[] { x, -x })];
+    [
+        .. new[] { 0.00137, 0.0713, 0.311, 0.653, 1.117, 1.709, 2.713, 4.159, 7.331, 13.77, 91.3, 2017.3 }
+            .SelectMany(x => new[] { x, -x }),
+    ];
 
     private readonly Expr _parameter;
     private readonly DerivativeOf _derivativeOf;

@@ -18,7 +18,7 @@ internal static class Sound
     private const string InternalError = "GRAD099";
 
     /// <summary>Far below what the strings of one program may hold, the sources that activations show among them.</summary>
-    private const int MostCharacters = 2_000_000;
+    private const int MostCharacters = 4_000_000;
 
     /// <summary>
     /// Runs the generator and the deriver on a source: nothing is thrown, no internal error is reported, and where the
