@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
@@ -91,23 +93,34 @@ internal sealed partial class Differentiator(Graph graph, Expr parameter)
     }
 
     /// <summary>
-    /// outer · inner, where an outer derivative that is a choice chooses between products instead of multiplying by 0 or 1.
+    /// outer · inner, where a factor that is a choice chooses between products: what is multiplied by a side that is 0 may be
+    /// infinite there, as the derivative of a root of max(z, 0).
     /// </summary>
     private Expr Chain(Expr outer, Expr inner, bool after = false)
     {
-        if (!Graph.IsSelect(outer)) return after ? inner * outer : outer * inner;
+        if (Graph.IsSelect(outer)) return Chosen(outer, side => Chain(side, inner, after));
+        if (!outer.IsConstant && ChoosesZero(inner)) return Chosen(inner, side => Chain(outer, side, after));
+        return after ? inner * outer : outer * inner;
+    }
+
+    /// <summary>A choice, and those inside it, with something made of each side.</summary>
+    private Expr Chosen(Expr choice, Func<Expr, Expr> make)
+    {
         // Choices share their sides, so that the ways through them may be far more than they are.
         var done = new Dictionary<int, Expr>();
-        return Visit(outer);
+        return Visit(choice);
 
         Expr Visit(Expr part)
         {
-            if (!Graph.IsSelect(part)) return Chain(part, inner, after);
+            if (!Graph.IsSelect(part)) return make(part);
             if (done.TryGetValue(part.Id, out Expr? known)) return known;
             RuntimeHelpers.EnsureSufficientExecutionStack();
             return done[part.Id] = graph.Select(part.Arguments[0], Visit(part.Arguments[1]), Visit(part.Arguments[2]));
         }
     }
+
+    private static bool ChoosesZero(Expr value) =>
+        Graph.IsSelect(value) && value.Arguments.Skip(1).Any(side => side.Is(0) || ChoosesZero(side));
 
     /// <summary>((a·w + b)/(c·w + d))′ = (a·d − b·c)·w′/(c·w + d)², with the cancellation done beforehand.</summary>
     private Expr? OfMobius(Expr u, Expr v)
