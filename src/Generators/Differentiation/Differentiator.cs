@@ -12,6 +12,7 @@ namespace GradRepl.Generators.Differentiation;
 internal sealed partial class Differentiator(Graph graph, Expr parameter)
 {
     private readonly Dictionary<int, Expr> _derivatives = [];
+    private readonly Dictionary<int, bool> _choosesZero = [];
 
     /// <summary>The derivative of a value by a parameter.</summary>
     public static Expr Of(Expr value, Expr parameter) => new Differentiator(value.Graph, parameter).Derive(value);
@@ -99,7 +100,7 @@ internal sealed partial class Differentiator(Graph graph, Expr parameter)
     private Expr Chain(Expr outer, Expr inner, bool after = false)
     {
         if (Graph.IsSelect(outer)) return Chosen(outer, side => Chain(side, inner, after));
-        if (!outer.IsConstant && ChoosesZero(inner)) return Chosen(inner, side => Chain(outer, side, after));
+        if (!outer.IsConstant && Graph.IsSelect(inner) && ChoosesZero(inner)) return Chosen(inner, side => Chain(outer, side, after));
         return after ? inner * outer : outer * inner;
     }
 
@@ -119,8 +120,13 @@ internal sealed partial class Differentiator(Graph graph, Expr parameter)
         }
     }
 
-    private static bool ChoosesZero(Expr value) =>
-        Graph.IsSelect(value) && value.Arguments.Skip(1).Any(side => side.Is(0) || ChoosesZero(side));
+    private bool ChoosesZero(Expr value)
+    {
+        if (!Graph.IsSelect(value)) return value.Is(0);
+        if (_choosesZero.TryGetValue(value.Id, out bool known)) return known;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return _choosesZero[value.Id] = value.Arguments.Skip(1).Any(ChoosesZero);
+    }
 
     /// <summary>((a·w + b)/(c·w + d))′ = (a·d − b·c)·w′/(c·w + d)², with the cancellation done beforehand.</summary>
     private Expr? OfMobius(Expr u, Expr v)

@@ -15,6 +15,9 @@ internal sealed class Evaluator(
     IReadOnlyDictionary<Function, Func<double[], double>>? functions = null,
     double tie = 0)
 {
+    /// <summary>Values found for one function in all, loops in loops at all samples; past it what loops end with is not known.</summary>
+    private const long EvaluationLimit = 20_000_000;
+
     private readonly Dictionary<int, Number[]> _runs = [];
     private readonly Dictionary<int, Number> _known = [];
     private RoundCount _rounds = new();
@@ -26,9 +29,6 @@ internal sealed class Evaluator(
 
     /// <summary>Rounds of all loops together, inner ones included; more are not worth the time of whoever builds.</summary>
     public int RoundLimit { get; init; } = 20_000;
-
-    /// <summary>Values found for one function in all, loops in loops at all samples; past it what loops end with is not known.</summary>
-    private const long EvaluationLimit = 20_000_000;
 
     public double Evaluate(Expr value) => Find(value).Real;
 
