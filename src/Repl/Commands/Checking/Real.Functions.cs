@@ -132,7 +132,8 @@ public readonly partial struct Real
     internal static Real ErrorFunction(Real x)
     {
         if (x.IsNaN) return x;
-        if (!x.IsFinite || x.Magnitude > 10) return x.Sign;
+        // Where 1 − |erf x| < e^(−x²) lies below the last bit, the series would add thousands of terms to 1.
+        if (!x.IsFinite || x.Magnitude > 10 || (double)(x * x) * Math.Log2(Math.E) > Bits + 8) return x.Sign;
         return WithGuard(48, () =>
         {
             Real square = 2 * x * x, term = x, sum = x;

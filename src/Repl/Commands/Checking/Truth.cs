@@ -45,7 +45,8 @@ internal sealed class Truth(Definition definition)
                     Real difference = result - last;
                     // A zero may be a slope too small for the digits so far: e^−700 beside 1 shows with a thousand bits.
                     if (!result.IsZero && difference.Magnitude < result.Magnitude - Agreement) return result;
-                    if (bits >= BitsOfZero && result.Magnitude < -1200 && last.Magnitude < -600) return 0;
+                    // What shrinks with the step to less than 2^−1000 goes to zero, as the slope of max(z, 0)² does at 0.
+                    if (bits >= BitsOfZero && result.Magnitude < -1000 && last.Magnitude < -500) return 0;
                 }
                 before = result;
             }
