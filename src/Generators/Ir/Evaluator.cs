@@ -20,7 +20,7 @@ internal sealed class Evaluator(
 
     private readonly Dictionary<int, Number[]> _runs = [];
     private readonly Dictionary<int, Number> _known = [];
-    private RoundCount _rounds = new();
+    private int _rounds;
 
     /// <summary>In a round of a loop, what evaluates all that stays the same from round to round.</summary>
     private Evaluator? _outside;
@@ -77,12 +77,10 @@ internal sealed class Evaluator(
         ImmutableArray<Expr> next = Loop.Next(node);
         var inside = new Evaluator(parameters, functions, tie)
         {
-            RoundLimit = RoundLimit,
-            _rounds = _rounds,
             _outside = this,
             _variables = [.. loop.Variables.Select(variable => variable.Id)],
         };
-        while (_rounds.Made++ < RoundLimit && node.Graph.Evaluations < EvaluationLimit)
+        while (MayGoOn(node.Graph))
         {
             inside._known.Clear();
             inside._runs.Clear();
@@ -92,6 +90,10 @@ internal sealed class Evaluator(
         }
         return [.. values.Select(_ => (Number)double.NaN)];
     }
+
+    /// <summary>Whether there may be one more round: the outermost loop counts those of all.</summary>
+    private bool MayGoOn(Graph graph) =>
+        _outside?.MayGoOn(graph) ?? (_rounds++ < RoundLimit && graph.Evaluations < EvaluationLimit);
 
     private double Of(Infix infix, ValueKind operands, Number left, Number right) => infix.Symbol switch
     {
@@ -133,11 +135,6 @@ internal sealed class Evaluator(
 
     private static Number Whole(ValueKind kind, long? value) =>
         value is { } known ? new Number(IntegerArithmetic.ToReal(kind, known), known) : double.NaN;
-
-    private sealed class RoundCount
-    {
-        public int Made { get; set; }
-    }
 
     /// <summary>A value: an integer exactly too, and NaN where it has none.</summary>
     private readonly struct Number(double real, long whole)

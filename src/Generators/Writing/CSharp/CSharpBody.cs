@@ -105,7 +105,7 @@ internal sealed partial class CSharpBody
                 Statement(indent, $"{name} = ", _expressions.Show(output), output);
             return;
         }
-        if (Graph.IsSelect(value) && !_schedule.IsLocal(value) && NeedsIf(value, "return "))
+        if (IsStatement(value, "return "))
         {
             Line(indent, $"if ({_expressions.Show(value.Arguments[0])})");
             Block(indent, () => Return(value.Arguments[1], _schedule.Side(value, true), indent + 1));
@@ -162,7 +162,7 @@ internal sealed partial class CSharpBody
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         Declare(region, indent);
-        if (IsStatement(value, name)) AssignChoice(name, value, indent);
+        if (IsStatement(value, $"{name} = ")) AssignChoice(name, value, indent);
         else Statement(indent, $"{name} = ", _expressions.Show(value), value);
     }
 
@@ -175,7 +175,7 @@ internal sealed partial class CSharpBody
             Region whenTrue = _schedule.Side(choice, true), whenFalse = _schedule.Side(choice, false);
             Block(indent, () => Assign(name, choice.Arguments[1], whenTrue, indent + 1));
             Expr otherwise = choice.Arguments[2];
-            if (!_schedule.HasLocals(whenFalse) && IsStatement(otherwise, name))
+            if (!_schedule.HasLocals(whenFalse) && IsStatement(otherwise, $"{name} = "))
             {
                 choice = otherwise;
                 continue;
@@ -186,8 +186,8 @@ internal sealed partial class CSharpBody
         }
     }
 
-    private bool IsStatement(Expr value, string name) =>
-        Graph.IsSelect(value) && !_schedule.IsLocal(value) && NeedsIf(value, $"{name} = ");
+    private bool IsStatement(Expr value, string before) =>
+        Graph.IsSelect(value) && !_schedule.IsLocal(value) && NeedsIf(value, before);
 
     /// <summary>A choice is an if where its sides have locals of their own, choose again, or make the line too long.</summary>
     private bool NeedsIf(Expr choice, string before)
