@@ -12,9 +12,10 @@ and a line of it reads
 
     z f f' f'' partial ...
 
-each as 16 hex digits of the nearest double; zeros may be '0', '.' is a truth that does not exist (a pole, a kink, a jump, no limit),
-'?' one that could not be established. Truths too large for a double are infinite. At a point where the formula as written has no
-value, or a derivative depends on a side, truth is the limit, if that of both sides is one; at the end of a domain it is that from inside.
+each as the 16 hex digits of the nearest double, without zeros at the end; '.' is a truth that does not exist (a pole, a kink, a
+jump, no limit), '?' one that could not be established. Truths too large for a double are infinite. At a point where the formula as
+written has no value, or a derivative depends on a side, truth is the limit, if that of both sides is one; at the end of a domain it
+is that from inside.
 
 The rules of differentiation are applied to balls, numbers of any precision with bounds of their errors (balls.py, jets.py), at a
 precision that is doubled until 30 digits are sure.
@@ -329,7 +330,7 @@ def digits(x):
     if x is UNKNOWN:
         return "?"
     bits = struct.unpack(">Q", struct.pack(">d", x))[0]
-    return f"{bits:x}" if bits == 0 else f"{bits:016x}"
+    return f"{bits:016x}".rstrip("0") or "0"
 
 
 def readings(formula):

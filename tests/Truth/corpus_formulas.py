@@ -437,3 +437,177 @@ f(other, "Superellipse", "double n = 2.5", "Math.Pow(1 - Math.Pow(Abs(z), n), 1 
 f(other, "LogBase", "double b = 3", "Log(1 + z * z, b)")
 f(other, "SineIntegrand", "double a = 2", "Sin(a * z) / Sin(z)", [(-30, 30)])
 f(other, "Airy", "double r = 0.8", "1 / (1 + 4 * r / ((1 - r) * (1 - r)) * Math.Pow(Sin(z / 2), 2))", [(-1e6, 1e6)])
+
+# More of each.
+f(near, "ChordMinusArc", "double r = 2", "2 * r * Asin(z / (2 * r)) - z", [(-4, 4)])
+f(near, "CircularSegment", "double r = 1.5", "{\n    double theta = z / r;\n    return r * r / 2 * (theta - Sin(theta));\n}")
+f(near, "TanMinusSin", "", "Tan(z) - Sin(z)", [(-1.5, 1.5)])
+f(near, "SinOfTanMinusTanOfSin", "", "Sin(Tan(z)) - Tan(Sin(z))", [(-1.4, 1.4)])
+f(near, "SinhMinusSin", "", "Sinh(z) - Sin(z)", [(-100, 100)])
+f(near, "CoshMinusCos", "", "Cosh(z) - Cos(z)", [(-100, 100)])
+f(near, "ExpMinusTaylor", "", "Exp(z) - (1 + z * (1 + z * (0.5 + z / 6)))")
+f(near, "LogMinusTaylor", "", "Log(1 + z) - z + z * z / 2", [(-1, INF)])
+f(near, "NavarroFrenkWhite", "double c = 5", "(Log(1 + c * z) - c * z / (1 + c * z)) / (Log(1 + c) - c / (1 + c))", HALF)
+f(near, "EscapeMinusCircular", "double m = 1", "Sqrt(2 * m / z) - Sqrt(m / z)", POSITIVE)
+f(near, "TimeDilation", "double rs = 0.01", "1 - Sqrt(1 - rs / z)", [(0.01, INF)])
+f(near, "SagittaOfArc", "double r = 10", "r - Sqrt(r * r - z * z)", [(-10, 10)])
+f(near, "LensSag", "double c = 0.05, double k = -1.2", "c * z * z / (1 + Sqrt(1 - (1 + k) * c * c * z * z))")
+f(near, "HorizonDistance", "double r = 6371000", "Sqrt((r + z) * (r + z) - r * r)", HALF)
+f(near, "RelativeVelocity", "double c = 40", "{\n    double beta = z / c;\n    return 1 / Sqrt(1 - beta * beta) - 1;\n}",
+  [(-40, 40)])
+f(near, "ForwardDifference", "double h = 1e-4", "(Sin(z + h) - Sin(z)) / h", [(-1e6, 1e6)])
+f(near, "CentralDifference", "double h = 0.01", "(Exp(z + h) - Exp(z - h)) / (2 * h)")
+f(near, "SecondDifference", "double h = 0.125", "(Log(z + h) - 2 * Log(z) + Log(z - h)) / (h * h)", [(0.125, INF)])
+f(near, "ProbabilityOfBin", "double w = 0.25, double s = 0.5",
+  "SpecialFunctions.NormalCdf((z + w) / s) - SpecialFunctions.NormalCdf((z - w) / s)")
+f(near, "LogisticBin", "double w = 0.00392", "1 / (1 + Exp(-(z + w))) - 1 / (1 + Exp(-(z - w)))")
+f(near, "RootTimesDifference", "", "Sqrt(z) * (Sqrt(z + 1) - Sqrt(z))", HALF)
+f(near, "CancelledPoles", "double e = 0.001", "1 / (z - e) - 1 / (z + e)")
+f(near, "HarmonicTail", "", "Log((z + 1) / z) - 1 / (z + 1)", POSITIVE)
+f(near, "Wing", "double w = 10, double eps = 2", """{
+    double a = Abs(z);
+    if (a < w) return w * Log(1 + a / eps);
+    return a - (w - w * Log(1 + w / eps));
+}""")
+
+f(removable, "AnnuityFactor", "double n = 30", "(1 - Math.Pow(1 + z, -n)) / z", [(-1, INF)])
+f(removable, "LoanPayment", "double n = 12", "z / (1 - Math.Pow(1 + z, -n))", [(-1, INF)])
+f(removable, "GeometricSum", "double n = 8", "(Math.Pow(z, n) - 1) / (z - 1)", HALF)
+f(removable, "TsallisLog", "double q = 1.5", "(Math.Pow(z, 1 - q) - 1) / (1 - q)", POSITIVE)
+f(removable, "HighamExponential", "", "{\n    double y = Exp(z);\n    return y == 1 ? 1 : (y - 1) / Log(y);\n}", [(-700, 700)])
+f(removable, "Kurtosis", "", "6 * (z - Sin(z)) / Math.Pow(z, 3)")
+f(removable, "MittagLeffler", "", "(Cosh(Sqrt(z)) - 1) / z", POSITIVE)
+f(removable, "SincOfRoot", "", "Sin(Sqrt(z)) / Sqrt(z)", POSITIVE)
+f(removable, "FresnelLike", "", "Sin(z * z) / z", [(-1e5, 1e5)])
+f(removable, "DirichletKernel", "", "Sin(2.5 * z) / Sin(z / 2)", [(-30, 30)])
+f(removable, "BlackbodyByWavelength", "double t = 1.5", "1 / (Math.Pow(z, 5) * (Exp(1 / (z * t)) - 1))", POSITIVE)
+f(removable, "MeanEnergy", "double beta = 2", "z / (Exp(beta * z) - 1) + z / 2")
+f(removable, "ButlerVolmerRatio", "double alpha = 0.3", "(Exp(alpha * z) - Exp(-(1 - alpha) * z)) / z")
+f(removable, "LogRatioOver", "", "Log((1 + z) / (1 - z)) / (2 * z)", UNIT)
+f(removable, "ArcsineByRoot", "", "Asin(Sqrt(z)) / Sqrt(z)", [(5e-324, 1)])
+f(removable, "PrandtlGlauert", "", "(1 / Sqrt(1 - z * z) - 1) / (z * z)", UNIT)
+f(removable, "PecletFlux", "double p = 1", "{\n    double x = p * z;\n    double c = 1 / Tanh(x);\n    return c - 1 / x + 1;\n}")
+f(removable, "SafeRatio", "double eps = 1e-12", "Sin(z) / (z + eps)")
+f(removable, "SoftplusMinusLogTwo", "", "(Log(1 + Exp(z)) - Log(2)) / z")
+f(removable, "TanhOverByExponentials", "", "(Exp(z) - Exp(-z)) / (Exp(z) + Exp(-z)) / z")
+f(removable, "LogCoshOver", "", "Log(Cosh(z)) / z")
+
+f(sums, "AriaTwo", "double a = 1.5, double b = 1", "z * Math.Pow(1 + Exp(-b * z), -a)")
+f(sums, "ElishNegative", "", "z < 0 ? (Exp(z) - 1) / (1 + Exp(-z)) : z / (1 + Exp(-z))")
+f(sums, "SoftRootSign", "double a = 5, double b = 3", "z / (z / a + Exp(-z / b))", [(-1, INF)])
+f(sums, "SinSig", "", "z * Sin(Math.PI / 2 / (1 + Exp(-z)))")
+f(sums, "LiSHT", "", "z * Tanh(z)")
+f(sums, "TanhSoft", "double a = 0.87, double b = 0.6", "Tanh(a * z + b * Exp(z)) * z")
+f(sums, "LogLogistic", "double k = 3", "Log(k) - k * z - 2 * Log(1 + Exp(-k * z))")
+f(sums, "SmoothMaximum", "double a = 0.5, double k = 8",
+  "{\n    double p = Exp(k * z), q = Exp(k * a);\n    return (z * p + a * q) / (p + q);\n}")
+f(sums, "PNormOfExponentials", "double p = 2", "Math.Pow(Exp(p * z) + 1, 1 / p)",
+  equal="Exp(Log1p(Exp(p * z)) / p)")
+f(sums, "StableSoftplus", "", "Max(z, 0) + Log(1 + Exp(-Abs(z)))")
+f(sums, "StableLogSumExp", "double a = 1, double b = -0.5", """{
+    double m = Max(z, Max(a, b));
+    return m + Log(Exp(z - m) + Exp(a - m) + Exp(b - m));
+}""")
+f(sums, "LabelSmoothing", "double y = 0.9", "Max(z, 0) - z * y + Log(1 + Exp(-Abs(z)))")
+f(sums, "PoissonLoss", "double y = 3", "Exp(z) - y * z")
+f(sums, "Tweedie", "double p = 1.5, double y = 2", "-y * Exp((1 - p) * z) / (1 - p) + Exp((2 - p) * z) / (2 - p)")
+f(sums, "ExponentialLoss", "double y = -1", "Exp(-y * z)")
+f(sums, "SavageLoss", "", "1 / Math.Pow(1 + Exp(z), 2)")
+f(sums, "TangentLoss", "", "Math.Pow(2 * Atan(z) - 1, 2)")
+f(sums, "DiceOfLogit", "double y = 0.7", "{\n    double p = 1 / (1 + Exp(-z));\n    return 1 - 2 * p * y / (p + y);\n}")
+f(sums, "TverskyOfLogit", "double a = 0.3, double b = 0.7",
+  "{\n    double p = 1 / (1 + Exp(-z));\n    return p / (p + a * (1 - p) + b * p);\n}")
+f(sums, "ComplementaryLogLog", "", "Log(-Log(1 - z))", [(0, 1)])
+f(sums, "JensenShannon", "", """{
+    double p = 1 / (1 + Exp(-z));
+    double q = 1 - p;
+    return Log(2) + 0.5 * (p * Log(p) + q * Log(q));
+}""", equal="Log(2) - 0.5 * (Log1p(Exp(-z)) / (1 + Exp(-z)) + Log1p(Exp(z)) / (1 + Exp(z)))")
+f(sums, "ButlerVolmer", "double alpha = 0.5, double f = 38.9", "Exp(alpha * f * z) - Exp(-(1 - alpha) * f * z)")
+f(sums, "SahaFraction", "double s = 3", "{\n    double x = s * Exp(z);\n    return (-x + Sqrt(x * x + 4 * x)) / 2;\n}",
+  equal="2 / (1 + Sqrt(1 + 4 * Exp(-z) / s))")
+f(sums, "FermiIntegralApprox", "double eta = 2", "Log(1 + Exp(eta - z)) * z", HALF)
+f(sums, "IsingMagnetization", "double h = 0.2, double k = 0.5", "Sinh(z) / Sqrt(Sinh(z) * Sinh(z) + Exp(-4 * k)) + h * z")
+f(sums, "MuLaw", "double mu = 255", "Sign(z) * Log(1 + mu * Abs(z)) / Log(1 + mu)")
+f(sums, "Boltzmannian", "double g = 4", "z * g * Exp(-z) / (1 + g * Exp(-z))")
+f(sums, "GudermannianBySine", "", "Asin(Tanh(z))", equal="2 * Atan(Tanh(z / 2))")
+f(sums, "AsinhOfExp", "", "Asinh(Exp(z) / 2)")
+f(sums, "SquaredSigmoidTail", "", "{\n    double s = 1 - 1 / (1 + Exp(-z));\n    return s * s;\n}", equal="Math.Pow(1 / (1 + Exp(z)), 2)")
+
+f(product, "Plummer", "double a = 0.5", "-1 / Sqrt(z * z + a * a) * z * z")
+f(product, "Hernquist", "double a = 1.2", "a / (z * Math.Pow(z + a, 3))", POSITIVE)
+f(product, "Einasto", "double n = 4", "Exp(-2 * n * (Math.Pow(z, 1 / n) - 1))", HALF)
+f(product, "RickerStock", "double a = 2, double b = 0.3", "a * z * Exp(-b * z)")
+f(product, "BevertonHolt", "double r = 2.5, double m = 10", "r * z / (1 + z / m)", HALF)
+f(product, "HollingThree", "double a = 1.2, double h = 0.1", "a * z * z / (1 + a * h * z * z)")
+f(product, "DebyeHuckel", "double a = 0.509", "Math.Pow(10, -a * Sqrt(z) / (1 + Sqrt(z)))", HALF)
+f(product, "VanDerWaals", "double a = 1.4, double b = 0.04", "1 / (z - b) - a / (z * z)", [(0.05, INF)])
+f(product, "Nernst", "double k = 0.0257, double c = 150", "k * Log(z / c)", POSITIVE)
+f(product, "Drude", "double w = 9, double g = 0.1", "1 - w * w / (z * z + g * g)")
+f(product, "Butterworth", "double n = 4", "1 / Sqrt(1 + Math.Pow(z, 2 * n))", HALF)
+f(product, "EffectivePotential", "double l = 1.5", "l * l / (2 * z * z) - 1 / z", POSITIVE)
+f(product, "LogOverPower", "double p = 0.5", "Log(z) / Math.Pow(z, p)", POSITIVE)
+f(product, "ZCosZ", "", "z * Cos(z)")
+f(product, "CubeTimesGauss", "", "z * z * z * Exp(-z * z)")
+f(product, "HermiteFunction", "", "(8 * z * z * z - 12 * z) * Exp(-z * z / 2)")
+f(product, "RadialWave", "double n = 2", "z * (2 - z) * Exp(-z / n)", HALF)
+f(product, "SqueezedProduct", "", "Sqrt(z) * Sqrt(1 - z)", [(0, 1)])
+f(product, "BetaDensity", "double a = 2.5, double b = 3.5", "Math.Pow(z, a - 1) * Math.Pow(1 - z, b - 1)", [(0, 1)])
+f(product, "KumaraswamyDistribution", "double a = 2, double b = 3", "1 - Math.Pow(1 - Math.Pow(z, a), b)", [(0, 1)])
+f(product, "FrechetDistribution", "double a = 2", "Exp(-Math.Pow(z, -a))", POSITIVE)
+
+f(choice, "HardElish", "", "z * Max(0, Min(1, (z + 1) / 2))")
+f(choice, "BentByHypot", "double a = 1", "(double.Hypot(z, a) - a) / 2 + z")
+f(choice, "SmoothAbsolute", "double eps = 0.01", "Abs(z) > eps ? Abs(z) : z * z / (2 * eps) + eps / 2")
+f(choice, "CosineWindow", "double w = 2", "Abs(z) < w ? 0.5 * (1 + Cos(Math.PI * z / w)) : 0")
+f(choice, "Epanechnikov", "double h = 1.5", "{\n    double u = z / h;\n    return Abs(u) <= 1 ? 0.75 * (1 - u * u) / h : 0;\n}")
+f(choice, "CubicSpline", "", """{
+    double q = Abs(z);
+    if (q < 1) return 1 - 1.5 * q * q + 0.75 * q * q * q;
+    if (q < 2) return 0.25 * (2 - q) * (2 - q) * (2 - q);
+    return 0;
+}""")
+f(choice, "SoftThresholdedLog", "double t = 0.5", "{\n    double y = Max(Abs(z) - t, 0);\n    return CopySign(Log(1 + y), z);\n}")
+f(choice, "GammaCorrection", "", "z <= 0.0031308 ? 12.92 * z : 1.055 * Math.Pow(z, 1 / 2.4) - 0.055", HALF)
+f(choice, "LabCube", "", "{\n    double d = 6.0 / 29;\n    return z > d * d * d ? Cbrt(z) : z / (3 * d * d) + 4.0 / 29;\n}", HALF)
+f(choice, "DeadZone", "double w = 0.25", "z > w ? Math.Pow(z - w, 2) : z < -w ? -Math.Pow(z + w, 2) : 0")
+f(choice, "CappedExponential", "double cap = 5", "Min(Exp(z), cap)")
+f(choice, "LocalWithReassignment", "double a = 0.5", """{
+    double y = z;
+    if (y < 0) y = -a * y;
+    y = Sqrt(1 + y) - 1;
+    return 2 * y;
+}""")
+
+f(hyper, "Rapp", "double p = 2, double a = 1.5", "z / Math.Pow(1 + Math.Pow(Abs(z) / a, 2 * p), 1 / (2 * p))")
+f(hyper, "ElliottShifted", "double s = 0.75, double c = 0.5", "0.5 * s * (z - c) / (1 + Abs(s * (z - c))) + 0.5")
+f(hyper, "LogisticGrowth", "double k = 100, double r = 0.4, double p = 5", "k / (1 + (k - p) / p * Exp(-r * z))")
+f(hyper, "TwoCompartments", "double ka = 1.2, double ke = 0.2", "ka / (ka - ke) * (Exp(-ke * z) - Exp(-ka * z)) * z", HALF)
+f(hyper, "PowerLawWithCutoff", "double a = 1.7, double c = 20", "Math.Pow(z, -a) * Exp(-z / c)", POSITIVE)
+f(hyper, "SkewedGauss", "double a = 4", "2 * SpecialFunctions.NormalPdf(z) * SpecialFunctions.NormalCdf(a * z)")
+f(hyper, "FanoProfile", "double q = 1.5, double g = 0.2", "{\n    double e = 2 * z / g;\n    return (q + e) * (q + e) / (1 + e * e);\n}")
+f(hyper, "SigmoidOfQuotient", "double a = 2, double b = 0.1", "1 / (1 + Exp(-a * z / (b + Abs(z))))")
+f(hyper, "HornerWithHypers", "double a = 0.1, double b = -0.7, double c = 2", "((a * z + b) * z + c) * z")
+
+f(other, "AngleDifference", "double a = 1", "Atan2(Sin(z - a), Cos(z - a))", [(-2, 4)])
+f(other, "ComptonShift", "double e = 1.2", "z / (1 + e * (1 - Cos(z)))", [(-1e6, 1e6)])
+f(other, "SineOfReciprocalLog", "", "Sin(Log(z))", POSITIVE)
+f(other, "FisherTransform", "double n = 28", "Sqrt(n - 3) * 0.5 * Log((1 + z) / (1 - z))", UNIT)
+f(other, "ArcsineOfRoot", "", "2 * Asin(Sqrt(z))", [(0, 1)])
+f(other, "FresnelReflection", "double n = 1.5", """{
+    double c = Cos(z);
+    double t = Sqrt(1 - Math.Pow(Sin(z) / n, 2));
+    return Math.Pow((c - n * t) / (c + n * t), 2);
+}""", [(-1.5, 1.5)])
+f(other, "Snell", "double n = 1.33", "Asin(Sin(z) / n)", [(-1000, 1000)])
+f(other, "StableQuadraticRoot", "double b = 3, double c = 1", "2 * c / (-b - Sqrt(b * b - 4 * z * c))", [(-INF, 2.2)])
+f(other, "PowerSumLoop", "", """{
+    double sum = 0, term = 1;
+    for (int n = 1; n <= 8; n++)
+    {
+        term = term * z / n;
+        sum += term;
+    }
+    return sum;
+}""")
+f(other, "LogOfProducts", "double a = 2", "Log(z * z * (z * z + a)) / 2", LINE, (0.0,))

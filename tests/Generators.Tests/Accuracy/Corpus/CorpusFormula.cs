@@ -48,7 +48,7 @@ internal sealed record CorpusFormula(
 
     private static double? Number(string word) => word is "." or "?"
         ? null
-        : BitConverter.UInt64BitsToDouble(ulong.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        : BitConverter.UInt64BitsToDouble(ulong.Parse(word.PadRight(16, '0'), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 
     private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, "Truth", file);
 }

@@ -6,10 +6,19 @@ namespace GradRepl.Generators.Tests.Accuracy.Corpus;
 /// <summary>Derivatives of formulas that nothing was made for, against the truth. CONTRIBUTING.md says how to run it alone.</summary>
 public sealed class CorpusTests(ITestOutputHelper output)
 {
+    private static CorpusReport Whole
+    {
+        get
+        {
+            if (CorpusReport.Selected.Count > 0) Assert.Skip("Only some formulas are measured.");
+            return CorpusReport.Measured;
+        }
+    }
+
     [Fact]
     public void Non_finite_results_are_as_few_as_they_were()
     {
-        CorpusReport report = CorpusReport.Measured;
+        CorpusReport report = Whole;
         Assert.InRange(report.First.NonFinite, 0, Limits.FirstNonFinite);
         Assert.InRange(report.Lanes.NonFinite, 0, Limits.LanesNonFinite);
         Assert.InRange(report.FloatLanes.NonFinite, 0, Limits.FloatLanesNonFinite);
@@ -20,7 +29,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     [Fact]
     public void Errors_are_as_small_as_they_were()
     {
-        CorpusReport report = CorpusReport.Measured;
+        CorpusReport report = Whole;
         Assert.InRange(report.First.Share, Limits.FirstGood, 1);
         Assert.InRange(report.First.Bad, 0, Limits.FirstBad);
         Assert.InRange(report.Lanes.Bad, 0, Limits.LanesBad);
@@ -30,7 +39,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Nothing_more_is_refused() => Assert.InRange(CorpusReport.Measured.Refusals.Count, 0, Limits.Refused);
+    public void Nothing_more_is_refused() => Assert.InRange(Whole.Refusals.Count, 0, Limits.Refused);
 
     [Fact]
     public void Truth_and_source_are_of_the_same_functions() => Assert.Empty(CorpusReport.Measured.Misunderstandings());
@@ -50,12 +59,12 @@ public sealed class CorpusTests(ITestOutputHelper output)
     /// </summary>
     private static class Limits
     {
-        public const int FirstNonFinite = 1500, LanesNonFinite = 1500, FloatLanesNonFinite = 1150, SecondNonFinite = 1700,
-            PartialsNonFinite = 750;
+        public const int FirstNonFinite = 1890, LanesNonFinite = 1900, FloatLanesNonFinite = 1410, SecondNonFinite = 2110,
+            PartialsNonFinite = 1100;
 
-        public const double FirstGood = 0.81;
+        public const double FirstGood = 0.808;
 
-        public const int FirstBad = 9300, LanesBad = 9600, FloatLanesBad = 4450, SecondBad = 10500, PartialsBad = 3900;
+        public const int FirstBad = 13100, LanesBad = 13300, FloatLanesBad = 6250, SecondBad = 13850, PartialsBad = 6100;
 
         public const int Refused = 0;
     }

@@ -21,19 +21,21 @@ internal sealed class FormulaErrors
             IsRefused = true;
             return;
         }
-        First.Add(formula.Name, _points, first, formula.Of(CorpusFormula.First));
+        double?[] slopes = formula.Of(CorpusFormula.First), curvatures = formula.Of(CorpusFormula.Second);
+        First.Add(formula.Name + "′", _points, first, slopes, ErrorCount.Ulp, slopes: curvatures);
         if (Results(formula.Name + "SecondDerivative") is { } second)
-            Second.Add(formula.Name, _points, second, formula.Of(CorpusFormula.Second));
+            Second.Add(formula.Name + "″", _points, second, curvatures, ErrorCount.Ulp, OfLines(slopes, curvatures));
         for (int i = 0; i < formula.Parameters.Length; i++)
         {
             string name = $"{formula.Name}Partial{char.ToUpperInvariant(formula.Parameters[i][0])}{formula.Parameters[i][1..]}";
             ByParameters.Add(
-                $"{formula.Name}, {formula.Parameters[i]}",
+                name,
                 _points,
                 Results(name) ?? throw new MissingMethodException("Corpus", name),
-                formula.Of(CorpusFormula.Partials + i));
+                formula.Of(CorpusFormula.Partials + i),
+                ErrorCount.Ulp);
         }
-        Spans();
+        Spans(slopes, curvatures);
     }
 
     public CorpusFormula Formula { get; }
@@ -57,6 +59,14 @@ internal sealed class FormulaErrors
 
     public IEnumerable<ErrorCount> All => [First, Lanes, FloatLanes, Second, ByParameters];
 
+    /// <summary>
+    /// Where a function is a line but for its spelling, f″ is 0 and has no ulp of its own: that of f′/z stands for it.
+    /// </summary>
+    private double[]? OfLines(double?[] slopes, double?[] curvatures) =>
+        curvatures.Count(each => each == 0) < 0.6 * curvatures.Length
+            ? null
+            : [.. _points.Select((z, i) => curvatures[i] == 0 && z != 0 && slopes[i] is { } slope ? Math.Abs(slope / z) : 0)];
+
     /// <summary>The results of a method at the points, with the default hyperparameters; null where there is no such method.</summary>
     private double[]? Results(string name)
     {
@@ -73,19 +83,30 @@ internal sealed class FormulaErrors
         ];
     }
 
-    private void Spans()
+    private void Spans(double?[] slopes, double?[] curvatures)
     {
         var activation = (Activation)_type.GetMethod($"Create{Formula.Name}Activation", BindingFlags.Static | BindingFlags.NonPublic)!
             .Invoke(null, null)!;
         IsVectorized = activation.IsVectorized;
         if (!IsVectorized) return;
-        double?[] truths = Formula.Of(CorpusFormula.First);
-        double[] slopes = new double[_points.Length];
-        activation.ValueAndDerivative(_points, new double[_points.Length], slopes);
-        Lanes.Add(Formula.Name, _points, slopes, truths);
-        int[] singles = [.. Enumerable.Range(0, _points.Length).Where(i => (double)(float)_points[i] == _points[i])];
-        float[] z = [.. singles.Select(i => (float)_points[i])], floatSlopes = new float[z.Length];
-        activation.ValueAndDerivative(z, new float[z.Length], floatSlopes);
-        FloatLanes.Add(Formula.Name, z, floatSlopes, [.. singles.Select(i => truths[i])]);
+        double[] results = new double[_points.Length];
+        activation.ValueAndDerivative(_points, new double[_points.Length], results);
+        Lanes.Add(Formula.Name + "′ over doubles", _points, results, slopes, ErrorCount.Ulp, slopes: curvatures);
+
+        // Truths beyond the range of float are left out.
+        int[] singles =
+        [
+            .. Enumerable.Range(0, _points.Length)
+                .Where(i => (double)(float)_points[i] == _points[i] && slopes[i] is { } slope && float.IsFinite((float)slope))
+        ];
+        float[] z = [.. singles.Select(i => (float)_points[i])], floatResults = new float[z.Length];
+        activation.ValueAndDerivative(z, new float[z.Length], floatResults);
+        FloatLanes.Add(
+            Formula.Name + "′ over floats",
+            [.. z.Select(each => (double)each)],
+            [.. floatResults.Select(each => (double)each)],
+            [.. singles.Select(i => slopes[i])],
+            ErrorCount.FloatUlp,
+            slopes: [.. singles.Select(i => curvatures[i])]);
     }
 }
