@@ -84,6 +84,9 @@ internal sealed partial class Graph
 
     public Expr Tuple(ImmutableArray<Expr> elements) => Intern(Structural.Tuple, elements, 0, null);
 
+    public Expr Again(ComputedAgain again, Expr isGood, Expr value, Expr z, IEnumerable<Expr> hyperparameters) =>
+        Intern(again, [isGood, value, z, .. hyperparameters], 0, null);
+
     public Expr Call(ActivationCall call, ImmutableArray<Expr> arguments)
     {
         if (!_calls.TryGetValue(call.CSharp, out ActivationCall? known)) _calls[call.CSharp] = known = call;
@@ -112,7 +115,7 @@ internal sealed partial class Graph
         LoopResult result => Result(arguments[0], result.Index),
         OutValue => Intern(node.Operation, arguments, 0, null),
         TableElement table => Element(table.CSharp, table.Kind, arguments),
-        Ir.Loop or OutCall => Intern(node.Operation, arguments, 0, null),
+        Ir.Loop or OutCall or ComputedAgain => Intern(node.Operation, arguments, 0, null),
         Function function => Apply(function, arguments),
         ActivationCall call => Call(call, arguments),
         Infix { IsComparison: true } comparison => Compare(comparison, arguments[0], arguments[1]),

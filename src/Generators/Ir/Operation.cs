@@ -250,3 +250,13 @@ internal sealed class TableElement(string csharp, ValueKind kind) : Operation(cs
 {
     public string CSharp { get; } = csharp;
 }
+
+/// <summary>
+/// A value that is computed again, one element after the other, where a condition says that its digits are not good: of the
+/// condition, the value, the pre-activation and the hyperparameters. Only in kernels.
+/// </summary>
+/// <param name="maker">The method that makes the function on single numbers from the hyperparameters.</param>
+internal sealed class ComputedAgain(string maker) : Operation("again", ValueKind.Real)
+{
+    public string Maker { get; } = maker;
+}

@@ -10,8 +10,15 @@ namespace GradRepl.Generators.Lanes;
 /// <param name="Type">Its C# type.</param>
 /// <param name="Name">Its name in the kernel.</param>
 /// <param name="Value">How it is computed from the hyperparameters; null for another activation's kernel.</param>
-/// <param name="Maker">The call that makes another activation's kernel.</param>
-internal sealed record Captured(string Type, string Name, Expr? Value, (string Method, ImmutableArray<Expr> Arguments)? Maker);
+/// <param name="Maker">The call that makes another activation's kernel, or a function on single numbers.</param>
+internal sealed record Captured(string Type, string Name, Expr? Value, (string Method, ImmutableArray<Expr> Arguments)? Maker)
+{
+    /// <summary>The type of functions on single numbers.</summary>
+    public const string Scalar = "global::System.Func<double, double>";
+
+    /// <summary>Whether it is another activation's kernel.</summary>
+    public bool IsKernel => Maker is not null && Type != Scalar;
+}
 
 /// <summary>An activation over a lane: what its kernel is given, and value and derivative as operations on lanes.</summary>
 /// <param name="Captured">What the kernel is given when it is made.</param>
@@ -29,7 +36,7 @@ internal sealed record LaneKernels(LaneKernel? General, string? Obstacle, LaneKe
     public bool ReadsState(FunctionModel function) => General is { } kernel && kernel.Captured.Any(each =>
         each.Value is { } value
             ? value.Reachable().Any(part => IsElement(part) || (!function.IsStatic && IsExternal(part)))
-            : !function.IsStatic);
+            : each.IsKernel && !function.IsStatic);
 
     // The elements of an array can change even where the array cannot.
     private static bool IsElement(Expr value) =>

@@ -24,6 +24,7 @@ internal static class LaneRules
     public static readonly Function Finite = Vector("Finite");
     public static readonly Function FiniteBelow = Vector("FiniteBelow");
     public static readonly Function Saturated = Vector("Saturated", 3);
+    public static readonly Function Again = Vector("Again", 4);
     public static readonly Function PlainZero = Vector("PlainZero");
 
     public static readonly Function Exp = Vector("Exp");

@@ -111,6 +111,8 @@ internal sealed class Vectorizer
         return value.Operation switch
         {
             Function function when LaneRules.Forms.TryGetValue(function, out LaneForm? form) => form(arguments),
+            ComputedAgain again => Graph.Apply(
+                LaneRules.Again, Mask(arguments[0]), arguments[1], arguments[2], FunctionOf(again, arguments.RemoveRange(0, 3))),
             ActivationCall call => Graph.Outs(
                 new OutCall(KernelOf(call, arguments) + Evaluation, [Camel(call.Name), Camel(call.Name) + "Slope"]),
                 arguments[0])[call.Order],
@@ -231,6 +233,13 @@ internal sealed class Vectorizer
             _captured[key] = known = new Captured(
                 call.Kernel.Type, Unique(Camel(call.Name) + "Kernel"), null, (call.Kernel.Maker, [.. arguments.Skip(1)]));
         return known.Name;
+    }
+
+    private Expr FunctionOf(ComputedAgain again, ImmutableArray<Expr> hyperparameters)
+    {
+        if (!_captured.TryGetValue(again.Maker, out Captured? known))
+            _captured[again.Maker] = known = new Captured(Captured.Scalar, Unique("again"), null, (again.Maker, hyperparameters));
+        return Graph.External(Identifiers.Escape(known.Name), ValueKind.Reference);
     }
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);

@@ -13,6 +13,9 @@ internal static class SimpleNames
             ["Math"] = "System.Math",
             ["SpecialFunctions"] = WellKnownNames.SpecialFunctions,
             ["DoubleDouble"] = WellKnownNames.RuntimeNamespace + ".CompilerServices.DoubleDouble",
+            ["Jet"] = WellKnownNames.RuntimeNamespace + ".CompilerServices.Jet",
+            ["JetMath"] = WellKnownNames.RuntimeNamespace + ".CompilerServices.JetMath",
+            ["WideArithmetic"] = WellKnownNames.RuntimeNamespace + ".CompilerServices.WideArithmetic",
             ["LaneMath"] = WellKnownNames.RuntimeNamespace + ".CompilerServices.LaneMath",
         });
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using GradRepl.Generators.Checking;
 using GradRepl.Generators.Diagnostics;
 using GradRepl.Generators.Ir;
 using GradRepl.Generators.Model;
@@ -110,10 +111,16 @@ public static class Deriver
     private static Outcome Write(FunctionModel function, CancellationToken cancellation)
     {
         DerivedFunction derived = FunctionDerivation.Of(function, cancellation);
+        CheckedFunction found = FunctionCheck.Of(function, derived, cancellation);
         Formulas formulas = Formulas.Of(function, derived);
-        var writer = new MemberWriter(function, derived, formulas);
+        var writer = new MemberWriter(function, derived, found, formulas);
         FunctionModel inKernel = function.Avoiding(SimpleNames.InKernels, out Func<Expr, Expr> rename, preActivationOnly: true);
-        var kernel = new KernelWriter(inKernel, Vectorization.Of(inKernel, derived.With(rename)));
+        DerivedFunction withNets = derived with
+        {
+            Value = WideWriter.InLanes(function, function.Name, found.Value),
+            First = WideWriter.InLanes(function, GeneratedNames.Derivative(function.Name), found.First),
+        };
+        var kernel = new KernelWriter(inKernel, Vectorization.Of(inKernel, withNets.With(rename)));
         IReadOnlyDictionary<string, string> recursive =
             RecursiveMembers.Of(function, [derived.First, derived.Second, .. derived.Partials]);
         string derivatives = string.Join("\n", recursive.Values.Prepend(writer.Derivatives())), kernelSource = kernel.Write();
@@ -127,7 +134,7 @@ public static class Deriver
         var derivation = new Derivation
         {
             Name = function.Name,
-            Members = derivatives + "\n" + kernelSource + "\n" + writer.Factory(derivatives, kernel),
+            Members = string.Join("\n", recursive.Values.Prepend(writer.Members())) + "\n" + kernelSource + "\n" + writer.Factory(derivatives, kernel),
             MemberNames =
             [
                 .. names.Union([GeneratedNames.SecondDerivative(function.Name)]),

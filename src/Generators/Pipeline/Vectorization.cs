@@ -21,7 +21,7 @@ internal static class Vectorization
         if (general is null
             || !function.HasDefaults
             || kernels.ReadsState(function)
-            || general.Captured.Any(each => each.Maker is not null))
+            || general.Captured.Any(each => each.IsKernel))
             return kernels;
         return kernels with { AtDefaults = TryVectorize(function, derived.AtDefaults(function)).Kernel };
     }

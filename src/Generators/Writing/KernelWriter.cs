@@ -56,13 +56,15 @@ internal sealed class KernelWriter(FunctionModel function, LaneKernels kernels)
         var text = new StringBuilder();
         string name = _function.Kernel.Type;
         string captured = string.Join(", ", (_kernel?.Captured ?? []).Select(each => $"{each.Type} {Identifiers.Escape(each.Name)}"));
-        bool holdsOthers = captured.Length > 0 && _kernel!.Captured.Any(each => each.Maker is not null);
+        bool holdsOthers = captured.Length > 0 && _kernel!.Captured.Any(each => each.IsKernel);
         text.Append(_obstacle is null
             ? $"/// <summary>{Xml(_function.Name)} and its derivative over a lane of numbers, in one pass.</summary>\n"
             : $"/// <summary>{Xml(_function.Name)} has no vectorized kernel: {Xml(_obstacle)}.</summary>\n");
         foreach (Captured each in holdsOthers ? [] : _kernel?.Captured ?? [])
         {
-            string what = each.Value is { } value ? Xml(FormulaWriter.Unicode(value)) : "The kernel of the activation that it calls";
+            string what = each.Value is { } value ? Xml(FormulaWriter.Unicode(value))
+                : each.IsKernel ? "The kernel of the activation that it calls"
+                : "What computes one number again where its digits are not good";
             text.Append($"/// <param name=\"{each.Name}\">{what}.</param>\n");
         }
         text.Append(Hidden);
@@ -128,7 +130,7 @@ internal sealed class KernelWriter(FunctionModel function, LaneKernels kernels)
     private string? Obstacle()
     {
         if (_obstacle is not null) return SymbolDisplay.FormatLiteral(_obstacle, quote: true);
-        string[] called = [.. _kernel!.Captured.Where(each => each.Maker is not null)
+        string[] called = [.. _kernel!.Captured.Where(each => each.IsKernel)
             .Select(each => $"{Runtime}.ActivationKernel.ObstacleOf<{each.Type}>()")
             .Distinct()];
         return called.Length == 0 ? null : string.Join(" ?? ", called);

@@ -11,28 +11,40 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace GradRepl.Generators.Writing;
 
 /// <summary>The generated members of one activation: its derivatives and the factory of its descriptor.</summary>
-internal sealed class MemberWriter(FunctionModel function, DerivedFunction derived, Formulas formulas)
+internal sealed class MemberWriter(FunctionModel function, DerivedFunction derived, CheckedFunction found, Formulas formulas)
 {
     /// <summary>All texts of a program together may have 16 million characters.</summary>
     private const int SourceLimit = 100_000;
 
-    private readonly StringBuilder _text = new();
+    private const string NetRemark =
+        "/// <remarks>Where a bound of the rounding errors is too large, the definition is computed in as many bits as it takes.</remarks>\n";
 
-    /// <summary>The derivatives alone.</summary>
-    public string Derivatives()
+    private const string NetComment =
+        "// What runs also bounds its rounding errors; where digits are lost, it computes the definition in as many bits as it takes.\n";
+
+    private readonly StringBuilder _text = new();
+    private readonly WideWriter _wide = new(function);
+
+    /// <summary>The derivatives alone, for people: as books print them, with a word where what runs has a net under it.</summary>
+    public string Derivatives() => Write(withNets: false);
+
+    /// <summary>The derivatives as they run.</summary>
+    public string Members() => found.HasNet || found.Value.IsGood is not null ? Write(withNets: true) + "\n" + _wide.Members(found) : Derivatives();
+
+    private string Write(bool withNets)
     {
         _text.Clear();
         string z = function.Parameters[0].Name;
-        Derivative(GeneratedNames.Derivative(function.Name), "derivative", z, derived.First, formulas.First);
+        Derivative(GeneratedNames.Derivative(function.Name), "derivative", z, found.First, formulas.First, withNets);
         string second = GeneratedNames.SecondDerivative(function.Name);
         if (derived.WithoutSecond is { } missing) LeftOut(second, missing.WithoutSecond);
-        else Derivative(second, "second derivative", z, derived.Second, formulas.Second);
+        else Derivative(second, "second derivative", z, found.Second, formulas.Second, withNets);
         for (int i = 0; i < derived.Partials.Length; i++)
         {
             if (!function.Parameters[i + 1].IsContinuous) continue;
             string parameter = function.Parameters[i + 1].Name;
             Derivative(
-                GeneratedNames.Partial(function.Name, parameter), "derivative", parameter, derived.Partials[i], formulas.Partials[i]);
+                GeneratedNames.Partial(function.Name, parameter), "derivative", parameter, found.Partials[i], formulas.Partials[i], withNets);
         }
         return _text.ToString().TrimEnd('\n') + "\n";
     }
@@ -51,12 +63,14 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
 
     private string WhyLeftOut(string reason) => $"The second derivative of '{function.Name}' is left out: {reason}.";
 
-    private void Derivative(string name, string what, string variable, Expr value, string formula)
+    private void Derivative(string name, string what, string variable, CheckedMember member, string formula, bool withNets)
     {
+        Expr value = withNets ? _wide.WithNet(name, member) : member.Value;
         // Another activation's second derivative may be left out, and says so only to people.
         bool asksOthers = value.Reachable().Any(part => part.Operation is ActivationCall { Order: 2 });
         if (asksOthers) _text.Append("#pragma warning disable CS0618\n");
         _text.Append($"/// <summary>The {what} of {Xml(function.Name)} with respect to {variable}: {Xml(formula)}.</summary>\n");
+        if (member.IsGood is not null) _text.Append(withNets ? NetRemark : NetComment);
         ScalarMember.Append(_text, function, function.Modifiers, name, Expansion.ForScalarCode(value));
         if (asksOthers) _text.Remove(_text.Length - 1, 1).Append("#pragma warning restore CS0618\n\n");
     }

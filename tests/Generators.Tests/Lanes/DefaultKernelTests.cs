@@ -23,7 +23,7 @@ public sealed class DefaultKernelTests
     public void Defaults_have_a_kernel(string method, bool has)
     {
         var run = Run(method);
-        Assert.Equal(has, run.Files.Values.Any(file => file.Contains("new FKernel.AtDefaults()", StringComparison.Ordinal)));
+        Assert.Equal(has, run.Files.Values.Any(file => file.Contains("new FKernel.AtDefaults(", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class GateTests
     [InlineData($"3 * z {Sigma}", true)]
     [InlineData("z / (1 + Math.Exp(-100 * z))", true)]
     [InlineData("z / (1 + Math.Exp(-0.001 * z))", true)]
-    [InlineData("z / (1 + Math.Exp(-(0.5 * z + z * z * z / 7)))", true)]
+    [InlineData("z / (1 + Math.Exp(-(0.5 * z + z * z * z / 7)))", false)] // has a net under it, which needs the exponential itself
     [InlineData($"z * {Mish}", true)]
     [InlineData("0.5 * z * (1 + Math.Tanh(0.7978845608028654 * (z + 0.044715 * z * z * z)))", true)]
     [InlineData($"1 {Sigma}", false)] // its derivative must vanish to the right

@@ -1,0 +1,180 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GradRepl.Generators.Functions;
+using GradRepl.Generators.Ir;
+using GradRepl.Generators.Model;
+using GradRepl.Runtime.CompilerServices;
+
+namespace GradRepl.Generators.Checking;
+
+/// <summary>
+/// Probes one value that is about to be emitted, and where it loses digits puts a net under it: a condition on a running error
+/// bound, and, where that fails, the definition in wider arithmetic.
+/// </summary>
+/// <param name="function">The function.</param>
+/// <param name="truth">What it is worth.</param>
+/// <param name="points">Where it is probed.</param>
+internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList<ProbePoint> points)
+{
+    /// <summary>A double's largest power of two, and its smallest normal number, with room for what follows.</summary>
+    private const double Large = 1e300, Small = 1e-290;
+
+    /// <summary>Kernels' values keep no more digits than the smallest normal numbers have.</summary>
+    private const double SmallestValue = 1e-300;
+
+    /// <summary>How many points on either side are nearby.</summary>
+    private const int Nearby = 2;
+
+    /// <summary>How much more is allowed where the hyperparameters are not the defaults.</summary>
+    private const double Elsewhere = 4;
+
+    /// <summary>So many points of lost digits are seen, and no more looked for.</summary>
+    private const int EnoughLost = 3;
+
+    /// <summary>And so many at most where overflow or underflow is near.</summary>
+    private const int EnoughExtreme = 16;
+
+    /// <summary>And where the bound is large.</summary>
+    private const int EnoughDoubtful = 48;
+
+    private readonly ProbePoint[] _sorted = [.. points.Where(point => point.IsDefault).OrderBy(point => point.Z)];
+
+    private Graph Graph => function.Graph;
+
+    /// <summary>A value with its net, and what it was found to be worth.</summary>
+    /// <param name="Value">The value; under a choice of the wider arithmetic where it has a net.</param>
+    /// <param name="Condition">Where the value's own digits are good; null where it has no net.</param>
+    /// <param name="Accuracy">What is left.</param>
+    public sealed record Result(Expr Value, Expr? Condition, MemberAccuracy Accuracy);
+
+    /// <param name="value">What is to be emitted.</param>
+    /// <param name="part">Which derivative it is.</param>
+    /// <param name="by">By which parameter.</param>
+    /// <param name="limit">The error from which on a net is wanted, in units in the last place.</param>
+    /// <param name="mayMend">Whether it may be given one.</param>
+    public Result Under(Expr value, JetPart part, int by, double limit, bool mayMend)
+    {
+        // A half unit is at most one unit of the running error; the rest is room for its first order.
+        Expr? bound = new RunningError(Graph).Of(value), condition = bound is null ? null : Condition(value, bound, 1.5 * limit);
+        if (bound is { IsLeaf: false }) bound.Hint ??= "error";
+        Probe[] probes = [.. points.Select(point => Look(value, bound, condition, point))];
+        bool IsLost(Finding finding) => finding.Error > (finding.Probe.Point.IsDefault ? limit : Elsewhere * limit);
+        // Where the bound is small, a few comparisons say that it bounds what it should; where it is not, they say whether
+        // digits are lost indeed, and then the rest is computed again anyway.
+        Probe[] extreme = [.. probes.Where(probe => probe.Holds && !probe.IsOrdinary)];
+        List<Finding> held = [.. probes.Where(probe => probe.Holds && probe.IsOrdinary && probe.Point.IsOrdinary)
+            .Concat(extreme.Where((_, i) => i % (extreme.Length / EnoughExtreme + 1) == 0))
+            .Select(probe => Compare(probe, part, by, limit)).OfType<Finding>()];
+        var struck = new List<Finding>();
+        Probe[] doubtful = [.. probes.Where(probe => !probe.Holds)];
+        foreach (Probe probe in doubtful.Where((_, i) => i % (doubtful.Length / EnoughDoubtful + 1) == 0).OrderBy(probe => probe.Urgency))
+        {
+            if (Compare(probe, part, by, limit) is not { } finding) continue;
+            struck.Add(finding);
+            if (IsLost(finding) && struck.Count(IsLost) == EnoughLost) break;
+        }
+        Finding[] all = [.. held, .. struck], lost = [.. all.Where(IsLost)];
+        (double worst, double at) = Worst(all);
+        var accuracy = new MemberAccuracy(worst, at, all.Length);
+        if (lost.Length == 0) return new Result(value, null, accuracy);
+        double[] where = [.. probes.Where(probe => !probe.Holds && probe.Point.IsDefault).Select(probe => probe.Point.Z)
+            .Concat(lost.Select(finding => finding.Probe.Point.Z))];
+        accuracy = accuracy with { WithoutNet = worst, Lost = (where.Min(), where.Max()) };
+        if (!mayMend || condition is null) return new Result(value, null, accuracy);
+        condition = Guarded(value, condition, [.. held.Where(IsLost)]);
+        (worst, at) = Worst([.. held.Where(finding => Holds(condition, finding.Probe.Point))]);
+        return new Result(value, condition, accuracy with { Worst = Math.Max(worst, 0.5), At = at });
+    }
+
+    /// <summary>bound ≤ tolerance·|value|, which neither NaN nor ∞ − ∞ satisfies.</summary>
+    private Expr Condition(Expr value, Expr bound, double tolerance) => Graph.Compare(
+        Infix.GreaterOrEqual,
+        tolerance * value.Apply(Rules.Abs) - bound,
+        Graph.Real(0));
+
+    /// <summary>What overflows or vanishes on the way where the running error sees nothing must be an ordinary number.</summary>
+    private Expr Guarded(Expr value, Expr condition, List<Finding> missed)
+    {
+        if (missed.Count == 0) return condition;
+        foreach (Expr part in value.Reachable().Where(part => !part.IsLeaf && part.Kind == ValueKind.Real && !Graph.IsSelect(part)))
+        {
+            double[] values = [.. missed.Select(finding => Math.Abs(new DoubleEvaluator(finding.Probe.Point.Variables).Of(part)))];
+            if (values.Any(each => each > Large))
+                condition = Graph.Binary(Infix.And, condition, Graph.Compare(Infix.Less, part.Apply(Rules.Abs), Graph.Real(Large)));
+            else if (values.Any(each => each < Small))
+                condition = Graph.Binary(Infix.And, condition, Graph.Compare(Infix.Greater, part.Apply(Rules.Abs), Graph.Real(Small)));
+            else continue;
+            missed = [.. missed.Where(finding => Holds(condition, finding.Probe.Point))];
+            if (missed.Count == 0) break;
+        }
+        return condition;
+    }
+
+    private static bool Holds(Expr condition, ProbePoint point) => new DoubleEvaluator(point.Variables).Of(condition) != 0;
+
+    private static Probe Look(Expr value, Expr? bound, Expr? condition, ProbePoint point)
+    {
+        var evaluator = new DoubleEvaluator(point.Variables);
+        double computed = evaluator.Of(value);
+        bool holds = condition is null || evaluator.Of(condition) != 0;
+        // A zero without an error is the zero of a choice, as relu's.
+        bool isOrdinary = condition is not null
+            && !evaluator.LeftTheRange
+            && (Math.Abs(computed) is > Small and < Large || (computed == 0 && evaluator.Of(bound!) == 0));
+        return new Probe(point, computed, holds, isOrdinary);
+    }
+
+    /// <summary>The truth at a point; next to a change of its sign, the digits that count are those of the values beside it.</summary>
+    private Finding? Compare(Probe probe, JetPart part, int by, double limit)
+    {
+        if (truth.At(probe.Point, part, by) is not { } exact || double.IsNaN(exact)) return null;
+        var finding = new Finding(probe, exact) { Size = part == JetPart.Value ? SmallestValue : 0 };
+        if (finding.Error > limit && truth.WithRoundedConstants(probe.Point, part, by) is { } other && !double.IsNaN(other)
+            && finding with { Exact = other } is { } rounded && rounded.Error < finding.Error)
+            finding = rounded;
+        if (finding.Error <= limit || !probe.Point.IsDefault) return finding;
+        int place = Array.IndexOf(_sorted, probe.Point);
+        double[] beside = [.. _sorted.Skip(place - Nearby).Take(Nearby + Math.Min(place, Nearby) + 1)
+            .Select(point => truth.At(point, part, by) ?? double.NaN)
+            .Where(each => Math.Abs(each) < double.PositiveInfinity)];
+        if (beside.Any(each => each <= 0) && beside.Any(each => each >= 0)) finding.Size = beside.Max(each => Math.Abs(each));
+        return finding;
+    }
+
+    private static (double Worst, double At) Worst(IReadOnlyCollection<Finding> findings) => findings
+        .Select(finding => (finding.Error, finding.Probe.Point.Z))
+        .DefaultIfEmpty((0, double.NaN))
+        .Aggregate((worst, each) => each.Item1 > worst.Item1 ? each : worst);
+
+    /// <summary>A point with what is computed there.</summary>
+    /// <param name="Point">The point.</param>
+    /// <param name="Computed">What the emitted code answers.</param>
+    /// <param name="Holds">Whether the condition does.</param>
+    /// <param name="IsOrdinary">Whether neither overflow nor underflow is near.</param>
+    private sealed record Probe(ProbePoint Point, double Computed, bool Holds, bool IsOrdinary)
+    {
+        /// <summary>What shows the loss at least cost comes first: results that are no numbers, and small arguments.</summary>
+        public double Urgency => (double.IsNaN(Computed) || double.IsInfinity(Computed) ? 0 : 1) + (Math.Abs(Point.Z) > 1e18 ? 2 : 0);
+    }
+
+    /// <summary>A probe with the truth.</summary>
+    private sealed record Finding(Probe Probe, double Exact)
+    {
+        /// <summary>Whose digits count, where they are not those of the truth itself.</summary>
+        public double Size { get; set; }
+
+        private double Computed => Probe.Computed;
+
+        /// <summary>In units in the last place.</summary>
+        public double Error => double.IsInfinity(Exact) ? (Computed.Equals(Exact) || Math.Abs(Computed) > 1e308 ? 0 : double.PositiveInfinity)
+            : double.IsNaN(Computed) || double.IsInfinity(Computed) ? (Math.Abs(Exact) > 1e308 ? 0 : double.PositiveInfinity)
+            : Math.Abs(Computed - Exact) / Unit(Math.Max(Math.Abs(Exact), Size));
+
+        private static double Unit(double value)
+        {
+            double size = Math.Max(value, 2.2250738585072014E-308);
+            return BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(size) & 0x7FF0_0000_0000_0000) * 2.220446049250313E-16;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GradRepl.Generators.Functions;
+using GradRepl.Generators.Ir;
+using GradRepl.Generators.Model;
+using GradRepl.Runtime.CompilerServices;
+
+namespace GradRepl.Generators.Checking;
+
+/// <summary>What a function and its derivatives are worth by its definition, to the last bit.</summary>
+internal sealed class Truth
+{
+    private readonly string[] _names;
+    private readonly bool _hasConstants;
+    private bool _roundsConstants;
+    private readonly Dictionary<(ProbePoint, JetPart, int), double?> _known = [];
+
+    /// <param name="function">The function.</param>
+    /// <param name="recognized">What Recognition made of it.</param>
+    public Truth(FunctionModel function, Expr recognized)
+    {
+        _names = [.. function.Parameters.Select(parameter => parameter.Spelling)];
+        Definition = function.Value;
+        _hasConstants = function.Value.Reachable().Any(WideEvaluator.IsConstant);
+        double[] apart = [.. ProbePoints.Of(function).Where(point => point.IsOrdinary).Select(point => Distance(point, recognized))];
+        if (!apart.Any(each => each > 1e-25) || apart.Any(each => each > 1e-9)) return;
+        Expr elementary = WideRules.InElementary(recognized);
+        if (WideEvaluator.CanEvaluate(elementary)) Definition = elementary;
+    }
+
+    /// <summary>How far apart the two are, against the larger; NaN where either has no value.</summary>
+    private double Distance(ProbePoint point, Expr recognized)
+    {
+        Jet[] at = [.. _names.Select(name => (Jet)point.Variables[name])];
+        Ball written = Evaluate(Definition, at).Value, read = Evaluate(recognized, at).Value;
+        return written.IsKnown && read.IsKnown && !written.MayBeZero ? Math.Abs(((written - read) / written).Midpoint) : double.NaN;
+    }
+
+    /// <summary>Whether the definition can be computed so.</summary>
+    public static bool Exists(FunctionModel function) => WideEvaluator.CanEvaluate(function.Value);
+
+    /// <summary>
+    /// The function as it was written; as it was recognized, where that took a rounded constant for the one that was meant:
+    /// 2.718281828459045 for e.
+    /// </summary>
+    public Expr Definition { get; private set; }
+
+    /// <summary>A derivative by the parameter number <paramref name="by"/>; NaN where there is none, null where it is not known.</summary>
+    public double? At(ProbePoint point, JetPart part, int by) => At(point, part, by, roundsConstants: false);
+
+    /// <summary>
+    /// The same where √2 in the function is the double that it is when C# runs; null where the function has no such number. A
+    /// derivative is right if it is either's.
+    /// </summary>
+    public double? WithRoundedConstants(ProbePoint point, JetPart part, int by) =>
+        _hasConstants ? At(point, part, by, roundsConstants: true) : null;
+
+    private double? At(ProbePoint point, JetPart part, int by, bool roundsConstants)
+    {
+        _roundsConstants = roundsConstants;
+        if (roundsConstants)
+            return WideArithmetic.Find(Evaluate, part, by, [.. _names.Select(name => point.Variables[name])]);
+        if (_known.TryGetValue((point, part, by), out double? known)) return known;
+        double[] at = [.. _names.Select(name => point.Variables[name])];
+        if (by == 0 && part != JetPart.Value) AllAtOnce(point, at);
+        return _known.TryGetValue((point, part, by), out known)
+            ? known
+            : _known[(point, part, by)] = WideArithmetic.Find(Evaluate, part, by, at);
+    }
+
+    private Jet Evaluate(Jet[] variables) => Evaluate(Definition, variables);
+
+    private Jet Evaluate(Expr value, Jet[] variables)
+    {
+        var named = new Dictionary<string, Jet>(StringComparer.Ordinal);
+        for (int i = 0; i < _names.Length; i++) named[_names[i]] = variables[i];
+        return new WideEvaluator(named, _roundsConstants).Of(value);
+    }
+
+    /// <summary>Mostly 128 bits serve for the value and both derivatives.</summary>
+    private void AllAtOnce(ProbePoint point, double[] at)
+    {
+        (int bits, int order) = (Ball.Bits, Jet.Order);
+        try
+        {
+            (Ball.Bits, Jet.Order) = (128, 2);
+            Ball.WasUndecided = Ball.MetPole = Ball.MetTie = false;
+            Jet all = Evaluate([.. at.Select((value, i) => i == 0 ? Jet.Variable(value) : Jet.Constant(value))]);
+            if (Ball.WasUndecided || Ball.MetTie || all.Value.IsOutside) return;
+            if (all.Value.TryRound(out double value)) _known[(point, JetPart.Value, 0)] = value;
+            if (all.First.TryRound(out double first)) _known[(point, JetPart.Derivative, 0)] = first;
+            if ((2 * all.Second).TryRound(out double second)) _known[(point, JetPart.SecondDerivative, 0)] = second;
+        }
+        finally
+        {
+            (Ball.Bits, Jet.Order) = (bits, order);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using GradRepl.Generators.Ir;
+using GradRepl.Runtime.CompilerServices;
+
+namespace GradRepl.Generators.Functions;
+
+/// <summary>
+/// The rows of the rule table in as many bits as it takes. Generated code calls the function of <see cref="JetMath"/> that
+/// has the row's own name.
+/// </summary>
+internal static class WideRules
+{
+    public static readonly IReadOnlyDictionary<Function, Func<Jet[], Jet>> Forms = new Dictionary<Function, Func<Jet[], Jet>>
+    {
+        [Rules.Exp] = x => JetMath.Exp(x[0]),
+        [Rules.Log] = x => JetMath.Log(x[0]),
+        [Rules.Log2] = x => JetMath.Log2(x[0]),
+        [Rules.Log10] = x => JetMath.Log10(x[0]),
+        [Rules.Sqrt] = x => JetMath.Sqrt(x[0]),
+        [Rules.Cbrt] = x => JetMath.Cbrt(x[0]),
+        [Rules.Sin] = x => JetMath.Sin(x[0]),
+        [Rules.Cos] = x => JetMath.Cos(x[0]),
+        [Rules.Tan] = x => JetMath.Tan(x[0]),
+        [Rules.Asin] = x => JetMath.Asin(x[0]),
+        [Rules.Acos] = x => JetMath.Acos(x[0]),
+        [Rules.Atan] = x => JetMath.Atan(x[0]),
+        [Rules.Sinh] = x => JetMath.Sinh(x[0]),
+        [Rules.Cosh] = x => JetMath.Cosh(x[0]),
+        [Rules.Tanh] = x => JetMath.Tanh(x[0]),
+        [Rules.Asinh] = x => JetMath.Asinh(x[0]),
+        [Rules.Acosh] = x => JetMath.Acosh(x[0]),
+        [Rules.Atanh] = x => JetMath.Atanh(x[0]),
+        [Rules.Pow] = x => JetMath.Pow(x[0], x[1]),
+        [Rules.Hypot] = x => JetMath.Hypot(x[0], x[1]),
+        [Rules.FusedMultiplyAdd] = x => JetMath.FusedMultiplyAdd(x[0], x[1], x[2]),
+        [Rules.Abs] = x => JetMath.Abs(x[0]),
+        [Rules.Sign] = x => JetMath.Sign(x[0]),
+        [Rules.CopySign] = x => JetMath.CopySign(x[0], x[1]),
+        [Rules.Floor] = x => JetMath.Floor(x[0]),
+        [Rules.Ceiling] = x => JetMath.Ceiling(x[0]),
+        [Rules.Truncate] = x => JetMath.Truncate(x[0]),
+        [Rules.Max] = x => JetMath.Max(x[0], x[1]),
+        [Rules.Min] = x => JetMath.Min(x[0], x[1]),
+        [Rules.Expm1] = x => JetMath.Expm1(x[0]),
+        [Rules.Log1p] = x => JetMath.Log1p(x[0]),
+        [Rules.Logistic] = x => JetMath.Logistic(x[0]),
+        [Rules.LogisticDerivative] = x => JetMath.LogisticDerivative(x[0]),
+        [Rules.Softplus] = x => JetMath.Softplus(x[0]),
+        [Rules.LogCosh] = x => JetMath.LogCosh(x[0]),
+        [Rules.Sech] = x => JetMath.Sech(x[0]),
+        [Rules.SechSquared] = x => JetMath.SechSquared(x[0]),
+        [Rules.TanhSoftplus] = x => JetMath.TanhSoftplus(x[0]),
+        [Rules.TanhSoftplusDerivative] = x => JetMath.TanhSoftplusDerivative(x[0]),
+        [Rules.Erf] = x => JetMath.Erf(x[0]),
+        [Rules.Erfc] = x => JetMath.Erfc(x[0]),
+        [Rules.NormalCdf] = x => JetMath.NormalCdf(x[0]),
+        [Rules.NormalPdf] = x => JetMath.NormalPdf(x[0]),
+        [Rules.Softsign] = x => JetMath.Softsign(x[0]),
+        [Rules.Squareplus] = x => JetMath.Squareplus(x[0], x[1]),
+    };
+
+    /// <summary>A value in terms of these alone, as far as books print the others so.</summary>
+    public static Expr InElementary(Expr value)
+    {
+        const int deepest = 4;
+        for (int i = 0; i < deepest; i++)
+        {
+            value = value.Rewrite(part => part.Operation is Function { Textbook: { } textbook } function && !Forms.ContainsKey(function)
+                ? textbook(part.Arguments)
+                : null);
+        }
+        return value;
+    }
+
+    /// <summary>The function of the same name that generated code calls.</summary>
+    public static string CSharp(Function function) =>
+        "JetMath." + function.CSharp.Substring(function.CSharp.LastIndexOf('.') + 1);
+}

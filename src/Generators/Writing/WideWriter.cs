@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using GradRepl.Generators.Functions;
+using GradRepl.Generators.Ir;
+using GradRepl.Generators.Model;
+using GradRepl.Generators.Writing.CSharp;
+
+namespace GradRepl.Generators.Writing;
+
+/// <summary>
+/// The members that compute again where a derivative loses digits: the definition in wider arithmetic, and one method for each
+/// derivative that asks it.
+/// </summary>
+internal sealed class WideWriter(FunctionModel function)
+{
+    private const string Hidden =
+        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n";
+
+    private const string Apart = "[global::System.Runtime.CompilerServices.MethodImpl("
+        + "global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]\n";
+
+    private readonly StringBuilder _text = new();
+
+    /// <summary>The names of all parameters in wide code.</summary>
+    private string[] Names => [.. function.Parameters.Select(parameter => Identifiers.Escape(parameter.Identifier))];
+
+    private string Modifiers => function.IsStatic ? "private static" : "private";
+
+    private string Definition => function.Name + "Wide" + function.Overload;
+
+    /// <summary>The method that computes a member again.</summary>
+    public string NameOf(string member) => member + (member == function.Name ? "Value" : "") + "Wide" + function.Overload;
+
+    /// <summary>A value that is computed again where its digits are not good.</summary>
+    public Expr WithNet(string member, CheckedMember value)
+    {
+        if (value.IsGood is not { } good) return value.Value;
+        Graph graph = function.Graph;
+        Expr[] parameters = [.. function.Parameters.Select(parameter => graph.Parameter(parameter.Spelling, parameter.Kind))];
+        var again = new Function(member, NameOf(member), ImmutableArray.CreateRange(new Partial?[parameters.Length + 1]));
+        value.Value.Hint ??= "fast";
+        return graph.Select(good, value.Value, graph.Apply(again, parameters.ToImmutableArray().Add(value.Value)));
+    }
+
+    /// <summary>What computes a member's numbers again, as a function of the pre-activation.</summary>
+    public static string MakerOf(FunctionModel function, string member) => member + "Again" + function.Overload;
+
+    /// <summary>A value that kernels compute again where its digits are not good.</summary>
+    public static Expr InLanes(FunctionModel function, string member, CheckedMember value)
+    {
+        if (value.IsGood is not { } good) return value.Value;
+        Graph graph = function.Graph;
+        Expr[] parameters = [.. function.Parameters.Select(parameter => graph.Parameter(parameter.Spelling, parameter.Kind))];
+        return graph.Again(new ComputedAgain(MakerOf(function, member)), good, value.Value, parameters[0], parameters.Skip(1));
+    }
+
+    /// <summary>The definition and the methods for the members that have a net; empty where none has.</summary>
+    public string Members(CheckedFunction found)
+    {
+        if (!found.HasNet && found.Value.IsGood is null) return "";
+        _text.Clear();
+        string name = function.Name;
+        AppendDefinition(found.Definition);
+        if (found.Value.IsGood is not null) Again(name, "Value", null);
+        if (found.First.IsGood is not null) Again(GeneratedNames.Derivative(name), "Derivative", 0);
+        if (found.Second.IsGood is not null) Again(GeneratedNames.SecondDerivative(name), "SecondDerivative", 0);
+        for (int i = 0; i < found.Partials.Length; i++)
+            if (found.Partials[i].IsGood is not null) Again(GeneratedNames.Partial(name, function.Parameters[i + 1].Name), "Derivative", i + 1);
+        return _text.ToString();
+    }
+
+    private void AppendDefinition(Expr definition)
+    {
+        _text.Append($"/// <summary>The definition of {Xml(function.Name)} in as many bits as are asked for, with its derivatives.</summary>\n");
+        _text.Append(Hidden);
+        string parameters = string.Join(", ", function.Parameters.Select((parameter, i) => $"{TypeOf(parameter, "Jet")} {Names[i]}"));
+        _text.Append($"{Modifiers} {Spell("Jet")} {Definition}({parameters})\n{{\n");
+        var style = new BodyStyle(value => value.Kind == ValueKind.Real ? Spell("Jet") : BodyStyle.Scalar(value), value => value, [])
+        {
+            Shadowed = function.Shadowed,
+        };
+        foreach (string line in CSharpBody.Write(InJets(definition), [Definition, .. function.Parameters.Select(each => each.Identifier)], style))
+            _text.Append("    ").Append(line).Append('\n');
+        _text.Append("}\n\n");
+    }
+
+    private Expr InJets(Expr definition) => function.Graph.Exactly(() => definition.Rewrite(value =>
+        value.Operation is Function called ? value.Graph.Apply(Wide(called), value.Arguments) : null));
+
+    private readonly Dictionary<Function, Function> _wide = [];
+
+    private Function Wide(Function called) => _wide.TryGetValue(called, out Function? known)
+        ? known
+        : _wide[called] = new Function(called.Name, WideRules.CSharp(called), [.. called.Partials.Select(_ => (Partial?)null)]);
+
+    private void Again(string member, string part, int? by)
+    {
+        string parameters = string.Join(", ", function.Parameters.Select((parameter, i) => $"{TypeOf(parameter, "double")} {Names[i]}"));
+        int[] continuous = [.. Enumerable.Range(0, Names.Length).Where(i => function.Parameters[i].IsContinuous)];
+        string arguments = string.Join(", ", Enumerable.Range(0, Names.Length).Select(
+            i => function.Parameters[i].IsContinuous ? $"x[{Array.IndexOf(continuous, i)}]" : Names[i]));
+        string values = string.Join(", ", continuous.Select(i => Names[i]));
+        string lambda = continuous.Length == Names.Length && function.IsStatic ? "static x" : "x";
+        _text.Append(Hidden).Append(Apart);
+        _text.Append($"{Modifiers} double {NameOf(member)}({parameters}, double otherwise)\n");
+        _text.Append($"    => {Spell("WideArithmetic")}.{part}(\n");
+        string which = by is { } index ? $"{Array.IndexOf(continuous, index)}, " : "";
+        _text.Append($"        {lambda} => {Definition}({arguments}), {which}otherwise, {values});\n\n");
+        if (part == "SecondDerivative" || by > 0) return;
+        string hyperparameters = string.Join(
+            ", ", function.Parameters.Select((parameter, i) => $"{TypeOf(parameter, "double")} {Names[i]}").Skip(1));
+        string all = string.Join(", ", Names.Append("double.NaN"));
+        _text.Append(Hidden);
+        _text.Append($"{Modifiers} global::System.Func<double, double> {MakerOf(function, member)}({hyperparameters})\n");
+        _text.Append($"    => {Names[0]} => {NameOf(member)}({all});\n\n");
+    }
+
+    private static string TypeOf(ParameterModel parameter, string real) =>
+        parameter.IsContinuous ? real == "Jet" ? "global::GradRepl.Runtime.CompilerServices.Jet" : real
+        : parameter.Kind == ValueKind.Boolean ? "bool"
+        : IntegerType.Of(parameter.Kind).Name;
+
+    private string Spell(string type) => new CSharpExpressions(function.Shadowed).Spell(type);
+
+    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}
