@@ -11,7 +11,7 @@ A constant term that dominates is given as head + tail, two doubles.
 The error is that of the coefficients as rounded to double, evaluated exactly, and weighted by
 how much the polynomial contributes to its function (so 2^-53 would be one ulp or half of it).
 """
-from mpmath import cos, erf, erfc, exp, expm1, log, log1p, mp, mpf, pi, sinh, sqrt
+from mpmath import cos, erf, erfc, exp, expm1, log, log1p, mp, mpf, pi, sinh, sinpi, sqrt
 
 mp.dps = 60
 
@@ -88,3 +88,9 @@ def log_cosh_rest(z):
     x = sqrt(z)
     return (log1p(2 * sinh(x / 2) ** 2) - z / 2) / (z * z)
 show("LogCosh", log_cosh_rest, lambda z: 2 * z, mpf(10) ** -9, mpf(1), 14)
+
+# sin(πx)/(πx) = 1 + x² p(x²), |x| <= 1/2
+def sinc_rest(z):
+    x = sqrt(z)
+    return (sinpi(x) / (pi * x) - 1) / z
+show("Sinc", sinc_rest, lambda z: z, mpf(10) ** -12, mpf(1) / 4, 9)

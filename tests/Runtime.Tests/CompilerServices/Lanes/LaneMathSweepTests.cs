@@ -44,6 +44,11 @@ public sealed class LaneMathSweepTests(ITestOutputHelper output)
         ["Acos"] = Math.Acos,
         ["Atan"] = Math.Atan,
         ["Cbrt"] = Math.Cbrt,
+        ["Log1mExp"] = SpecialFunctions.Log1mExp,
+        ["LogExpm1"] = SpecialFunctions.LogExpm1,
+        ["Logit"] = SpecialFunctions.Logit,
+        ["Entropy"] = SpecialFunctions.Entropy,
+        ["Sinc"] = SpecialFunctions.Sinc,
         ["Sign"] = SpecialFunctions.Sign,
     };
 
