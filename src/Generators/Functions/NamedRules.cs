@@ -1,0 +1,35 @@
+using System;
+using GradRepl.Generators.Ir;
+using static GradRepl.Generators.Functions.RuleRows;
+using static GradRepl.Generators.Functions.Rules;
+
+namespace GradRepl.Generators.Functions;
+
+/// <summary>
+/// More rows of the rule table: functions that people know by name, each one of the runtime. Where repeated derivatives lead on
+/// and on, a function takes its order as an argument, so that the table is closed under differentiation.
+/// </summary>
+internal static class NamedRules
+{
+    // Logarithms of sums of exponentials, and of odds
+    public static readonly Function LogAddExp = Row("logaddexp", Special("LogAddExp"), (u, v, y) => (u - v).Apply(Logistic), (u, v, y) => (v - u).Apply(Logistic), shown: (u, v) => (u.Apply(Exp) + v.Apply(Exp)).Apply(Log));
+    public static readonly Function Log1mExp = Row("log1mexp", Special("Log1mExp"), (u, y) => u.Apply(Exp) / u.Apply(Expm1), shown: u => (1 - u.Apply(Exp)).Apply(Log));
+    public static readonly Function LogExpm1 = Row("logexpm1", Special("LogExpm1"), (u, y) => -(1 / (-u).Apply(Expm1)), shown: u => (u.Apply(Exp) - 1).Apply(Log));
+    public static readonly Function Logit = Row("logit", Special("Logit"), (u, y) => 1 / (u * (1 - u)), shown: u => (u / (1 - u)).Apply(Log));
+
+    // Entropies
+    public static readonly Function XLogY = Row("xlogy", Special("XLogY"), (u, v, y) => v.Apply(Log), (u, v, y) => u / v, (x, y) => x == 0 && !double.IsNaN(y) ? 0 : x * Math.Log(y), shown: (u, v) => u * v.Apply(Log));
+    public static readonly Function Entropy = Row("entropy", Special("Entropy"), (u, y) => -u.Apply(Log) - 1, x => x > 0 ? -x * Math.Log(x) : x == 0 ? 0 : double.IsNaN(x) ? x : double.NegativeInfinity, shown: u => -(u * u.Apply(Log)));
+
+    // Waves
+    public static readonly Function Sinc = Row("sinc", Special("Sinc"), (u, y) => u.Apply(SincDerivative!, u.Graph.Integer(1)));
+    public static readonly Function SincDerivative = Row("sinc⁽ⁿ⁾", Special("SincDerivative"), (u, n, y) => u.Apply(SincDerivative!, Next(n)), null);
+
+    // Of three arguments, and with jumps
+    public static readonly Function Hypot3 = new("hypot", Special("Hypot"), [(a, y) => a[0] / y, (a, y) => a[1] / y, (a, y) => a[2] / y]);
+    public static readonly Function Heaviside = Row("heaviside", Special("Heaviside"), null, (u, v, y) => u.Graph.Select(u.Graph.Compare(Infix.Equal, u, u.Graph.Real(0)), u.Graph.Real(1), u.Graph.Real(0)), (x, atZero) => x > 0 ? 1 : x < 0 ? 0 : x == 0 ? atZero : x, kink: (u, v) => u);
+    public static readonly Function FloorMod = Row("mod", Special("FloorMod"), (u, v, y) => u.Graph.Real(1), (u, v, y) => -((u - y) / v).Apply(Round), RealMembers.FloorMod, kink: (u, v) => u.Apply(FloorMod!, v));
+
+    /// <summary>The next order of a derivative; it stays a whole number.</summary>
+    private static Expr Next(Expr n) => n.Kind.IsInteger() ? n.Graph.Binary(Infix.IntegerAdd, n, n.Graph.Integer(1)) : n + 1;
+}
