@@ -143,4 +143,95 @@ table.section("Heaviside")
 for x, at_zero, value in (*((p, 0.25, p > 0) for p in singles(tiny_and_huge() + spread(12, (-3, 3, 60))) if p), (-5e-324, 0.5, 0), (0.0, 0.5, 0.5), (-0.0, 0.25, 0.25), (5e-324, 0.5, 1), (3.0, nan, 1), (inf, 0.0, 1), (-inf, 0.0, 0), (nan, 0.5, nan), (0.0, nan, nan)):
     table.exact([x, at_zero], value)
 
+
+
+def scaled_erfc(x):
+    if x < 50:
+        return exp(x * x) * mp.erfc(x)
+    total, term = mpf(1), mpf(1)
+    for n in range(1, 400):
+        following = -term * (2 * n - 1) / (2 * x * x)
+        if abs(following) >= abs(term) or abs(following) < mpf(10) ** (-mp.dps - 5):
+            break
+        term = following
+        total += term
+    return total / (x * sqrt(pi))
+
+
+def erfc_integral(x, n):
+    """e^(x^2) i^n erfc(x) by the integral's closed forms, with digits to spare for their cancellation."""
+    with mp.workdps(mp.dps + 40 + 10 * max(0, int(mp.log10(abs(x) + 1)))):
+        x = +x
+        before, here = 2 / sqrt(pi), scaled_erfc(x)
+        for m in range(1, n + 1):
+            before, here = here, (before - 2 * x * here) / (2 * m)
+        return here
+
+
+def hazard(x):
+    return sqrt(2 / pi) / scaled_erfc(x / sqrt(mpf(2))) if x > -20 else exp(-x * x / 2) / sqrt(2 * pi) / (1 - mp.erfc(-x / sqrt(mpf(2))) / 2)
+
+
+def hazard_slope(x, order):
+    with mp.workdps(mp.dps + 60 + 20 * max(0, int(mp.log10(abs(x) + 1)))):
+        h = hazard(+x)
+        first = h * (h - x)
+        return first if order == 1 else first * (h - x) + h * (first - 1)
+
+
+normal = tiny_and_huge() + small_magnitudes(20) + spread(21, (-40, 45, 240), (-4, 4, 200)) + either_sign(around(0.5, math.sqrt(0.5), 1.0, 6.0, 28.0, 28 * math.sqrt(2), 30.0, 3.0))
+large = lambda x: x > 10000
+table.function("Erfcx", lambda x: mpf(2) ** 20000 if x < -1000 else scaled_erfc(x), normal + spread(22, (-27, 0, 60), (0, 300, 40)) + [-26.6287357137515, -26.62, -26.7], inf, 0)
+table.section("ErfcxDerivative")
+for order in (1, 2):
+    for p in [p for p in normal + spread(23, (-26, 0, 50), (0, 60, 60)) if -26.5 < p < 1e60]:
+        table.computed(lambda x, n: (-2) ** order * math.factorial(order) * erfc_integral(x, order), p, float(order))
+for p, order, value in ((inf, 1, -0.0), (inf, 2, 0), (-inf, 1, -inf), (-inf, 2, inf), (nan, 1, nan)):
+    table.exact([p, float(order)], value)
+table.function("LogErfc", lambda x: -x * x + log(scaled_erfc(x)) if x > 1 else log(mpf(2) - mp.erfc(-x) if abs(x) < 1000 else mpf(2)) if x < -1 else log1p(-mp.erf(x)), normal, math.log(2), -inf)
+table.function("LogNormalCdf", lambda x: -x * x / 2 + log(scaled_erfc(-x / sqrt(mpf(2))) / 2) if x < -1 else log1p(-(mp.erfc(x / sqrt(mpf(2))) / 2 if x < 10000 else mpf(2) ** -100000)), normal, -inf, -0.0)
+table.function("InverseMills", lambda x: hazard(x) if x > -10000 else mpf(2) ** -100000, normal, 0, inf)
+table.section("InverseMillsDerivative")
+for order in (1, 2):
+    for p in [p for p in normal if -38 < p < 1e60]:
+        table.computed(lambda x, n: hazard_slope(x, order), p, float(order))
+for p, order, value in ((inf, 1, 1), (inf, 2, 0), (-inf, 1, 0), (-inf, 2, 0), (nan, 1, nan)):
+    table.exact([p, float(order)], value)
+
+
+def quantile_of_tail(p):
+    """The z > 0 with half erfc(z/sqrt 2) = p, by Newton's steps on the logarithm."""
+    z, goal = mpf(sqrt(-2 * log(p)) * 0.95), log(p)
+    for _ in range(200):
+        step = (log(scaled_erfc(z / sqrt(mpf(2))) / 2) - z * z / 2 - goal) / hazard(z)
+        z += step
+        if abs(step) < abs(z) * mpf(10) ** (-mp.dps + 8):
+            return z
+    raise ArithmeticError(p)
+
+
+def quantile(p):
+    if p == mpf(0.5):
+        return mpf(0)
+    if abs(p - mpf(0.5)) < mpf(0.25):
+        return sqrt(mpf(2)) * mp.erfinv(2 * p - 1)
+    return -quantile_of_tail(p) if p < 0.5 else quantile_of_tail(1 - p)
+
+
+def inverse_of_erf(y):
+    if abs(y) < mpf(10) ** -12:
+        return sqrt(pi) / 2 * (y + pi / 12 * y**3)
+    if abs(y) < 0.5:
+        return mp.erfinv(y)
+    return mp.sign(y) * quantile_of_tail((1 - abs(y)) / 2) / sqrt(mpf(2))
+
+
+shares = [p for p in of_odds if p < 1] + [10.0 ** -rng.uniform(0.3, 307) for _ in range(120)] + [5e-324, 1e-310, 1e-320, 2.0**-1022]
+table.function("NormalQuantile", quantile, shares, None, None)
+for x, value in ((0.0, -inf), (1.0, inf), (-5e-324, nan), (1.0000000000000002, nan)):
+    table.exact([x], value)
+table.function("ErfInv", inverse_of_erf, [p for p in tiny_and_huge() + small_magnitudes(24) + either_sign(of_odds) + spread(25, (-1, 1, 200)) if abs(p) < 1], None, None, -0.0)
+for x, value in ((1.0, inf), (-1.0, -inf), (1.0000000000000002, nan), (-2.0, nan)):
+    table.exact([x], value)
+
 table.write()

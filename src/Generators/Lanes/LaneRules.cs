@@ -148,6 +148,10 @@ internal static class LaneRules
         [NamedRules.XLogY] = As(Vector("XLogY", 2)),
         [NamedRules.Entropy] = As(Vector("Entropy")),
         [NamedRules.Sinc] = As(Vector("Sinc")),
+        [NamedRules.Erfcx] = As(Vector("Erfcx")),
+        [NamedRules.LogErfc] = As(Vector("LogErfc")),
+        [NamedRules.LogNormalCdf] = As(Vector("LogNormalCdf")),
+        [NamedRules.InverseMills] = As(Vector("InverseMills")),
         [NamedRules.Heaviside] = As(Vector("Heaviside", 2)),
         [NamedRules.FloorMod] = As(Vector("FloorMod", 2)),
         [NamedRules.Hypot3] = arguments =>

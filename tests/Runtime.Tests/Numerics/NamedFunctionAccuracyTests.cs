@@ -24,6 +24,14 @@ public sealed class NamedFunctionAccuracyTests(ITestOutputHelper output)
         ["SincDerivative"] = (x => SincDerivative(x[0], (int)x[1]), 3),
         ["Hypot"] = (x => Hypot(x[0], x[1], x[2]), 1),
         ["FloorMod"] = (x => FloorMod(x[0], x[1]), 0.5),
+        ["Erfcx"] = (x => Erfcx(x[0]), 1.5),
+        ["ErfcxDerivative"] = (x => ErfcxDerivative(x[0], (int)x[1]), 2),
+        ["LogErfc"] = (x => LogErfc(x[0]), 2),
+        ["LogNormalCdf"] = (x => LogNormalCdf(x[0]), 2),
+        ["InverseMills"] = (x => InverseMills(x[0]), 1.5),
+        ["InverseMillsDerivative"] = (x => InverseMillsDerivative(x[0], (int)x[1]), 3),
+        ["ErfInv"] = (x => ErfInv(x[0]), 2),
+        ["NormalQuantile"] = (x => NormalQuantile(x[0]), 2),
         ["Heaviside"] = (x => Heaviside(x[0], x[1]), 0),
     };
 

@@ -18,6 +18,14 @@ internal static class NamedNumbers
             : Math.Log(x[0]) - StableNumbers.Log1p(-x[0]),
         [NamedRules.Sinc] = x => SincDerivative(x[0], 0),
         [NamedRules.SincDerivative] = x => SincDerivative(x[0], (int)x[1]),
+        [NamedRules.Erfcx] = x => NormalNumbers.Erfcx(x[0]),
+        [NamedRules.ErfcxDerivative] = x => NormalNumbers.ErfcxDerivative(x[0], (int)x[1]),
+        [NamedRules.LogErfc] = x => NormalNumbers.LogErfc(x[0]),
+        [NamedRules.LogNormalCdf] = x => NormalNumbers.LogNormalCdf(x[0]),
+        [NamedRules.InverseMills] = x => NormalNumbers.InverseMillsDerivative(x[0], 0),
+        [NamedRules.InverseMillsDerivative] = x => NormalNumbers.InverseMillsDerivative(x[0], (int)x[1]),
+        [NamedRules.ErfInv] = x => NormalNumbers.ErfInv(x[0]),
+        [NamedRules.NormalQuantile] = x => NormalNumbers.Quantile(x[0]),
         [NamedRules.Hypot3] = x => StableNumbers.Hypot(StableNumbers.Hypot(x[0], x[1]), x[2]),
     };
 

@@ -73,7 +73,7 @@ internal static class StableNumbers
         return x > 0 ? (1 + 2 * t) / (1 + 2 * t + 2 * t * t) : t * (t + 2) / (t * (t + 2) + 2);
     }
 
-    private static double Erf(double x)
+    internal static double Erf(double x)
     {
         if (Math.Abs(x) > 0.5) return x > 0 ? 1 - Erfc(x) : Erfc(-x) - 1;
         double term = x, sum = x;

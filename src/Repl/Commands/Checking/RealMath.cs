@@ -112,6 +112,14 @@ public static class RealMath
 
     public static Real Sinc(Real x) => x == 0 ? 1 : Sin(Real.Pi() * x) / (Real.Pi() * x);
 
+    public static Real Erfcx(Real x) => Exp(x * x) * Erfc(x);
+
+    public static Real LogErfc(Real x) => Log(Erfc(x));
+
+    public static Real LogNormalCdf(Real x) => Log(NormalCdf(x));
+
+    public static Real InverseMills(Real x) => NormalPdf(x) / NormalCdf(-x);
+
     public static Real Hypot(Real x, Real y, Real z) => Sqrt(x * x + y * y + z * z);
 
     public static Real Heaviside(Real x, Real atZero) => x > 0 ? 1 : x < 0 ? 0 : atZero;

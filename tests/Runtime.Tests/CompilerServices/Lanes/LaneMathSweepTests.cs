@@ -49,6 +49,10 @@ public sealed class LaneMathSweepTests(ITestOutputHelper output)
         ["Logit"] = SpecialFunctions.Logit,
         ["Entropy"] = SpecialFunctions.Entropy,
         ["Sinc"] = SpecialFunctions.Sinc,
+        ["Erfcx"] = SpecialFunctions.Erfcx,
+        ["LogErfc"] = SpecialFunctions.LogErfc,
+        ["LogNormalCdf"] = SpecialFunctions.LogNormalCdf,
+        ["InverseMills"] = SpecialFunctions.InverseMills,
         ["Sign"] = SpecialFunctions.Sign,
     };
 
