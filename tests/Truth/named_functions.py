@@ -234,4 +234,34 @@ table.function("ErfInv", inverse_of_erf, [p for p in tiny_and_huge() + small_mag
 for x, value in ((1.0, inf), (-1.0, -inf), (1.0000000000000002, nan), (-2.0, nan)):
     table.exact([x], value)
 
+halves = [p for p in spread(30, (-30, 0, 200), (-3, 0, 100)) if abs(p - round(p)) > 1e-3] + [-0.5, -1.5, -150.3, -160.7, -170.2, -175.3, -1e-5, -1e-300]
+factorials = positive(tiny_and_huge() + small_magnitudes(31) + spread(32, (0, 172, 200), (0, 10, 200)) + [float(n) for n in range(1, 171, 7)] + around(0.5, 1.0, 1.5, 2.0, 2.5, 3.5, 9.5, 10.0, 171.6))
+near_integers = [n + s * 2.0**-k for n in (1, 2) for k in range(2, 52, 5) for s in (1, -1)]
+table.function("Gamma", lambda x: mp.gamma(x) if x < 1000 else mpf(2) ** 20000, [p for p in factorials if not 171.6243769563 < p < 171.62437695631] + halves, None, inf)
+for x, value in ((0.0, inf), (-0.0, -inf), (-1.0, nan), (-2.0, nan), (-1e300, nan), (5e-324, inf)):
+    table.exact([x], value)
+
+
+def moderate(f, x, least):
+    return abs(f(mpf(x))) > least
+
+
+table.function("LogGamma", lambda x: mp.re(mp.loggamma(x)), [p for p in factorials + near_integers if p < 1e300] + [p for p in halves if moderate(lambda x: mp.re(mp.loggamma(x)), p, 1)], inf, inf)
+for x, value in ((0.0, inf), (-0.0, inf), (-1.0, inf), (-2.0, inf), (-1e300, inf)):
+    table.exact([x], value)
+zero = [1.4616321449683622 * (1 + s * 2.0**-k) for k in range(1, 53, 3) for s in (1, -1)] + [1.4616321449683622, 1.4616321449683625]
+table.function("Digamma", mp.digamma, factorials + zero + [p for p in halves if moderate(mp.digamma, p, 3)], None, inf)
+for x, value in ((0.0, -inf), (-0.0, inf), (-1.0, nan), (-2.0, nan), (-1e300, nan)):
+    table.exact([x], value)
+table.function("Trigamma", lambda x: mp.psi(1, x), [p for p in factorials if 1e-150 < p < 1e150] + halves[:-1], None, 0)
+for x in (0.0, -0.0, -1.0, -2.0):
+    table.exact([x], inf)
+table.section("Polygamma")
+for order in (2, 3, 5):
+    for p in factorials:
+        if 1e-40 < p < 1e40:
+            table.computed(lambda x, n: mp.psi(order, x), p, float(order))
+for p, order, value in ((inf, 1, 0), (inf, 2, -0.0), (nan, 2, nan), (-1.0, 2, nan), (-1.0, 3, inf), (2.0, 0, 1 - 0.5772156649015329)):
+    table.exact([p, float(order)], value)
+
 table.write()

@@ -41,6 +41,13 @@ internal static class NamedRules
     public static readonly Function NormalQuantile = Row("probit", Special("NormalQuantile"), (u, y) => 1 / u.Graph.Select(
         u.Graph.Compare(Infix.Less, u, u.Graph.Real(0.5)), u * (-y).Apply(InverseMills), (1 - u) * y.Apply(InverseMills)));
 
+    // Of the gamma function
+    public static readonly Function Gamma = Row("Γ", Special("Gamma"), (u, y) => y * u.Apply(Digamma!));
+    public static readonly Function LogGamma = Row("log Γ", Special("LogGamma"), (u, y) => u.Apply(Digamma!));
+    public static readonly Function Digamma = Row("ψ", Special("Digamma"), (u, y) => u.Apply(Trigamma!));
+    public static readonly Function Trigamma = Row("ψ′", Special("Trigamma"), (u, y) => u.Apply(Polygamma!, u.Graph.Integer(2)));
+    public static readonly Function Polygamma = Row("ψ⁽ⁿ⁾", Special("Polygamma"), (u, n, y) => u.Apply(Polygamma!, Next(n)), null);
+
     // Of three arguments, and with jumps
     public static readonly Function Hypot3 = new("hypot", Special("Hypot"), [(a, y) => a[0] / y, (a, y) => a[1] / y, (a, y) => a[2] / y]);
     public static readonly Function Heaviside = Row("heaviside", Special("Heaviside"), null, (u, v, y) => u.Graph.Select(u.Graph.Compare(Infix.Equal, u, u.Graph.Real(0)), u.Graph.Real(1), u.Graph.Real(0)), (x, atZero) => x > 0 ? 1 : x < 0 ? 0 : x == 0 ? atZero : x, kink: (u, v) => u);

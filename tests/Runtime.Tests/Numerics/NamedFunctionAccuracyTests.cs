@@ -32,6 +32,11 @@ public sealed class NamedFunctionAccuracyTests(ITestOutputHelper output)
         ["InverseMillsDerivative"] = (x => InverseMillsDerivative(x[0], (int)x[1]), 3),
         ["ErfInv"] = (x => ErfInv(x[0]), 2),
         ["NormalQuantile"] = (x => NormalQuantile(x[0]), 2),
+        ["Gamma"] = (x => Gamma(x[0]), 2.5),
+        ["LogGamma"] = (x => LogGamma(x[0]), 2),
+        ["Digamma"] = (x => Digamma(x[0]), 2),
+        ["Trigamma"] = (x => Trigamma(x[0]), 3.5),
+        ["Polygamma"] = (x => Polygamma(x[0], (int)x[1]), 2),
         ["Heaviside"] = (x => Heaviside(x[0], x[1]), 0),
     };
 

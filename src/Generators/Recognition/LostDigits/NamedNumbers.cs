@@ -26,6 +26,11 @@ internal static class NamedNumbers
         [NamedRules.InverseMillsDerivative] = x => NormalNumbers.InverseMillsDerivative(x[0], (int)x[1]),
         [NamedRules.ErfInv] = x => NormalNumbers.ErfInv(x[0]),
         [NamedRules.NormalQuantile] = x => NormalNumbers.Quantile(x[0]),
+        [NamedRules.Gamma] = x => GammaNumbers.Gamma(x[0]),
+        [NamedRules.LogGamma] = x => GammaNumbers.LogGamma(x[0]),
+        [NamedRules.Digamma] = x => GammaNumbers.Polygamma(x[0], 0),
+        [NamedRules.Trigamma] = x => GammaNumbers.Polygamma(x[0], 1),
+        [NamedRules.Polygamma] = x => GammaNumbers.Polygamma(x[0], (int)x[1]),
         [NamedRules.Hypot3] = x => StableNumbers.Hypot(StableNumbers.Hypot(x[0], x[1]), x[2]),
     };
 
