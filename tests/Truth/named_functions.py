@@ -264,4 +264,25 @@ for order in (2, 3, 5):
 for p, order, value in ((inf, 1, 0), (inf, 2, -0.0), (nan, 2, nan), (-1.0, 2, nan), (-1.0, 3, inf), (2.0, 0, 1 - 0.5772156649015329)):
     table.exact([p, float(order)], value)
 
+
+def lambert(x):
+    with mp.workdps(2 * mp.dps + 20):
+        return mp.re(mp.lambertw(x))
+
+
+def lambert_slope(x):
+    w = lambert(x)
+    return exp(-w) / (1 + w)
+
+
+least = -0.36787944117144233
+of_lambert = ([p for p in tiny_and_huge() + small_magnitudes(33) + spread(34, (least, 0, 150), (least, -0.3, 60), (0, 10, 100)) + around(-0.33, -0.3, math.e, 1.0) if p > least]
+              + [10.0 ** rng.uniform(1, 300) for _ in range(60)] + [least + 2.0**-k for k in range(5, 54, 2)])
+table.function("LambertW", lambert, of_lambert, None, inf, -0.0)
+for x, value in ((least, -1.0), (-0.3678794411714424, nan), (-0.5, nan), (-1e300, nan)):
+    table.exact([x], value)
+table.function("LambertWDerivative", lambert_slope, of_lambert, None, 0)
+for x, value in ((least, inf), (-0.3678794411714424, nan), (-0.5, nan)):
+    table.exact([x], value)
+
 table.write()

@@ -48,6 +48,10 @@ internal static class NamedRules
     public static readonly Function Trigamma = Row("ψ′", Special("Trigamma"), (u, y) => u.Apply(Polygamma!, u.Graph.Integer(2)));
     public static readonly Function Polygamma = Row("ψ⁽ⁿ⁾", Special("Polygamma"), (u, n, y) => u.Apply(Polygamma!, Next(n)), null);
 
+    // Lambert's W: W″ = -W′³·(2 + W)·e^W, in which W′·e^W = 1/(1 + W) keeps its digits near -1/e
+    public static readonly Function LambertW = Row("W", Special("LambertW"), (u, y) => u.Apply(LambertWDerivative!));
+    public static readonly Function LambertWDerivative = Row("W′", Special("LambertWDerivative"), (u, y) => -(y * y * (2 + u.Apply(LambertW)) * (y * u.Apply(LambertW).Apply(Exp))));
+
     // Of three arguments, and with jumps
     public static readonly Function Hypot3 = new("hypot", Special("Hypot"), [(a, y) => a[0] / y, (a, y) => a[1] / y, (a, y) => a[2] / y]);
     public static readonly Function Heaviside = Row("heaviside", Special("Heaviside"), null, (u, v, y) => u.Graph.Select(u.Graph.Compare(Infix.Equal, u, u.Graph.Real(0)), u.Graph.Real(1), u.Graph.Real(0)), (x, atZero) => x > 0 ? 1 : x < 0 ? 0 : x == 0 ? atZero : x, kink: (u, v) => u);

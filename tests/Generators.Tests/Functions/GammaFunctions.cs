@@ -3,7 +3,7 @@ using GradRepl.Runtime;
 
 namespace Functions;
 
-/// <summary>The gamma function and its kin.</summary>
+/// <summary>The gamma function and its kin, and Lambert's W.</summary>
 public static partial class GammaFunctions
 {
     [Activation, Domain(0.1, 50)]
@@ -17,4 +17,8 @@ public static partial class GammaFunctions
     [Activation, Domain(0.1, 20), Hyperparameters(3)]
     [Obstacle("ψ′ has no vectorized form")]
     public static double Polygammas(double z, int order = 2) => SpecialFunctions.Trigamma(z) + SpecialFunctions.Polygamma(z, order);
+
+    [Activation, Domain(-0.3, 1000)]
+    [Obstacle("W has no vectorized form")]
+    public static double ProductLogarithm(double z) => SpecialFunctions.LambertW(z) * z;
 }

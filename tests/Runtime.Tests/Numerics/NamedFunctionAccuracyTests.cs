@@ -37,6 +37,8 @@ public sealed class NamedFunctionAccuracyTests(ITestOutputHelper output)
         ["Digamma"] = (x => Digamma(x[0]), 2),
         ["Trigamma"] = (x => Trigamma(x[0]), 3.5),
         ["Polygamma"] = (x => Polygamma(x[0], (int)x[1]), 2),
+        ["LambertW"] = (x => LambertW(x[0]), 1.5),
+        ["LambertWDerivative"] = (x => LambertWDerivative(x[0]), 2.5),
         ["Heaviside"] = (x => Heaviside(x[0], x[1]), 0),
     };
 

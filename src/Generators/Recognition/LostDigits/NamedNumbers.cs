@@ -31,6 +31,8 @@ internal static class NamedNumbers
         [NamedRules.Digamma] = x => GammaNumbers.Polygamma(x[0], 0),
         [NamedRules.Trigamma] = x => GammaNumbers.Polygamma(x[0], 1),
         [NamedRules.Polygamma] = x => GammaNumbers.Polygamma(x[0], (int)x[1]),
+        [NamedRules.LambertW] = x => LambertW(x[0]),
+        [NamedRules.LambertWDerivative] = x => Math.Exp(-LambertW(x[0])) / (1 + LambertW(x[0])),
         [NamedRules.Hypot3] = x => StableNumbers.Hypot(StableNumbers.Hypot(x[0], x[1]), x[2]),
     };
 
@@ -38,6 +40,20 @@ internal static class NamedNumbers
         x == y ? x + Math.Log(2) : Math.Max(x, y) + StableNumbers.Log1p(Math.Exp(-Math.Abs(x - y)));
 
     private static double Log1mExp(double x) => x < -1 ? StableNumbers.Log1p(-Math.Exp(x)) : Math.Log(-StableNumbers.Expm1(x));
+
+    private static double LambertW(double x)
+    {
+        double excess = 1 + Math.E * x, p = Math.Sqrt(2 * Math.Max(excess, 0));
+        if (excess < -1e-15) return double.NaN;
+        if (p < 1e-3 || x == 0 || double.IsInfinity(x)) return p < 1e-3 ? -1 + p * (1 - p * (1.0 / 3 - p * 11 / 72)) : x;
+        double start = StableNumbers.Log1p(x), w = x < -0.25 ? p - 1 - p * p / 3 : start * (1 - StableNumbers.Log1p(start) / (2 + start));
+        for (int i = 0; i < 6; i++)
+        {
+            double newton = (w - x * Math.Exp(-w)) / (1 + w);
+            w -= newton / (1 - newton * (w + 2) / (2 * (w + 1)));
+        }
+        return w;
+    }
 
     /// <summary>As the runtime has it, with the series as far as it does not cancel.</summary>
     private static double SincDerivative(double x, int order)
