@@ -14,7 +14,7 @@ public static partial class LaneMath
         return TLane.Select(x < 0, 2 * ExpOfSquare(1, TLane.AtLeast(x, -30)) - right, right);
     }
 
-    /// <summary>log(erfc(x)), within 4 ulp.</summary>
+    /// <summary>log(erfc(x)), within 3 ulp.</summary>
     [MethodImpl(Inline)]
     public static TLane LogErfc<TLane>(TLane x)
         where TLane : struct, ILane<TLane> =>

@@ -63,7 +63,7 @@ internal static class LaneFunctions
         ["XLogY"] = (2.5, 2.5),
         ["Entropy"] = (2.5, 2.5),
         ["Erfcx"] = (3, 3),
-        ["LogErfc"] = (4, 4),
+        ["LogErfc"] = (3, 3),
         ["LogNormalCdf"] = (4, 4),
         ["InverseMills"] = (4, 4),
         ["Heaviside"] = (0, 0),
