@@ -11,7 +11,7 @@ A constant term that dominates is given as head + tail, two doubles.
 The error is that of the coefficients as rounded to double, evaluated exactly, and weighted by
 how much the polynomial contributes to its function (so 2^-53 would be one ulp or half of it).
 """
-from mpmath import cos, erf, erfc, exp, expm1, log, log1p, mp, mpf, pi, sinh, sqrt
+from mpmath import cos, digamma, erf, erfc, euler, exp, expm1, findroot, log, log1p, loggamma, mp, mpf, pi, sinh, sinpi, sqrt, zeta
 
 mp.dps = 60
 
@@ -88,3 +88,22 @@ def log_cosh_rest(z):
     x = sqrt(z)
     return (log1p(2 * sinh(x / 2) ** 2) - z / 2) / (z * z)
 show("LogCosh", log_cosh_rest, lambda z: 2 * z, mpf(10) ** -9, mpf(1), 14)
+
+# sin(πx)/(πx) = 1 + x² p(x²), |x| <= 1/2
+def sinc_rest(z):
+    x = sqrt(z)
+    return (sinpi(x) / (pi * x) - 1) / z
+show("Sinc", sinc_rest, lambda z: z, mpf(10) ** -12, mpf(1) / 4, 9)
+
+# log Γ(1 + f) = -γf + ζ(2)/2 f² + f³ r(f) and log Γ(2 + f) = (1 - γ)f + (ζ(2) - 1)/2 f² + f³ s(f), |f| <= 1/2
+half = mpf(1) / 2
+def log_gamma_at_one(f):
+    return (loggamma(1 + f) + euler * f - zeta(2) / 2 * f * f) / f**3 if abs(f) > 1e-8 else -zeta(3) / 3 + zeta(4) / 4 * f
+def log_gamma_at_two(f):
+    return (loggamma(2 + f) - (1 - euler) * f - (zeta(2) - 1) / 2 * f * f) / f**3 if abs(f) > 1e-8 else -(zeta(3) - 1) / 3 + (zeta(4) - 1) / 4 * f
+show("LogGammaAtOne", log_gamma_at_one, lambda f: f * f, -half, half, 27)
+show("LogGammaAtTwo", log_gamma_at_two, lambda f: f * f, -half, half, 18)
+
+# digamma(3/2 + t) = (3/2 + t - zero) q(t), |t| <= 1/2
+zero = findroot(digamma, mpf("1.4616321449683623"))
+show("Digamma", lambda t: digamma(t + 3 * half) / (t + 3 * half - zero), lambda t: 1, -half, half, 24)

@@ -23,6 +23,12 @@ internal static class RealMembers
         return x < 0 ? -Math.Pow(-x, 1 / n) : Math.Pow(x, 1 / n);
     }
 
+    public static double FloorMod(double x, double y)
+    {
+        double remainder = x % y;
+        return remainder == 0 || remainder < 0 == y < 0 ? remainder : remainder + y;
+    }
+
     /// <summary>The exponent of a double: 0 has int.MinValue, what is not finite int.MaxValue.</summary>
     public static double ILogB(double x)
     {

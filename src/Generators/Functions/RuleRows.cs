@@ -32,13 +32,16 @@ internal static class RuleRows
     public static Function Row(
         string name,
         string csharp,
-        Func<Expr, Expr, Expr, Expr> first,
+        Func<Expr, Expr, Expr, Expr>? first,
         Func<Expr, Expr, Expr, Expr>? second,
         Func<double, double, double>? evaluate = null,
         Func<Expr, Expr, Expr>? shown = null,
         Func<Expr, Expr, Expr>? kink = null,
         bool scaled = false) =>
-        new(name, csharp, [(a, y) => first(a[0], a[1], y), second is null ? null : (a, y) => second(a[0], a[1], y)])
+        new(
+            name,
+            csharp,
+            [first is null ? null : (a, y) => first(a[0], a[1], y), second is null ? null : (a, y) => second(a[0], a[1], y)])
         {
             Evaluate = evaluate is null ? null : x => evaluate(x[0], x[1]),
             Textbook = shown is null ? null : a => shown(a[0], a[1]),

@@ -90,14 +90,22 @@ internal static class Rules
     /// <summary>Every row, in the order of the table.</summary>
     public static readonly ImmutableArray<Function> All =
     [
-        .. typeof(Rules).GetFields().Concat(typeof(MemberRules).GetFields())
+        .. typeof(Rules).GetFields().Concat(typeof(MemberRules).GetFields()).Concat(typeof(NamedRules).GetFields())
             .Where(field => field.FieldType == typeof(Function))
             .Select(field => (Function)field.GetValue(null)),
     ];
 
-    /// <summary>The rows by the last part of their C# name: Exp for Math.Exp, Erf for SpecialFunctions.Erf.</summary>
-    public static readonly IReadOnlyDictionary<string, Function> ByMember = All.ToDictionary(
-        function => function.CSharp.Substring(function.CSharp.LastIndexOf('.') + 1), StringComparer.Ordinal);
+    /// <summary>The rows by the last part of their C# name, of which Math and double come first: Exp for Math.Exp.</summary>
+    public static readonly IReadOnlyDictionary<string, Function> ByMember =
+        All.OrderBy(IsSpecial).GroupBy(Member).ToDictionary(rows => rows.Key, rows => rows.First(), StringComparer.Ordinal);
+
+    /// <summary>The rows of members of SpecialFunctions by their name: Erf for SpecialFunctions.Erf.</summary>
+    public static readonly IReadOnlyDictionary<string, Function> BySpecialMember =
+        All.Where(IsSpecial).ToDictionary(Member, StringComparer.Ordinal);
+
+    private static bool IsSpecial(Function function) => function.CSharp.StartsWith(Special(""), StringComparison.Ordinal);
+
+    private static string Member(Function function) => function.CSharp.Substring(function.CSharp.LastIndexOf('.') + 1);
 
     private static Expr Root(Expr u, Expr c) => u.Apply(RootOfSquarePlus, c);
 

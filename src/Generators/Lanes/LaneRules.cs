@@ -140,6 +140,23 @@ internal static class LaneRules
         [Rules.Erfc] = As(u => u.Apply(Erfc, Gaussian(u, -1))),
         [Rules.NormalPdf] = As(u => InverseRootOfTwoPi * Gaussian(u, -0.5)),
         [Rules.NormalCdf] = As(u => Choose(u, 1 - Tail(u), Tail(u)).Named("phi")),
+
+        // Known by name
+        [NamedRules.LogAddExp] = As(Vector("LogAddExp", 2)),
+        [NamedRules.Log1mExp] = As(Vector("Log1mExp")),
+        [NamedRules.LogExpm1] = As(Vector("LogExpm1")),
+        [NamedRules.Logit] = As(Vector("Logit")),
+        [NamedRules.XLogY] = As(Vector("XLogY", 2)),
+        [NamedRules.Entropy] = As(Vector("Entropy")),
+        [NamedRules.Sinc] = As(Vector("Sinc")),
+        [NamedRules.Erfcx] = As(Vector("Erfcx")),
+        [NamedRules.LogErfc] = As(Vector("LogErfc")),
+        [NamedRules.LogNormalCdf] = As(Vector("LogNormalCdf")),
+        [NamedRules.InverseMills] = As(Vector("InverseMills")),
+        [NamedRules.Heaviside] = As(Vector("Heaviside", 2)),
+        [NamedRules.FloorMod] = As(Vector("FloorMod", 2)),
+        [NamedRules.Hypot3] = arguments =>
+            arguments[0].Apply(Vector("Hypot", 2), arguments[1]).Apply(Vector("Hypot", 2), arguments[2]),
     };
 
     private const double InverseRootOfTwoPi = 0.3989422804014327;

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -60,8 +59,10 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
                 context, MathMembers.IsExact(method.Name) ? null : method.ReturnType, Mathematical(operation, method, arguments));
         if (IsSpecial(method))
         {
-            Function special = Rules.ByMember[method.Name];
-            ImmutableArray<Expr> reals = [.. arguments.Select(expressions.ToReal)];
+            Function special = Rules.BySpecialMember[method.Name];
+            // The order of a derivative is a whole number, and stays one.
+            ImmutableArray<Expr> reals =
+                [.. arguments.Select((argument, i) => IsWhole(method.Parameters[i]) ? argument : expressions.ToReal(argument))];
             // The overload with a factor: f(u, factor) = factor·f(u).
             return reals.Length == special.Partials.Length
                 ? Kinked(special, reals, operation)
@@ -81,8 +82,9 @@ internal sealed class CallReader(ReadContext context, ExpressionReader expressio
 
     private static bool IsSpecial(IMethodSymbol method) =>
         WellKnownNames.Is(method.ContainingType, WellKnownNames.SpecialFunctions)
-        && Rules.ByMember.TryGetValue(method.Name, out Function? special)
-        && special.CSharp.StartsWith("SpecialFunctions.", StringComparison.Ordinal);
+        && Rules.BySpecialMember.ContainsKey(method.Name);
+
+    private static bool IsWhole(IParameterSymbol parameter) => IntegerReader.TypeOf(parameter.Type) is not null;
 
     /// <summary>The struct or object that a method is called on; null for a static method, and where it is not one that is known.</summary>
     private Place? SelfOf(IInvocationOperation invocation, Environment environment) =>

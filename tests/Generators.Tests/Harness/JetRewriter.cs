@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GradRepl.Generators.Tests.Harness;
 
 /// <summary>
-/// Turns the source of functions on double into the same functions on dual numbers: double becomes Jet, Math and static
-/// members of double become JetMath, and what C# allows for double alone (constants, defaults, patterns) is spelled out.
+/// Turns the source of functions on double into the same functions on dual numbers: double becomes Jet, Math,
+/// SpecialFunctions and static members of double become JetMath, and what C# allows for double alone (constants, defaults,
+/// patterns) is spelled out.
 /// </summary>
 internal sealed class JetRewriter : CSharpSyntaxRewriter
 {
@@ -26,7 +27,7 @@ internal sealed class JetRewriter : CSharpSyntaxRewriter
             : node;
 
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
-        node.Identifier.Text == "Math" ? SyntaxFactory.IdentifierName("JetMath").WithTriviaFrom(node) : node;
+        node.Identifier.Text is "Math" or "SpecialFunctions" ? SyntaxFactory.IdentifierName("JetMath").WithTriviaFrom(node) : node;
 
     public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node)
     {

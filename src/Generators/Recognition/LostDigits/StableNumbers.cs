@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 
@@ -36,10 +37,10 @@ internal static class StableNumbers
             ? 0.5 * (x[1] / Root(x[0], x[1])) / (Root(x[0], x[1]) - x[0])
             : 0.5 * (1 + x[0] / Root(x[0], x[1])),
         [Rules.Squareplus] = x => x[0] < 0 ? 0.5 * x[1] / (Root(x[0], x[1]) - x[0]) : 0.5 * (x[0] + Root(x[0], x[1])),
-    };
+    }.Concat(NamedNumbers.Table).ToDictionary(row => row.Key, row => row.Value);
 
     // W. Kahan: the rounding error of e^x is divided out by the logarithm of what it became.
-    private static double Expm1(double x)
+    internal static double Expm1(double x)
     {
         double exponential = Math.Exp(x);
         if (exponential == 1) return x;
@@ -47,7 +48,7 @@ internal static class StableNumbers
         return difference == -1 || double.IsInfinity(exponential) ? difference : difference * (x / Math.Log(exponential));
     }
 
-    private static double Log1p(double x)
+    internal static double Log1p(double x)
     {
         double sum = 1 + x;
         return sum == 1 || double.IsInfinity(sum) ? x : Math.Log(sum) * (x / (sum - 1));
@@ -72,7 +73,7 @@ internal static class StableNumbers
         return x > 0 ? (1 + 2 * t) / (1 + 2 * t + 2 * t * t) : t * (t + 2) / (t * (t + 2) + 2);
     }
 
-    private static double Erf(double x)
+    internal static double Erf(double x)
     {
         if (Math.Abs(x) > 0.5) return x > 0 ? 1 - Erfc(x) : Erfc(-x) - 1;
         double term = x, sum = x;
@@ -90,7 +91,7 @@ internal static class StableNumbers
     ];
 
     // Numerical Recipes' erfcc: a Chebyshev fit with a relative error below 1.2e-7 everywhere.
-    private static double Erfc(double x)
+    internal static double Erfc(double x)
     {
         double t = 1 / (1 + 0.5 * Math.Abs(x));
         double polynomial = 0.17087277;
@@ -107,7 +108,7 @@ internal static class StableNumbers
         return x < 0 ? -value : value;
     }
 
-    private static double Hypot(double x, double y)
+    internal static double Hypot(double x, double y)
     {
         double scale = Math.Max(Math.Abs(x), Math.Abs(y));
         return scale == 0 || double.IsInfinity(scale) ? scale : scale * Math.Sqrt(x / scale * (x / scale) + y / scale * (y / scale));

@@ -98,6 +98,34 @@ public static class RealMath
 
     public static Real Softsign(Real x) => x / (1 + Abs(x));
 
+    public static Real LogAddExp(Real x, Real y) => Log(Exp(x) + Exp(y));
+
+    public static Real Log1mExp(Real x) => Log(1 - Exp(x));
+
+    public static Real LogExpm1(Real x) => Log(Exp(x) - 1);
+
+    public static Real Logit(Real x) => Log(x / (1 - x));
+
+    public static Real XLogY(Real x, Real y) => x == 0 ? 0 : x * Log(y);
+
+    public static Real Entropy(Real x) => x == 0 ? 0 : -x * Log(x);
+
+    public static Real Sinc(Real x) => x == 0 ? 1 : Sin(Real.Pi() * x) / (Real.Pi() * x);
+
+    public static Real Erfcx(Real x) => Exp(x * x) * Erfc(x);
+
+    public static Real LogErfc(Real x) => Log(Erfc(x));
+
+    public static Real LogNormalCdf(Real x) => Log(NormalCdf(x));
+
+    public static Real InverseMills(Real x) => NormalPdf(x) / NormalCdf(-x);
+
+    public static Real Hypot(Real x, Real y, Real z) => Sqrt(x * x + y * y + z * z);
+
+    public static Real Heaviside(Real x, Real atZero) => x > 0 ? 1 : x < 0 ? 0 : atZero;
+
+    public static Real FloorMod(Real x, Real y) => x - y * (x / y).Floor();
+
     public static Real LogCosh(Real x) => Log(Cosh(x));
 
     public static Real Sech(Real x) => 1 / Cosh(x);

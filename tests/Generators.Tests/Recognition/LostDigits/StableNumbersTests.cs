@@ -49,13 +49,16 @@ public sealed class StableNumbersTests
     {
         Function rule = Rules.All.Single(each => each.CSharp == csharp);
         string name = csharp[(csharp.IndexOf('.', StringComparison.Ordinal) + 1)..];
-        bool ofSquare = rule == Rules.ExpOfSquare, hasParameter = rule.Partials.Length == 2;
-        MethodInfo method = (csharp.StartsWith("Math.", StringComparison.Ordinal) ? typeof(Math) : typeof(SpecialFunctions)).GetMethod(
-            name, [.. rule.Partials.Select(_ => typeof(double))])!;
+        MethodInfo method = (csharp.StartsWith("Math.", StringComparison.Ordinal) ? typeof(Math) : typeof(SpecialFunctions)).GetMethods()
+            .Single(each => each.Name == name && Takes(each, rule.Partials.Length));
+        bool ofOrder = method.GetParameters()[^1].ParameterType == typeof(int);
         foreach (double x in Points)
         {
-            double[] arguments = !hasParameter ? [x] : ofSquare ? [-0.5, x] : [x, 1.5];
-            double truth = (double)method.Invoke(null, [.. arguments.Select(each => (object)each)])!;
+            double[] arguments = rule == Rules.ExpOfSquare ? [-0.5, x]
+                : ofOrder ? [x, 2]
+                : [.. new[] { x, 1.5, -0.25 }.Take(rule.Partials.Length)];
+            double truth = (double)method.Invoke(
+                null, [.. arguments.Select((each, i) => ofOrder && i > 0 ? (object)(int)each : each)])!;
             if (!double.IsFinite(truth) || Math.Abs(truth) < 1e-300) continue;
             double number = Number(rule, arguments);
             Assert.True(
@@ -64,10 +67,14 @@ public sealed class StableNumbersTests
         }
     }
 
+    private static bool Takes(MethodInfo method, int count) => method.GetParameters() is var parameters
+        && parameters.Length == count
+        && parameters.All(each => each.ParameterType == typeof(double) || (each.ParameterType == typeof(int) && each.Position > 0));
+
     private static double Number(Function rule, double[] arguments)
     {
         var graph = new Graph();
-        string[] names = ["u", "v"];
+        string[] names = ["u", "v", "w"];
         Dictionary<string, double> values = arguments.Select((argument, i) => (names[i], argument))
             .ToDictionary(pair => pair.Item1, pair => pair.argument);
         return new Evaluator(values, StableNumbers.Table).Evaluate(

@@ -56,6 +56,19 @@ internal static class LaneFunctions
         ["Hypot"] = (2, 2),
         ["Remainder"] = (0, 0),
         ["Softsign"] = (3, 3),
+        ["LogAddExp"] = (3, 3),
+        ["Log1mExp"] = (3, 3),
+        ["LogExpm1"] = (3, 3),
+        ["Logit"] = (3, 3),
+        ["XLogY"] = (2.5, 2.5),
+        ["Entropy"] = (2.5, 2.5),
+        ["Erfcx"] = (3, 3),
+        ["LogErfc"] = (3, 3),
+        ["LogNormalCdf"] = (4, 4),
+        ["InverseMills"] = (4, 4),
+        ["Heaviside"] = (0, 0),
+        ["FloorMod"] = (0.5, 0.5),
+        ["Sinc"] = (3, 3),
     };
 
     /// <summary>The function of one argument over a lane type.</summary>

@@ -72,7 +72,7 @@ public sealed class LaneMathAccuracyTests(ITestOutputHelper output)
     private static TruthTable[] Read()
     {
         string? greater = Environment.GetEnvironmentVariable("GRADREPL_TRUTH");
-        TruthTable[] own = [new("LaneFunctions.truth.txt"), new("SpecialFunctions.truth.txt")];
+        TruthTable[] own = [new("LaneFunctions.truth.txt"), new("SpecialFunctions.truth.txt"), new("NamedFunctions.truth.txt")];
         return greater is null ? own : [new(Path.GetFullPath(greater)), .. own];
     }
 }

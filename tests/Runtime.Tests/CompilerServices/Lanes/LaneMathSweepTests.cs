@@ -44,6 +44,15 @@ public sealed class LaneMathSweepTests(ITestOutputHelper output)
         ["Acos"] = Math.Acos,
         ["Atan"] = Math.Atan,
         ["Cbrt"] = Math.Cbrt,
+        ["Log1mExp"] = SpecialFunctions.Log1mExp,
+        ["LogExpm1"] = SpecialFunctions.LogExpm1,
+        ["Logit"] = SpecialFunctions.Logit,
+        ["Entropy"] = SpecialFunctions.Entropy,
+        ["Sinc"] = SpecialFunctions.Sinc,
+        ["Erfcx"] = SpecialFunctions.Erfcx,
+        ["LogErfc"] = SpecialFunctions.LogErfc,
+        ["LogNormalCdf"] = SpecialFunctions.LogNormalCdf,
+        ["InverseMills"] = SpecialFunctions.InverseMills,
         ["Sign"] = SpecialFunctions.Sign,
     };
 
