@@ -49,12 +49,12 @@ public sealed class StableNumbersTests
     {
         Function rule = Rules.All.Single(each => each.CSharp == csharp);
         string name = csharp[(csharp.IndexOf('.', StringComparison.Ordinal) + 1)..];
-        bool ofSquare = rule == Rules.ExpOfSquare, hasParameter = rule.Partials.Length == 2;
+        bool ofSquare = rule == Rules.ExpOfSquare, hasParameter = rule.Partials.Length == 2, ofQuadratic = rule.Partials.Length == 3;
         MethodInfo method = (csharp.StartsWith("Math.", StringComparison.Ordinal) ? typeof(Math) : typeof(SpecialFunctions)).GetMethod(
             name, [.. rule.Partials.Select(_ => typeof(double))])!;
         foreach (double x in Points)
         {
-            double[] arguments = !hasParameter ? [x] : ofSquare ? [-0.5, x] : [x, 1.5];
+            double[] arguments = ofQuadratic ? [x, 0.7, 1.5] : !hasParameter ? [x] : ofSquare ? [-0.5, x] : [x, 1.5];
             double truth = (double)method.Invoke(null, [.. arguments.Select(each => (object)each)])!;
             if (!double.IsFinite(truth) || Math.Abs(truth) < 1e-300) continue;
             double number = Number(rule, arguments);
@@ -67,7 +67,7 @@ public sealed class StableNumbersTests
     private static double Number(Function rule, double[] arguments)
     {
         var graph = new Graph();
-        string[] names = ["u", "v"];
+        string[] names = ["u", "v", "w"];
         Dictionary<string, double> values = arguments.Select((argument, i) => (names[i], argument))
             .ToDictionary(pair => pair.Item1, pair => pair.argument);
         return new Evaluator(values, StableNumbers.Table).Evaluate(
