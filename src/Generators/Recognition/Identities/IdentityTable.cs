@@ -15,12 +15,14 @@ internal sealed class IdentityTable
 {
     private readonly ProductsOfQuotients _products;
     private readonly LogarithmsOfQuotients _logarithms;
+    private readonly SumsOfExponentials _sums;
 
     public IdentityTable(ExponentialQuotientFinder exponentials)
     {
         Exponentials = exponentials;
         _products = new ProductsOfQuotients(exponentials);
         _logarithms = new LogarithmsOfQuotients(exponentials);
+        _sums = new SumsOfExponentials(exponentials);
         Table = Rows();
     }
 
@@ -33,6 +35,7 @@ internal sealed class IdentityTable
     public Expr? Step(Expr node, Action<string, Expr, Expr>? observe = null)
     {
         if (node.IsLeaf || node.Kind != ValueKind.Real || node.Operation == Rules.ExpOfSquare) return null;
+        if (node.Operation is Function { IsWrittenOut: true }) return null;
         foreach (Identity identity in Table)
         {
             if (identity.Apply(node) is not { } better || ReferenceEquals(better, node)) continue;
@@ -42,7 +45,13 @@ internal sealed class IdentityTable
         // e·e stays a product: e is computed anyway, and other terms share it.
         if (Exponentials.Of(node) is not { IsConstant: false } rational || (node.Operation == Infix.Multiply && rational.IsPower))
             return null;
-        if (SigmoidTanhMishForms.Match(rational) is not var (row, form)) return null;
+        if (SigmoidTanhMishForms.Match(rational) is not var (row, form))
+        {
+            // Where parts are divided that may overflow or cancel, and where such a quotient goes on.
+            return node.Operation == Infix.Divide || node.Arguments.Any(argument => argument.Operation is Function { IsWrittenOut: true })
+                ? Exponentials.Functions.Of(rational)
+                : null;
+        }
         if (!ReferenceEquals(form, node)) observe?.Invoke(row.Identity, node, form);
         return form;
     }
@@ -60,6 +69,16 @@ internal sealed class IdentityTable
         new(
             "Eᵐ/(Eᵐ + R) = σ(m·v − log R) for E = e^v: a softmax over three",
             e => e.Operation == Infix.Divide ? SoftmaxForms.Of(Exponentials.Of(e)) : null),
+        new(
+            "eᵘ/(eᵘ + eᵛ + …) = σ(u − log(eᵛ + …)) for any exponents",
+            e => e.Operation == Infix.Divide ? _sums.Quotient(e) : null),
+        new("softplus(u) − softplus(−u) = u", e => e.Operation == Infix.Subtract
+            && Is(e.Arguments[0], Rules.Softplus)
+            && Is(e.Arguments[1], Rules.Softplus)
+            && ReferenceEquals(e.Arguments[0].Arguments[0], -e.Arguments[1].Arguments[0])
+            ? e.Arguments[0].Arguments[0]
+            : null),
+        new("u·σ(u) − softplus(u) = −(|u|·σ(−|u|) + softplus(−|u|))", SumsOfExponentials.Entropy),
         new("u·a + u·b = u·(a + b) where a + b is known better", e => CommonFactor.Of(e, sum => Step(sum))),
         new("1/(p·u² + q) and u/(p·u² + q) without overflow of u²", e => e.Operation == Infix.Divide
             && Quadratic.Of(e.Arguments[1]) is { } quadratic
@@ -88,6 +107,8 @@ internal sealed class IdentityTable
         new(
             "max(0, u) + min(0, v), both 0 at once = max(0, u) + (v > 0 ? 0 : v), whose slope there comes from the left",
             MinMaxIdioms.TwoHalves),
+        new("log(eᵘ + eᵛ + …) = log(eᵛ + …) + softplus(u − log(eᵛ + …)) for any exponents",
+            e => Is(e, Rules.Log) ? _sums.Logarithm(e.Arguments[0]) : null),
         new("log of a quotient of exponentials", e => Is(e, Rules.Log) ? _logarithms.Of(e.Arguments[0]) : null),
         new(
             "log(R·S) = log R + log S and log(R/S) = log R − log S for sums of exponentials of two exponents",
