@@ -151,4 +151,14 @@ for name, f in (("Lorentzian", lambda x, c: 1 / (x * x + c)), ("Dispersion", lam
         table.exact([inf, c], 0)
         table.exact([math.nan, c], math.nan)
 
+for name, f in (("RootOfQuadratic", lambda x, a, c: sqrt(a * x * x + c)), ("QuadraticRootUnit", lambda x, a, c: x / sqrt(a * x * x + c)),
+                ("QuadraticReciprocal", lambda x, a, c: 1 / (a * x * x + c)), ("QuadraticRatio", lambda x, a, c: x / (a * x * x + c))):
+    table.section(name)
+    for a, c in ((1.0, 1.0), (0.3, 4.0), (7.0, 0.6), (1e-12, 1.7), (1e20, 0.1)):
+        scale = math.sqrt(c / a)
+        some = tiny_and_huge()[::3] + [rng.uniform(-1, 1) * scale * 10.0 ** rng.uniform(-3, 3) for _ in range(30)] + [1e155, -1e158]
+        for x in sorted(p for p in some if abs(p) < 1e290):
+            table.computed(f, x, a, c)
+        table.exact([math.nan, a, c], math.nan)
+
 table.write()

@@ -52,7 +52,11 @@ internal sealed partial class Differentiator(Graph graph, Expr parameter)
         if (infix == Infix.Multiply) return ReferenceEquals(u, v) ? 2 * (u * du) : Chain(du, v) + Chain(dv, u, after: true);
         if (infix == Infix.Remainder) return du - (u / v).Apply(Rules.Truncate) * dv;
         if (OfMobius(u, v) is { } mobius) return mobius;
+        if (!dv.Is(0) && OfSidedMobius(u, v) is { } sided) return sided;
         if (!dv.Is(0) && u.Operation == Infix.Divide && ReferenceEquals(u.Arguments[1], v)) return OfRepeatedQuotient(value, v, dv);
+        // −(x/v)²·v′ of x²/v: x² may overflow together with v.
+        if (du.Is(0) && u.Operation == Infix.Multiply && ReferenceEquals(u.Arguments[0], u.Arguments[1]))
+            return -(u.Arguments[0] / v * (u.Arguments[0] / v) * dv);
         // (u/v)′ = (u′ − f·v′)/v keeps the digits that (u′v − uv′)/v² loses, and does not overflow with v².
         return dv.Is(0) ? du / v : (du - value * dv) / v;
     }
@@ -136,5 +140,27 @@ internal sealed partial class Differentiator(Graph graph, Expr parameter)
         double determinant = over.Slope * under.Offset - over.Offset * under.Slope;
         // d = 0 is a + b/w, which the quotient rule does as well.
         return over.Slope == 0 || under.Offset == 0 ? null : determinant * Derive(under.Core) / v / v;
+    }
+
+    /// <summary>
+    /// ((a·w + b·|w| + c)/(p·w + q·|w| + r))′ = (a·r − c·p + sign(w)·(b·r − c·q))·w′/(p·w + q·|w| + r)²: what would cancel far out,
+    /// and overflow, is gone. A product above is shared by the two divisions, which keeps it in range.
+    /// </summary>
+    private Expr? OfSidedMobius(Expr u, Expr v)
+    {
+        if (SidedAffine.CoreOf(v, parameter) is not { } w
+            || SidedAffine.Of(v, w, parameter) is not { } under
+            || SidedAffine.Of(u, w, parameter) is not { } over
+            || under.Offset.Is(0)
+            || (over.Slope.Is(0) && over.Bend.Is(0)))
+            return null;
+        Expr across = over.Bend * under.Offset - over.Offset * under.Bend;
+        Expr slope = Derive(w);
+        if (across.Is(0) && (over.Offset.Is(0) || under.Slope.Is(0)))
+            return over.Slope.IsLiteral || under.Offset.IsLiteral
+                ? over.Slope * under.Offset * slope / v / v
+                : over.Slope * slope / v * (under.Offset / v);
+        Expr along = over.Slope * under.Offset - over.Offset * under.Slope;
+        return (along + w.Apply(Rules.Sign) * across) * slope / v / v;
     }
 }

@@ -49,6 +49,26 @@ internal static class RuleRows
             Scaled = scaled ? new Function(name, csharp, [null, null, null]) : null,
         };
 
+    /// <summary>A function of u and of p·u² + q: its partials by u, p and q.</summary>
+    public static Function OfQuadratic(
+        string name,
+        string member,
+        Func<Expr, Expr, Expr, Expr, Expr> first,
+        Func<Expr, Expr, Expr, Expr, Expr> second,
+        Func<Expr, Expr, Expr, Expr, Expr> third,
+        Func<Expr, Expr, Expr> shown) =>
+        new(
+            name,
+            Special(member),
+            [
+                (a, y) => first(a[0], a[1], a[2], y),
+                (a, y) => second(a[0], a[1], a[2], y),
+                (a, y) => third(a[0], a[1], a[2], y),
+            ])
+        {
+            Textbook = a => shown(a[0], a[1] * a[0].ToThe(2) + a[2]),
+        };
+
     public static Expr Apply(this Expr u, Function function) => u.Graph.Apply(function, u);
 
     public static Expr Apply(this Expr u, Function function, Expr v) => u.Graph.Apply(function, u, v);

@@ -82,6 +82,12 @@ internal static class Rules
     public static readonly Function Dispersion = Row("dispersion", Special("Dispersion"), (u, c, y) => u.Apply(Lorentzian, c) * (2 * (c * u.Apply(Lorentzian, c)) - 1), (u, c, y) => -(y * u.Apply(Lorentzian, c)), shown: (u, c) => u / (u.ToThe(2) + c));
     public static readonly Function AlgebraicSigmoid = Row("algebraic sigmoid", Special("AlgebraicSigmoid"), (u, c, y) => 0.5 * (c / Root(u, c) / Root(u, c) / Root(u, c)), (u, c, y) => -0.25 * (u.Apply(Isru, c) / Root(u, c) / Root(u, c)), shown: (u, c) => 0.5 * (1 + u / (u.ToThe(2) + c).Apply(Sqrt)));
 
+    // The same with a coefficient of u²: of any sign, and right at 0
+    public static readonly Function RootOfQuadratic = OfQuadratic("root", "RootOfQuadratic", (u, p, q, y) => p * Unit(u, p, q), (u, p, q, y) => 0.5 * (u * Unit(u, p, q)), (u, p, q, y) => 0.5 / y, (u, s) => s.Apply(Sqrt));
+    public static readonly Function QuadraticRootUnit = OfQuadratic("unit", "QuadraticRootUnit", (u, p, q, y) => q / Root(u, p, q) / Root(u, p, q) / Root(u, p, q), (u, p, q, y) => -0.5 * (y * y * y), (u, p, q, y) => -0.5 * (y / Root(u, p, q) / Root(u, p, q)), (u, s) => u / s.Apply(Sqrt));
+    public static readonly Function QuadraticReciprocal = OfQuadratic("reciprocal", "QuadraticReciprocal", (u, p, q, y) => -2 * (p * (y * RatioOf(u, p, q))), (u, p, q, y) => -(RatioOf(u, p, q) * RatioOf(u, p, q)), (u, p, q, y) => -(y * y), (u, s) => 1 / s);
+    public static readonly Function QuadraticRatio = OfQuadratic("ratio", "QuadraticRatio", (u, p, q, y) => ReciprocalOf(u, p, q) * (2 * (q * ReciprocalOf(u, p, q)) - 1), (u, p, q, y) => -(y / (p + q / u / u)), (u, p, q, y) => -(y * ReciprocalOf(u, p, q)), (u, s) => u / s);
+
     public static readonly Function Squareplus = Row("squareplus", Special("Squareplus"), (u, b, y) => u.Apply(AlgebraicSigmoid, b), (u, b, y) => 0.25 / Root(u, b), shown: (u, b) => 0.5 * (u + (u.ToThe(2) + b).Apply(Sqrt)));
 
     /// <summary>p·v, in which a p that has decayed to exactly zero wins over an overflowed v.</summary>
@@ -108,6 +114,14 @@ internal static class Rules
     private static string Member(Function function) => function.CSharp.Substring(function.CSharp.LastIndexOf('.') + 1);
 
     private static Expr Root(Expr u, Expr c) => u.Apply(RootOfSquarePlus, c);
+
+    private static Expr Root(Expr u, Expr p, Expr q) => u.Graph.Apply(RootOfQuadratic, u, p, q);
+
+    private static Expr Unit(Expr u, Expr p, Expr q) => u.Graph.Apply(QuadraticRootUnit, u, p, q);
+
+    private static Expr ReciprocalOf(Expr u, Expr p, Expr q) => u.Graph.Apply(QuadraticReciprocal, u, p, q);
+
+    private static Expr RatioOf(Expr u, Expr p, Expr q) => u.Graph.Apply(QuadraticRatio, u, p, q);
 
     internal static Expr Hypotenuse(Expr u, Expr v) => u.Apply(Hypot, v);
 

@@ -45,6 +45,7 @@ internal sealed class Evaluator(
             Function { Evaluate: { } evaluate } when value.Kind.IsInteger() =>
                 Whole(value.Kind, (long)evaluate([.. value.Arguments.Select(Evaluate)])),
             Function { Evaluate: { } evaluate } => evaluate([.. value.Arguments.Select(Evaluate)]),
+            Function { Expansion: { } expand, IsWrittenOut: true } => Find(expand(value.Arguments)),
             Function { Textbook: { } textbook } => Find(textbook(value.Arguments)),
             LoopResult result => Ended(value.Arguments[0])[result.Index],
             Infix infix when infix.Kind.IsInteger() => OfIntegers(infix, Find(value.Arguments[0]), Find(value.Arguments[1])),

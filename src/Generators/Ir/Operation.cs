@@ -166,6 +166,9 @@ internal sealed class Function(
 {
     public string CSharp { get; } = csharp;
 
+    /// <summary>Whether no method computes it, so that it is always written out.</summary>
+    public bool IsWrittenOut => CSharp.Length == 0;
+
     public ImmutableArray<Partial?> Partials { get; } = partials;
 
     /// <summary>The function on numbers, where netstandard2.0 has it; folds constants and judges kinks.</summary>

@@ -48,6 +48,14 @@ internal static class Rewriting
     public static Expr Folded(this Expr value) =>
         value.Rewrite(part => part.Graph.Rebuild(part, part.Arguments), keepDecisions: true);
 
+    /// <summary>The value without the functions that no method computes.</summary>
+    public static Expr WrittenOut(this Expr value) => value.Rewrite(
+        part => part.Operation is Function { IsWrittenOut: true, Expansion: { } expand } ? expand(part.Arguments) : null);
+
+    /// <summary>The value with such functions as books print them: analytic, where they are written out by sides.</summary>
+    public static Expr Analytic(this Expr value) => value.Rewrite(
+        part => part.Operation is Function { IsWrittenOut: true, Textbook: { } shown } ? shown(part.Arguments) : null);
+
     /// <summary>The value with other values for its parameters.</summary>
     public static Expr With(this Expr value, ImmutableArray<Expr> parameters, ImmutableArray<Expr> arguments) =>
         value.Rewrite(part => parameters.IndexOf(part) is >= 0 and var index ? arguments[index] : null);

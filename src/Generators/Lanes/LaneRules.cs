@@ -27,6 +27,9 @@ internal static class LaneRules
     public static readonly Function Again = Vector("Again", 4);
     public static readonly Function PlainZero = Vector("PlainZero");
 
+    // A quotient would be folded into what it is multiplied with, and divided again.
+    public static readonly Function Inverse = Vector("Reciprocal");
+
     public static readonly Function Exp = Vector("Exp");
     public static readonly Function Expm1 = Vector("Expm1");
     public static readonly Function ExpOfBounded = Vector("ExpOfBounded");
@@ -52,8 +55,6 @@ internal static class LaneRules
     private static readonly Function Max = Hardware("Max", 2);
     private static readonly Function Min = Hardware("Min", 2);
     private static readonly Function IsNegative = Hardware("IsNegative");
-    // A quotient would be folded into what it is multiplied with, and divided again.
-    private static readonly Function Inverse = Vector("Reciprocal");
     private static readonly Function Pow = Vector("Pow", 2);
     private static readonly Function Log1pOfUnit = Vector("Log1pOfUnit");
     private static readonly Function ScaledErfc = Vector("ScaledErfc");
@@ -119,6 +120,10 @@ internal static class LaneRules
         [Rules.Dispersion] = As(Vector("Dispersion", 2)),
         [Rules.AlgebraicSigmoid] = As(Vector("AlgebraicSigmoid", 2)),
         [Rules.Squareplus] = As(Vector("Squareplus", 2)),
+        [Rules.RootOfQuadratic] = QuadraticForms.Root,
+        [Rules.QuadraticRootUnit] = QuadraticForms.RootUnit,
+        [Rules.QuadraticReciprocal] = QuadraticForms.Reciprocal,
+        [Rules.QuadraticRatio] = QuadraticForms.Ratio,
 
         // Over t = e^−|u| and r = 1/(1 + t)
         [Rules.Logistic] = As(u => Choose(u, Reciprocal(u), (DecayOf(u) * Reciprocal(u)).Named("left")).Named("sigma")),

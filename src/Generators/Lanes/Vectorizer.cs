@@ -41,7 +41,7 @@ internal sealed class Vectorizer
         if (function.Parameters[0].IsHalf) throw new NotVectorizableException("it is computed in Half");
         Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
         if (function.Graph.Tuple([derived.Value, derived.First]).Reachable().Count(value => !value.IsLeaf) > SizeLimit) throw TooLarge();
-        Expr outputs = JoinedLoops.Join(function.Graph.Tuple([Damping.Apply(derived.Value, z), derived.First]));
+        Expr outputs = JoinedLoops.Join(function.Graph.Tuple([Damping.Apply(derived.Value, z), derived.First]).WrittenOut());
         outputs = IntegersAsReals.AsReals(GatedUnits.Apply(outputs, z).Rewrite(value => Bounded(value, z)), new Uniformity(outputs, z));
         var vectorizer = new Vectorizer(function, outputs, z);
         // Loops first: a loop whose rounds depend on z is a better reason to give than its counter.

@@ -57,9 +57,9 @@ internal static class Damping
 
         Expr Product(List<Expr> factors)
         {
-            // Those of bounded functions first: e^z decays on one side only, and grows on the other.
+            // Those of bounded functions first: e^z decays on one side only, and grows on the other; then those that outlast them.
             Expr? decaying = factors.Where(factor => Decays(factor, parameter))
-                .OrderBy(factor => IsBounded(factor, parameter) ? 0 : 1)
+                .OrderBy(factor => IsBounded(factor, parameter) ? 0 : IsOfExponential(factor) ? 1 : 2)
                 .FirstOrDefault();
             bool damped = decaying is not null
                 && factors.Any(factor => factor != decaying && !IsBounded(factor, parameter))

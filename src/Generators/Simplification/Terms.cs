@@ -8,7 +8,7 @@ namespace GradRepl.Generators.Simplification;
 /// <summary>Tidies derivatives: equal terms of a sum become one, equal factors of a product stand together, a/a is gone.</summary>
 internal static class Terms
 {
-    public static Expr Collect(Expr value) => value.Rewrite(
+    public static Expr Collect(Expr value) => Roots.Cancel(value).Rewrite(
         node =>
             node.Operation == Infix.Add || node.Operation == Infix.Subtract ? Sum(node)
             : node.Operation == Infix.Multiply ? Product(node)

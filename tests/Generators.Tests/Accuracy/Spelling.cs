@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Reflection;
 using GradRepl.Generators.Tests.Harness;
@@ -19,7 +18,7 @@ internal sealed record Spelling(
     Func<double, double> Second)
 {
     /// <summary>The folder Spellings, compiled with the generator.</summary>
-    public static GeneratorRun Run { get; } = GeneratorRun.From([.. Sources()]);
+    public static GeneratorRun Run { get; } = GeneratorRun.From([.. Resources.Of("Spellings/")]);
 
     /// <summary>Every spelling by its method's name.</summary>
     public static IReadOnlyDictionary<string, Spelling> All { get; } = Find().ToDictionary(
@@ -56,16 +55,5 @@ internal sealed record Spelling(
         var ofTwo = method.CreateDelegate<Func<double, double, double>>();
         double second = (double)parameters[1].DefaultValue!;
         return z => ofTwo(z, second);
-    }
-
-    private static IEnumerable<string> Sources()
-    {
-        foreach (string name in typeof(Spelling).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith("Spellings/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal))
-        {
-            using var reader = new StreamReader(typeof(Spelling).Assembly.GetManifestResourceStream(name)!);
-            yield return reader.ReadToEnd();
-        }
     }
 }

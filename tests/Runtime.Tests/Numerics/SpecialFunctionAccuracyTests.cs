@@ -31,6 +31,10 @@ public sealed class SpecialFunctionAccuracyTests(ITestOutputHelper output)
         ["Lorentzian"] = (x => SpecialFunctions.Lorentzian(x[0], x[1]), 2),
         ["Dispersion"] = (x => SpecialFunctions.Dispersion(x[0], x[1]), 2.5),
         ["RootOfSquarePlus"] = (x => SpecialFunctions.RootOfSquarePlus(x[0], x[1]), 1),
+        ["RootOfQuadratic"] = (x => SpecialFunctions.RootOfQuadratic(x[0], x[1], x[2]), 2),
+        ["QuadraticRootUnit"] = (x => SpecialFunctions.QuadraticRootUnit(x[0], x[1], x[2]), 2.5),
+        ["QuadraticReciprocal"] = (x => SpecialFunctions.QuadraticReciprocal(x[0], x[1], x[2]), 2.5),
+        ["QuadraticRatio"] = (x => SpecialFunctions.QuadraticRatio(x[0], x[1], x[2]), 2.5),
         // Not ours: the rules of differentiation rely on them as they are.
         ["Sinh"] = (x => Math.Sinh(x[0]), 2),
         ["Cosh"] = (x => Math.Cosh(x[0]), 2),

@@ -13,6 +13,7 @@ internal sealed record PointLimit(Expr? Value, bool IsRegular)
 
     public static PointLimit Of(Expr value, Expr parameter, Expr point, DerivativeOf derivativeOf)
     {
+        value = value.Analytic();
         (Expr? right, bool isRegular) = OneSided(value, parameter, point, 1, derivativeOf);
         if (right is null) return new PointLimit(null, false);
         if (isRegular) return new PointLimit(right, true);

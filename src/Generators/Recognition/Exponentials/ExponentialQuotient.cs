@@ -1,3 +1,4 @@
+using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Recognition.Exponentials;
@@ -49,6 +50,24 @@ internal sealed record ExponentialQuotient(Expr? Core, Polynomial Numerator, Pol
         ExponentialQuotient? power = Constant(1);
         for (int i = 0; i < System.Math.Abs(exponent) && power is not null; i++) power = Multiply(power, @base);
         return exponent < 0 ? power?.Reciprocal() : power;
+    }
+
+    /// <summary>As it stands.</summary>
+    public Expr Written()
+    {
+        Expr core = Core!;
+        return Sum(Numerator) / Sum(Denominator);
+
+        Expr Sum(Polynomial polynomial)
+        {
+            Expr sum = core.Graph.Real(0);
+            for (int i = 0; i < polynomial.Count; i++)
+            {
+                double exponent = polynomial.Exponent(i);
+                sum += polynomial.Coefficient(exponent) * (core.Graph.Real(exponent) * core).Apply(Rules.Exp);
+            }
+            return sum;
+        }
     }
 
     private static bool Agree(ref ExponentialQuotient left, ref ExponentialQuotient right, out Expr? core)

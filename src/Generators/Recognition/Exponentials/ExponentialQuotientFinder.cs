@@ -11,6 +11,9 @@ internal sealed class ExponentialQuotientFinder
 {
     private readonly Dictionary<int, ExponentialQuotient?> _known = [];
 
+    /// <summary>The functions made for quotients that no table has.</summary>
+    public ExponentialFunctions Functions { get; } = new();
+
     /// <summary>A value as a quotient of polynomials in e^core; null where it is none.</summary>
     public ExponentialQuotient? Of(Expr value)
     {
@@ -41,7 +44,7 @@ internal sealed class ExponentialQuotientFinder
             return Quotient(Product(Exponential(u, 1)?.Scale(4), OnePlus(u)), Square(Plus(Square(OnePlus(u)), 1)));
         if (function == Rules.Pow && value.Arguments[1].IsLiteral && Of(u) is { } @base)
             return ExponentialQuotient.Power(@base, value.Arguments[1].Number);
-        return null;
+        return Functions.Read(function, u);
     }
 
     private ExponentialQuotient? OfInfix(Infix infix, Expr left, Expr right)

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
+using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Recognition.Exponentials;
 
@@ -53,6 +55,24 @@ internal sealed class Polynomial
         }
     }
 
+    /// <summary>Whether all exponents are whole numbers.</summary>
+    public bool IsWhole => Array.TrueForAll(_terms, term => term.Exponent == Math.Floor(term.Exponent));
+
+    /// <summary>The least distance between two exponents, where all others are multiples of it, and otherwise 1.</summary>
+    public double Stride
+    {
+        get
+        {
+            double least = double.PositiveInfinity;
+            for (int i = 1; i < _terms.Length; i++) least = Math.Min(least, _terms[i].Exponent - _terms[i - 1].Exponent);
+            return !double.IsInfinity(least) && Array.TrueForAll(_terms, term => (term.Exponent - Lowest) % least == 0) ? least : 1;
+        }
+    }
+
+    /// <summary>The polynomial written out, which tells it from others.</summary>
+    public string Text => string.Join(
+        "+", Array.ConvertAll(_terms, term => FormattableString.Invariant($"{term.Coefficient:R}x{term.Exponent:R}")));
+
     /// <summary>The coefficient of a power; 0 where there is none.</summary>
     public double Coefficient(double exponent)
     {
@@ -93,6 +113,46 @@ internal sealed class Polynomial
             foreach (Term b in right._terms)
                 product.Add(a.Exponent + b.Exponent, a.Coefficient * b.Coefficient);
         return product.ToPolynomial();
+    }
+
+    /// <summary>Its derivative by the exponent, for x = e^v.</summary>
+    public Polynomial Slope()
+    {
+        var slope = new Sum(_terms.Length);
+        foreach (Term term in _terms) slope.Add(term.Exponent, term.Exponent * term.Coefficient);
+        return slope.ToPolynomial();
+    }
+
+    /// <summary>The polynomial of which this is a power; null where there is none.</summary>
+    public Polynomial? Root(int degree)
+    {
+        if (Count < 2 || _terms[0].Coefficient != 1) return null;
+        // Term by term: p = (r + cx)ⁿ begins as rⁿ + n·c·x.
+        Polynomial root = Monomial(1, Lowest / degree);
+        for (int step = 0; step < QuotientLimit; step++)
+        {
+            Polynomial rest = this + Enumerable.Repeat(root, degree).Aggregate((a, b) => a * b).Scale(-1);
+            if (rest.IsZero) return root;
+            double exponent = rest.Lowest - root.Lowest * (degree - 1);
+            if (exponent > Highest / degree) return null;
+            root += Monomial(rest._terms[0].Coefficient / degree, exponent);
+        }
+        return null;
+    }
+
+    /// <summary>The polynomial over its largest power of x = e^v, or from below its smallest, in t = e^−|v|.</summary>
+    public Expr InDecay(Expr t, bool below)
+    {
+        double left = below ? _terms[_terms.Length - 1].Exponent : _terms[0].Exponent;
+        Expr value = t.Graph.Real(0);
+        for (int i = 0; i < _terms.Length; i++)
+        {
+            Term term = _terms[below ? _terms.Length - 1 - i : i];
+            for (double at = left; at != term.Exponent; at += below ? -1 : 1) value *= t;
+            value = term.Coefficient + value;
+            left = term.Exponent;
+        }
+        return value;
     }
 
     /// <summary>The quotient where the division leaves nothing over; otherwise null.</summary>

@@ -24,7 +24,7 @@ internal sealed class ProductsOfQuotients(ExponentialQuotientFinder exponentials
                 continue;
             Expr? form = quotient.IsConstant
                 ? value.Graph.Real(quotient.Numerator.Leading / quotient.Denominator.Leading)
-                : SigmoidTanhMishForms.Find(quotient);
+                : SigmoidTanhMishForms.Find(quotient) ?? (over.Count > 0 && under.Count > 0 ? exponentials.Functions.Of(quotient) : null);
             if (form is null) continue;
             var rest = new Factorization(
                 factors.Coefficient,

@@ -101,7 +101,7 @@ internal static class SigmoidTanhMishForms
         .Aggregate((sum, term) => sum + term);
 
     /// <summary>The exponent of which all others are multiples: the smallest difference between two.</summary>
-    private static double Unit(ExponentialQuotient rational)
+    public static double Unit(ExponentialQuotient rational)
     {
         (Polynomial above, Polynomial below) = (rational.Numerator, rational.Denominator);
         if (above.IsMonomial && below.IsMonomial) return Math.Abs(above.Lowest - below.Lowest);

@@ -15,12 +15,14 @@ internal sealed class IdentityTable
 {
     private readonly ProductsOfQuotients _products;
     private readonly LogarithmsOfQuotients _logarithms;
+    private readonly SumsOfExponentials _sums;
 
     public IdentityTable(ExponentialQuotientFinder exponentials)
     {
         Exponentials = exponentials;
         _products = new ProductsOfQuotients(exponentials);
         _logarithms = new LogarithmsOfQuotients(exponentials);
+        _sums = new SumsOfExponentials(exponentials);
         Table = Rows();
     }
 
@@ -33,6 +35,7 @@ internal sealed class IdentityTable
     public Expr? Step(Expr node, Action<string, Expr, Expr>? observe = null)
     {
         if (node.IsLeaf || node.Kind != ValueKind.Real || node.Operation == Rules.ExpOfSquare) return null;
+        if (node.Operation is Function { IsWrittenOut: true }) return null;
         foreach (Identity identity in Table)
         {
             if (identity.Apply(node) is not { } better || ReferenceEquals(better, node)) continue;
@@ -42,7 +45,13 @@ internal sealed class IdentityTable
         // e·e stays a product: e is computed anyway, and other terms share it.
         if (Exponentials.Of(node) is not { IsConstant: false } rational || (node.Operation == Infix.Multiply && rational.IsPower))
             return null;
-        if (SigmoidTanhMishForms.Match(rational) is not var (row, form)) return null;
+        if (SigmoidTanhMishForms.Match(rational) is not var (row, form))
+        {
+            // Where parts are divided that may overflow or cancel, and where such a quotient goes on.
+            return node.Operation == Infix.Divide || node.Arguments.Any(argument => argument.Operation is Function { IsWrittenOut: true })
+                ? Exponentials.Functions.Of(rational)
+                : null;
+        }
         if (!ReferenceEquals(form, node)) observe?.Invoke(row.Identity, node, form);
         return form;
     }
@@ -54,19 +63,26 @@ internal sealed class IdentityTable
             e => Is(e, Rules.Pow) && e.Arguments[0].IsConstant && e.Arguments[0].Number == Math.E ? e.Arguments[1].Apply(Rules.Exp) : null),
         new("pow(u, 2) = u·u and pow(u, 1/2) = √u", e => Is(e, Rules.Pow) ? SimplePower(e.Arguments[0], e.Arguments[1]) : null),
         new("√(u²) = |u|", e => Is(e, Rules.Sqrt) && IsSquare(e.Arguments[0]) ? e.Arguments[0].Arguments[0].Apply(Rules.Abs) : null),
-        new("√(u² + c) without overflow of u²", e => Is(e, Rules.Sqrt) ? RootOfSquare(e.Arguments[0]) : null),
-        new(
-            "u/√(u² + c) = isru(u, c)",
-            e => e.Operation == Infix.Divide && Is(e.Arguments[1], Rules.RootOfSquarePlus) ? Ratio(e.Arguments[0], e.Arguments[1]) : null),
+        new("√(p·u² + q) without overflow of u²", e => Is(e, Rules.Sqrt) ? Quadratic.Of(e.Arguments[0])?.Root() : null),
+        new("u/√(p·u² + q) without overflow of u²", e => e.Operation == Infix.Divide ? RootUnit(e.Arguments[0], e.Arguments[1]) : null),
         new("u·R/S = u·(R/S) for quotients R, S of exponentials", _products.Of),
         new(
             "Eᵐ/(Eᵐ + R) = σ(m·v − log R) for E = e^v: a softmax over three",
             e => e.Operation == Infix.Divide ? SoftmaxForms.Of(Exponentials.Of(e)) : null),
+        new(
+            "eᵘ/(eᵘ + eᵛ + …) = σ(u − log(eᵛ + …)) for any exponents",
+            e => e.Operation == Infix.Divide ? _sums.Quotient(e) : null),
+        new("softplus(u) − softplus(−u) = u", e => e.Operation == Infix.Subtract
+            && Is(e.Arguments[0], Rules.Softplus)
+            && Is(e.Arguments[1], Rules.Softplus)
+            && ReferenceEquals(e.Arguments[0].Arguments[0], -e.Arguments[1].Arguments[0])
+            ? e.Arguments[0].Arguments[0]
+            : null),
+        new("u·σ(u) − softplus(u) = −(|u|·σ(−|u|) + softplus(−|u|))", SumsOfExponentials.Entropy),
         new("u·a + u·b = u·(a + b) where a + b is known better", e => CommonFactor.Of(e, sum => Step(sum))),
-        new("1/(u² + c) without overflow of u²", e => e.Operation == Infix.Divide
-            && SquarePlus(e.Arguments[1]) is var (u, c)
-            && !e.Arguments[0].DependsOn(u)
-            ? e.Arguments[0] * u.Apply(Rules.Lorentzian, c)
+        new("1/(p·u² + q) and u/(p·u² + q) without overflow of u²", e => e.Operation == Infix.Divide
+            && Quadratic.Of(e.Arguments[1]) is { } quadratic
+            ? OverQuadratic(e.Arguments[0], quadratic)
             : null),
         new("sign(u)·log(1 + |u|) = { log(1 + u) if u ≥ 0; −log(1 − u) otherwise }", MinMaxIdioms.SignedLogarithm),
         new("log(u + √(u² + 1)) = asinh(u)", e => Is(e, Rules.Log) && Inside(e.Arguments[0]) is { } u ? u.Apply(Rules.Asinh) : null),
@@ -91,6 +107,8 @@ internal sealed class IdentityTable
         new(
             "max(0, u) + min(0, v), both 0 at once = max(0, u) + (v > 0 ? 0 : v), whose slope there comes from the left",
             MinMaxIdioms.TwoHalves),
+        new("log(eᵘ + eᵛ + …) = log(eᵛ + …) + softplus(u − log(eᵛ + …)) for any exponents",
+            e => Is(e, Rules.Log) ? _sums.Logarithm(e.Arguments[0]) : null),
         new("log of a quotient of exponentials", e => Is(e, Rules.Log) ? _logarithms.Of(e.Arguments[0]) : null),
         new(
             "log(R·S) = log R + log S and log(R/S) = log R − log S for sums of exponentials of two exponents",
@@ -125,8 +143,6 @@ internal sealed class IdentityTable
         return isRatio ? first - second : first + second;
     }
 
-    private static Expr? RootOfSquare(Expr sum) => SquarePlus(sum) is var (u, c) ? u.Apply(Rules.RootOfSquarePlus, c) : null;
-
     /// <summary>u of 2·squareplus(u, 1), which is u + √(u² + 1).</summary>
     private static Expr? Inside(Expr value) =>
         value.Operation == Infix.Multiply
@@ -136,22 +152,28 @@ internal sealed class IdentityTable
             ? value.Arguments[1].Arguments[0]
             : null;
 
-    /// <summary>u and c of u² + c, either way round, for a c that does not vary with u: a literal above 0, or a hyperparameter.</summary>
-    private static (Expr U, Expr C)? SquarePlus(Expr sum)
+    /// <summary>(k·u)/√(p·u² + q) = k·isru, for any k.</summary>
+    private static Expr? RootUnit(Expr numerator, Expr root)
     {
-        if (sum.Operation != Infix.Add) return null;
-        (Expr first, Expr second) = (sum.Arguments[0], sum.Arguments[1]);
-        return Try(first, second) ?? Try(second, first);
-
-        static (Expr, Expr)? Try(Expr square, Expr rest) =>
-            IsSquare(square) && (rest.IsConstant ? rest.Number > 0 : rest.IsLeaf) ? (square.Arguments[0], rest) : null;
+        if (!Is(root, Rules.RootOfSquarePlus) && !Is(root, Rules.RootOfQuadratic)) return null;
+        Expr u = root.Arguments[0];
+        Quadratic square = Is(root, Rules.RootOfSquarePlus)
+            ? new(u, u.Graph.Real(1), root.Arguments[1])
+            : new(u, root.Arguments[1], root.Arguments[2]);
+        return Without(u, numerator) is { } rest ? rest * square.RootUnit() : null;
     }
 
-    /// <summary>(k·u)/√(u² + c) = k·isru(u, c).</summary>
-    private static Expr? Ratio(Expr numerator, Expr root)
+    private static Expr? OverQuadratic(Expr numerator, Quadratic square) =>
+        Without(square.U, numerator) is { } rest ? (rest.DependsOn(square.U) ? null : rest * square.Ratio())
+            : numerator.DependsOn(square.U) ? null
+            : numerator * square.Reciprocal();
+
+    /// <summary>A product without its factor u; null where that is none of its factors.</summary>
+    private static Expr? Without(Expr u, Expr product)
     {
-        (double coefficient, Expr core) = LinearForm.Of(numerator);
-        return ReferenceEquals(core, root.Arguments[0]) ? coefficient * core.Apply(Rules.Isru, root.Arguments[1]) : null;
+        Factorization factors = Factorization.Of(product), ofU = Factorization.Of(u);
+        if (ofU.Over.Count == 0 || !ofU.Over.All(factors.Over.Remove) || !ofU.Under.All(factors.Under.Remove)) return null;
+        return (factors with { Coefficient = factors.Coefficient / ofU.Coefficient }).Product(u.Graph);
     }
 
     private static Expr? Ratio(Expr numerator, Expr u, Function function)

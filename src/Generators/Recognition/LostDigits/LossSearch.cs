@@ -75,8 +75,8 @@ internal sealed class LossSearch
             bool overflows = findings.Any(finding => finding.Overflowed.Contains(naive));
             string where = Where(
                 findings, finding => overflows ? finding.Overflowed.Contains(naive) : finding.Lost.Contains(naive), overflows);
-            losses.Add(new Loss(
-                naive, Recognized(naive).Better, $"{(overflows ? "overflows" : "loses most of its digits")} {where}{Defaults(naive)}"));
+            string what = overflows ? "overflows" : "loses most of its digits";
+            losses.Add(new Loss(naive, Recognized(naive).Better.WrittenOut(), $"{what} {where}{Defaults(naive)}"));
         }
         return losses.ToImmutable();
     }
@@ -124,7 +124,9 @@ internal sealed class LossSearch
         if (_recognized.TryGetValue(value.Id, out (Expr Better, bool Fits) known)) return known;
         Expr better = Recognizer.Recognize(value);
         Expr rebuilt = value.Graph.Rebuild(value, [.. value.Arguments.Select(argument => Recognizer.Recognize(argument))]);
-        return _recognized[value.Id] = (better, !ReferenceEquals(better, rebuilt));
+        // What is written out is no spelling to recommend; its parts may have one.
+        bool fits = !ReferenceEquals(better, rebuilt) && better.Operation is not Function { IsWrittenOut: true };
+        return _recognized[value.Id] = (better, fits);
     }
 
     private static bool Agree(double naive, double truth) =>

@@ -33,11 +33,23 @@ internal static class StableNumbers
         [Rules.Isru] = x => x[0] / Root(x[0], x[1]),
         [Rules.Lorentzian] = x => 1 / Root(x[0], x[1]) / Root(x[0], x[1]),
         [Rules.Dispersion] = x => x[0] / Root(x[0], x[1]) / Root(x[0], x[1]),
+        [Rules.RootOfQuadratic] = x => Quadratic(x, root: true) * Math.Max(Math.Abs(x[0]), 1),
+        [Rules.QuadraticRootUnit] = x => x[0] / Math.Max(Math.Abs(x[0]), 1) / Quadratic(x, root: true),
+        [Rules.QuadraticReciprocal] = x => 1 / Quadratic(x) / Math.Max(Math.Abs(x[0]), 1) / Math.Max(Math.Abs(x[0]), 1),
+        [Rules.QuadraticRatio] = x => x[0] / Math.Max(Math.Abs(x[0]), 1) / Quadratic(x) / Math.Max(Math.Abs(x[0]), 1),
         [Rules.AlgebraicSigmoid] = x => x[0] < 0
             ? 0.5 * (x[1] / Root(x[0], x[1])) / (Root(x[0], x[1]) - x[0])
             : 0.5 * (1 + x[0] / Root(x[0], x[1])),
         [Rules.Squareplus] = x => x[0] < 0 ? 0.5 * x[1] / (Root(x[0], x[1]) - x[0]) : 0.5 * (x[0] + Root(x[0], x[1])),
     }.Concat(NamedNumbers.Table).ToDictionary(row => row.Key, row => row.Value);
+
+    /// <summary>p·u² + q over u² where |u| is above 1.</summary>
+    private static double Quadratic(double[] x, bool root = false)
+    {
+        (double u, double p, double q) = (x[0], x[1], x[2]);
+        double sum = Math.Abs(u) > 1 ? p + q / u / u : p * u * u + q;
+        return root ? Math.Sqrt(sum) : sum;
+    }
 
     // W. Kahan: the rounding error of e^x is divided out by the logarithm of what it became.
     internal static double Expm1(double x)

@@ -56,7 +56,7 @@ public sealed class StableNumbersTests
         {
             double[] arguments = rule == Rules.ExpOfSquare ? [-0.5, x]
                 : ofOrder ? [x, 2]
-                : [.. new[] { x, 1.5, -0.25 }.Take(rule.Partials.Length)];
+                : [.. new[] { x, 1.5, 0.7 }.Take(rule.Partials.Length)];
             double truth = (double)method.Invoke(
                 null, [.. arguments.Select((each, i) => ofOrder && i > 0 ? (object)(int)each : each)])!;
             if (!double.IsFinite(truth) || Math.Abs(truth) < 1e-300) continue;
