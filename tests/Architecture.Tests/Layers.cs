@@ -14,12 +14,12 @@ internal sealed record Layers(string Project, string Namespace, string Order)
     public static readonly Layers[] All =
     [
         new("Generators", "GradRepl.Generators",
-            "Generator -> Pipeline -> Writing -> Lanes -> Differentiation, Simplification -> Recognition -> Reading -> Diagnostics"
-            + " -> Model -> Functions -> Ir"),
+            "Generator -> Pipeline -> Checking -> Writing -> Lanes -> Differentiation, Simplification -> Recognition -> Reading"
+            + " -> Diagnostics -> Model -> Functions -> Ir"),
         new("Generators.CodeFixes", "GradRepl.Generators.CodeFixes", "(root)"),
         new("Runtime", "GradRepl.Runtime",
             "Chains -> Losses -> CompilerServices/Registration -> Activations -> CompilerServices -> Kernels -> CompilerServices/Lanes"
-            + " -> Numerics -> CompilerServices/Numbers, Text, Files"),
+            + " -> Numerics -> CompilerServices/Numbers, CompilerServices/Wide, Text, Files"),
         new("Networks", "GradRepl.Networks",
             "GradientFlow, Training, Saving -> (root), Optimization -> Initialization, Losses, Layers -> MeanField, Learning"
             + " -> Moments, Data -> Matrices -> Numerics"),

@@ -25,6 +25,15 @@ internal sealed class DoubleEvaluator(IReadOnlyDictionary<string, double> variab
 
     private readonly Dictionary<int, double> _known = [];
 
+    /// <summary>Whether it is known what a value's C# computes.</summary>
+    public static bool CanEvaluate(Expr value) => value.Reachable().All(part => part.Operation switch
+    {
+        Function function => AtHand.Contains(function) || WideRules.Forms.ContainsKey(function) || function.Textbook is not null,
+        Infix or Prefix => !part.Kind.IsInteger(),
+        Structural structural => structural.Role is Role.Constant or Role.Parameter or Role.Select,
+        _ => false,
+    });
+
     /// <summary>Whether something on the way was infinite, or so small that it kept no digits.</summary>
     public bool LeftTheRange { get; private set; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using GradRepl.Generators.Ir;
@@ -11,7 +12,10 @@ namespace GradRepl.Generators.Checking;
 internal static class FunctionCheck
 {
     /// <summary>Larger functions would keep the editor waiting.</summary>
-    private const int SizeLimit = 600;
+    private const int SizeLimit = 400;
+
+    /// <summary>From so many values on, fewer points are looked at.</summary>
+    private const int LargeSize = 80;
 
     /// <summary>From so many units in the last place on, a derivative has a net; the first is asked for more.</summary>
     private const double FirstLimit = 8, OtherLimit = 40;
@@ -24,15 +28,20 @@ internal static class FunctionCheck
                 Unchecked(derived.First),
                 Unchecked(derived.Second),
                 [.. derived.Partials.Select(Unchecked)],
-                function.Value) { Obstacle = obstacle };
+                function.Value)
+            {
+                Obstacle = obstacle,
+            };
         Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
         var truth = new Truth(function, derived.Value);
-        var net = new LastNet(function, truth, [.. ProbePoints.Of(function)]);
+        var net = new LastNet(function, truth, [.. Points(function, derived)]);
         CheckedMember Check(Expr value, JetPart part, int by, double limit, bool isGiven)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (!DoubleEvaluator.CanEvaluate(value)) return Unchecked(value);
             LastNet.Result result = net.Under(value, part, by, limit, mayMend: !isGiven);
-            return new CheckedMember(result.Value, result.Condition, result.Accuracy);
+            // A derivative that is given may be another function on purpose, as a straight-through estimator is.
+            return new CheckedMember(result.Value, result.Condition, isGiven && !result.Accuracy.IsElsewhereRight ? null : result.Accuracy);
         }
         return new CheckedFunction(
             Check(Damping.Apply(derived.Value, z), JetPart.Value, 0, OtherLimit, isGiven: false),
@@ -46,11 +55,37 @@ internal static class FunctionCheck
             truth.Definition);
     }
 
+    /// <summary>Whether conditions come out otherwise in C# than they would without rounding, and not only beside a border.</summary>
+    private static bool DecidesByRounding(FunctionModel function)
+    {
+        const int besideBorders = 3;
+        Expr[] conditions = [.. function.Value.Reachable()
+            .Where(value => Graph.IsSelect(value) && WideEvaluator.CanEvaluate(value.Arguments[0]))
+            .Select(value => value.Arguments[0])
+            .Where(condition => condition.Arguments.Any(side => !side.IsLeaf))
+            .Distinct()];
+        return conditions.Length > 0 && ProbePoints.Of(function).Where(point => point.IsDefault).Count(point =>
+        {
+            var inDouble = new DoubleEvaluator(point.Variables);
+            var wide = new WideEvaluator(point.Variables.ToDictionary(each => each.Key, each => (Jet)each.Value));
+            return conditions.Any(condition => (inDouble.Of(condition) != 0) != (wide.Of(condition).Value.Sign != 0));
+        }) > besideBorders;
+    }
+
     private static CheckedMember Unchecked(Expr value) => new(value, null, null);
 
+    private static int SizeOf(DerivedFunction derived) =>
+        derived.Value.Graph.Tuple([derived.Value, derived.First, derived.Second, .. derived.Partials]).Reachable().Count;
+
+    private static IEnumerable<ProbePoint> Points(FunctionModel function, DerivedFunction derived)
+    {
+        int step = 1 + (SizeOf(derived) / LargeSize);
+        return ProbePoints.Of(function, derived.First).Where((point, i) => point.IsOrdinary || i % step == 0);
+    }
+
     private static string? ObstacleTo(FunctionModel function, DerivedFunction derived) =>
-        function.Value.Reachable().Count > SizeLimit || derived.Second.Reachable().Count > 4 * SizeLimit ? "it is large"
-        : function.RoundsOnItsWay ? "it rounds on its way"
+        SizeOf(derived) > SizeLimit ? "it is large"
+        : DecidesByRounding(function) ? "rounding decides between its branches"
         : !Truth.Exists(function) ? "its definition has loops, whole numbers or calls that are not computed to many digits"
         : null;
 }

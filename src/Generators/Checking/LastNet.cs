@@ -23,8 +23,8 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     /// <summary>Kernels' values keep no more digits than the smallest normal numbers have.</summary>
     private const double SmallestValue = 1e-300;
 
-    /// <summary>How many points on either side are nearby.</summary>
-    private const int Nearby = 2;
+    /// <summary>What is nearby, against the pre-activation.</summary>
+    private const double Nearby = 0.2;
 
     /// <summary>How much more is allowed where the hyperparameters are not the defaults.</summary>
     private const double Elsewhere = 4;
@@ -37,8 +37,6 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
 
     /// <summary>And where the bound is large.</summary>
     private const int EnoughDoubtful = 48;
-
-    private readonly ProbePoint[] _sorted = [.. points.Where(point => point.IsDefault).OrderBy(point => point.Z)];
 
     private Graph Graph => function.Graph;
 
@@ -55,37 +53,54 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     /// <param name="mayMend">Whether it may be given one.</param>
     public Result Under(Expr value, JetPart part, int by, double limit, bool mayMend)
     {
+        truth.Begin();
         // A half unit is at most one unit of the running error; the rest is room for its first order.
         Expr? bound = new RunningError(Graph).Of(value), condition = bound is null ? null : Condition(value, bound, 1.5 * limit);
         if (bound is { IsLeaf: false }) bound.Hint ??= "error";
         Probe[] probes = [.. points.Select(point => Look(value, bound, condition, point))];
         bool IsLost(Finding finding) => finding.Error > (finding.Probe.Point.IsDefault ? limit : Elsewhere * limit);
+        bool IsUsual(Finding finding) => finding.Probe.Point.IsOrdinary;
         // Where the bound is small, a few comparisons say that it bounds what it should; where it is not, they say whether
         // digits are lost indeed, and then the rest is computed again anyway.
-        Probe[] extreme = [.. probes.Where(probe => probe.Holds && !probe.IsOrdinary)];
-        List<Finding> held = [.. probes.Where(probe => probe.Holds && probe.IsOrdinary && probe.Point.IsOrdinary)
-            .Concat(extreme.Where((_, i) => i % (extreme.Length / EnoughExtreme + 1) == 0))
-            .Select(probe => Compare(probe, part, by, limit)).OfType<Finding>()];
+        IEnumerable<Finding> Found(Func<Probe, bool> which) =>
+            Scattered([.. probes.Where(which)]).Select(probe => Compare(probe, part, by, limit)).OfType<Finding>();
+        List<Finding> held =
+        [
+            .. Found(probe => probe.Holds && probe.IsOrdinary && probe.Point.IsOrdinary),
+            .. Found(probe => probe.Holds && !probe.IsOrdinary).Take(EnoughExtreme),
+        ];
         var struck = new List<Finding>();
-        Probe[] doubtful = [.. probes.Where(probe => !probe.Holds)];
-        foreach (Probe probe in doubtful.Where((_, i) => i % (doubtful.Length / EnoughDoubtful + 1) == 0).OrderBy(probe => probe.Urgency))
+        foreach (Finding finding in Found(probe => !probe.Holds).Take(mayMend ? EnoughDoubtful : probes.Length))
         {
-            if (Compare(probe, part, by, limit) is not { } finding) continue;
             struck.Add(finding);
-            if (IsLost(finding) && struck.Count(IsLost) == EnoughLost) break;
+            if (mayMend && IsLost(finding) && struck.Count(IsLost) == EnoughLost) break;
         }
         Finding[] all = [.. held, .. struck], lost = [.. all.Where(IsLost)];
         (double worst, double at) = Worst(all);
         var accuracy = new MemberAccuracy(worst, at, all.Length);
         if (lost.Length == 0) return new Result(value, null, accuracy);
-        double[] where = [.. probes.Where(probe => !probe.Holds && probe.Point.IsDefault).Select(probe => probe.Point.Z)
-            .Concat(lost.Select(finding => finding.Probe.Point.Z))];
-        accuracy = accuracy with { WithoutNet = worst, Lost = (where.Min(), where.Max()) };
+        double[] where = [.. lost.Select(finding => finding.Probe.Point.Z)];
+        accuracy = accuracy with
+        {
+            IsElsewhereRight = held.Where(IsUsual).Count(IsLost) * 2 <= held.Count(IsUsual),
+            WithoutNet = worst, Lost = (where.Min(), where.Max()),
+        };
         if (!mayMend || condition is null) return new Result(value, null, accuracy);
         condition = Guarded(value, condition, [.. held.Where(IsLost)]);
         (worst, at) = Worst([.. held.Where(finding => Holds(condition, finding.Probe.Point))]);
         return new Result(value, condition, accuracy with { Worst = Math.Max(worst, 0.5), At = at });
     }
+
+    /// <summary>In an order in which the first few stand for all: of each kind in turn, all over the range.</summary>
+    private static IEnumerable<Probe> Scattered(Probe[] probes) => probes
+        .GroupBy(probe => probe.Kind)
+        .SelectMany(kind => kind
+            .Select((probe, i) => (Probe: probe, Place: i * 0.6180339887498949 % 1)) // The golden section fills an interval evenly.
+            .OrderBy(each => each.Place)
+            .Select((each, turn) => (each.Probe, Turn: turn)))
+        .OrderBy(each => each.Turn)
+        .ThenBy(each => each.Probe.Kind)
+        .Select(each => each.Probe);
 
     /// <summary>bound ≤ tolerance·|value|, which neither NaN nor ∞ − ∞ satisfies.</summary>
     private Expr Condition(Expr value, Expr bound, double tolerance) => Graph.Compare(
@@ -134,11 +149,18 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
             && finding with { Exact = other } is { } rounded && rounded.Error < finding.Error)
             finding = rounded;
         if (finding.Error <= limit || !probe.Point.IsDefault) return finding;
-        int place = Array.IndexOf(_sorted, probe.Point);
-        double[] beside = [.. _sorted.Skip(place - Nearby).Take(Nearby + Math.Min(place, Nearby) + 1)
-            .Select(point => truth.At(point, part, by) ?? double.NaN)
-            .Where(each => Math.Abs(each) < double.PositiveInfinity)];
-        if (beside.Any(each => each <= 0) && beside.Any(each => each >= 0)) finding.Size = beside.Max(each => Math.Abs(each));
+        // What a last place of z moves it by is no loss beside a zero.
+        (double Z, double Truth)[] beside = [.. points
+            .Where(point => point.IsDefault && Math.Abs(point.Z - probe.Point.Z) <= Nearby * Math.Abs(probe.Point.Z))
+            .Select(point => (point.Z, truth.At(point, part, by) ?? double.NaN))
+            .Where(each => Math.Abs(each.Item2) < double.PositiveInfinity)
+            .OrderBy(each => each.Item1)];
+        if (beside.Any(each => each.Truth <= 0) && beside.Any(each => each.Truth >= 0))
+            finding.Size = Math.Abs(probe.Point.Z) * beside.Skip(1)
+                .Zip(beside, (right, left) => Math.Abs((right.Truth - left.Truth) / (right.Z - left.Z)))
+                .Where(slope => slope < double.PositiveInfinity)
+                .DefaultIfEmpty(0)
+                .Max();
         return finding;
     }
 
@@ -154,21 +176,25 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     /// <param name="IsOrdinary">Whether neither overflow nor underflow is near.</param>
     private sealed record Probe(ProbePoint Point, double Computed, bool Holds, bool IsOrdinary)
     {
-        /// <summary>What shows the loss at least cost comes first: results that are no numbers, and small arguments.</summary>
-        public double Urgency => (double.IsNaN(Computed) || double.IsInfinity(Computed) ? 0 : 1) + (Math.Abs(Point.Z) > 1e18 ? 2 : 0);
+        /// <summary>Results that are no numbers, and arguments far out, each for themselves.</summary>
+        public int Kind => (double.IsNaN(Computed) || double.IsInfinity(Computed) ? 0 : 2) + (Math.Abs(Point.Z) > 1e18 ? 1 : 0);
     }
 
     /// <summary>A probe with the truth.</summary>
     private sealed record Finding(Probe Probe, double Exact)
     {
+        /// <summary>Beside the largest double, rounding may decide.</summary>
+        private const double Largest = 1e308;
+
         /// <summary>Whose digits count, where they are not those of the truth itself.</summary>
         public double Size { get; set; }
 
         private double Computed => Probe.Computed;
 
         /// <summary>In units in the last place.</summary>
-        public double Error => double.IsInfinity(Exact) ? (Computed.Equals(Exact) || Math.Abs(Computed) > 1e308 ? 0 : double.PositiveInfinity)
-            : double.IsNaN(Computed) || double.IsInfinity(Computed) ? (Math.Abs(Exact) > 1e308 ? 0 : double.PositiveInfinity)
+        public double Error =>
+            double.IsInfinity(Exact) ? (Math.Abs(Computed) > Largest ? 0 : double.PositiveInfinity)
+            : double.IsNaN(Computed) || double.IsInfinity(Computed) ? (Math.Abs(Exact) > Largest ? 0 : double.PositiveInfinity)
             : Math.Abs(Computed - Exact) / Unit(Math.Max(Math.Abs(Exact), Size));
 
         private static double Unit(double value)

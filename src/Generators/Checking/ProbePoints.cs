@@ -35,12 +35,15 @@ internal static class ProbePoints
 
     private static readonly double[] Beside = [0, 1e-1, 1e-3, 1e-5, 1e-8, 1e-11, 1e-14];
 
-    public static IEnumerable<ProbePoint> Of(FunctionModel function)
+    public static IEnumerable<ProbePoint> Of(FunctionModel function, Expr? derivative = null)
     {
         string z = function.Parameters[0].Spelling;
         var usual = function.Hyperparameters.ToDictionary(parameter => parameter.Spelling, Usual, StringComparer.Ordinal);
         ProbePoint At(double at, IReadOnlyDictionary<string, double> others, bool isOrdinary, bool isDefault) => new(
-            others.Append(new(z, at)).ToDictionary(each => each.Key, each => each.Value, StringComparer.Ordinal), at, isOrdinary, isDefault);
+            others.Append(new(z, at)).ToDictionary(each => each.Key, each => each.Value, StringComparer.Ordinal),
+            at,
+            isOrdinary,
+            isDefault);
         foreach (double at in Ordinary) yield return At(at, usual, isOrdinary: true, isDefault: true);
         yield return At(0, usual, isOrdinary: false, isDefault: true);
         foreach (double magnitude in Magnitudes)
@@ -48,7 +51,7 @@ internal static class ProbePoints
             yield return At(magnitude, usual, isOrdinary: false, isDefault: true);
             yield return At(-magnitude, usual, isOrdinary: false, isDefault: true);
         }
-        foreach (double root in Critical(function, usual))
+        foreach (double root in Critical(function, derivative, usual))
         {
             foreach (double away in Beside)
             {
@@ -61,11 +64,12 @@ internal static class ProbePoints
     }
 
     /// <summary>Where a denominator or the argument of a root or logarithm is zero, or touches zero.</summary>
-    private static IEnumerable<double> Critical(FunctionModel function, IReadOnlyDictionary<string, double> usual)
+    private static IEnumerable<double> Critical(
+        FunctionModel function, Expr? derivative, IReadOnlyDictionary<string, double> usual)
     {
-        const int most = 6;
+        const int most = 8;
         Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
-        Expr[] delicate = [.. function.Value.Reachable()
+        Expr[] delicate = [.. function.Value.Reachable().Concat(derivative?.Reachable() ?? [])
             .Select(value => value.Operation == Infix.Divide ? value.Arguments[1]
                 : value.Operation == Rules.Log || value.Operation == Rules.Sqrt || value.Operation == Rules.Pow ? value.Arguments[0]
                 : value.Operation == Infix.Subtract ? value
@@ -74,9 +78,12 @@ internal static class ProbePoints
             .Concat(function.Branches)
             .Where(value => value.DependsOn(z) && !ReferenceEquals(value, z))
             .Distinct()
-            .Take(12)];
+            .Take(16)];
         var found = new List<double>();
-        double[] grid = [.. Magnitudes.Where(each => each is > 1e-4 and < 1e3).SelectMany(each => new[] { -each, each }).Append(0).OrderBy(each => each)];
+        double[] grid =
+        [
+            .. Magnitudes.Where(each => each is > 1e-4 and < 1e3).SelectMany(each => new[] { -each, each }).Append(0).OrderBy(each => each),
+        ];
         foreach (Expr value in delicate)
         {
             double At(double at) => new DoubleEvaluator(
@@ -88,7 +95,7 @@ internal static class ProbePoints
                 else if (values[i] * values[i + 1] < 0) found.Add(Bisected(At, grid[i], grid[i + 1]));
             }
         }
-        return found.Where(root => root != 0).Distinct();
+        return found.Where(root => root != 0).Distinct().Take(most);
     }
 
     private static double Bisected(Func<double, double> value, double from, double to)
@@ -117,7 +124,8 @@ internal static class ProbePoints
             double[] others = parameter.Kind == ValueKind.Real ? [value * 3.1 + 0.4, value * 0.037]
                 : parameter.Kind == ValueKind.Boolean ? [1 - value]
                 : [value + 1];
-            foreach (double other in others) yield return new Dictionary<string, double>(usual, StringComparer.Ordinal) { [parameter.Spelling] = other };
+            foreach (double other in others)
+                yield return new Dictionary<string, double>(usual, StringComparer.Ordinal) { [parameter.Spelling] = other };
         }
     }
 }

@@ -108,7 +108,10 @@ internal sealed class RunningError(Graph graph)
         Bound[] bounds = [.. value.Arguments.Select(Find)];
         if (bounds.Any(bound => bound.IsUnknown)) return Bound.Unknown;
         if (function.Partials.All(partial => partial is null)) return default;
-        double own = Exact.Contains(function) ? 0 : function == Rules.Sqrt ? 1 : function.CSharp.StartsWith("Math.", StringComparison.Ordinal) ? 2 : 4;
+        double own = Exact.Contains(function) ? 0
+            : function == Rules.Sqrt ? 1
+            : function.CSharp.StartsWith("Math.", StringComparison.Ordinal) ? 2
+            : 4;
         bool isExact = bounds.All(bound => bound is { Absolute: null, Relative: 0 }) || Compensation.Apply(value) is not null;
         if (isExact) return new(own);
         Expr first = value.Arguments[0];

@@ -11,9 +11,16 @@ namespace GradRepl.Generators.Checking;
 /// <summary>What a function and its derivatives are worth by its definition, to the last bit.</summary>
 internal sealed class Truth
 {
+    /// <summary>So much is worth the time of whoever builds, for one member; less where the function is large.</summary>
+    private const long MostWork = 300_000, MostWorkOfLarge = 10_000;
+
+    private const int LargeSize = 30;
+
     private readonly string[] _names;
     private readonly bool _hasConstants;
     private bool _roundsConstants;
+    private readonly long _mostWork;
+    private long _begin = Ball.Work;
     private readonly Dictionary<(ProbePoint, JetPart, int), double?> _known = [];
 
     /// <param name="function">The function.</param>
@@ -22,6 +29,7 @@ internal sealed class Truth
     {
         _names = [.. function.Parameters.Select(parameter => parameter.Spelling)];
         Definition = function.Value;
+        _mostWork = function.Value.Reachable().Count(value => !value.IsLeaf) > LargeSize ? MostWorkOfLarge : MostWork;
         _hasConstants = function.Value.Reachable().Any(WideEvaluator.IsConstant);
         double[] apart = [.. ProbePoints.Of(function).Where(point => point.IsOrdinary).Select(point => Distance(point, recognized))];
         if (!apart.Any(each => each > 1e-25) || apart.Any(each => each > 1e-9)) return;
@@ -46,6 +54,9 @@ internal sealed class Truth
     /// </summary>
     public Expr Definition { get; private set; }
 
+    /// <summary>Begins with another member, which has the time that the last one may have used up.</summary>
+    public void Begin() => _begin = Ball.Work;
+
     /// <summary>A derivative by the parameter number <paramref name="by"/>; NaN where there is none, null where it is not known.</summary>
     public double? At(ProbePoint point, JetPart part, int by) => At(point, part, by, roundsConstants: false);
 
@@ -59,6 +70,7 @@ internal sealed class Truth
     private double? At(ProbePoint point, JetPart part, int by, bool roundsConstants)
     {
         _roundsConstants = roundsConstants;
+        if (Ball.Work - _begin > _mostWork) return null;
         if (roundsConstants)
             return WideArithmetic.Find(Evaluate, part, by, [.. _names.Select(name => point.Variables[name])]);
         if (_known.TryGetValue((point, part, by), out double? known)) return known;

@@ -53,7 +53,7 @@ internal sealed class WideEvaluator(IReadOnlyDictionary<string, Jet> variables, 
         };
     }
 
-    /// <summary>Whether a value is a number that the compiler computes: 4.0 / 3 is a rounded double, and so it is here; √2 is not.</summary>
+    /// <summary>Whether the compiler computes a value: 4.0 / 3 is a rounded double, and so it is here; √2 is not.</summary>
     public static bool IsFixed(Expr value) => value.Operation is Infix { Kind: ValueKind.Real }
         && value.Reachable().All(part => part.IsConstant || (!part.IsLeaf && part.Operation is Infix or Prefix));
 

@@ -47,7 +47,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LostValue = Warning(
         "GRAD014",
         "Formula that loses its value",
-        "'{0}' {1}, so that the function loses its value there, though not its derivative: {2} is the stable spelling");
+        "'{0}' {1}, so that the function loses its value there: {2} is the stable spelling");
     public static readonly DiagnosticDescriptor Doubt = Warning(
         "GRAD015",
         "Derivative in doubt",
@@ -57,6 +57,11 @@ internal static class Descriptors
         "Misread function",
         "'{0}' does not compute what was understood of it, so that its derivatives would be wrong: {0}({1}) answers {2}, and was "
             + "understood as {3}; this is a defect of GradRepl, so please report it, and write the function another way");
+    public static readonly DiagnosticDescriptor LostDigits = Warning(
+        "GRAD017",
+        "Derivative that loses digits",
+        "The {0} of '{1}' loses digits from {2} = {3} to {4}: at {2} = {5} it is {6} units in the last place "
+            + "from what the definition has there");
     public static readonly DiagnosticDescriptor Internal = Error(
         "GRAD099",
         "Error in the generator",

@@ -9,6 +9,9 @@ internal sealed record MemberAccuracy(double Worst, double At, int Points)
     /// <summary>The error without the net, where there is one.</summary>
     public double? WithoutNet { get; init; }
 
+    /// <summary>Whether it is right at most ordinary points: a derivative that is given may be another function on purpose.</summary>
+    public bool IsElsewhereRight { get; init; } = true;
+
     /// <summary>Where the member without the net lost its digits: the least and the greatest such pre-activation.</summary>
     public (double From, double To) Lost { get; init; } = (double.NaN, double.NaN);
 }

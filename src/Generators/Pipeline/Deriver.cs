@@ -134,7 +134,8 @@ public static class Deriver
         var derivation = new Derivation
         {
             Name = function.Name,
-            Members = string.Join("\n", recursive.Values.Prepend(writer.Members())) + "\n" + kernelSource + "\n" + writer.Factory(derivatives, kernel),
+            Members = string.Join(
+                "\n", [writer.Members(), .. recursive.Values, kernelSource, writer.Factory(derivatives, kernel)]),
             MemberNames =
             [
                 .. names.Union([GeneratedNames.SecondDerivative(function.Name)]),
@@ -154,7 +155,11 @@ public static class Deriver
             DerivativeSource = derivatives,
             KernelSource = kernelSource,
         };
-        return new Outcome(derivation, [.. derived.Kinks.Where(kink => kink.IsJump)], [.. Warnings(function, derived)], null);
+        return new Outcome(
+            derivation,
+            [.. derived.Kinks.Where(kink => kink.IsJump)],
+            [.. Warnings(function, derived), .. AccuracyWarnings.Of(function, found)],
+            null);
     }
 
     private static IEnumerable<UnplacedDiagnostic> Warnings(FunctionModel function, DerivedFunction derived) =>

@@ -146,13 +146,26 @@ internal sealed class ReadContext(IMethodSymbol method, SemanticModel model, int
     /// <summary>How generated code, which imports System and GradRepl.Runtime, names a static member of another type.</summary>
     public string Spell(ISymbol member)
     {
-        if (member.ContainingType is not { } type || type.IsScriptClass || IsVisible(member)) return Identifiers.Escape(member.Name);
+        if (member.ContainingType is not { } type || type.IsScriptClass || (IsVisible(member) && IsSeenFromGeneratedCode(type)))
+            return Identifiers.Escape(member.Name);
         if (InScript(type)) return $"{type.Name}.{Identifiers.Escape(member.Name)}";
         string ns = type.ContainingNamespace.ToDisplayString();
         bool imported = ns is "System" or WellKnownNames.RuntimeNamespace && type.ContainingType is null
             && model.LookupNamespacesAndTypes(position, name: type.Name).All(found => SymbolEqualityComparer.Default.Equals(found, type));
         string typeName = imported ? type.Name : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         return $"{typeName}.{Identifiers.Escape(member.Name)}";
+    }
+
+    /// <summary>Whether members of a type are seen there by their simple names: not by the source's using static.</summary>
+    private bool IsSeenFromGeneratedCode(INamedTypeSymbol type)
+    {
+        // In a script it goes on, for what is generated too.
+        if (model.SyntaxTree.Options.Kind == SourceCodeKind.Script) return true;
+        INamedTypeSymbol? around = model.GetEnclosingSymbol(position)?.ContainingType;
+        for (; around is not null; around = around.ContainingType)
+            for (INamedTypeSymbol? @base = around; @base is not null; @base = @base.BaseType)
+                if (SymbolEqualityComparer.Default.Equals(@base.OriginalDefinition, type.OriginalDefinition)) return true;
+        return false;
     }
 
     // The script's own class has no name by which C# could call it; what is nested in it is called directly.

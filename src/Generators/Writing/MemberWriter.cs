@@ -16,8 +16,8 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     /// <summary>All texts of a program together may have 16 million characters.</summary>
     private const int SourceLimit = 100_000;
 
-    private const string NetRemark =
-        "/// <remarks>Where a bound of the rounding errors is too large, the definition is computed in as many bits as it takes.</remarks>\n";
+    private const string NetRemark = "/// <remarks>Where a bound of the rounding errors is too large, "
+        + "the definition is computed in as many bits as it takes.</remarks>\n";
 
     private const string NetComment =
         "// What runs also bounds its rounding errors; where digits are lost, it computes the definition in as many bits as it takes.\n";
@@ -29,7 +29,9 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     public string Derivatives() => Write(withNets: false);
 
     /// <summary>The derivatives as they run.</summary>
-    public string Members() => found.HasNet || found.Value.IsGood is not null ? Write(withNets: true) + "\n" + _wide.Members(found) : Derivatives();
+    public string Members() => found.HasNet || found.Value.IsGood is not null
+        ? Write(withNets: true) + "\n" + _wide.Members(found)
+        : Derivatives();
 
     private string Write(bool withNets)
     {
@@ -43,8 +45,8 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         {
             if (!function.Parameters[i + 1].IsContinuous) continue;
             string parameter = function.Parameters[i + 1].Name;
-            Derivative(
-                GeneratedNames.Partial(function.Name, parameter), "derivative", parameter, found.Partials[i], formulas.Partials[i], withNets);
+            string name = GeneratedNames.Partial(function.Name, parameter);
+            Derivative(name, "derivative", parameter, found.Partials[i], formulas.Partials[i], withNets);
         }
         return _text.ToString().TrimEnd('\n') + "\n";
     }
@@ -109,6 +111,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         string[] values = [.. function.Hyperparameters.Select((parameter, i) => ValueCall.Convert(parameter, numbers[i]))];
         Property("Kernel", $"{(function.IsStatic ? "static " : "")}{p} => {kernel.Made(values, numbers)}");
         if (kernel.ReadsState) Property("KernelReadsState", "true");
+        Property("Accuracy", AccuracyWriter.Show(found));
         if (derived.Kinks.Length > 0) Property("Kinks", List(derived.Kinks.Select(kink => Kink(kink, p))));
         _text.Append("});\n");
         return _text.ToString();

@@ -68,13 +68,17 @@ internal sealed class WideWriter(FunctionModel function)
         if (found.First.IsGood is not null) Again(GeneratedNames.Derivative(name), "Derivative", 0);
         if (found.Second.IsGood is not null) Again(GeneratedNames.SecondDerivative(name), "SecondDerivative", 0);
         for (int i = 0; i < found.Partials.Length; i++)
-            if (found.Partials[i].IsGood is not null) Again(GeneratedNames.Partial(name, function.Parameters[i + 1].Name), "Derivative", i + 1);
+        {
+            if (found.Partials[i].IsGood is null) continue;
+            Again(GeneratedNames.Partial(name, function.Parameters[i + 1].Name), "Derivative", i + 1);
+        }
         return _text.ToString();
     }
 
     private void AppendDefinition(Expr definition)
     {
-        _text.Append($"/// <summary>The definition of {Xml(function.Name)} in as many bits as are asked for, with its derivatives.</summary>\n");
+        _text.Append($"/// <summary>The definition of {Xml(function.Name)} in as many bits as are asked for, ");
+        _text.Append("with its derivatives.</summary>\n");
         _text.Append(Hidden);
         string parameters = string.Join(", ", function.Parameters.Select((parameter, i) => $"{TypeOf(parameter, "Jet")} {Names[i]}"));
         _text.Append($"{Modifiers} {Spell("Jet")} {Definition}({parameters})\n{{\n");
@@ -82,7 +86,8 @@ internal sealed class WideWriter(FunctionModel function)
         {
             Shadowed = function.Shadowed,
         };
-        foreach (string line in CSharpBody.Write(InJets(definition), [Definition, .. function.Parameters.Select(each => each.Identifier)], style))
+        string[] taken = [Definition, .. function.Parameters.Select(each => each.Identifier)];
+        foreach (string line in CSharpBody.Write(InJets(definition), taken, style))
             _text.Append("    ").Append(line).Append('\n');
         _text.Append("}\n\n");
     }

@@ -62,6 +62,13 @@ public sealed partial class Activation
     /// <summary>The generated C# of the derivatives.</summary>
     public string DerivativeSource => _definition.DerivativeSource;
 
+    /// <summary>
+    /// What value and derivatives were found to be worth when they were derived, with the hyperparameters at their defaults and
+    /// elsewhere.
+    /// </summary>
+    public ActivationAccuracy Accuracy =>
+        _definition.Accuracy ?? new(null, null, null, []) { Obstacle = "it was defined without a comparison" };
+
     /// <summary>The points at which the derivative jumps, for the current hyperparameters.</summary>
     public IReadOnlyList<Kink> Kinks =>
         field ??= [.. _definition.Kinks.Select(kink => new Kink(kink.Condition, kink.At?.Invoke(_parameters)))

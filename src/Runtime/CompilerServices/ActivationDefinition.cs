@@ -69,6 +69,9 @@ public sealed record ActivationDefinition
     /// <summary>Whether the kernel must be made anew for each call, because it reads variables of a script.</summary>
     public bool KernelReadsState { get; init; }
 
+    /// <summary>What the generated code was found to be worth; null where it was made without a comparison.</summary>
+    public ActivationAccuracy? Accuracy { get; init; }
+
     /// <summary>The points at which the derivative jumps, or may jump for some values of the hyperparameters.</summary>
     public IReadOnlyList<KinkDefinition> Kinks { get; init; } = [];
 }

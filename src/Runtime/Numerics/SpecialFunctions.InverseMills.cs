@@ -25,7 +25,8 @@ public static partial class SpecialFunctions
         return -(0.5 * square.Head + (0.5 * square.Tail - logarithm));
     }
 
-    /// <summary>φ(x)/(1 - Φ(x)) = φ(x)/Φ(-x), the inverse Mills ratio, within 1.5 ulp: φ(x) in the left tail, x + 1/x in the right one.</summary>
+    /// <summary>φ(x)/(1 - Φ(x)) = φ(x)/Φ(-x), the inverse Mills ratio, within 1.5 ulp: φ(x) in the left tail, x + 1/x in the
+    /// right one.</summary>
     /// <remarks>
     /// The hazard of the normal distribution, and the mean of what is above x of it. √(2/π)/erfcx(x/√2) for x ≥ √½; the
     /// derivative of <see cref="LogNormalCdf"/> is InverseMills(-x).

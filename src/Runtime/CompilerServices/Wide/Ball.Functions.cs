@@ -38,6 +38,7 @@ internal readonly partial struct Ball
         if (!IsKnown || IsZero) return this;
         if (MayBeZero) return Unknown;
         if (_mantissa.Sign < 0) return Outside;
+        Count(10);
         long shift = Math.Max(0, 2 * Bits + 16 - BitLength(_mantissa));
         if (!((_exponent - shift) % 2).IsZero) shift++;
         BigInteger root = SquareRoot(_mantissa << (int)shift);
@@ -58,12 +59,16 @@ internal readonly partial struct Ball
 
     public Ball Exp()
     {
-        if (IsHuge) return _mantissa.Sign < 0 ? AroundZero(-Moderate) : this;
-        if (!IsKnown) return this;
+        if (!IsKnown && !IsHuge) return this;
         if (IsZero) return 1;
-        BigInteger top = Top;
-        if (top > LargestArgument && !MayBeZero) return _mantissa.Sign < 0 ? AroundZero(-Moderate) : Huge(1);
-        if (top > LargestArgument || (_radius > 0 && _exponent + Exponent(_radius) >= -2)) return Unknown;
+        BigInteger top = IsHuge ? LargestArgument + 1 : Top;
+        if (top > LargestArgument || top > Bits || (_radius > 0 && _exponent + Exponent(_radius) >= -2))
+        {
+            // |x| ≥ 2^b, so that e^|x| > 2^(2^b): as much of it as anything is compared with.
+            if (!IsFarFromZero || Bottom < 4) return Unknown;
+            BigInteger size = BigInteger.One << (int)BigInteger.Min(Bottom, LargestArgument);
+            return _mantissa.Sign < 0 ? AroundZero(-size) : Huge(1, size);
+        }
         if (top < -2 * Bits) return 1 + this + AroundZero(2 * top);
         int bits = PlacesFor(Bits + 24), wide = bits + Math.Max(0, (int)top) + 4;
         BigInteger fixedPoint = InFixedPoint(wide), logOfTwo = LogOfTwoInFixedPoint(wide),
@@ -103,7 +108,8 @@ internal readonly partial struct Ball
         // Halley's iteration triples the digits.
         for (int good = 48; good < bits; good = (3 * good) - 2)
         {
-            BigInteger e = y.Sign >= 0 ? ExponentialInFixedPoint(y, bits) : (BigInteger.One << (2 * bits)) / ExponentialInFixedPoint(-y, bits);
+            BigInteger e = ExponentialInFixedPoint(BigInteger.Abs(y), bits);
+            if (y.Sign < 0) e = (BigInteger.One << (2 * bits)) / e;
             y += ((m - e) << (bits + 1)) / (m + e);
         }
         BigInteger sum = y;
@@ -151,6 +157,7 @@ internal readonly partial struct Ball
             // x − sin x is at most x³, 1 − cos x at most x².
             return (this + AroundZero(3 * top), 1 + AroundZero(2 * top));
         }
+        Count(60);
         int bits = PlacesFor(Bits + 24 + Math.Max(0, -(int)top)), wide = bits + Math.Max(0, (int)top) + 4;
         BigInteger fixedPoint = InFixedPoint(wide), quarter = PiInFixedPoint(wide) >> 1;
         BigInteger turns = FloorQuotient(fixedPoint + (quarter >> 1), quarter), rest = (fixedPoint - (turns * quarter)) >> (wide - bits);
@@ -277,6 +284,7 @@ internal readonly partial struct Ball
     /// <summary>e^x for x from 0 to 1, to a few units.</summary>
     private static BigInteger ExponentialInFixedPoint(BigInteger x, int bits)
     {
+        Count(30);
         int halvings = 4 + (int)(Math.Sqrt(bits) / 2), wide = bits + (2 * halvings) + 12;
         BigInteger reduced = x << (wide - bits - halvings), one = BigInteger.One << wide, sum = one, term = one;
         for (int n = 1; !term.IsZero; n++)

@@ -55,11 +55,17 @@ internal readonly partial struct Ball
     [field: ThreadStatic]
     public static bool MetPole { get; set; }
 
+    /// <summary>What was computed on this thread, in products of 128 bits: a measure of time that is the same on every machine.</summary>
+    [field: ThreadStatic]
+    public static long Work { get; private set; }
+
+    private static void Count(int products) => Work += products * (1 + ((long)Bits * Bits >> 17));
+
     /// <summary>Nothing is known.</summary>
     public static Ball Unknown => new(0, 0, double.PositiveInfinity);
 
-    /// <summary>Beyond all that is computed with: e to the power of a number with <see cref="LargestArgument"/> bits, or less than its negative.</summary>
-    private static Ball Huge(int sign) => new(sign, 0, double.PositiveInfinity);
+    /// <summary>Of a magnitude of which only a lower bound is known, a power of two.</summary>
+    private static Ball Huge(int sign, BigInteger exponent) => new(sign, exponent, double.PositiveInfinity);
 
     private bool IsHuge => double.IsPositiveInfinity(_radius) && !_mantissa.IsZero;
 
@@ -77,11 +83,11 @@ internal readonly partial struct Ball
     /// <summary>Whether zero is among the numbers that it may be.</summary>
     public bool MayBeZero => _radius == 0 ? _mantissa.IsZero : !IsKnown || (double)BigInteger.Abs(_mantissa) <= _radius;
 
-    /// <summary>What a number of another size than the huge ones stays below, in bits.</summary>
-    private static readonly BigInteger Moderate = BigInteger.One << 3_000;
+    /// <summary>Whether there is a lower bound of the magnitude.</summary>
+    private bool IsFarFromZero => IsHuge || (IsKnown && (double)BigInteger.Abs(_mantissa) > 2 * _radius);
 
-    /// <summary>Whether it is a number far from zero, and no huge number's rival.</summary>
-    private bool IsModerate => IsKnown && !MayBeZero && BigInteger.Abs(_exponent) < Moderate;
+    /// <summary>The exponent of a power of two that the magnitude reaches, where it is far from zero.</summary>
+    private BigInteger Bottom => IsHuge ? _exponent : _exponent + BitLength(BigInteger.Abs(_mantissa)) - 2;
 
     /// <summary>The exponent of a power of two above the magnitude.</summary>
     private BigInteger Top => _exponent + BitLength(_mantissa) + (_mantissa.IsZero ? Exponent(_radius) + 1 : 1);
@@ -110,8 +116,9 @@ internal readonly partial struct Ball
     {
         if (!a.IsKnown || !b.IsKnown)
         {
-            if (a.IsHuge && (b.IsKnown || (b.IsHuge && a._mantissa == b._mantissa))) return a;
-            return b.IsHuge && a.IsKnown ? b : Worse(a, b);
+            if (a.IsHuge && b.IsHuge && a._mantissa == b._mantissa) return a;
+            if (a.IsHuge && b.IsKnown && b.Top < a._exponent) return Huge(a._mantissa.Sign, a._exponent - 1);
+            return b.IsHuge && a.IsKnown && a.Top < b._exponent ? Huge(b._mantissa.Sign, b._exponent - 1) : Worse(a, b);
         }
         if (a.IsZero) return b;
         if (b.IsZero) return a;
@@ -132,7 +139,10 @@ internal readonly partial struct Ball
         if (a.IsZero && !b.IsOutside) return a;
         if (b.IsZero && !a.IsOutside) return b;
         if (!a.IsKnown || !b.IsKnown)
-            return (a.IsHuge || a.IsModerate) && (b.IsHuge || b.IsModerate) ? Huge(a._mantissa.Sign * b._mantissa.Sign) : Worse(a, b);
+            return a.IsFarFromZero && b.IsFarFromZero
+                ? Huge(a._mantissa.Sign * b._mantissa.Sign, a.Bottom + b.Bottom)
+                : Worse(a, b);
+        Count(1);
         BigInteger product = a._mantissa * b._mantissa, exponent = a._exponent + b._exponent;
         if (a.IsExact && b.IsExact) return Trimmed(product, exponent, 0);
         (double f, long i) = Parts(a._mantissa);
@@ -152,10 +162,11 @@ internal readonly partial struct Ball
             MetPole = true;
             return a.IsOutside ? a : Unknown;
         }
-        if (b.IsHuge && a.IsKnown && a.Top < Moderate) return AroundZero(-Moderate);
-        if (a.IsHuge && b.IsModerate) return Huge(a._mantissa.Sign * b._mantissa.Sign);
+        if (b.IsHuge && a.IsKnown) return a.IsZero ? a : AroundZero(a.Top - b._exponent);
+        if (a.IsHuge && b.IsKnown && !b.MayBeZero) return Huge(a._mantissa.Sign * b._mantissa.Sign, a._exponent - b.Top);
         if (!a.IsKnown || !b.IsKnown) return Worse(a, b);
         if (a.IsZero) return b.MayBeZero ? Unknown : a;
+        Count(3);
         (double g, long j) = Parts(b._mantissa);
         double relative = Scaled(b._radius / g, -j);
         if (!(relative < 0.5)) return Unknown;
@@ -193,8 +204,8 @@ internal readonly partial struct Ball
     /// <summary>The nearest double, if all numbers that it may be have the same.</summary>
     public bool TryRound(out double nearest)
     {
-        nearest = IsHuge ? _mantissa.Sign * double.PositiveInfinity : double.NaN;
-        if (!IsKnown) return IsHuge;
+        nearest = IsHuge && _exponent > 1100 ? _mantissa.Sign * double.PositiveInfinity : double.NaN;
+        if (!IsKnown) return IsHuge && _exponent > 1100;
         var radius = new BigInteger(_radius * Up + (_radius > 0 ? 1 : 0));
         nearest = ToDouble(_mantissa - radius, _exponent);
         return nearest.Equals(radius.IsZero ? nearest : ToDouble(_mantissa + radius, _exponent));

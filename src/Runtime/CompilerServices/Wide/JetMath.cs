@@ -22,7 +22,7 @@ static partial class JetMath
     public static Jet Expm1(Jet x)
     {
         Ball y = x.Value.ExpMinusOne();
-        return Jet.Chain(x, y, () => 1 + y, () => (1 + y) / 2);
+        return Jet.Chain(x, y, x.Value.Exp, () => x.Value.Exp() / 2);
     }
 
     public static Jet Log1p(Jet x)

@@ -18,7 +18,7 @@ internal enum JetPart
 /// </summary>
 static partial class WideArithmetic
 {
-    private static readonly int[] Precisions = [128, 256, 576, 1216, 2560, 5120];
+    private static readonly int[] Precisions = [128, 256, 576, 1216, 2560, 5120, 12288];
 
     /// <summary>How near to a point a limit is looked for, in powers of two, and with how many bits.</summary>
     private const int Near = 256, BitsForLimits = 5120;

@@ -59,12 +59,12 @@ public sealed class CorpusTests(ITestOutputHelper output)
     /// </summary>
     private static class Limits
     {
-        public const int FirstNonFinite = 1890, LanesNonFinite = 1900, FloatLanesNonFinite = 1410, SecondNonFinite = 2110,
-            PartialsNonFinite = 1100;
+        public const int FirstNonFinite = 20, LanesNonFinite = 35, FloatLanesNonFinite = 20, SecondNonFinite = 20,
+            PartialsNonFinite = 20;
 
-        public const double FirstGood = 0.808;
+        public const double FirstGood = 0.995;
 
-        public const int FirstBad = 13100, LanesBad = 13300, FloatLanesBad = 6250, SecondBad = 13850, PartialsBad = 6100;
+        public const int FirstBad = 300, LanesBad = 450, FloatLanesBad = 250, SecondBad = 180, PartialsBad = 60;
 
         public const int Refused = 0;
     }

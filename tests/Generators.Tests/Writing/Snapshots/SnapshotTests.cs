@@ -49,7 +49,11 @@ public sealed class SnapshotTests
     public void Generated_files() => Snapshots.Match(
         "Generated",
         GeneratorRun.From(Source).Files.ToDictionary(
-            file => file.Key.Replace(".g.cs", ".txt", StringComparison.Ordinal), file => file.Value));
+            file => file.Key.Replace(".g.cs", ".txt", StringComparison.Ordinal), file => WithoutErrors(file.Value)));
+
+    /// <summary>The last digits of Math.Exp and its kin are each platform's own, and so is what is measured of them.</summary>
+    private static string WithoutErrors(string source) =>
+        string.Join("\n", source.Split('\n').Where(line => !line.StartsWith("        Accuracy = ", StringComparison.Ordinal)));
 
     [Fact]
     public void Formulas_of_the_built_ins()
