@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -22,16 +23,29 @@ internal static class FunctionCheck
 
     public static CheckedFunction Of(FunctionModel function, DerivedFunction derived, CancellationToken cancellation)
     {
-        if (ObstacleTo(function, derived) is { } obstacle)
-            return new CheckedFunction(
-                Unchecked(derived.Value),
-                Unchecked(derived.First),
-                Unchecked(derived.Second),
-                [.. derived.Partials.Select(Unchecked)],
-                function.Value)
-            {
-                Obstacle = obstacle,
-            };
+        if (ObstacleTo(function, derived) is { } obstacle) return Unchecked(function, derived, obstacle);
+        try
+        {
+            return Compared(function, derived, cancellation);
+        }
+        catch (Exception exception) when (exception is ArithmeticException or GraphTooLargeException or InsufficientExecutionStackException)
+        {
+            return Unchecked(function, derived, "its numbers or formulas outgrow the comparison");
+        }
+    }
+
+    private static CheckedFunction Unchecked(FunctionModel function, DerivedFunction derived, string obstacle) => new(
+        Unchecked(derived.Value),
+        Unchecked(derived.First),
+        Unchecked(derived.Second),
+        [.. derived.Partials.Select(Unchecked)],
+        function.Value)
+    {
+        Obstacle = obstacle,
+    };
+
+    private static CheckedFunction Compared(FunctionModel function, DerivedFunction derived, CancellationToken cancellation)
+    {
         Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
         var truth = new Truth(function, derived.Value);
         var net = new LastNet(function, truth, [.. Points(function, derived)]);
