@@ -16,6 +16,9 @@ namespace GradRepl.Generators.Checking;
 /// <param name="variables">What the parameters are.</param>
 internal sealed class DoubleEvaluator(IReadOnlyDictionary<string, double> variables)
 {
+    /// <summary>The ends of the range in which numbers keep their digits, with room for what follows.</summary>
+    public const double Large = 1e300, Small = 1e-290;
+
     private static readonly HashSet<Function> AtHand =
     [
         Rules.Exp, Rules.Log, Rules.Log10, Rules.Sqrt, Rules.Sin, Rules.Cos, Rules.Tan, Rules.Asin, Rules.Acos, Rules.Atan,
@@ -43,7 +46,7 @@ internal sealed class DoubleEvaluator(IReadOnlyDictionary<string, double> variab
         RuntimeHelpers.EnsureSufficientExecutionStack();
         double found = _known[value.Id] = Compute(value);
         double size = Math.Abs(found);
-        if (value.Kind == ValueKind.Real && !value.IsLeaf && (size > 1e300 || (size < 1e-290 && (size > 0 || MayVanish(value)))))
+        if (value.Kind == ValueKind.Real && !value.IsLeaf && (size > Large || (size < Small && (size > 0 || MayVanish(value)))))
             LeftTheRange = true;
         return found;
     }
@@ -57,27 +60,24 @@ internal sealed class DoubleEvaluator(IReadOnlyDictionary<string, double> variab
         _ => false,
     };
 
-    private double Compute(Expr value)
+    private double Compute(Expr value) => value.Operation switch
     {
-        return value.Operation switch
-        {
-            // The writer carries the argument's rounding error into the function.
-            Function function when Compensation.Apply(value) is not null =>
-                Rounded(() => new WideEvaluator(Jets(value)).Of(value)),
-            // A factor goes into the function that has an argument for it, and is rounded with it.
-            Function function when function == Rules.Damped && value.Arguments[0].Operation is Function { Scaled: not null } =>
-                Scaled(value.Arguments[0], Of(value.Arguments[1])),
-            Function function when AtHand.Contains(function) => function.Evaluate!([.. value.Arguments.Select(Of)]),
-            Function => OnNumbers(value, [.. value.Arguments.Select(Of)]),
-            Infix infix => Infixed(infix, value.Arguments),
-            Prefix prefix when prefix == Prefix.Negate => -Of(value.Arguments[0]),
-            Prefix prefix when prefix == Prefix.Not => Of(value.Arguments[0]) != 0 ? 0 : 1,
-            Prefix => Of(value.Arguments[0]),
-            Structural when Graph.IsSelect(value) => Of(value.Arguments[Of(value.Arguments[0]) != 0 ? 1 : 2]),
-            Structural when value.IsConstant => value.Number,
-            _ => value.Text is { } name && variables.TryGetValue(name, out double variable) ? variable : double.NaN,
-        };
-    }
+        // The writer carries the argument's rounding error into the function.
+        Function function when Compensation.Apply(value) is not null =>
+            Rounded(() => new WideEvaluator(Jets(value)).Of(value)),
+        // A factor goes into the function that has an argument for it, and is rounded with it.
+        Function function when function == Rules.Damped && value.Arguments[0].Operation is Function { Scaled: not null } =>
+            Scaled(value.Arguments[0], Of(value.Arguments[1])),
+        Function function when AtHand.Contains(function) => function.Evaluate!([.. value.Arguments.Select(Of)]),
+        Function => OnNumbers(value, [.. value.Arguments.Select(Of)]),
+        Infix infix => Infixed(infix, value.Arguments),
+        Prefix prefix when prefix == Prefix.Negate => -Of(value.Arguments[0]),
+        Prefix prefix when prefix == Prefix.Not => Of(value.Arguments[0]) != 0 ? 0 : 1,
+        Prefix => Of(value.Arguments[0]),
+        Structural when Graph.IsSelect(value) => Of(value.Arguments[Of(value.Arguments[0]) != 0 ? 1 : 2]),
+        Structural when value.IsConstant => value.Number,
+        _ => value.Text is { } name && variables.TryGetValue(name, out double variable) ? variable : double.NaN,
+    };
 
     private double Infixed(Infix infix, IReadOnlyList<Expr> arguments)
     {

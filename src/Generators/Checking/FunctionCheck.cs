@@ -53,9 +53,9 @@ internal static class FunctionCheck
         {
             cancellation.ThrowIfCancellationRequested();
             if (!DoubleEvaluator.CanEvaluate(value)) return Unchecked(value);
-            LastNet.Result result = net.Under(value, part, by, limit, mayMend: !isGiven);
+            CheckedMember member = net.Under(value, part, by, limit, mayMend: !isGiven);
             // A derivative that is given may be another function on purpose, as a straight-through estimator is.
-            return new CheckedMember(result.Value, result.Condition, isGiven && !result.Accuracy.IsElsewhereRight ? null : result.Accuracy);
+            return isGiven && member.Accuracy is { IsElsewhereRight: false } ? Unchecked(value) : member;
         }
         return new CheckedFunction(
             Check(Damping.Apply(derived.Value, z), JetPart.Value, 0, OtherLimit, isGiven: false),

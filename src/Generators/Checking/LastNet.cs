@@ -17,8 +17,7 @@ namespace GradRepl.Generators.Checking;
 /// <param name="points">Where it is probed.</param>
 internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList<ProbePoint> points)
 {
-    /// <summary>A double's largest power of two, and its smallest normal number, with room for what follows.</summary>
-    private const double Large = 1e300, Small = 1e-290;
+    private const double Large = DoubleEvaluator.Large, Small = DoubleEvaluator.Small;
 
     /// <summary>Kernels' values keep no more digits than the smallest normal numbers have.</summary>
     private const double SmallestValue = 1e-300;
@@ -40,18 +39,13 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
 
     private Graph Graph => function.Graph;
 
-    /// <summary>A value with its net, and what it was found to be worth.</summary>
-    /// <param name="Value">The value; under a choice of the wider arithmetic where it has a net.</param>
-    /// <param name="Condition">Where the value's own digits are good; null where it has no net.</param>
-    /// <param name="Accuracy">What is left.</param>
-    public sealed record Result(Expr Value, Expr? Condition, MemberAccuracy Accuracy);
-
+    /// <summary>A value with its net, where it needs one, and what it was found to be worth.</summary>
     /// <param name="value">What is to be emitted.</param>
     /// <param name="part">Which derivative it is.</param>
     /// <param name="by">By which parameter.</param>
     /// <param name="limit">The error from which on a net is wanted, in units in the last place.</param>
     /// <param name="mayMend">Whether it may be given one.</param>
-    public Result Under(Expr value, JetPart part, int by, double limit, bool mayMend)
+    public CheckedMember Under(Expr value, JetPart part, int by, double limit, bool mayMend)
     {
         truth.Begin();
         // A half unit is at most one unit of the running error; the rest is room for its first order.
@@ -78,17 +72,17 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
         Finding[] all = [.. held, .. struck], lost = [.. all.Where(IsLost)];
         (double worst, double at) = Worst(all);
         var accuracy = new MemberAccuracy(worst, at, all.Length);
-        if (lost.Length == 0) return new Result(value, null, accuracy);
+        if (lost.Length == 0) return new CheckedMember(value, null, accuracy);
         double[] where = [.. lost.Select(finding => finding.Probe.Point.Z)];
         accuracy = accuracy with
         {
             IsElsewhereRight = held.Where(IsUsual).Count(IsLost) * 2 <= held.Count(IsUsual),
-            WithoutNet = worst, Lost = (where.Min(), where.Max()),
+            Lost = (where.Min(), where.Max()),
         };
-        if (!mayMend || condition is null) return new Result(value, null, accuracy);
+        if (!mayMend || condition is null) return new CheckedMember(value, null, accuracy);
         condition = Guarded(value, condition, [.. held.Where(IsLost)]);
         (worst, at) = Worst([.. held.Where(finding => Holds(condition, finding.Probe.Point))]);
-        return new Result(value, condition, accuracy with { Worst = Math.Max(worst, 0.5), At = at });
+        return new CheckedMember(value, condition, accuracy with { Worst = Math.Max(worst, 0.5), At = at });
     }
 
     /// <summary>In an order in which the first few stand for all: of each kind in turn, all over the range.</summary>

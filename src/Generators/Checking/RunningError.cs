@@ -43,9 +43,6 @@ internal sealed class RunningError(Graph graph)
         return bound.IsUnknown ? null : bound.Of(value, this);
     }
 
-    /// <summary>The multiple of the value that bounds its error, where there is a fixed one.</summary>
-    public double? Multiple(Expr value) => Find(value) is { IsUnknown: false, Absolute: null } bound ? bound.Relative : null;
-
     private Bound Find(Expr value)
     {
         if (_known.TryGetValue(value.Id, out Bound known)) return known;
@@ -153,8 +150,7 @@ internal sealed class RunningError(Graph graph)
 
     private static Expr Plus(Expr left, Expr right) => left.Is(0) ? right : right.Is(0) ? left : left + right;
 
-    private static bool IsPowerOfTwo(Expr value) =>
-        value.IsLiteral && (BitConverter.DoubleToInt64Bits(value.Number) & 0x000F_FFFF_FFFF_FFFF) == 0;
+    private static bool IsPowerOfTwo(Expr value) => value.IsLiteral && Graph.IsPowerOfTwo(value.Number);
 
     /// <summary>1 where a value is never negative, −1 where it is never positive, 0 where that is not known.</summary>
     private int SignOf(Expr value)
@@ -198,8 +194,6 @@ internal sealed class RunningError(Graph graph)
         public bool IsUnknown => double.IsInfinity(Relative);
 
         public Expr Of(Expr value, RunningError errors) =>
-            Absolute ?? (Relative == 0 ? errors.Real(0) : Relative * errors.Magnitude(value));
+            Absolute ?? (Relative == 0 ? value.Graph.Real(0) : Relative * errors.Magnitude(value));
     }
-
-    private Expr Real(double number) => graph.Real(number);
 }

@@ -31,7 +31,7 @@ internal sealed class Truth
         Definition = function.Value;
         _mostWork = function.Value.Reachable().Count(value => !value.IsLeaf) > LargeSize ? MostWorkOfLarge : MostWork;
         _hasConstants = function.Value.Reachable().Any(WideEvaluator.IsConstant);
-        double[] apart = [.. ProbePoints.Of(function).Where(point => point.IsOrdinary).Select(point => Distance(point, recognized))];
+        double[] apart = [.. ProbePoints.Of(function).TakeWhile(point => point.IsOrdinary).Select(point => Distance(point, recognized))];
         if (!apart.Any(each => each > 1e-25) || apart.Any(each => each > 1e-9)) return;
         Expr elementary = WideRules.InElementary(recognized);
         if (WideEvaluator.CanEvaluate(elementary)) Definition = elementary;

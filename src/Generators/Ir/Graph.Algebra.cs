@@ -84,7 +84,7 @@ internal sealed partial class Graph
         if (right.Operation == Prefix.Negate) return Negate(Divide(left, right.Arguments[0]));
         if (IsNegative(left)) return Negate(Divide(Negate(left), right));
         // x/2 and 0.5·x are one value; so are x/0.25 and 4·x.
-        if (right.IsLiteral && IsPowerOfTwo(right.Number)) return Multiply(Real(1 / right.Number), left);
+        if (right.IsLiteral && IsModeratePowerOfTwo(right.Number)) return Multiply(Real(1 / right.Number), left);
         if (!IsExact
             && left.Operation == Infix.Multiply
             && left.Arguments[0].IsLiteral
@@ -253,9 +253,10 @@ internal sealed partial class Graph
 
     private static bool IsShort(double number) => number.ToString("R", CultureInfo.InvariantCulture).Length <= 8;
 
-    private static bool IsPowerOfTwo(double number)
-    {
-        long bits = BitConverter.DoubleToInt64Bits(Math.Abs(number));
-        return (bits & 0x000F_FFFF_FFFF_FFFF) == 0 && bits >> 52 is > 1000 and < 1046;
-    }
+    /// <summary>Whether a number is a power of two, of either sign, or 0: multiplying by it does not round.</summary>
+    public static bool IsPowerOfTwo(double number) => (BitConverter.DoubleToInt64Bits(number) & 0x000F_FFFF_FFFF_FFFF) == 0;
+
+    /// <summary>Whether a number is a power of two from 2^−22 to 2^22.</summary>
+    private static bool IsModeratePowerOfTwo(double number) =>
+        IsPowerOfTwo(number) && BitConverter.DoubleToInt64Bits(Math.Abs(number)) >> 52 is > 1000 and < 1046;
 }

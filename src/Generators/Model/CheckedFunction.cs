@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using GradRepl.Generators.Ir;
@@ -27,8 +26,6 @@ internal sealed record CheckedFunction(
     /// <summary>Why nothing was compared; null where it was.</summary>
     public string? Obstacle { get; init; }
 
-    public IEnumerable<CheckedMember> Derivatives => [First, Second, .. Partials];
-
-    /// <summary>Whether any scalar derivative computes again in wider arithmetic.</summary>
-    public bool HasNet => Derivatives.Any(member => member.IsGood is not null);
+    /// <summary>Whether any of them computes again in wider arithmetic.</summary>
+    public bool HasNet => new[] { Value, First, Second }.Concat(Partials).Any(member => member.IsGood is not null);
 }

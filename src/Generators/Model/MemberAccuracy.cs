@@ -6,9 +6,6 @@ namespace GradRepl.Generators.Model;
 /// <param name="Points">How many points were compared.</param>
 internal sealed record MemberAccuracy(double Worst, double At, int Points)
 {
-    /// <summary>The error without the net, where there is one.</summary>
-    public double? WithoutNet { get; init; }
-
     /// <summary>Whether it is right at most ordinary points: a derivative that is given may be another function on purpose.</summary>
     public bool IsElsewhereRight { get; init; } = true;
 

@@ -22,7 +22,7 @@ internal static class AccuracyWarnings
         ];
         foreach ((CheckedMember member, string name) in members)
         {
-            if (member is not { IsGood: null, Accuracy: { Worst: > LeastLoss, IsElsewhereRight: true } accuracy }) continue;
+            if (member is not { IsGood: null, Accuracy: { Worst: > LeastLoss } accuracy }) continue;
             yield return new UnplacedDiagnostic(
                 Descriptors.LostDigits,
                 [

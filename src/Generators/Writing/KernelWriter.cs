@@ -6,6 +6,7 @@ using GradRepl.Generators.Model;
 using GradRepl.Generators.Writing.CSharp;
 using GradRepl.Generators.Writing.Mathematics;
 using Microsoft.CodeAnalysis.CSharp;
+using static GradRepl.Generators.Writing.GeneratedText;
 
 namespace GradRepl.Generators.Writing;
 
@@ -19,9 +20,6 @@ internal sealed class KernelWriter(FunctionModel function, LaneKernels kernels)
 {
     private const string Runtime = "global::GradRepl.Runtime.CompilerServices";
     private const string AtDefaults = "AtDefaults";
-    private const string Hidden =
-        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n";
-
     private const string Inlined = "[global::System.Runtime.CompilerServices.MethodImpl("
         + "global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]\n";
 
@@ -146,6 +144,4 @@ internal sealed class KernelWriter(FunctionModel function, LaneKernels kernels)
             ? expressions.Define(value)
             : $"{captured.Maker!.Value.Method}({string.Join(", ", captured.Maker.Value.Arguments.Select(expressions.Define))})";
     }
-
-    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

@@ -7,6 +7,7 @@ using GradRepl.Generators.Model;
 using GradRepl.Generators.Writing.CSharp;
 using GradRepl.Generators.Writing.Mathematics;
 using Microsoft.CodeAnalysis.CSharp;
+using static GradRepl.Generators.Writing.GeneratedText;
 
 namespace GradRepl.Generators.Writing;
 
@@ -29,9 +30,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     public string Derivatives() => Write(withNets: false);
 
     /// <summary>The derivatives as they run.</summary>
-    public string Members() => found.HasNet || found.Value.IsGood is not null
-        ? Write(withNets: true) + "\n" + _wide.Members(found)
-        : Derivatives();
+    public string Members() => found.HasNet ? Write(withNets: true) + "\n" + _wide.Members(found) : Derivatives();
 
     private string Write(bool withNets)
     {
@@ -85,7 +84,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         var call = new ValueCall(function);
         string p = call.Hyperparameters;
         _text.Append($"/// <summary>Describes {Xml(name)} to the runtime.</summary>\n");
-        _text.Append($"[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n");
+        _text.Append(Hidden);
         _text.Append(function.IsStatic ? "internal static" : "internal");
         _text.Append($" global::GradRepl.Runtime.Activation {function.FactoryName}() => ");
         _text.Append("new(new global::GradRepl.Runtime.CompilerServices.ActivationDefinition\n{\n");
@@ -146,6 +145,4 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     private static string List(IEnumerable<string> items) => $"[{string.Join(", ", items)}]";
 
     private static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
-
-    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using GradRepl.Generators.Model;
+using static GradRepl.Generators.Writing.GeneratedText;
 
 namespace GradRepl.Generators.Writing;
 
@@ -9,9 +10,6 @@ namespace GradRepl.Generators.Writing;
 /// </summary>
 internal static class UnderstoodWriter
 {
-    private const string Hidden =
-        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n";
-
     private const string Scalar = "global::GradRepl.Runtime.CompilerServices.ScalarFunction";
 
     /// <summary>The method that answers both, the annotated one and the value as understood, as delegates.</summary>

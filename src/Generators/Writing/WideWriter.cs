@@ -7,6 +7,7 @@ using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 using GradRepl.Generators.Model;
 using GradRepl.Generators.Writing.CSharp;
+using static GradRepl.Generators.Writing.GeneratedText;
 
 namespace GradRepl.Generators.Writing;
 
@@ -16,9 +17,6 @@ namespace GradRepl.Generators.Writing;
 /// </summary>
 internal sealed class WideWriter(FunctionModel function)
 {
-    private const string Hidden =
-        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n";
-
     private const string Apart = "[global::System.Runtime.CompilerServices.MethodImpl("
         + "global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]\n";
 
@@ -32,35 +30,36 @@ internal sealed class WideWriter(FunctionModel function)
     private string Definition => function.Name + "Wide" + function.Overload;
 
     /// <summary>The method that computes a member again.</summary>
-    public string NameOf(string member) => member + (member == function.Name ? "Value" : "") + "Wide" + function.Overload;
+    private string NameOf(string member) => member + (member == function.Name ? "Value" : "") + "Wide" + function.Overload;
 
     /// <summary>A value that is computed again where its digits are not good.</summary>
     public Expr WithNet(string member, CheckedMember value)
     {
         if (value.IsGood is not { } good) return value.Value;
         Graph graph = function.Graph;
-        Expr[] parameters = [.. function.Parameters.Select(parameter => graph.Parameter(parameter.Spelling, parameter.Kind))];
+        ImmutableArray<Expr> parameters = Parameters(function);
         var again = new Function(member, NameOf(member), ImmutableArray.CreateRange(new Partial?[parameters.Length + 1]));
         value.Value.Hint ??= "fast";
-        return graph.Select(good, value.Value, graph.Apply(again, parameters.ToImmutableArray().Add(value.Value)));
+        return graph.Select(good, value.Value, graph.Apply(again, parameters.Add(value.Value)));
     }
 
     /// <summary>What computes a member's numbers again, as a function of the pre-activation.</summary>
-    public static string MakerOf(FunctionModel function, string member) => member + "Again" + function.Overload;
+    private static string MakerOf(FunctionModel function, string member) => member + "Again" + function.Overload;
 
     /// <summary>A value that kernels compute again where its digits are not good.</summary>
     public static Expr InLanes(FunctionModel function, string member, CheckedMember value)
     {
         if (value.IsGood is not { } good) return value.Value;
-        Graph graph = function.Graph;
-        Expr[] parameters = [.. function.Parameters.Select(parameter => graph.Parameter(parameter.Spelling, parameter.Kind))];
-        return graph.Again(new ComputedAgain(MakerOf(function, member)), good, value.Value, parameters[0], parameters.Skip(1));
+        ImmutableArray<Expr> parameters = Parameters(function);
+        return function.Graph.Again(new ComputedAgain(MakerOf(function, member)), good, value.Value, parameters[0], parameters.Skip(1));
     }
 
-    /// <summary>The definition and the methods for the members that have a net; empty where none has.</summary>
+    private static ImmutableArray<Expr> Parameters(FunctionModel function) =>
+        [.. function.Parameters.Select(parameter => function.Graph.Parameter(parameter.Spelling, parameter.Kind))];
+
+    /// <summary>The definition and the methods for the members that have a net.</summary>
     public string Members(CheckedFunction found)
     {
-        if (!found.HasNet && found.Value.IsGood is null) return "";
         _text.Clear();
         string name = function.Name;
         AppendDefinition(found.Definition);
@@ -80,9 +79,9 @@ internal sealed class WideWriter(FunctionModel function)
         _text.Append($"/// <summary>The definition of {Xml(function.Name)} in as many bits as are asked for, ");
         _text.Append("with its derivatives.</summary>\n");
         _text.Append(Hidden);
-        string parameters = string.Join(", ", function.Parameters.Select((parameter, i) => $"{TypeOf(parameter, "Jet")} {Names[i]}"));
-        _text.Append($"{Modifiers} {Spell("Jet")} {Definition}({parameters})\n{{\n");
-        var style = new BodyStyle(value => value.Kind == ValueKind.Real ? Spell("Jet") : BodyStyle.Scalar(value), value => value, [])
+        string jet = Spell("Jet");
+        _text.Append($"{Modifiers} {jet} {Definition}({string.Join(", ", Declarations(jet))})\n{{\n");
+        var style = new BodyStyle(value => value.Kind == ValueKind.Real ? jet : BodyStyle.Scalar(value), value => value, [])
         {
             Shadowed = function.Shadowed,
         };
@@ -103,32 +102,35 @@ internal sealed class WideWriter(FunctionModel function)
 
     private void Again(string member, string part, int? by)
     {
-        string parameters = string.Join(", ", function.Parameters.Select((parameter, i) => $"{TypeOf(parameter, "double")} {Names[i]}"));
+        var taken = new HashSet<string>(Names);
+        string x = Identifiers.Unique("x", taken), otherwise = Identifiers.Unique("otherwise", taken);
         int[] continuous = [.. Enumerable.Range(0, Names.Length).Where(i => function.Parameters[i].IsContinuous)];
         string arguments = string.Join(", ", Enumerable.Range(0, Names.Length).Select(
-            i => function.Parameters[i].IsContinuous ? $"x[{Array.IndexOf(continuous, i)}]" : Names[i]));
+            i => function.Parameters[i].IsContinuous ? $"{x}[{Array.IndexOf(continuous, i)}]" : Names[i]));
         string values = string.Join(", ", continuous.Select(i => Names[i]));
-        string lambda = continuous.Length == Names.Length && function.IsStatic ? "static x" : "x";
+        string lambda = continuous.Length == Names.Length && function.IsStatic ? $"static {x}" : x;
         _text.Append(Hidden).Append(Apart);
-        _text.Append($"{Modifiers} double {NameOf(member)}({parameters}, double otherwise)\n");
+        string parameters = string.Join(", ", Declarations("double").Append($"double {otherwise}"));
+        _text.Append($"{Modifiers} double {NameOf(member)}({parameters})\n");
         _text.Append($"    => {Spell("WideArithmetic")}.{part}(\n");
         string which = by is { } index ? $"{Array.IndexOf(continuous, index)}, " : "";
-        _text.Append($"        {lambda} => {Definition}({arguments}), {which}otherwise, {values});\n\n");
+        _text.Append($"        {lambda} => {Definition}({arguments}), {which}{otherwise}, {values});\n\n");
         if (part == "SecondDerivative" || by > 0) return;
-        string hyperparameters = string.Join(
-            ", ", function.Parameters.Select((parameter, i) => $"{TypeOf(parameter, "double")} {Names[i]}").Skip(1));
+        string hyperparameters = string.Join(", ", Declarations("double").Skip(1));
         string all = string.Join(", ", Names.Append("double.NaN"));
         _text.Append(Hidden);
         _text.Append($"{Modifiers} global::System.Func<double, double> {MakerOf(function, member)}({hyperparameters})\n");
         _text.Append($"    => {Names[0]} => {NameOf(member)}({all});\n\n");
     }
 
+    /// <summary>The parameters, with the continuous ones of a given type.</summary>
+    private IEnumerable<string> Declarations(string real) =>
+        function.Parameters.Select((parameter, i) => $"{TypeOf(parameter, real)} {Names[i]}");
+
     private static string TypeOf(ParameterModel parameter, string real) =>
-        parameter.IsContinuous ? real == "Jet" ? "global::GradRepl.Runtime.CompilerServices.Jet" : real
+        parameter.IsContinuous ? real
         : parameter.Kind == ValueKind.Boolean ? "bool"
         : IntegerType.Of(parameter.Kind).Name;
 
     private string Spell(string type) => new CSharpExpressions(function.Shadowed).Spell(type);
-
-    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

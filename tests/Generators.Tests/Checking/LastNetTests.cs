@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Reflection;
 using GradRepl.Generators.Tests.Harness;
 using GradRepl.Runtime;
 
@@ -30,9 +29,7 @@ public sealed class LastNetTests
 
     private static readonly Lazy<GeneratorRun> Run = new(() => GeneratorRun.From(Functions));
 
-    private static Activation Named(string name) => (Activation)Run.Value.Assembly.GetType("Nets")!
-        .GetMethod($"Create{name}Activation", BindingFlags.NonPublic | BindingFlags.Static)!
-        .Invoke(null, null)!;
+    private static Activation Named(string name) => Run.Value.Method<Func<Activation>>("Nets", $"Create{name}Activation")();
 
     [Theory]
     [InlineData("Roots", 1e10, -2.4999999998125e-16)]
@@ -66,6 +63,20 @@ public sealed class LastNetTests
     [Fact]
     public void A_hyperparameter_at_its_own_singularity_has_the_limit() =>
         Assert.Equal(0.5, Named("BoxCox").With("lambda", 0).Derivative(2));
+
+    [Fact]
+    public void Parameters_may_have_the_names_that_generated_code_would_give()
+    {
+        var run = GeneratorRun.From("""
+            using System;
+            using GradRepl.Runtime;
+            public static partial class C
+            {
+                [Activation] public static double F(double otherwise, int x = 1) => Math.Sqrt(otherwise + x) - Math.Sqrt(otherwise);
+            }
+            """);
+        Assert.Equal(-2.4999999998125e-16, run.Method<Func<double, int, double>>("C", "FDerivative")(1e10, 1), 1e-30);
+    }
 
     [Fact]
     public void Floats_have_theirs()

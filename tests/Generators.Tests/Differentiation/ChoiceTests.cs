@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Reflection;
 using GradRepl.Generators.Tests.Harness;
 using GradRepl.Runtime;
 
@@ -29,7 +28,7 @@ public sealed class ChoiceTests
         }
         """;
 
-    private static readonly Lazy<Assembly> Run = new(() => GeneratorRun.From(Functions).Assembly);
+    private static readonly Lazy<GeneratorRun> Run = new(() => GeneratorRun.From(Functions));
 
     [Theory]
     [InlineData("Root", -2.0, 0.0, 0.0)]
@@ -53,8 +52,7 @@ public sealed class ChoiceTests
     [InlineData("Several", 9.0, 0.0, 0.0)]
     public void The_side_that_is_not_taken_does_not_count(string name, double z, double slope, double curvature)
     {
-        var activation = (Activation)Run.Value.GetType("Choices")!
-            .GetMethod($"Create{name}Activation", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, null)!;
+        Activation activation = Run.Value.Method<Func<Activation>>("Choices", $"Create{name}Activation")();
         Close(slope, activation.Derivative(z));
         Close(curvature, activation.SecondDerivative(z));
 

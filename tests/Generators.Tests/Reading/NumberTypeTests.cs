@@ -113,6 +113,6 @@ public sealed class NumberTypeTests
         Assert.Throws<OverflowException>(() => derivative(1e10, 2));
     }
 
-    private static Activation Described(GeneratorRun run, string name) => (Activation)run.Assembly.GetType("Sample.C")!
-        .GetMethod($"Create{name}Activation", BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, [])!;
+    private static Activation Described(GeneratorRun run, string name) =>
+        run.Method<Func<Activation>>("Sample.C", $"Create{name}Activation")();
 }

@@ -16,7 +16,7 @@ internal sealed record DecayingForm(FactoredPolynomial Numerator, FactoredPolyno
     {
         // Halves of cosh and sinh cancel; a division that rounds would change the last digit of all.
         double scale = 1 / quotient.Denominator.Leading;
-        if (!IsPowerOfTwo(scale)) scale = Math.Sign(scale);
+        if (!Graph.IsPowerOfTwo(scale)) scale = Math.Sign(scale);
         return FactoredPolynomial.Of(quotient.Numerator.Scale(scale).Stretch(1 / unit)) is { } over
             && FactoredPolynomial.Of(quotient.Denominator.Scale(scale).Stretch(1 / unit)) is { } under
             && under.Rest.IsPositive
@@ -66,7 +66,6 @@ internal sealed record DecayingForm(FactoredPolynomial Numerator, FactoredPolyno
         return value;
     }
 
-    private static bool IsPowerOfTwo(double number) => (BitConverter.DoubleToInt64Bits(number) & 0x000F_FFFF_FFFF_FFFF) == 0;
 
     /// <summary>1 − tⁿ.</summary>
     private static Expr OneMinus(Expr v, double stride)

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using GradRepl.Generators.Functions;
@@ -75,10 +74,8 @@ internal static class Compensation
         || value.Graph.Dependencies(value).IsEmpty
         || (value.Operation == Infix.Multiply
             && value.Arguments[0].IsLiteral
-            && IsPowerOfTwo(value.Arguments[0].Number)
+            && Graph.IsPowerOfTwo(value.Arguments[0].Number)
             && IsExact(value.Arguments[1]));
-
-    private static bool IsPowerOfTwo(double number) => (BitConverter.DoubleToInt64Bits(number) & 0x000F_FFFF_FFFF_FFFF) == 0;
 
     /// <summary>coefficient · base^degree.</summary>
     private sealed record Monomial(Expr Coefficient, Expr? Base, int Degree)

@@ -214,9 +214,6 @@ internal readonly partial struct Ball
     /// <summary>The double nearest to the midpoint.</summary>
     public double Midpoint => IsKnown ? ToDouble(_mantissa, _exponent) : double.NaN;
 
-    /// <summary>The midpoint's distance from a double, in units of another.</summary>
-    public double DistanceFrom(double value, double unit) => Math.Abs(((this - value) / unit).Midpoint);
-
     private static Ball Worse(Ball a, Ball b) => a.IsOutside || b.IsOutside ? Outside : Unknown;
 
     /// <summary>With no more bits than are wanted and the radius tells apart.</summary>
