@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 using GradRepl.Generators.Writing.CSharp;
@@ -13,8 +12,8 @@ namespace GradRepl.Generators.Checking;
 /// A value as its C# computes it, rounding after each operation. The runtime's own functions are not at hand in a compiler:
 /// they are computed in many bits and rounded once, which they are within two units of.
 /// </summary>
-/// <param name="variables">What the parameters are.</param>
-internal sealed class DoubleEvaluator(IReadOnlyDictionary<string, double> variables)
+/// <param name="names">The parameters' spellings.</param>
+internal sealed class DoubleEvaluator(IReadOnlyList<string> names) : Compiled<double>
 {
     /// <summary>The ends of the range in which numbers keep their digits, with room for what follows.</summary>
     public const double Large = 1e300, Small = 1e-290;
@@ -26,7 +25,17 @@ internal sealed class DoubleEvaluator(IReadOnlyDictionary<string, double> variab
         Rules.Max, Rules.Min, Rules.CopySign, Rules.Damped,
     ];
 
-    private readonly Dictionary<int, double> _known = [];
+    private double[] _variables = [];
+
+    /// <summary>Goes to another point.</summary>
+    /// <param name="variables">What the parameters are.</param>
+    public DoubleEvaluator At(double[] variables)
+    {
+        _variables = variables;
+        LeftTheRange = false;
+        Forget();
+        return this;
+    }
 
     /// <summary>Whether it is known what a value's C# computes.</summary>
     public static bool CanEvaluate(Expr value) => value.Reachable().All(part => part.Operation switch
@@ -40,15 +49,11 @@ internal sealed class DoubleEvaluator(IReadOnlyDictionary<string, double> variab
     /// <summary>Whether something on the way was infinite, or so small that it kept no digits.</summary>
     public bool LeftTheRange { get; private set; }
 
-    public double Of(Expr value)
+    protected override void Found(Expr value, double found)
     {
-        if (_known.TryGetValue(value.Id, out double known)) return known;
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        double found = _known[value.Id] = Compute(value);
+        if (value.Kind != ValueKind.Real || value.IsLeaf) return;
         double size = Math.Abs(found);
-        if (value.Kind == ValueKind.Real && !value.IsLeaf && (size > Large || (size < Small && (size > 0 || MayVanish(value)))))
-            LeftTheRange = true;
-        return found;
+        if (size > Large || (size < Small && (size > 0 || MayVanish(value)))) LeftTheRange = true;
     }
 
     /// <summary>Whether a zero may be what has become too small, not what is zero.</summary>
@@ -60,78 +65,78 @@ internal sealed class DoubleEvaluator(IReadOnlyDictionary<string, double> variab
         _ => false,
     };
 
-    private double Compute(Expr value) => value.Operation switch
+    protected override Func<double> Compile(Expr value)
     {
-        // The writer carries the argument's rounding error into the function.
-        Function function when Compensation.Apply(value) is not null =>
-            Rounded(() => new WideEvaluator(Jets(value)).Of(value)),
-        // A factor goes into the function that has an argument for it, and is rounded with it.
-        Function function when function == Rules.Damped && value.Arguments[0].Operation is Function { Scaled: not null } =>
-            Scaled(value.Arguments[0], Of(value.Arguments[1])),
-        Function function when AtHand.Contains(function) => function.Evaluate!([.. value.Arguments.Select(Of)]),
-        Function => OnNumbers(value, [.. value.Arguments.Select(Of)]),
-        Infix infix => Infixed(infix, value.Arguments),
-        Prefix prefix when prefix == Prefix.Negate => -Of(value.Arguments[0]),
-        Prefix prefix when prefix == Prefix.Not => Of(value.Arguments[0]) != 0 ? 0 : 1,
-        Prefix => Of(value.Arguments[0]),
-        Structural when Graph.IsSelect(value) => Of(value.Arguments[Of(value.Arguments[0]) != 0 ? 1 : 2]),
-        Structural when value.IsConstant => value.Number,
-        _ => value.Text is { } name && variables.TryGetValue(name, out double variable) ? variable : double.NaN,
+        IReadOnlyList<Expr> arguments = value.Arguments;
+        switch (value.Operation)
+        {
+            // The writer carries the argument's rounding error into the function.
+            case Function when Compensation.Apply(value) is not null:
+                return Exactly(value, () => 1);
+            // A factor goes into the function that has an argument for it, and is rounded with it.
+            case Function function when function == Rules.Damped && arguments[0].Operation is Function { Scaled: not null }:
+                return Scaled(arguments[0], arguments[1]);
+            case Function function when AtHand.Contains(function):
+                return () => function.Evaluate!([.. arguments.Select(Of)]);
+            case Function:
+                var numbers = new OnNumbers(value);
+                return () => numbers.At([.. arguments.Select(Of)]);
+            case Infix infix:
+                return Infixed(infix, arguments[0], arguments[1]);
+            case Prefix prefix when prefix == Prefix.Negate:
+                return () => -Of(arguments[0]);
+            case Prefix prefix when prefix == Prefix.Not:
+                return () => Of(arguments[0]) != 0 ? 0 : 1;
+            case Prefix:
+                return () => Of(arguments[0]);
+            case Structural when Graph.IsSelect(value):
+                return () => Of(arguments[Of(arguments[0]) != 0 ? 1 : 2]);
+            case Structural when value.IsConstant:
+                return () => value.Number;
+            default:
+                int place = names.ToList().IndexOf(value.Text ?? "");
+                return () => place < 0 ? double.NaN : _variables[place];
+        }
+    }
+
+    private Func<double> Infixed(Infix infix, Expr left, Expr right) => infix.Symbol switch
+    {
+        "&&" => () => Of(left) != 0 && Of(right) != 0 ? 1 : 0,
+        "||" => () => Of(left) != 0 || Of(right) != 0 ? 1 : 0,
+        "+" => () => Of(left) + Of(right),
+        "-" => () => Of(left) - Of(right),
+        "*" => () => Of(left) * Of(right),
+        "/" => () => Of(left) / Of(right),
+        "%" => () => Of(left) % Of(right),
+        _ => () => Graph.Holds(infix, Of(left), Of(right)) ? 1 : 0,
     };
 
-    private double Infixed(Infix infix, IReadOnlyList<Expr> arguments)
+    private Func<double> Scaled(Expr function, Expr factor)
     {
-        double left = Of(arguments[0]);
-        if (infix == Infix.And) return left != 0 && Of(arguments[1]) != 0 ? 1 : 0;
-        if (infix == Infix.Or) return left != 0 || Of(arguments[1]) != 0 ? 1 : 0;
-        double right = Of(arguments[1]);
-        return infix.Symbol switch
+        Func<double>? exactly = Compensation.Apply(function) is null ? null : Exactly(function, () => Of(factor));
+        var numbers = new OnNumbers(function);
+        return () =>
         {
-            "+" => left + right,
-            "-" => left - right,
-            "*" => left * right,
-            "/" => left / right,
-            "%" => left % right,
-            _ => Graph.Holds(infix, left, right) ? 1 : 0,
+            double times = Of(factor);
+            bool isFinite = Math.Abs(times) < double.PositiveInfinity;
+            if (isFinite && exactly is not null) return exactly();
+            double[] arguments = [.. function.Arguments.Select(Of)];
+            return isFinite ? numbers.At(arguments, times) : numbers.At(arguments) == 0 ? 0 : times;
         };
     }
 
-    private double Scaled(Expr function, double factor)
+    /// <summary>A function of what is not rounded, from the parameters on, and rounded once.</summary>
+    private Func<double> Exactly(Expr value, Func<double> factor)
     {
-        if (Compensation.Apply(function) is not null && Math.Abs(factor) < double.PositiveInfinity)
-            return Rounded(() => factor * new WideEvaluator(Jets(function)).Of(function));
-        double[] arguments = [.. function.Arguments.Select(Of)];
-        if (double.IsNaN(factor) || double.IsInfinity(factor)) return OnNumbers(function, arguments) == 0 ? 0 : factor;
-        return OnNumbers(function, arguments, factor);
-    }
-
-    private static double OnNumbers(Expr value, double[] arguments, double factor = 1)
-    {
-        if (arguments.Any(double.IsNaN)) return double.NaN;
-        var stands = new Dictionary<string, Jet>(StringComparer.Ordinal);
-        Graph graph = value.Graph;
-        var places = new Expr[arguments.Length];
-        for (int i = 0; i < arguments.Length; i++)
+        Expr[] leaves = [.. value.Reachable().Where(part => part.IsLeaf && !part.IsConstant && part.Text is not null)];
+        var wide = new WideEvaluator([.. leaves.Select(leaf => leaf.Text!)]);
+        return () =>
         {
-            if (double.IsInfinity(arguments[i])) return AtInfinity(value, arguments) * factor;
-            places[i] = graph.External($"__argument{i}");
-            stands[places[i].Text!] = arguments[i];
-        }
-        Expr inPlace = graph.Apply((Function)value.Operation, places);
-        return Rounded(() => factor * new WideEvaluator(stands).Of(inPlace));
+            double times = factor();
+            double[] at = [.. leaves.Select(Of)];
+            return Rounded(() => times * wide.At([.. at.Select(each => (Jet)each)]).Of(value));
+        };
     }
-
-    /// <summary>What the functions of the runtime answer at infinities, as far as it is known here; NaN elsewhere.</summary>
-    private static double AtInfinity(Expr value, double[] arguments)
-    {
-        double[] huge = [.. arguments.Select(each => double.IsInfinity(each) ? Math.Sign(each) * 1e300 : each)];
-        double there = OnNumbers(value, huge);
-        return Math.Abs(there) < 1e-100 ? 0 : Math.Abs(there) > 1e100 ? Math.Sign(there) * double.PositiveInfinity : there;
-    }
-
-    private Dictionary<string, Jet> Jets(Expr value) => value.Reachable()
-        .Where(part => part.IsLeaf && !part.IsConstant && part.Text is not null)
-        .ToDictionary(part => part.Text!, part => (Jet)Of(part), StringComparer.Ordinal);
 
     private static double Rounded(Func<Jet> compute)
     {
@@ -139,16 +144,47 @@ internal sealed class DoubleEvaluator(IReadOnlyDictionary<string, double> variab
         try
         {
             Jet.Order = 0;
-            for (Ball.Bits = 128; ; Ball.Bits *= 2)
+            Ball found = default;
+            foreach (int precision in WideArithmetic.Precisions.TakeWhile(bits => bits < 3000))
             {
-                Ball found = compute().Value;
+                Ball.Bits = precision;
+                found = compute().Value;
                 if (found.TryRound(out double nearest)) return nearest;
-                if (Ball.Bits > 1024) return found.Midpoint;
             }
+            return found.Midpoint;
         }
         finally
         {
             (Ball.Bits, Jet.Order) = (bits, order);
+        }
+    }
+
+    /// <summary>A function of the runtime on numbers: as its textbook says, and rounded once.</summary>
+    private sealed class OnNumbers
+    {
+        private readonly WideEvaluator _wide;
+        private readonly Expr _inPlace;
+
+        public OnNumbers(Expr value)
+        {
+            Expr[] places = [.. value.Arguments.Select((_, i) => value.Graph.External($"__argument{i}"))];
+            _inPlace = value.Graph.Apply((Function)value.Operation, places);
+            _wide = new WideEvaluator([.. places.Select(place => place.Text!)]);
+        }
+
+        public double At(double[] arguments, double factor = 1)
+        {
+            if (arguments.Any(double.IsNaN)) return double.NaN;
+            return arguments.Any(double.IsInfinity)
+                ? AtInfinity(arguments) * factor
+                : Rounded(() => factor * _wide.At([.. arguments.Select(each => (Jet)each)]).Of(_inPlace));
+        }
+
+        /// <summary>What the functions of the runtime answer at infinities, as far as it is known here; NaN elsewhere.</summary>
+        private double AtInfinity(double[] arguments)
+        {
+            double there = At([.. arguments.Select(each => double.IsInfinity(each) ? Math.Sign(each) * 1e300 : each)]);
+            return Math.Abs(there) < 1e-100 ? 0 : Math.Abs(there) > 1e100 ? Math.Sign(there) * double.PositiveInfinity : there;
         }
     }
 }

@@ -78,10 +78,14 @@ internal static class FunctionCheck
             .Select(value => value.Arguments[0])
             .Where(condition => condition.Arguments.Any(side => !side.IsLeaf))
             .Distinct()];
-        return conditions.Length > 0 && ProbePoints.Of(function).Where(point => point.IsDefault).Count(point =>
+        if (conditions.Length == 0) return false;
+        string[] names = [.. function.Parameters.Select(parameter => parameter.Spelling)];
+        var inDouble = new DoubleEvaluator(names);
+        var wide = new WideEvaluator(names);
+        return ProbePoints.Of(function).Where(point => point.IsDefault).Count(point =>
         {
-            var inDouble = new DoubleEvaluator(point.Variables);
-            var wide = new WideEvaluator(point.Variables.ToDictionary(each => each.Key, each => (Jet)each.Value));
+            inDouble.At(point.Variables);
+            wide.At([.. point.Variables.Select(each => (Jet)each)]);
             return conditions.Any(condition => (inDouble.Of(condition) != 0) != (wide.Of(condition).Value.Sign != 0));
         }) > besideBorders;
     }

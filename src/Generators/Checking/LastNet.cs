@@ -37,6 +37,8 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     /// <summary>And where the bound is large.</summary>
     private const int EnoughDoubtful = 48;
 
+    private readonly DoubleEvaluator _evaluator = new([.. function.Parameters.Select(parameter => parameter.Spelling)]);
+
     private Graph Graph => function.Graph;
 
     /// <summary>A value with its net, where it needs one, and what it was found to be worth.</summary>
@@ -108,7 +110,7 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
         if (missed.Count == 0) return condition;
         foreach (Expr part in value.Reachable().Where(part => !part.IsLeaf && part.Kind == ValueKind.Real && !Graph.IsSelect(part)))
         {
-            double[] values = [.. missed.Select(finding => Math.Abs(new DoubleEvaluator(finding.Probe.Point.Variables).Of(part)))];
+            double[] values = [.. missed.Select(finding => Math.Abs(_evaluator.At(finding.Probe.Point.Variables).Of(part)))];
             if (values.Any(each => each > Large))
                 condition = Graph.Binary(Infix.And, condition, Graph.Compare(Infix.Less, part.Apply(Rules.Abs), Graph.Real(Large)));
             else if (values.Any(each => each < Small))
@@ -120,11 +122,11 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
         return condition;
     }
 
-    private static bool Holds(Expr condition, ProbePoint point) => new DoubleEvaluator(point.Variables).Of(condition) != 0;
+    private bool Holds(Expr condition, ProbePoint point) => _evaluator.At(point.Variables).Of(condition) != 0;
 
-    private static Probe Look(Expr value, Expr? bound, Expr? condition, ProbePoint point)
+    private Probe Look(Expr value, Expr? bound, Expr? condition, ProbePoint point)
     {
-        var evaluator = new DoubleEvaluator(point.Variables);
+        DoubleEvaluator evaluator = _evaluator.At(point.Variables);
         double computed = evaluator.Of(value);
         bool holds = condition is null || evaluator.Of(condition) != 0;
         // A zero without an error is the zero of a choice, as relu's.

@@ -8,11 +8,11 @@ using GradRepl.Generators.Model;
 namespace GradRepl.Generators.Checking;
 
 /// <summary>A point at which a function is compared with its definition.</summary>
-/// <param name="Variables">The parameters by their spelling.</param>
+/// <param name="Variables">What the parameters are, in their order.</param>
 /// <param name="Z">The pre-activation.</param>
 /// <param name="IsOrdinary">Whether the comparison is made even where the running error says that all is well.</param>
 /// <param name="IsDefault">Whether the hyperparameters are the defaults.</param>
-internal sealed record ProbePoint(IReadOnlyDictionary<string, double> Variables, double Z, bool IsOrdinary, bool IsDefault);
+internal sealed record ProbePoint(double[] Variables, double Z, bool IsOrdinary, bool IsDefault);
 
 /// <summary>
 /// The points at which a derivative is probed: the whole range of double, near zeros of denominators and of arguments of
@@ -37,13 +37,8 @@ internal static class ProbePoints
 
     public static IEnumerable<ProbePoint> Of(FunctionModel function, Expr? derivative = null)
     {
-        string z = function.Parameters[0].Spelling;
-        var usual = function.Hyperparameters.ToDictionary(parameter => parameter.Spelling, Usual, StringComparer.Ordinal);
-        ProbePoint At(double at, IReadOnlyDictionary<string, double> others, bool isOrdinary, bool isDefault) => new(
-            others.Append(new(z, at)).ToDictionary(each => each.Key, each => each.Value, StringComparer.Ordinal),
-            at,
-            isOrdinary,
-            isDefault);
+        double[] usual = [.. function.Hyperparameters.Select(Usual)];
+        ProbePoint At(double at, double[] others, bool isOrdinary, bool isDefault) => new([at, .. others], at, isOrdinary, isDefault);
         foreach (double at in Ordinary) yield return At(at, usual, isOrdinary: true, isDefault: true);
         yield return At(0, usual, isOrdinary: false, isDefault: true);
         foreach (double magnitude in Magnitudes)
@@ -59,13 +54,12 @@ internal static class ProbePoints
                 if (away > 0) yield return At(root - away * Math.Max(1, Math.Abs(root)), usual, isOrdinary: false, isDefault: true);
             }
         }
-        foreach (IReadOnlyDictionary<string, double> others in Varied(function, usual))
+        foreach (double[] others in Varied(function, usual))
             foreach (double at in Sparse) yield return At(at, others, isOrdinary: false, isDefault: false);
     }
 
     /// <summary>Where a denominator or the argument of a root or logarithm is zero, or touches zero.</summary>
-    private static IEnumerable<double> Critical(
-        FunctionModel function, Expr? derivative, IReadOnlyDictionary<string, double> usual)
+    private static IEnumerable<double> Critical(FunctionModel function, Expr? derivative, double[] usual)
     {
         const int most = 8;
         Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
@@ -84,10 +78,10 @@ internal static class ProbePoints
         [
             .. Magnitudes.Where(each => each is > 1e-4 and < 1e3).SelectMany(each => new[] { -each, each }).Append(0).OrderBy(each => each),
         ];
+        var evaluator = new DoubleEvaluator([.. function.Parameters.Select(parameter => parameter.Spelling)]);
         foreach (Expr value in delicate)
         {
-            double At(double at) => new DoubleEvaluator(
-                usual.Append(new(z.Text!, at)).ToDictionary(each => each.Key, each => each.Value, StringComparer.Ordinal)).Of(value);
+            double At(double at) => evaluator.At([at, .. usual]).Of(value);
             double[] values = [.. grid.Select(At)];
             for (int i = 0; i + 1 < grid.Length && found.Count < most; i++)
             {
@@ -116,16 +110,21 @@ internal static class ProbePoints
         : 2;
 
     /// <summary>Each hyperparameter farther away, and nearer to zero.</summary>
-    private static IEnumerable<IReadOnlyDictionary<string, double>> Varied(FunctionModel function, Dictionary<string, double> usual)
+    private static IEnumerable<double[]> Varied(FunctionModel function, double[] usual)
     {
-        foreach (ParameterModel parameter in function.Hyperparameters.Take(4))
+        for (int i = 0; i < Math.Min(4, usual.Length); i++)
         {
-            double value = usual[parameter.Spelling];
-            double[] others = parameter.Kind == ValueKind.Real ? [value * 3.1 + 0.4, value * 0.037]
-                : parameter.Kind == ValueKind.Boolean ? [1 - value]
+            ValueKind kind = function.Parameters[i + 1].Kind;
+            double value = usual[i];
+            double[] others = kind == ValueKind.Real ? [value * 3.1 + 0.4, value * 0.037]
+                : kind == ValueKind.Boolean ? [1 - value]
                 : [value + 1];
             foreach (double other in others)
-                yield return new Dictionary<string, double>(usual, StringComparer.Ordinal) { [parameter.Spelling] = other };
+            {
+                double[] varied = [.. usual];
+                varied[i] = other;
+                yield return varied;
+            }
         }
     }
 }

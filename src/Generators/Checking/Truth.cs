@@ -16,7 +16,7 @@ internal sealed class Truth
 
     private const int LargeSize = 30;
 
-    private readonly string[] _names;
+    private readonly WideEvaluator _evaluator;
     private readonly bool _hasConstants;
     private bool _roundsConstants;
     private readonly long _mostWork;
@@ -27,7 +27,7 @@ internal sealed class Truth
     /// <param name="recognized">What Recognition made of it.</param>
     public Truth(FunctionModel function, Expr recognized)
     {
-        _names = [.. function.Parameters.Select(parameter => parameter.Spelling)];
+        _evaluator = new WideEvaluator([.. function.Parameters.Select(parameter => parameter.Spelling)]);
         Definition = function.Value;
         _mostWork = function.Value.Reachable().Count(value => !value.IsLeaf) > LargeSize ? MostWorkOfLarge : MostWork;
         _hasConstants = function.Value.Reachable().Any(WideEvaluator.IsConstant);
@@ -40,7 +40,7 @@ internal sealed class Truth
     /// <summary>How far apart the two are, against the larger; NaN where either has no value.</summary>
     private double Distance(ProbePoint point, Expr recognized)
     {
-        Jet[] at = [.. _names.Select(name => (Jet)point.Variables[name])];
+        Jet[] at = [.. point.Variables.Select(each => (Jet)each)];
         Ball written = Evaluate(Definition, at).Value, read = Evaluate(recognized, at).Value;
         return written.IsKnown && read.IsKnown && !written.MayBeZero ? Math.Abs(((written - read) / written).Midpoint) : double.NaN;
     }
@@ -72,33 +72,27 @@ internal sealed class Truth
         _roundsConstants = roundsConstants;
         if (Ball.Work - _begin > _mostWork) return null;
         if (roundsConstants)
-            return WideArithmetic.Find(Evaluate, part, by, [.. _names.Select(name => point.Variables[name])]);
+            return WideArithmetic.Find(Evaluate, part, by, point.Variables);
         if (_known.TryGetValue((point, part, by), out double? known)) return known;
-        double[] at = [.. _names.Select(name => point.Variables[name])];
-        if (by == 0 && part != JetPart.Value) AllAtOnce(point, at);
+        if (by == 0 && part != JetPart.Value) AllAtOnce(point);
         return _known.TryGetValue((point, part, by), out known)
             ? known
-            : _known[(point, part, by)] = WideArithmetic.Find(Evaluate, part, by, at);
+            : _known[(point, part, by)] = WideArithmetic.Find(Evaluate, part, by, point.Variables);
     }
 
     private Jet Evaluate(Jet[] variables) => Evaluate(Definition, variables);
 
-    private Jet Evaluate(Expr value, Jet[] variables)
-    {
-        var named = new Dictionary<string, Jet>(StringComparer.Ordinal);
-        for (int i = 0; i < _names.Length; i++) named[_names[i]] = variables[i];
-        return new WideEvaluator(named, _roundsConstants).Of(value);
-    }
+    private Jet Evaluate(Expr value, Jet[] variables) => _evaluator.At(variables, _roundsConstants).Of(value);
 
-    /// <summary>Mostly 128 bits serve for the value and both derivatives.</summary>
-    private void AllAtOnce(ProbePoint point, double[] at)
+    /// <summary>Mostly the fewest bits serve for the value and both derivatives.</summary>
+    private void AllAtOnce(ProbePoint point)
     {
         (int bits, int order) = (Ball.Bits, Jet.Order);
         try
         {
-            (Ball.Bits, Jet.Order) = (128, 2);
+            (Ball.Bits, Jet.Order) = (PairBall.Bits, 2);
             Ball.WasUndecided = Ball.MetPole = Ball.MetTie = false;
-            Jet all = Evaluate([.. at.Select((value, i) => i == 0 ? Jet.Variable(value) : Jet.Constant(value))]);
+            Jet all = Evaluate([.. point.Variables.Select((value, i) => i == 0 ? Jet.Variable(value) : Jet.Constant(value))]);
             if (Ball.WasUndecided || Ball.MetTie || all.Value.IsOutside) return;
             if (all.Value.TryRound(out double value)) _known[(point, JetPart.Value, 0)] = value;
             if (all.First.TryRound(out double first)) _known[(point, JetPart.Derivative, 0)] = first;

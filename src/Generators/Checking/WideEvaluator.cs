@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 using GradRepl.Runtime.CompilerServices;
@@ -9,13 +9,22 @@ using GradRepl.Runtime.CompilerServices;
 namespace GradRepl.Generators.Checking;
 
 /// <summary>A value and its derivatives in as many bits as it takes: the definition itself, by none of the rules.</summary>
-/// <param name="variables">What the parameters are.</param>
-/// <param name="roundsConstants">Whether √2 is the double that it is when C# runs, and not the number that is meant.</param>
-internal sealed class WideEvaluator(IReadOnlyDictionary<string, Jet> variables, bool roundsConstants = false)
+/// <param name="names">The parameters' spellings.</param>
+internal sealed class WideEvaluator(IReadOnlyList<string> names) : Compiled<Jet>
 {
-    private static readonly Dictionary<string, double> NoVariables = [];
+    private readonly DoubleEvaluator _onConstants = new([]);
+    private Jet[] _variables = [];
+    private bool _roundsConstants;
 
-    private readonly Dictionary<int, Jet> _known = [];
+    /// <summary>Goes to another point.</summary>
+    /// <param name="variables">What the parameters are.</param>
+    /// <param name="roundsConstants">Whether √2 is the double that it is when C# runs, and not the number that is meant.</param>
+    public WideEvaluator At(Jet[] variables, bool roundsConstants = false)
+    {
+        (_variables, _roundsConstants) = (variables, roundsConstants);
+        Forget();
+        return this;
+    }
 
     /// <summary>Whether all of a value can be computed so: no loops, no integers that depend on z, no calls elsewhere.</summary>
     public static bool CanEvaluate(Expr value) => value.Reachable().All(part => part.Operation switch
@@ -32,25 +41,50 @@ internal sealed class WideEvaluator(IReadOnlyDictionary<string, Jet> variables, 
         _ => false,
     });
 
-    public Jet Of(Expr value)
+    protected override Func<Jet> Compile(Expr value)
     {
-        if (_known.TryGetValue(value.Id, out Jet known)) return known;
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        return _known[value.Id] = value.Operation switch
+        ImmutableArray<Expr> arguments = value.Arguments;
+        switch (value.Operation)
         {
-            Infix when IsFixed(value) => new DoubleEvaluator(NoVariables).Of(value),
-            Function when roundsConstants && IsConstant(value) => new DoubleEvaluator(NoVariables).Of(value),
-            Function function when WideRules.Forms.TryGetValue(function, out Func<Jet[], Jet>? form) => form(All(value)),
-            Function { Textbook: { } textbook } => Of(textbook(value.Arguments)),
-            Infix { Kind: ValueKind.Boolean } => Holds(value) ? 1 : 0,
-            Infix infix => Infixed(infix, Of(value.Arguments[0]), Of(value.Arguments[1])),
-            Prefix prefix when prefix == Prefix.Negate => -Of(value.Arguments[0]),
-            Prefix prefix when prefix == Prefix.Not => Holds(value.Arguments[0]) ? 0 : 1,
-            Prefix => Of(value.Arguments[0]),
-            Structural when Graph.IsSelect(value) => Of(value.Arguments[Holds(value.Arguments[0]) ? 1 : 2]),
-            Structural when value.IsConstant => value.Number,
-            _ => value.Text is { } name && variables.TryGetValue(name, out Jet variable) ? variable : double.NaN,
-        };
+            case Infix when IsFixed(value):
+            {
+                double known = _onConstants.Of(value);
+                return () => known;
+            }
+            case Function when IsConstant(value):
+            {
+                double known = _onConstants.Of(value);
+                Func<Jet> meant = OfFunction((Function)value.Operation, arguments);
+                return () => _roundsConstants ? known : meant();
+            }
+            case Function function:
+                return OfFunction(function, arguments);
+            case Infix { Kind: ValueKind.Boolean }:
+                return () => Holds(value) ? 1 : 0;
+            case Infix infix:
+                return Infixed(infix, arguments[0], arguments[1]);
+            case Prefix prefix when prefix == Prefix.Negate:
+                return () => -Of(arguments[0]);
+            case Prefix prefix when prefix == Prefix.Not:
+                return () => Holds(arguments[0]) ? 0 : 1;
+            case Prefix:
+                return () => Of(arguments[0]);
+            case Structural when Graph.IsSelect(value):
+                return () => Of(arguments[Holds(arguments[0]) ? 1 : 2]);
+            case Structural when value.IsConstant:
+                return () => value.Number;
+            default:
+                int place = names.ToList().IndexOf(value.Text ?? "");
+                return () => place < 0 ? double.NaN : _variables[place];
+        }
+    }
+
+    private Func<Jet> OfFunction(Function function, ImmutableArray<Expr> arguments)
+    {
+        if (WideRules.Forms.TryGetValue(function, out Func<Jet[], Jet>? form)) return () => form([.. arguments.Select(Of)]);
+        if (function.Textbook is not { } textbook) return () => double.NaN;
+        Expr written = textbook(arguments);
+        return () => Of(written);
     }
 
     /// <summary>Whether the compiler computes a value: 4.0 / 3 is a rounded double, and so it is here; √2 is not.</summary>
@@ -61,8 +95,6 @@ internal sealed class WideEvaluator(IReadOnlyDictionary<string, Jet> variables, 
     public static bool IsConstant(Expr value) => value.Operation is Function
         && value.Graph.Dependencies(value).IsEmpty
         && value.Reachable().All(part => !part.IsLeaf || part.IsConstant);
-
-    private Jet[] All(Expr value) => [.. value.Arguments.Select(Of)];
 
     private bool Holds(Expr condition) => condition.Operation switch
     {
@@ -82,12 +114,12 @@ internal sealed class WideEvaluator(IReadOnlyDictionary<string, Jet> variables, 
         _ => left != right,
     };
 
-    private static Jet Infixed(Infix infix, Jet left, Jet right) => infix.Symbol switch
+    private Func<Jet> Infixed(Infix infix, Expr left, Expr right) => infix.Symbol switch
     {
-        "+" => left + right,
-        "-" => left - right,
-        "*" => left * right,
-        "/" => left / right,
-        _ => left % right,
+        "+" => () => Of(left) + Of(right),
+        "-" => () => Of(left) - Of(right),
+        "*" => () => Of(left) * Of(right),
+        "/" => () => Of(left) / Of(right),
+        _ => () => Of(left) % Of(right),
     };
 }

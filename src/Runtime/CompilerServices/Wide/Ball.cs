@@ -1,11 +1,10 @@
 using System;
-using System.Numerics;
 
 namespace GradRepl.Runtime.CompilerServices;
 
 /// <summary>
-/// A real number that is known to lie within a radius of a midpoint: (mantissa ± radius)·2^exponent, with
-/// <see cref="Bits"/> bits and exponents that nothing overflows. Each operation encloses its result, rounding included.
+/// A real number that is known to lie within a radius of a midpoint. Each operation encloses its result, rounding included, in
+/// as many bits as are asked for on this thread: as pairs of doubles where these do, with big integers where they do not.
 /// </summary>
 /// <remarks>
 /// J. van der Hoeven, Ball arithmetic (2009); F. Johansson, Arb (2017). This file and its neighbors are compiled into the
@@ -13,30 +12,22 @@ namespace GradRepl.Runtime.CompilerServices;
 /// </remarks>
 internal readonly partial struct Ball
 {
-    /// <summary>Past it the radius has more digits than anybody asks for, and the mantissa too many.</summary>
-    private const double LargestRadius = 1L << 40;
+    /// <summary>Used where there is no <see cref="_big"/>; zero is the same in both.</summary>
+    private readonly PairBall _pair;
 
-    /// <summary>How many bits are kept below what a radius leaves unknown.</summary>
-    private const int Beyond = 60;
-
-    /// <summary>A little more than 1: what computing a radius in double may have lost.</summary>
-    private const double Up = 1 + 1e-9;
-
-    private readonly BigInteger _mantissa, _exponent;
-
-    /// <summary>In units of 2^exponent; infinite where nothing is known, NaN outside the domain of a function.</summary>
-    private readonly double _radius;
+    private readonly BigBall? _big;
 
     [ThreadStatic]
     private static int _bits;
 
-    private Ball(BigInteger mantissa, BigInteger exponent, double radius) =>
-        (_mantissa, _exponent, _radius) = (mantissa, exponent, radius);
+    private Ball(PairBall pair) => _pair = pair;
+
+    private Ball(BigBall big) => _big = big;
 
     /// <summary>The precision of results on this thread, in bits.</summary>
     public static int Bits
     {
-        get => _bits == 0 ? 128 : _bits;
+        get => _bits == 0 ? PairBall.Bits : _bits;
         set => _bits = value;
     }
 
@@ -55,244 +46,124 @@ internal readonly partial struct Ball
     [field: ThreadStatic]
     public static bool MetPole { get; set; }
 
-    /// <summary>What was computed on this thread, in products of 128 bits: a measure of time that is the same on every machine.</summary>
+    /// <summary>
+    /// What was computed on this thread, in products of 128 bits: a measure of time that is the same on every machine. Pairs of
+    /// doubles cost next to nothing.
+    /// </summary>
     [field: ThreadStatic]
     public static long Work { get; private set; }
 
-    private static void Count(int products) => Work += products * (1 + ((long)Bits * Bits >> 17));
+    public static void Count(int products) => Work += products * (1 + ((long)Bits * Bits >> 17));
+
+    private static bool IsNarrow => Bits == PairBall.Bits;
 
     /// <summary>Nothing is known.</summary>
-    public static Ball Unknown => new(0, 0, double.PositiveInfinity);
-
-    /// <summary>Of a magnitude of which only a lower bound is known, a power of two.</summary>
-    private static Ball Huge(int sign, BigInteger exponent) => new(sign, exponent, double.PositiveInfinity);
-
-    private bool IsHuge => double.IsPositiveInfinity(_radius) && !_mantissa.IsZero;
+    public static Ball Unknown => IsNarrow ? new(PairBall.Unknown) : new(BigBall.Unknown);
 
     /// <summary>There is no value.</summary>
-    public static Ball Outside => new(0, 0, double.NaN);
+    public static Ball Outside => IsNarrow ? new(PairBall.Outside) : new(BigBall.Outside);
 
-    public bool IsKnown => _radius < double.PositiveInfinity;
+    public static Ball Pi => IsNarrow ? new(PairBall.Pi) : new(BigBall.Pi);
 
-    public bool IsOutside => double.IsNaN(_radius);
+    public static Ball LogOfTwo => IsNarrow ? new(PairBall.LogOfTwo) : new(BigBall.LogOfTwo);
 
-    public bool IsExact => _radius == 0;
+    public bool IsKnown => _big?.IsKnown ?? _pair.IsKnown;
 
-    public bool IsZero => _radius == 0 && _mantissa.IsZero;
+    public bool IsOutside => _big?.IsOutside ?? _pair.IsOutside;
+
+    public bool IsExact => _big?.IsExact ?? _pair.IsExact;
+
+    public bool IsZero => _big?.IsZero ?? _pair.IsZero;
 
     /// <summary>Whether zero is among the numbers that it may be.</summary>
-    public bool MayBeZero => _radius == 0 ? _mantissa.IsZero : !IsKnown || (double)BigInteger.Abs(_mantissa) <= _radius;
+    public bool MayBeZero => _big?.MayBeZero ?? _pair.MayBeZero;
 
-    /// <summary>Whether there is a lower bound of the magnitude.</summary>
-    private bool IsFarFromZero => IsHuge || (IsKnown && (double)BigInteger.Abs(_mantissa) > 2 * _radius);
-
-    /// <summary>The exponent of a power of two that the magnitude reaches, where it is far from zero.</summary>
-    private BigInteger Bottom => IsHuge ? _exponent : _exponent + BitLength(BigInteger.Abs(_mantissa)) - 2;
-
-    /// <summary>The exponent of a power of two above the magnitude.</summary>
-    private BigInteger Top => _exponent + BitLength(_mantissa) + (_mantissa.IsZero ? Exponent(_radius) + 1 : 1);
-
-    /// <summary>The same number, exactly.</summary>
-    public static implicit operator Ball(double value)
-    {
-        if (double.IsNaN(value)) return Outside;
-        if (double.IsInfinity(value)) return Unknown;
-        if (value == 0) return default;
-        long bits = BitConverter.DoubleToInt64Bits(value);
-        int exponent = (int)((bits >> 52) & 0x7FF);
-        long fraction = bits & ((1L << 52) - 1), mantissa = exponent == 0 ? fraction : fraction | (1L << 52);
-        return new Ball(value < 0 ? -mantissa : mantissa, Math.Max(exponent, 1) - 1075, 0);
-    }
-
-    /// <summary>2 to a power.</summary>
-    public static Ball PowerOfTwo(int exponent) => new(BigInteger.One, exponent, 0);
-
-    /// <summary>0, known to 2^exponent.</summary>
-    public static Ball AroundZero(BigInteger exponent) => new(0, exponent, 1);
-
-    public static Ball operator -(Ball a) => new(-a._mantissa, a._exponent, a._radius);
-
-    public static Ball operator +(Ball a, Ball b)
-    {
-        if (!a.IsKnown || !b.IsKnown)
-        {
-            if (a.IsHuge && b.IsHuge && a._mantissa == b._mantissa) return a;
-            if (a.IsHuge && b.IsKnown && b.Top < a._exponent) return Huge(a._mantissa.Sign, a._exponent - 1);
-            return b.IsHuge && a.IsKnown && a.Top < b._exponent ? Huge(b._mantissa.Sign, b._exponent - 1) : Worse(a, b);
-        }
-        if (a.IsZero) return b;
-        if (b.IsZero) return a;
-        BigInteger least = BigInteger.Max(a.Top, b.Top) - Bits - 16,
-            unit = BigInteger.Max(BigInteger.Min(a._exponent, b._exponent), least);
-        // Digits far below a radius say nothing.
-        if (a._radius > 0) unit = BigInteger.Max(unit, a._exponent - Beyond);
-        if (b._radius > 0) unit = BigInteger.Max(unit, b._exponent - Beyond);
-        (BigInteger left, double leftRadius) = a.InUnitsOf(unit);
-        (BigInteger right, double rightRadius) = b.InUnitsOf(unit);
-        return Trimmed(left + right, unit, leftRadius + rightRadius);
-    }
-
-    public static Ball operator -(Ball a, Ball b) => a + -b;
-
-    public static Ball operator *(Ball a, Ball b)
-    {
-        if (a.IsZero && !b.IsOutside) return a;
-        if (b.IsZero && !a.IsOutside) return b;
-        if (!a.IsKnown || !b.IsKnown)
-            return a.IsFarFromZero && b.IsFarFromZero
-                ? Huge(a._mantissa.Sign * b._mantissa.Sign, a.Bottom + b.Bottom)
-                : Worse(a, b);
-        Count(1);
-        BigInteger product = a._mantissa * b._mantissa, exponent = a._exponent + b._exponent;
-        if (a.IsExact && b.IsExact) return Trimmed(product, exponent, 0);
-        (double f, long i) = Parts(a._mantissa);
-        (double g, long j) = Parts(b._mantissa);
-        // More of the mantissa than the radius leaves is dropped beforehand, so that the radius remains a double.
-        long drop = Math.Max(0, BitLength(product) - Bits);
-        if (b._radius > 0) drop = Math.Max(drop, i - Beyond);
-        if (a._radius > 0) drop = Math.Max(drop, j - Beyond);
-        double radius = Scaled(f * b._radius, i - drop) + Scaled(g * a._radius, j - drop) + Scaled(a._radius * b._radius, -drop);
-        return Trimmed(product >> (int)drop, exponent + drop, (radius * Up) + (drop > 0 ? 1 : 0));
-    }
-
-    public static Ball operator /(Ball a, Ball b)
-    {
-        if (b.IsZero)
-        {
-            MetPole = true;
-            return a.IsOutside ? a : Unknown;
-        }
-        if (b.IsHuge && a.IsKnown) return a.IsZero ? a : AroundZero(a.Top - b._exponent);
-        if (a.IsHuge && b.IsKnown && !b.MayBeZero) return Huge(a._mantissa.Sign * b._mantissa.Sign, a._exponent - b.Top);
-        if (!a.IsKnown || !b.IsKnown) return Worse(a, b);
-        if (a.IsZero) return b.MayBeZero ? Unknown : a;
-        Count(3);
-        (double g, long j) = Parts(b._mantissa);
-        double relative = Scaled(b._radius / g, -j);
-        if (!(relative < 0.5)) return Unknown;
-        long shift = Math.Max(0, Bits + 8 + j - BitLength(a._mantissa));
-        if (a._radius > 0) shift = Math.Min(shift, j + Beyond);
-        if (b._radius > 0) shift = Math.Max(0, Math.Min(shift, (2 * j) + Beyond - BitLength(a._mantissa)));
-        BigInteger quotient = (a._mantissa << (int)shift) / b._mantissa;
-        (double f, long i) = Parts(quotient);
-        double radius = (Scaled(a._radius / g, shift - j) + Scaled(f * b._radius / g, i - j)) / (1 - relative);
-        return Trimmed(quotient, a._exponent - shift - b._exponent, (radius * Up) + 1);
-    }
+    /// <summary>The double nearest to the midpoint.</summary>
+    public double Midpoint => _big?.Midpoint ?? _pair.Midpoint;
 
     /// <summary>−1, 0 or 1: of the midpoint where it cannot be decided, which <see cref="WasUndecided"/> then says.</summary>
     public int Sign
     {
         get
         {
-            if (MayBeZero && !IsZero && !IsHuge) WasUndecided = true;
-            return _mantissa.Sign;
+            if (MayBeZero && !IsZero && !(_big?.IsHuge ?? _pair.IsHuge)) WasUndecided = true;
+            return _big?.MidpointSign ?? _pair.MidpointSign;
         }
     }
 
-    /// <summary>The greatest whole number not above.</summary>
-    public Ball Floor()
-    {
-        if (!IsKnown || _exponent.Sign >= 0) return this;
-        if (_exponent < -1_000_000) return Sign < 0 ? -1 : 0;
-        int places = (int)-_exponent;
-        var radius = new BigInteger(_radius + 1);
-        BigInteger low = _radius == 0 ? _mantissa >> places : (_mantissa - radius) >> places;
-        if (_radius > 0 && low != (_mantissa + radius) >> places) WasUndecided = true;
-        return new Ball(_mantissa >> places, 0, 0);
-    }
+    /// <summary>The exponent of a power of two above the magnitude, as far as a whole number goes.</summary>
+    private long Top => _big is null ? _pair.Top
+        : _big.Top > PairBall.LargestExponent ? PairBall.LargestExponent
+        : _big.Top < -PairBall.LargestExponent ? -PairBall.LargestExponent
+        : (long)_big.Top;
+
+    private bool IsWithin(int exponent) => _big?.IsWithin(exponent) ?? _pair.IsWithin(exponent);
+
+    private BigBall Big => _big ?? _pair.ToBig();
+
+    /// <summary>Whether pairs serve. What was made when fewer bits were asked for is a pair still.</summary>
+    private bool IsPair => _big is null && IsNarrow;
+
+    private static bool ArePairs(Ball a, Ball b) => a._big is null && b._big is null && IsNarrow;
+
+    /// <summary>The same number, exactly.</summary>
+    public static implicit operator Ball(double value) =>
+        double.IsNaN(value) ? Outside
+        : double.IsInfinity(value) ? Unknown
+        : value == 0 ? default
+        : IsNarrow ? new((PairBall)value)
+        : new((BigBall)value);
+
+    /// <summary>2 to a power.</summary>
+    public static Ball PowerOfTwo(int exponent) => IsNarrow ? new(PairBall.PowerOfTwo(exponent)) : new(BigBall.PowerOfTwo(exponent));
+
+    /// <summary>0, known to 2^exponent.</summary>
+    public static Ball AroundZero(long exponent) =>
+        IsNarrow ? new(PairBall.AroundZero(exponent)) : new(BigBall.AroundZero(exponent));
+
+    public static Ball operator -(Ball a) => a._big is { } big ? new Ball(-big) : new(-a._pair);
+
+    public static Ball operator +(Ball a, Ball b) => ArePairs(a, b) ? new(a._pair + b._pair) : new(a.Big + b.Big);
+
+    public static Ball operator -(Ball a, Ball b) => ArePairs(a, b) ? new(a._pair - b._pair) : new(a.Big - b.Big);
+
+    public static Ball operator *(Ball a, Ball b) => ArePairs(a, b) ? new(a._pair * b._pair) : new(a.Big * b.Big);
+
+    public static Ball operator /(Ball a, Ball b) => ArePairs(a, b) ? new(a._pair / b._pair) : new(a.Big / b.Big);
 
     /// <summary>The nearest double, if all numbers that it may be have the same.</summary>
-    public bool TryRound(out double nearest)
+    public bool TryRound(out double nearest) => _big is { } big ? big.TryRound(out nearest) : _pair.TryRound(out nearest);
+
+    /// <summary>The greatest whole number not above.</summary>
+    public Ball Floor() => IsPair && _pair.Floor() is { } floor ? new Ball(floor) : new(Big.Floor());
+
+    /// <summary>The square root of what is not negative.</summary>
+    public Ball Sqrt() => IsPair ? new(_pair.Sqrt()) : new(Big.Sqrt());
+
+    public Ball Exp() => IsPair ? new(_pair.Exp()) : new(Big.Exp());
+
+    /// <summary>e^x − 1, with digits of its own where x is small.</summary>
+    public Ball ExpMinusOne() =>
+        !IsPair ? new Ball(Big.ExpMinusOne()) : _pair.ExpMinusOne() is { } small ? new Ball(small) : Exp() - 1;
+
+    /// <summary>The logarithm of what is positive; a pole at 0.</summary>
+    public Ball Log() => IsPair ? new(_pair.Log()) : new(Big.Log());
+
+    /// <summary>log(1 + x), with digits of its own where x is small.</summary>
+    public Ball LogOfOnePlus() =>
+        !IsPair ? new Ball(Big.LogOfOnePlus()) : _pair.LogOfOnePlus() is { } small ? new Ball(small) : (1 + this).Log();
+
+    /// <summary>Sine and cosine of one argument.</summary>
+    public (Ball Sin, Ball Cos) SinCos()
     {
-        nearest = IsHuge && _exponent > 1100 ? _mantissa.Sign * double.PositiveInfinity : double.NaN;
-        if (!IsKnown) return IsHuge && _exponent > 1100;
-        var radius = new BigInteger(_radius * Up + (_radius > 0 ? 1 : 0));
-        nearest = ToDouble(_mantissa - radius, _exponent);
-        return nearest.Equals(radius.IsZero ? nearest : ToDouble(_mantissa + radius, _exponent));
-    }
-
-    /// <summary>The double nearest to the midpoint.</summary>
-    public double Midpoint => IsKnown ? ToDouble(_mantissa, _exponent) : double.NaN;
-
-    private static Ball Worse(Ball a, Ball b) => a.IsOutside || b.IsOutside ? Outside : Unknown;
-
-    /// <summary>With no more bits than are wanted and the radius tells apart.</summary>
-    private static Ball Trimmed(BigInteger mantissa, BigInteger exponent, double radius)
-    {
-        if (!(radius < double.PositiveInfinity)) return Unknown;
-        long drop = BitLength(mantissa) - Bits;
-        if (radius >= LargestRadius) drop = Math.Max(drop, Exponent(radius) - 20);
-        return drop <= 0
-            ? new Ball(mantissa, exponent, radius)
-            : new Ball(mantissa >> (int)drop, exponent + drop, Scaled(radius, -drop) * Up + 1);
-    }
-
-    private (BigInteger Mantissa, double Radius) InUnitsOf(BigInteger unit)
-    {
-        BigInteger shift = _exponent - unit;
-        if (shift.Sign >= 0) return (_mantissa << (int)shift, Scaled(_radius, (long)shift));
-        if (shift < -10_000_000) return (0, 1);
-        return (_mantissa >> (int)-shift, Scaled(_radius, (long)shift) * Up + 1);
-    }
-
-    private static double ToDouble(BigInteger mantissa, BigInteger exponent)
-    {
-        if (mantissa.IsZero) return 0;
-        BigInteger magnitude = BigInteger.Abs(mantissa);
-        BigInteger top = exponent + BitLength(magnitude);
-        if (top > 1100) return mantissa.Sign * double.PositiveInfinity;
-        if (top < -1100) return 0;
-        // The last bit that a double of this size has; below the normal range, always the same.
-        int last = Math.Max((int)top - 53, -1074), drop = (int)(last - exponent);
-        if (drop > 0)
+        if (IsPair)
         {
-            BigInteger half = BigInteger.One << (drop - 1), rest = magnitude & ((BigInteger.One << drop) - 1);
-            magnitude >>= drop;
-            if (rest > half || (rest == half && !magnitude.IsEven)) magnitude += 1;
+            (PairBall sin, PairBall cos) = _pair.SinCos();
+            return (new(sin), new(cos));
         }
-        else
-        {
-            last = (int)exponent;
-        }
-        double value = (double)magnitude; // At most 2^53: exact.
-        // In two steps, each exact: a power of two may leave the range where the number does not.
-        int first = last / 2;
-        return mantissa.Sign * (value * TwoTo(first) * TwoTo(last - first));
+        (BigBall wideSin, BigBall wideCos) = Big.SinCos();
+        return (new(wideSin), new(wideCos));
     }
 
-    /// <summary>A magnitude as f·2^k, with f from ½ to 1.</summary>
-    private static (double Fraction, long Exponent) Parts(BigInteger mantissa)
-    {
-        BigInteger magnitude = BigInteger.Abs(mantissa);
-        long length = BitLength(magnitude), drop = Math.Max(0, length - 60);
-        return ((double)(magnitude >> (int)drop) * TwoTo((int)(drop - length)), length);
-    }
-
-    private static long BitLength(BigInteger value)
-    {
-#if NET
-        return value.GetBitLength();
-#else
-        BigInteger magnitude = BigInteger.Abs(value);
-        if (magnitude <= ulong.MaxValue)
-        {
-            int length = 0;
-            for (ulong rest = (ulong)magnitude; rest != 0; rest >>= 1) length++;
-            return length;
-        }
-        return (long)Math.Floor(BigInteger.Log(magnitude, 2)) + 1;
-#endif
-    }
-
-    /// <summary>The exponent of a power of two that a positive double reaches.</summary>
-    private static int Exponent(double value) => (int)((BitConverter.DoubleToInt64Bits(value) >> 52) & 0x7FF) - 1023;
-
-    private static double Scaled(double value, long exponent) =>
-        value == 0 ? 0
-        : exponent > 1000 ? double.PositiveInfinity
-        : exponent < -1000 ? double.Epsilon
-        : value * TwoTo((int)exponent);
-
-    private static double TwoTo(int exponent) =>
-        exponent >= -1022 ? BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52) : TwoTo(exponent + 100) * TwoTo(-100);
+    public Ball Atan() => IsPair ? new(_pair.Atan()) : new(Big.Atan());
 }

@@ -137,7 +137,8 @@ static partial class JetMath
         return 4 * t * (t + 1) / (n * n);
     }
 
-    public static Jet Squareplus(Jet x, Jet b) => (x + Sqrt((x * x) + b)) / 2;
+    public static Jet Squareplus(Jet x, Jet b) =>
+        x.Value.Sign < 0 ? b / (2 * (Sqrt((x * x) + b) - x)) : (x + Sqrt((x * x) + b)) / 2;
 
     public static Jet Pow(Jet x, Jet y)
     {

@@ -18,10 +18,13 @@ internal enum JetPart
 /// </summary>
 static partial class WideArithmetic
 {
-    private static readonly int[] Precisions = [128, 256, 576, 1216, 2560, 5120, 12288];
+    internal static readonly int[] Precisions = [PairBall.Bits, 192, 576, 1216, 2560, 5120, 12288];
 
-    /// <summary>How near to a point a limit is looked for, in powers of two, and with how many bits.</summary>
-    private const int Near = 256, BitsForLimits = 5120;
+    /// <summary>
+    /// How near to a point a limit is looked for, in powers of two, and with how many bits; nearer where the first shows none,
+    /// which costs ten times as much.
+    /// </summary>
+    private static readonly (int Near, int Bits)[] Approaches = [(104, 1536), (256, 5120)];
 
     /// <summary>The function's value.</summary>
     /// <param name="function">The function in terms of its variables.</param>
@@ -100,7 +103,16 @@ static partial class WideArithmetic
     /// <summary>What the part tends to as one of the variables tends to where it is.</summary>
     private static double? Limit(Func<Jet[], Jet> function, JetPart part, int by, double[] at)
     {
-        Ball.Bits = BitsForLimits;
+        foreach ((int near, int bits) in Approaches)
+        {
+            Ball.Bits = bits;
+            if (Limit(function, part, by, at, near) is { } limit) return limit;
+        }
+        return null;
+    }
+
+    private static double? Limit(Func<Jet[], Jet> function, JetPart part, int by, double[] at, int near)
+    {
         for (int k = 0; k < at.Length; k++)
         {
             int moved = k == 0 ? by : k <= by ? k - 1 : k;
@@ -114,9 +126,9 @@ static partial class WideArithmetic
                 return Evaluate(function, part, by, at, moved, sign * Ball.PowerOfTwo(-nearness) * scale);
             }
 
-            double? Side(int sign) => Settled(At(sign, Near), At(sign, 2 * Near));
+            double? Side(int sign) => Settled(At(sign, near), At(sign, 2 * near));
 
-            bool IsOutside(int sign) => At(sign, 2 * Near).IsOutside;
+            bool IsOutside(int sign) => At(sign, 2 * near).IsOutside;
         }
         return null;
     }

@@ -91,8 +91,11 @@ public sealed class WideArithmeticTests
         Assert.Equal(double.NaN, WideArithmetic.Value(x => JetMath.Log(x[0]), otherwise: 7, -1));
 
     /// <summary>What is computed with few bits encloses what is computed with many: over random compositions.</summary>
-    [Fact]
-    public void Few_bits_enclose_many()
+    /// <param name="bits">How many are few; 104 are pairs of doubles.</param>
+    [Theory]
+    [InlineData(96)]
+    [InlineData(PairBall.Bits)]
+    public void Few_bits_enclose_many(int bits)
     {
         var random = new Random(5);
         int compared = 0;
@@ -100,12 +103,56 @@ public sealed class WideArithmeticTests
         {
             double z = (random.NextDouble() - 0.4) * Math.Pow(10, random.Next(-8, 5));
             int[] steps = [.. Enumerable.Range(0, 6).Select(_ => random.Next(12))];
-            Ball few = With(96, () => Composed(z, steps)), many = With(800, () => Composed(z, steps));
+            Ball few = With(bits, () => Composed(z, steps)), many = With(800, () => Composed(z, steps));
             if (!few.IsKnown || !many.IsKnown) continue;
             compared++;
             Assert.True(With(800, () => (few - many).MayBeZero), $"z = {z:R}, steps {string.Join(" ", steps)}");
         }
         Assert.True(compared > 1_000, $"only {compared} were compared");
+    }
+
+    public static TheoryData<string> NamesOfFunctions => [.. OfOneArgument.Keys];
+
+    private static readonly Dictionary<string, Func<Ball, Ball>> OfOneArgument = new()
+    {
+        ["exp"] = x => x.Exp(),
+        ["expm1"] = x => x.ExpMinusOne(),
+        ["log"] = x => x.Log(),
+        ["log1p"] = x => x.LogOfOnePlus(),
+        ["sin"] = x => x.SinCos().Sin,
+        ["cos"] = x => x.SinCos().Cos,
+        ["sqrt"] = x => x.Sqrt(),
+        ["atan"] = x => x.Atan(),
+        ["erf"] = x => x.Erf(),
+        ["erfc"] = x => x.Erfc(),
+        ["floor"] = x => x.Floor(),
+        ["1/x"] = x => 1 / x,
+        ["x³ − x"] = x => (x * x * x) - x,
+    };
+
+    /// <summary>Over all magnitudes, of exact arguments and of those with a radius: enclosed, and mostly to the last bit.</summary>
+    [Theory]
+    [MemberData(nameof(NamesOfFunctions))]
+    public void A_pair_encloses_what_a_thousand_bits_say(string name)
+    {
+        Func<Ball, Ball> function = OfOneArgument[name];
+        var random = new Random(7);
+        int known = 0, rounded = 0;
+        for (int i = 0; i < 2_000; i++)
+        {
+            int exponent = i % 4 == 0 ? random.Next(-1070, 1023) : random.Next(-30, 12);
+            double z = (random.Next(2) == 0 ? 1 : -1) * Math.ScaleB(1 + random.NextDouble(), exponent);
+            bool isExact = i % 3 > 0;
+            Ball pair = With(PairBall.Bits, () => function(isExact ? z : (Ball)z / 3 * 3)), many = With(1_000, () => function(z));
+            if (!pair.IsKnown || !many.IsKnown) continue;
+            known++;
+            Assert.True(With(1_000, () => (pair - many).MayBeZero), $"{name} at {z:R}");
+            if (!pair.TryRound(out double nearest)) continue;
+            rounded++;
+            if (many.TryRound(out double truth)) Assert.True(nearest == truth, $"{name} at {z:R}: {nearest:R}, not {truth:R}");
+        }
+        Assert.True(known > 700, $"only {known} were compared");
+        Assert.True(rounded > 0.9 * known, $"only {rounded} of {known} were rounded");
     }
 
     private static Ball Composed(double z, int[] steps)

@@ -6,14 +6,14 @@ namespace GradRepl.Runtime.CompilerServices;
 
 /// <remarks>Elementary functions in fixed point, by reduction and Taylor series; R. Brent and P. Zimmermann, Modern Computer
 /// Arithmetic (2010), chapter 4. What the argument's radius does to the result is added as its derivative bounds it.</remarks>
-internal readonly partial struct Ball
+internal sealed partial class BigBall
 {
     /// <summary>Arguments of more binary places before the point than these are not reduced.</summary>
     private const int LargestArgument = 4_000;
 
     private static readonly ConcurrentDictionary<int, BigInteger> LogsOfTwo = new(), Pis = new();
 
-    public static Ball Pi
+    public static BigBall Pi
     {
         get
         {
@@ -22,7 +22,7 @@ internal readonly partial struct Ball
         }
     }
 
-    public static Ball LogOfTwo
+    public static BigBall LogOfTwo
     {
         get
         {
@@ -32,7 +32,7 @@ internal readonly partial struct Ball
     }
 
     /// <summary>The square root of what is not negative.</summary>
-    public Ball Sqrt()
+    public BigBall Sqrt()
     {
         if (IsHuge) return _mantissa.Sign < 0 ? Outside : this;
         if (!IsKnown || IsZero) return this;
@@ -57,7 +57,7 @@ internal readonly partial struct Ball
         return Trimmed(root, (_exponent - shift) / 2, radius);
     }
 
-    public Ball Exp()
+    public BigBall Exp()
     {
         if (!IsKnown && !IsHuge) return this;
         if (IsZero) return 1;
@@ -80,12 +80,12 @@ internal readonly partial struct Ball
     }
 
     /// <summary>The logarithm of what is positive; a pole at 0.</summary>
-    public Ball Log()
+    public BigBall Log()
     {
-        if (!IsKnown) return this;
+        if (!IsKnown) return Worse(this, this);
         if (IsZero)
         {
-            MetPole = true;
+            Ball.MetPole = true;
             return Unknown;
         }
         if (MayBeZero) return Unknown;
@@ -98,7 +98,7 @@ internal readonly partial struct Ball
         BigInteger k = _exponent + places;
         // Near 1 the logarithm is small, and asks for more places.
         BigInteger beside = _mantissa - (BigInteger.One << (int)places);
-        if (beside.IsZero && k.IsZero && IsExact) return default;
+        if (beside.IsZero && k.IsZero && IsExact) return 0;
         int closeness = k.IsZero && !beside.IsZero ? (int)Math.Min(2 * Bits, Math.Max(0, places - BitLength(beside))) : 0;
         int bits = Bits + 24 + closeness;
         if (_radius > 0) bits = (int)Math.Max(8, Math.Min(bits, length + Beyond));
@@ -126,7 +126,7 @@ internal readonly partial struct Ball
     }
 
     /// <summary>e^x − 1, with digits of its own where x is small.</summary>
-    public Ball ExpMinusOne()
+    public BigBall ExpMinusOne()
     {
         if (!IsKnown || IsZero || Top >= 0) return Exp() - 1;
         BigInteger top = Top;
@@ -136,7 +136,7 @@ internal readonly partial struct Ball
     }
 
     /// <summary>log(1 + x), with digits of its own where x is small.</summary>
-    public Ball LogOfOnePlus()
+    public BigBall LogOfOnePlus()
     {
         if (!IsKnown || IsZero || Top >= -1) return (1 + this).Log();
         BigInteger top = Top;
@@ -146,9 +146,9 @@ internal readonly partial struct Ball
     }
 
     /// <summary>Sine and cosine of one argument.</summary>
-    public (Ball Sin, Ball Cos) SinCos()
+    public (BigBall Sin, BigBall Cos) SinCos()
     {
-        if (!IsKnown) return (this, this);
+        if (!IsKnown) return (Worse(this, this), Worse(this, this));
         if (IsZero) return (this, 1);
         BigInteger top = Top;
         if (top > LargestArgument || (_radius > 0 && _exponent + Exponent(_radius) >= 0)) return (Unknown, Unknown);
@@ -176,7 +176,7 @@ internal readonly partial struct Ball
         }
         double radius = RadiusInFixedPoint(bits, 1);
         double error = (4 * Bits) + 64 + radius;
-        (Ball s, Ball c) = (Trimmed(sine, -bits, error), Trimmed(cosine, -bits, error));
+        (BigBall s, BigBall c) = (Trimmed(sine, -bits, error), Trimmed(cosine, -bits, error));
         return (int)(((turns % 4) + 4) % 4) switch
         {
             0 => (s, c),
@@ -186,7 +186,7 @@ internal readonly partial struct Ball
         };
     }
 
-    public Ball Atan()
+    public BigBall Atan()
     {
         if (IsHuge) return _mantissa.Sign < 0 ? -(Pi / 2) : Pi / 2;
         if (!IsKnown || IsZero) return this;
@@ -195,9 +195,9 @@ internal readonly partial struct Ball
         if (!MayBeZero && top > 2)
             return (_mantissa.Sign < 0 ? -(Pi / 2) : Pi / 2) - (1 / this).Atan();
         // tan(u/2) = t/(1 + √(1 + t²)), three times.
-        Ball t = this;
+        BigBall t = this;
         for (int i = 0; i < 3; i++) t /= 1 + (1 + (t * t)).Sqrt();
-        Ball square = -(t * t), power = t, sum = t;
+        BigBall square = -(t * t), power = t, sum = t;
         BigInteger end = t.Top - Bits - 8;
         int n = 3;
         for (; !power.IsZero && power.Top > end; n += 2)
@@ -208,54 +208,17 @@ internal readonly partial struct Ball
         return 8 * (sum + AroundZero(power.Top));
     }
 
-    /// <summary>2/√π · e^(−x²) · Σ 2ⁿ x^(2n+1) / (1·3·5…(2n+1)), whose terms are all positive (Abramowitz and Stegun 7.1.6).</summary>
-    public Ball Erf()
-    {
-        if (!IsKnown || IsZero) return this;
-        double x = Math.Abs(Midpoint);
-        if (x > 8 && x * x > Bits) return (_mantissa.Sign < 0 ? -1 : 1) * (1 - MagnitudeOf(this).Erfc());
-        Ball square = 2 * this * this, term = this, sum = this;
-        BigInteger end = Top - Bits - 8;
-        for (int n = 1; !term.IsZero && (n < 2 * x * x || term.Top > end); n++)
-        {
-            term = term * square / ((2 * n) + 1);
-            sum += term;
-        }
-        // The terms at least halve from here on.
-        return 2 * (sum + AroundZero(term.Top)) * (-(this * this)).Exp() / Pi.Sqrt();
-    }
-
-    public Ball Erfc()
-    {
-        if (!IsKnown) return this;
-        double x = Midpoint;
-        if (!(x > 1)) return 1 - Erf();
-        int bits = Bits;
-        if (x * x > bits)
-        {
-            // e^(−x²)/(x√π)·(1 − 1/(2x²) + 1·3/(2x²)² − …): the error is less than the first term left out.
-            Ball inverse = 1 / (2 * this * this), term = 1, sum = 1;
-            for (int n = 1; term.Top > -bits - 8 && n < x * x; n++)
-            {
-                term *= -((2 * n) - 1) * inverse;
-                sum += term;
-            }
-            return (-(this * this)).Exp() / (this * Pi.Sqrt()) * (sum + AroundZero(term.Top));
-        }
-        return WithMoreBits((int)(1.5 * x * x) + 16, this, static each => 1 - each.Erf());
-    }
-
-    private static Ball WithMoreBits(int more, Ball x, Func<Ball, Ball> compute)
+    private static BigBall WithMoreBits(int more, BigBall x, Func<BigBall, BigBall> compute)
     {
         int bits = Bits;
         try
         {
-            Bits = bits + more;
+            Ball.Bits = bits + more;
             return compute(x);
         }
         finally
         {
-            Bits = bits;
+            Ball.Bits = bits;
         }
     }
 
@@ -266,8 +229,6 @@ internal readonly partial struct Ball
     /// <summary>What a radius becomes in a result with so many binary places, under a factor.</summary>
     private double RadiusInFixedPoint(int places, double factor) =>
         _radius == 0 ? 0 : Scaled(factor * _radius, (long)BigInteger.Max(_exponent + places, -2000)) * Up;
-
-    private static Ball MagnitudeOf(Ball x) => x._mantissa.Sign < 0 ? -x : x;
 
     private BigInteger InFixedPoint(int bits)
     {
