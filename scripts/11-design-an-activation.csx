@@ -100,6 +100,12 @@ Text("""
 
     Your value is computed as you wrote it, so at z = 800 it breaks. The derivative is first
     brought to a form that does not.
+
+    Nobody writes a truth like ours for each definition, so it is done for you: when a function is
+    derived, each derivative is compared with the definition, computed in as many bits as it
+    takes, from the smallest to the largest numbers. Where a formula would lose digits, the
+    generated code notices, and computes the definition again in more bits. What was found is in
+    Activation.Of(Brake).Accuracy, and in what :check shows.
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -118,6 +124,10 @@ Text($"""
 
     ReLU's slope is 0 at once, tanh's and ELU's fall exponentially, Brake's only as 1/z². At
     z = −20 it is {BrakeDerivative(-20) / Activations.ELU.Derivative(-20):#,0} times ELU's.
+
+    That it never quite ends is kept far beyond where anybody could see it: at z = −1e17 the value
+    is {Short(Brake(-1e17))} to the last digit, so that a secant finds {Short((Brake(-1e17 + 1e3) - Brake(-1e17 - 1e3)) / 2e3)}. The derivative is {Short(BrakeDerivative(-1e17))}, and
+    {Short(BrakeDerivative(-1e150))} at z = −1e150.
     """);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -192,9 +202,12 @@ Text("""
 // The relative error of a derivative of Brake at z < 0, a = 1.
 double Error(double derivative, double z)
 {
-    decimal d = 1 - (decimal)z, truth = 1 / (d * d);
-    return (double)(Math.Abs((decimal)derivative - truth) / truth);
+    decimal d = 1 - ToDecimal(z), truth = 1 / (d * d);
+    return (double)(Math.Abs(ToDecimal(derivative) - truth) / truth);
 }
+
+// All digits of a number from 0.01 to 8; a plain cast rounds to 15, which is less than the numbers have that it is to judge.
+decimal ToDecimal(double number) => (decimal)(long)ScaleB(number, 60) / (1L << 60);
 
 string Share(Activation g, double x)
 {

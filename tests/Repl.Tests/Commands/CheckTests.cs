@@ -1,6 +1,12 @@
 using System;
+using System.Globalization;
+using System.IO;
 using System.Linq;
-using GradRepl.Repl.Commands.Checking;
+using System.Text.RegularExpressions;
+using System.Threading;
+using GradRepl.Repl.Commands;
+using GradRepl.Repl.Output.Terminals;
+using GradRepl.Repl.Tests.Output.Progress;
 using GradRepl.Runtime.Text;
 
 namespace GradRepl.Repl.Tests.Commands;
@@ -82,30 +88,84 @@ public sealed class CheckTests : CommandHarness
     public void Where_a_function_is_not_defined_it_is_said()
     {
         string output = Type("[Activation] double root(double z) => Sqrt(z);", ":check root -1 1").Output;
-        Assert.Contains("not defined, and NaN, at z = −1", output, StringComparison.Ordinal);
+        Assert.Contains("not defined, and not finite, at z = −1", output, StringComparison.Ordinal);
         Assert.True(Worst(output, "derivative") < 2, output);
+        output = Type("[Activation] double sine(double z) => Sin(z) / z;", ":check sine -1 1").Output;
+        Assert.Contains("not defined, and not finite, at z = 0\n", output, StringComparison.Ordinal);
+        Assert.Contains("value over spans: a number, though the function is not defined, at z = 0\n", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("no truth", output, StringComparison.Ordinal);
+        Assert.True(Worst(output, "second derivative") < 16, output);
         Assert.StartsWith("error: no function is named 'nope'", Type(":check nope").Error, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Exp", 1.0, 2.718281828459045)]
-    [InlineData("Exp", -700.0, 9.859676543759770e-305)]
-    [InlineData("Log", 3.0, 1.0986122886681098)]
-    [InlineData("Sin", 100.0, -0.5063656411097588)]
-    [InlineData("Cos", 2.0, -0.4161468365471424)]
-    [InlineData("Atan", -3.0, -1.2490457723982544)]
-    [InlineData("Tanh", 0.5, 0.46211715726000975)]
-    [InlineData("Erf", 0.5, 0.5204998778130465)]
-    [InlineData("Erf", -3.0, -0.9999779095030014)]
-    [InlineData("Sqrt", 2.0, 1.4142135623730951)]
-    public void The_functions_to_many_digits_are_right_to_the_last_place(string function, double x, double expected)
+    [Fact]
+    public void A_wrong_partial_is_found_out()
     {
-        // The values are those of published tables and of the C library, correctly rounded.
-        var result = (Real)typeof(RealMath).GetMethod(function, [typeof(Real)])!.Invoke(null, [(Real)x])!;
-        Assert.Equal(expected, (double)result);
+        Session.Value(
+            "[Activation] double scaled(double z, double a = 3) => a * Sin(z);\n"
+                + "[Derivative(nameof(scaled), Parameter = \"a\")] double wrong(double z, double a) => 1.000001 * Sin(z);");
+        string output = Type(":check scaled 1 2").Output;
+        Assert.InRange(Worst(output, "by a"), 1e9, 1e10);
+        Assert.True(Worst(output, "derivative") < 4, output);
     }
 
     [Fact]
-    public void Reals_and_doubles_convert_without_loss() =>
-        CsCheck.Check.Sample(CsCheck.Gen.Double, number => ((double)(Real)number).Equals(number) || number == 0);
+    public void The_whole_range_is_reached_in_seconds()
+    {
+        foreach (string name in (string[])["GELU", "GELUTanh", "Mish", "Softplus"])
+        {
+            string output = "";
+            var check = new Thread(() => output = Type($":check {name} all").Output);
+            check.Start();
+            Assert.True(ProcessorTime.Ends(check, TimeSpan.FromSeconds(5)), name);
+            Assert.Contains("   305\n", output, StringComparison.Ordinal);
+            Assert.DoesNotContain("no truth", output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_check_that_stops_early_says_so()
+    {
+        new CheckCommand(TimeSpan.Zero).Run("GELU -40 40", Context(Session.Terminal));
+        Assert.Equal(
+            "about: 0 of 257 points were reached in 0 s; :check GELU -40 40 all takes as long as it needs\n", Session.Output);
+    }
+
+    [Fact]
+    public void Somebody_who_watches_sees_how_far_it_is_and_pipes_do_not()
+    {
+        Session.Value(
+            "[Activation] double slow(double z) { double s = 0; for (int i = 1; i < 1000; i++) s += Exp(z / i) / i; return s; }");
+        var screen = new StringWriter();
+        new CheckCommand(TimeSpan.FromSeconds(1)).Run("slow -1 1", Context(WatchedTerminal.On(screen, width: 100)));
+        Assert.Contains(" of 257 points\r", screen.ToString().Replace("\u001b[K", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        new CheckCommand(TimeSpan.FromSeconds(1)).Run("slow -1 1", Context(Session.Terminal));
+        Assert.DoesNotContain('\r', Session.Output);
+        Match reached = Regex.Match(Session.Output, @"about: (\d+) of 257 points were reached in 1 s; :check slow -1 1 all takes");
+        Assert.InRange(int.Parse(reached.Groups[1].Value, CultureInfo.InvariantCulture), 1, 256);
+    }
+
+    [Fact]
+    public void Increments_casts_infinities_and_whole_numbers_are_followed()
+    {
+        Type("[Activation] double odd(double z, int n = 2) { double s = 0.5, k = 0; var least = double.PositiveInfinity; "
+            + "while (k < n) { ++k; s += +z * k++; k -= 1; least = Min(least, s); } return s + least + (int)(z + 10) + Max(n, 1) + Sign(z); }");
+        string output = Type(":check odd 0.25 0.75").Output;
+        Assert.True(Worst(output, "value, as written") < 2, output);
+        Assert.True(Worst(output, "derivative") < 2, output);
+    }
+
+    [Fact]
+    public void What_was_found_when_it_was_derived_is_shown()
+    {
+        string output = Type(
+            "[Activation] double roots(double z, double a = 1) => Sqrt(z + a) - Sqrt(z);", ":check roots 1 2").Output;
+        Assert.Matches(@"\n  derivative +within \d+ ulp at \d+ points.*; computed again in more bits where digits would be lost\n", output);
+        Assert.Matches(@"\n  by a +within", output);
+        output = Type("[Activation] double rounds(double z) { double s = z; for (int i = 0; i < 9; i++) s = Sin(s); return s; }",
+            ":check rounds 1 2").Output;
+        Assert.Matches(@"\n  (value over spans +within|not compared with the truth: )", output);
+    }
+
+    private CommandContext Context(Terminal terminal) => new(Session.Session, terminal, new CommandRegistry());
 }

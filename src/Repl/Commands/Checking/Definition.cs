@@ -19,16 +19,28 @@ namespace GradRepl.Repl.Commands.Checking;
 
 /// <summary>
 /// An activation's own definition, compiled a second time over
-/// <see cref="Real"/>: the truth that <c>:check</c> compares with.
+/// <c>Jet</c>: the truth that <c>:check</c> compares with.
 /// </summary>
 internal sealed class Definition
 {
-    private readonly Func<Real, Real[], Real> _function;
-    private readonly Real[] _parameters;
+    private readonly Func<Jet, Jet[], Jet> _function;
+    private readonly Jet[] _parameters;
 
-    private Definition(Func<Real, Real[], Real> function, Real[] parameters) => (_function, _parameters) = (function, parameters);
+    private Definition(Func<Jet, Jet[], Jet> function, Jet[] parameters) => (_function, _parameters) = (function, parameters);
 
-    public Real At(Real z) => _function(z, _parameters);
+    /// <summary>The hyperparameters that are real numbers, by their place.</summary>
+    public IReadOnlyList<int> Continuous { get; private init; } = [];
+
+    /// <summary>The value alone, of which derivatives are differences.</summary>
+    public Ball At(Ball z) => _function(Jet.Constant(z), _parameters).Value;
+
+    /// <summary>The value where one hyperparameter is another.</summary>
+    public Ball At(double z, int parameter, Ball value)
+    {
+        Jet[] moved = [.. _parameters];
+        moved[parameter] = Jet.Constant(value);
+        return _function(z, moved).Value;
+    }
 
     /// <summary>Finds and compiles an activation's definition.</summary>
     /// <exception cref="UserException">It has no source here, or uses what cannot be computed to many digits.</exception>
@@ -38,7 +50,11 @@ internal sealed class Definition
             && each.Derivation.DerivativeSource == activation.DerivativeSource);
         (IMethodSymbol method, CSharpCompilation compilation) = own is null ? BuiltIn(activation) : OfSession(own, session);
         string source = Source(method, compilation, session, activation);
-        return new Definition(Compile(source, activation), [.. activation.Parameters.Select(parameter => (Real)parameter.Value)]);
+        return new Definition(Compile(source, activation), [.. activation.Parameters.Select(parameter => (Jet)parameter.Value)])
+        {
+            Continuous = [.. Enumerable.Range(0, method.Parameters.Length - 1)
+                .Where(i => method.Parameters[i + 1].Type.SpecialType == SpecialType.System_Double)],
+        };
     }
 
     private static (IMethodSymbol, CSharpCompilation) OfSession(DefinedActivation activation, Session session)
@@ -89,7 +105,7 @@ internal sealed class Definition
                 : session.Chain.Submissions().FirstOrDefault(each => each.ContainsSyntaxTree(declaration.SyntaxTree))
                     ?? throw new UserException($"the source of {method.Name} is not at hand");
             var callees = new List<IMethodSymbol>();
-            SyntaxNode rewritten = new RealRewriter(home.GetSemanticModel(declaration.SyntaxTree), callees, variables).Visit(declaration)!;
+            SyntaxNode rewritten = new JetRewriter(home.GetSemanticModel(declaration.SyntaxTree), callees, variables).Visit(declaration)!;
             members.Append(rewritten.ToFullString()).Append('\n');
             callees.ForEach(waiting.Enqueue);
         }
@@ -97,22 +113,22 @@ internal sealed class Definition
         {
             object? value = session.ValueOf(variable.Name);
             members.Append(
-                $"static readonly {(value is double ? RealRewriter.RealType : variable.Type.ToDisplayString())} "
+                $"static readonly {(value is double ? JetRewriter.Number : variable.Type.ToDisplayString())} "
                     + $"{variable.Name} = {Constant(value, variable.Name, activation)};\n");
         }
         string arguments = string.Concat(entry.Parameters.Skip(1).Select((parameter, i) => parameter.Type.SpecialType switch
         {
             SpecialType.System_Double => $", parameters[{i}]",
-            SpecialType.System_Int32 => $", (int)parameters[{i}]",
+            SpecialType.System_Int32 => $", (int){JetRewriter.Functions}.Whole(parameters[{i}])",
             SpecialType.System_Boolean => $", parameters[{i}] != 0",
-            _ => $", ({parameter.Type.ToDisplayString()})(int)parameters[{i}]",
+            _ => $", ({parameter.Type.ToDisplayString()})(int){JetRewriter.Functions}.Whole(parameters[{i}])",
         }));
         return $$"""
             using System;
             public static class Definition
             {
             {{members}}
-            public static {{RealRewriter.RealType}} Evaluate({{RealRewriter.RealType}} z, {{RealRewriter.RealType}}[] parameters) =>
+            public static {{JetRewriter.Number}} Evaluate({{JetRewriter.Number}} z, {{JetRewriter.Number}}[] parameters) =>
                 {{entry.Name}}(z{{arguments}});
             }
             """;
@@ -120,13 +136,13 @@ internal sealed class Definition
 
     private static string Constant(object? value, string name, Activation activation) => value switch
     {
-        double number => RealRewriter.Literal(number),
+        double number => JetRewriter.Literal(number),
         int or long or short or byte => value.ToString()!,
         bool flag => flag ? "true" : "false",
         _ => throw new UserException($"{activation.Name} reads the variable {name}, which :check cannot take to many digits"),
     };
 
-    private static Func<Real, Real[], Real> Compile(string source, Activation activation)
+    private static Func<Jet, Jet[], Jet> Compile(string source, Activation activation)
     {
         // Loops of the definition are stopped by Ctrl+C as the session's own are.
         var compilation = CSharpCompilation.Create(
@@ -146,6 +162,6 @@ internal sealed class Definition
         assembly.Position = 0;
         MethodInfo method = new AssemblyLoadContext("definition", isCollectible: true).LoadFromStream(assembly)
             .GetType("Definition")!.GetMethod("Evaluate")!;
-        return method.CreateDelegate<Func<Real, Real[], Real>>();
+        return method.CreateDelegate<Func<Jet, Jet[], Jet>>();
     }
 }

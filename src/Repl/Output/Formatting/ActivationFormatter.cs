@@ -7,7 +7,7 @@ using GradRepl.Runtime.Text;
 
 namespace GradRepl.Repl.Output.Formatting;
 
-/// <summary>Activations as a card: formulas, what the slopes do, kinks, saturation, and a small plot of value and derivative.</summary>
+/// <summary>Activations as a card: formulas, what the slopes do, kinks, saturation, accuracy, and a small plot.</summary>
 /// <param name="braille">Whether the terminal shows braille; otherwise the plot is plain ASCII.</param>
 internal sealed class ActivationFormatter(bool braille) : IValueFormatter
 {
@@ -28,6 +28,7 @@ internal sealed class ActivationFormatter(bool braille) : IValueFormatter
         if (profile is not null) card.Append("\n  saturation  ").Append(Saturation(profile));
         card.Append("\n  spans       ")
             .Append(activation.IsVectorized ? "vectorized" : $"not vectorized: {activation.VectorizationObstacle}");
+        card.Append("\n  accuracy    ").AppendJoin("\n              ", AccuracyLines.Of(activation));
         if (complete) foreach (string line in Plot(activation)) card.Append("\n  ").Append(line.TrimEnd());
         return card.ToString();
     }

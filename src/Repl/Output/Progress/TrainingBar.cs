@@ -2,49 +2,28 @@ using System;
 using System.Globalization;
 using GradRepl.Repl.Output.Terminals;
 using GradRepl.Runtime.Text;
-using Spectre.Console;
 
 namespace GradRepl.Repl.Output.Progress;
 
 /// <summary>One line under the cursor that shows how a training goes, and is gone when it ends.</summary>
 internal sealed class TrainingBar : IProgress<TrainingProgress>, IDisposable
 {
-    private const int LongestBar = 40;
-
-    private const string EraseLine = "\r\u001b[K";
-
     /// <summary>A training that ends sooner is not worth a flicker.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
 
-    private readonly IAnsiConsole _console;
-    private bool _shown;
+    private readonly ProgressLine _line;
 
-    private TrainingBar(IAnsiConsole console) => _console = console;
+    private TrainingBar(ProgressLine line) => _line = line;
 
     /// <summary>A bar where somebody watches: on a terminal that can erase a line; otherwise none.</summary>
-    public static TrainingBar? On(Terminal terminal) =>
-        terminal.Console.Profile.Capabilities.Ansi ? new TrainingBar(terminal.Console) : null;
+    public static TrainingBar? On(Terminal terminal) => ProgressLine.On(terminal) is { } line ? new TrainingBar(line) : null;
 
     public void Report(TrainingProgress value)
     {
-        if (value.Elapsed < Quiet) return;
-        string text = Text(value);
-        int width = Math.Clamp(_console.Profile.Width - text.Length - 2, 0, LongestBar), done = (int)Math.Round(value.Fraction * width);
-        if (text.Length >= _console.Profile.Width) text = text[..Math.Max(0, _console.Profile.Width - 1)];
-        _console.Profile.Out.Writer.Write(EraseLine);
-        _console.Write(new Text(new string('━', done), new Style(Color.Green)));
-        _console.Write(new Text(new string('━', width - done) + " ", new Style(Color.Grey)));
-        _console.Write(new Text(text));
-        _console.Profile.Out.Writer.Flush();
-        _shown = true;
+        if (value.Elapsed >= Quiet) _line.Show(value.Fraction, Text(value));
     }
 
-    public void Dispose()
-    {
-        if (!_shown) return;
-        _console.Profile.Out.Writer.Write(EraseLine);
-        _console.Profile.Out.Writer.Flush();
-    }
+    public void Dispose() => _line.Dispose();
 
     /// <summary>
     /// The numbers: how far, the loss, the rate of examples and the time

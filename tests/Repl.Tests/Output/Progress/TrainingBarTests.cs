@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using GradRepl.Repl.Output.Progress;
 using GradRepl.Repl.Output.Terminals;
-using Spectre.Console;
 
 namespace GradRepl.Repl.Tests.Output.Progress;
 
@@ -25,7 +24,7 @@ public class TrainingBarTests
     public void It_stands_on_one_line_and_goes_away()
     {
         var output = new StringWriter();
-        using (TrainingBar bar = TrainingBar.On(Watched(output, 100))!)
+        using (TrainingBar bar = TrainingBar.On(WatchedTerminal.On(output, 100))!)
         {
             bar.Report(Half with { Elapsed = TimeSpan.FromMilliseconds(100) });
             Assert.Equal("", output.ToString()); // Not worth a flicker yet.
@@ -46,20 +45,7 @@ public class TrainingBarTests
     public void It_fits_a_narrow_window(int width)
     {
         var output = new StringWriter();
-        TrainingBar.On(Watched(output, width))!.Report(Half);
+        TrainingBar.On(WatchedTerminal.On(output, width))!.Report(Half);
         Assert.DoesNotContain("\n", output.ToString(), StringComparison.Ordinal);
-    }
-
-    private static Terminal Watched(StringWriter output, int width)
-    {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.Yes,
-            ColorSystem = ColorSystemSupport.Standard,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(output),
-        });
-        console.Profile.Width = width;
-        return new Terminal(output, output, () => console);
     }
 }

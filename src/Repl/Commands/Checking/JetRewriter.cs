@@ -8,30 +8,33 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GradRepl.Repl.Commands.Checking;
 
 /// <summary>
-/// Turns the source of a function on double into the same function on <see cref="Real"/>: double becomes Real, and the
-/// functions of Math, double and SpecialFunctions those of <see cref="RealMath"/>. Constants keep their values as doubles.
-/// What it does not know it leaves, and then the compiler refuses it.
+/// Turns the source of a function on double into the same function on <c>Jet</c>: double becomes Jet, and the functions
+/// of Math, double and SpecialFunctions those of <see cref="DefinitionMath"/> and <c>JetMath</c>. Constants keep their
+/// values as doubles. What it does not know it leaves, and then the compiler refuses it.
 /// </summary>
 /// <param name="model">What the names mean.</param>
 /// <param name="callees">Receives the other methods with source that it calls.</param>
 /// <param name="variables">Receives the script's variables that it reads.</param>
-internal sealed class RealRewriter(
+internal sealed class JetRewriter(
     SemanticModel model, ICollection<IMethodSymbol> callees, ICollection<IFieldSymbol> variables) : CSharpSyntaxRewriter
 {
-    public const string RealType = "global::GradRepl.Repl.Commands.Checking.Real";
+    /// <summary>The type that stands for double.</summary>
+    public const string Number = "global::GradRepl.Runtime.CompilerServices.Jet";
 
-    private const string Functions = "global::GradRepl.Repl.Commands.Checking.RealMath";
-
+    /// <summary>The functions that are not those of <c>JetMath</c>.</summary>
+    public const string Functions = "global::GradRepl.Repl.Commands.Checking.DefinitionMath";
 
     private static readonly string[] Known = ["System.Math", "double", "GradRepl.Runtime.SpecialFunctions"];
 
     /// <summary>The C# of a number.</summary>
-    public static string Literal(double value) => $"{RealType}.FromBits({BitConverter.DoubleToInt64Bits(value)}L)";
+    public static string Literal(double value) => double.IsInfinity(value)
+        ? $"({(value < 0 ? "-" : "")}{Functions}.Infinity)"
+        : $"{Functions}.FromBits({BitConverter.DoubleToInt64Bits(value)}L)";
 
     public override SyntaxNode? Visit(SyntaxNode? node)
     {
         // A double constant means the rounded double, not the decimal digits that spell it.
-        if (node is ExpressionSyntax expression and not LiteralExpressionSyntax
+        if (node is ExpressionSyntax expression
             && model.GetConstantValue(expression) is { HasValue: true, Value: double constant }
             && node.Parent is not ArgumentSyntax { NameColon: not null })
             return SyntaxFactory.ParseExpression($" {Literal(constant)} ");
@@ -50,7 +53,7 @@ internal sealed class RealRewriter(
 
     public override SyntaxNode? VisitPredefinedType(PredefinedTypeSyntax node) =>
         node.Keyword.IsKind(SyntaxKind.DoubleKeyword)
-            ? SyntaxFactory.IdentifierName(RealType).WithTriviaFrom(node)
+            ? SyntaxFactory.IdentifierName(Number).WithTriviaFrom(node)
             : base.VisitPredefinedType(node);
 
     public override SyntaxNode? VisitParameter(ParameterSyntax node) => ((ParameterSyntax)base.VisitParameter(node)!).WithDefault(null);
@@ -68,16 +71,16 @@ internal sealed class RealRewriter(
     {
         if (model.GetSymbolInfo(node).Symbol is not IMethodSymbol { IsStatic: var isStatic } method)
             return base.VisitInvocationExpression(node);
-        // A call on constants, as √(2/π), is a rounded double in the function as written, so it is one here too.
         bool known = Known.Contains(method.ContainingType.ToDisplayString());
+        bool onReals = method.Parameters.Any(parameter => parameter.Type.SpecialType == SpecialType.System_Double);
+        string type = method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        // A call on constants, as √(2/π), is a rounded double in the function as written, so it is one here too.
         if (known && isStatic && node.ArgumentList.Arguments.All(argument => model.GetConstantValue(argument.Expression).HasValue))
-        {
-            string type = method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-            return SyntaxFactory.ParseExpression($"({RealType})(double){type}.{method.Name}{node.ArgumentList.ToFullString()}");
-        }
+            return SyntaxFactory.ParseExpression(
+                $"({(onReals ? $"({Number})(double)" : "")}{type}.{method.Name}{node.ArgumentList.ToFullString()})");
         var arguments = (ArgumentListSyntax)VisitArgumentList(node.ArgumentList)!;
         if (known)
-            return node.WithExpression(SyntaxFactory.ParseExpression($"{Functions}.{method.Name}"))
+            return node.WithExpression(SyntaxFactory.ParseExpression($"{(onReals ? Home(method) : type)}.{method.Name}"))
                 .WithArgumentList(arguments)
                 .WithTriviaFrom(node);
         if (method.DeclaringSyntaxReferences.IsEmpty) return base.VisitInvocationExpression(node);
@@ -94,20 +97,52 @@ internal sealed class RealRewriter(
         return base.VisitIdentifierName(node);
     }
 
+    public override SyntaxNode? VisitCastExpression(CastExpressionSyntax node)
+    {
+        var cast = (CastExpressionSyntax)base.VisitCastExpression(node)!;
+        return IsReal(node.Expression) && model.GetTypeInfo(node).Type is { } type && IsWhole(type)
+            ? cast.WithExpression(SyntaxFactory.ParseExpression($"{Functions}.Whole({cast.Expression})"))
+            : cast;
+    }
+
+    // A jet has no ++ and no unary plus.
+    public override SyntaxNode? VisitPrefixUnaryExpression(PrefixUnaryExpressionSyntax node)
+    {
+        var unary = (PrefixUnaryExpressionSyntax)base.VisitPrefixUnaryExpression(node)!;
+        return !IsReal(node.Operand) ? unary : node.Kind() switch
+        {
+            SyntaxKind.UnaryPlusExpression => unary.Operand,
+            SyntaxKind.PreIncrementExpression => Step(node, unary.Operand, "+=", ""),
+            SyntaxKind.PreDecrementExpression => Step(node, unary.Operand, "-=", ""),
+            _ => unary,
+        };
+    }
+
+    public override SyntaxNode? VisitPostfixUnaryExpression(PostfixUnaryExpressionSyntax node)
+    {
+        var unary = (PostfixUnaryExpressionSyntax)base.VisitPostfixUnaryExpression(node)!;
+        return !IsReal(node.Operand) ? unary : node.Kind() switch
+        {
+            SyntaxKind.PostIncrementExpression => Step(node, unary.Operand, "+=", "- 1"),
+            SyntaxKind.PostDecrementExpression => Step(node, unary.Operand, "-=", "+ 1"),
+            _ => unary,
+        };
+    }
+
     public override SyntaxNode? VisitSwitchExpression(SwitchExpressionSyntax node) =>
-        !Patterned(node.GoverningExpression) ? base.VisitSwitchExpression(node)
+        !IsReal(node.GoverningExpression) ? base.VisitSwitchExpression(node)
         : ((SwitchExpressionSyntax)base.VisitSwitchExpression(node)!) is var visited
             ? visited.WithGoverningExpression(Plain(visited.GoverningExpression))
         : null;
 
     public override SyntaxNode? VisitSwitchStatement(SwitchStatementSyntax node) =>
-        !Patterned(node.Expression) ? base.VisitSwitchStatement(node)
+        !IsReal(node.Expression) ? base.VisitSwitchStatement(node)
         : ((SwitchStatementSyntax)base.VisitSwitchStatement(node)!) is var visited
             ? visited.WithExpression(Plain(visited.Expression))
         : null;
 
     public override SyntaxNode? VisitIsPatternExpression(IsPatternExpressionSyntax node) =>
-        !Patterned(node.Expression) ? base.VisitIsPatternExpression(node)
+        !IsReal(node.Expression) ? base.VisitIsPatternExpression(node)
         : ((IsPatternExpressionSyntax)base.VisitIsPatternExpression(node)!) is var visited
             ? visited.WithExpression(Plain(visited.Expression))
         : null;
@@ -119,8 +154,22 @@ internal sealed class RealRewriter(
 
     public override SyntaxNode? VisitCaseSwitchLabel(CaseSwitchLabelSyntax node) => node;
 
-    private bool Patterned(ExpressionSyntax governing) => model.GetTypeInfo(governing).Type?.SpecialType == SpecialType.System_Double;
+    private bool IsReal(ExpressionSyntax value) => model.GetTypeInfo(value).Type?.SpecialType == SpecialType.System_Double;
+
+    /// <summary>An assignment, which may be a statement; elsewhere with what leads back to the value before.</summary>
+    private static ExpressionSyntax Step(SyntaxNode node, ExpressionSyntax operand, string assignment, string back) =>
+        SyntaxFactory.ParseExpression(node.Parent is ExpressionStatementSyntax or ForStatementSyntax
+            ? $"{operand} {assignment} 1"
+            : $"(({operand} {assignment} 1) {back})");
+
+    private static bool IsWhole(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Enum || type.SpecialType is >= SpecialType.System_Char and <= SpecialType.System_UInt64;
+
+    private static string Home(IMethodSymbol method) =>
+        typeof(DefinitionMath).GetMethods().Any(each => each.Name == method.Name && each.GetParameters().Length == method.Parameters.Length)
+            ? Functions
+            : "global::GradRepl.Runtime.CompilerServices.JetMath";
 
     private static ExpressionSyntax Plain(ExpressionSyntax value) =>
-        SyntaxFactory.ParseExpression($"{RealType}.Plain({value.ToString()}) ");
+        SyntaxFactory.ParseExpression($"{Functions}.Plain({value}) ");
 }
