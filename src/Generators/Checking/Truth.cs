@@ -32,9 +32,10 @@ internal sealed class Truth
         _mostWork = function.Value.Reachable().Count(value => !value.IsLeaf) > LargeSize ? MostWorkOfLarge : MostWork;
         _hasConstants = function.Value.Reachable().Any(WideEvaluator.IsConstant);
         double[] apart = [.. ProbePoints.Of(function).TakeWhile(point => point.IsOrdinary).Select(point => Distance(point, recognized))];
-        if (!apart.Any(each => each > 1e-25) || apart.Any(each => each > 1e-9)) return;
-        Expr elementary = WideRules.InElementary(recognized);
-        if (WideEvaluator.CanEvaluate(elementary)) Definition = elementary;
+        if (apart.Any(each => each > 1e-25) && apart.All(each => !(each > 1e-9))
+            && WideRules.InElementary(recognized) is var elementary && WideEvaluator.CanEvaluate(elementary))
+            Definition = elementary;
+        Definition = WideRules.WithoutCancellation(Definition);
     }
 
     /// <summary>How far apart the two are, against the larger; NaN where either has no value.</summary>

@@ -73,6 +73,41 @@ internal static class WideRules
         return value;
     }
 
+    /// <summary>
+    /// The same number by functions that keep the digits which a sum with 1 loses, and which would ask for hundreds of bits more.
+    /// </summary>
+    public static Expr WithoutCancellation(Expr value) => value.Graph.Exactly(() => value.Rewrite(part => part.Operation switch
+    {
+        Function log when log == Rules.Log => OfLog(part.Arguments[0]),
+        Infix { Symbol: "+", Kind: ValueKind.Real } when part.Arguments[0].Is(1) => OfOneAnd(part.Arguments[1], 1),
+        Infix { Symbol: "+", Kind: ValueKind.Real } when part.Arguments[1].Is(1) => OfOneAnd(part.Arguments[0], 1),
+        Infix { Symbol: "-", Kind: ValueKind.Real } when part.Arguments[0].Is(1) => OfOneAnd(part.Arguments[1], -1),
+        Infix { Symbol: "-", Kind: ValueKind.Real } when part.Arguments[1].Is(1) && part.Arguments[0].Operation == Rules.Exp =>
+            part.Arguments[0].Arguments[0].Apply(Rules.Expm1),
+        _ => null,
+    }));
+
+    private static Expr? OfLog(Expr argument) => argument.Operation switch
+    {
+        Infix { Symbol: "+" } when argument.Arguments[0].Is(1) => argument.Arguments[1].Apply(Rules.Log1p),
+        Infix { Symbol: "+" } when argument.Arguments[1].Is(1) => argument.Arguments[0].Apply(Rules.Log1p),
+        Infix { Symbol: "-" } when argument.Arguments[0].Is(1) => (-argument.Arguments[1]).Apply(Rules.Log1p),
+        Function cosh when cosh == Rules.Cosh => argument.Arguments[0].Apply(Rules.LogCosh),
+        _ => null,
+    };
+
+    /// <summary>1 ± f(u).</summary>
+    private static Expr? OfOneAnd(Expr part, int sign)
+    {
+        if (part.IsLeaf || part.Arguments.Length != 1) return null;
+        Expr u = part.Arguments[0];
+        return part.Operation == Rules.Erf ? (sign > 0 ? -u : u).Apply(Rules.Erfc)
+            : part.Operation == Rules.Tanh ? 2 * (sign > 0 ? 2 * u : -(2 * u)).Apply(Rules.Logistic)
+            : part.Operation == Rules.Logistic && sign < 0 ? (-u).Apply(Rules.Logistic)
+            : part.Operation == Rules.Exp && sign < 0 ? -u.Apply(Rules.Expm1)
+            : null;
+    }
+
     /// <summary>The function of the same name that generated code calls.</summary>
     public static string CSharp(Function function) =>
         "JetMath." + function.CSharp.Substring(function.CSharp.LastIndexOf('.') + 1);

@@ -83,8 +83,8 @@ internal readonly partial struct PairBall
     /// <summary>e^x − 1, with digits of its own where x is small; null where it is not.</summary>
     public PairBall? ExpMinusOne()
     {
-        if (!IsKnown || IsZero) return this;
-        if (_exponent >= -2 || _radius >= 0.5) return null;
+        if (IsZero) return this;
+        if (!IsKnown || _exponent >= -2 || _radius >= 0.5) return null;
         if (_exponent < -FarBelow) return this + PowerOfTwo(-1) * this * this + AroundZero(3 * Top);
         return Small(ExpMinusOne(_midpoint.Times(TwoTo((int)_exponent))), slope: 1.7);
     }
@@ -117,8 +117,8 @@ internal readonly partial struct PairBall
     /// <summary>log(1 + x), with digits of its own where x is small; null where it is not.</summary>
     public PairBall? LogOfOnePlus()
     {
-        if (!IsKnown || IsZero) return this;
-        if (_exponent >= -2 || _radius >= 0.5) return null;
+        if (IsZero) return this;
+        if (!IsKnown || _exponent >= -2 || _radius >= 0.5) return null;
         if (_exponent < -FarBelow) return this - PowerOfTwo(-1) * this * this + AroundZero(3 * Top);
         return Small(LogOfOnePlus(_midpoint.Times(TwoTo((int)_exponent))), slope: 2);
     }

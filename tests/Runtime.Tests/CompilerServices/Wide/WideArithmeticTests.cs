@@ -155,6 +155,22 @@ public sealed class WideArithmeticTests
         Assert.True(rounded > 0.9 * known, $"only {rounded} of {known} were rounded");
     }
 
+    /// <summary>Of e^(10¹⁰⁰) only a lower bound is known, which is none of its logarithm, sine or error function.</summary>
+    [Theory]
+    [InlineData(PairBall.Bits)]
+    [InlineData(192)]
+    public void Of_what_is_beyond_all_numbers_nothing_false_is_said(int bits) => With(bits, () =>
+    {
+        Ball beyond = ((Ball)1e100).Exp();
+        Assert.True(beyond.TryRound(out double infinite) && double.IsPositiveInfinity(infinite));
+        foreach (string name in new[] { "log", "log1p", "sin", "cos", "erf", "erfc" })
+            Assert.False(OfOneArgument[name](beyond).TryRound(out double found), $"{name}: {found}");
+        Assert.True((-beyond).ExpMinusOne().TryRound(out double least) && least == -1);
+        Assert.True((1 / beyond).TryRound(out double zero) && zero == 0);
+        Assert.True((beyond.Atan() * 2 / Ball.Pi).Midpoint == 1);
+        return true;
+    });
+
     private static Ball Composed(double z, int[] steps)
     {
         Ball x = z, y = 1;
