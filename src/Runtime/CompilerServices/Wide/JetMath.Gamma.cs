@@ -33,14 +33,20 @@ static partial class JetMath
     {
         int n = OrderOf(order);
         return n < 0
-            ? Jet.Flat(x, Ball.Outside)
+            ? NoValue(x)
             : Jet.Chain(x, Psi(x, n), () => Psi(x, n + 1), () => Psi(x, n + 2) / 2);
     }
 
     private static Ball Psi(Jet x, int n) => Within(() => PolygammaOf(x.Value, n));
 
+    /// <summary>Whether x is 0, −1, −2, … for certain, which no number of bits makes a value of.</summary>
+    private static bool IsPole(Ball x) => x.IsExact && x.Midpoint <= 0 && SinCosPi(x).Sin.IsZero;
+
+    private static Ball Pole => 1 / (Ball)0;
+
     private static Ball GammaOf(Ball x)
     {
+        if (IsPole(x)) return Pole;
         if (x.Midpoint < 0) return Ball.Pi / (SinCosPi(x).Sin * GammaOf(1 - x));
         (Ball far, Ball product) = Raised(x);
         return LogGammaFarOut(far).Exp() / product;
@@ -48,6 +54,7 @@ static partial class JetMath
 
     private static Ball LogGammaOf(Ball x)
     {
+        if (IsPole(x)) return Pole;
         if (x.IsExact && ((x - 1).IsZero || (x - 2).IsZero)) return 0;
         if (x.Midpoint < 0)
         {
@@ -61,6 +68,7 @@ static partial class JetMath
     /// <summary>ψ⁽ⁿ⁾: (−1)ⁿ⁺¹ times n!·Σ 1/(x + i)ⁿ⁺¹ of the steps and, where they end, the n-th derivative of ψ's series.</summary>
     private static Ball PolygammaOf(Ball x, int n)
     {
+        if (IsPole(x)) return Pole;
         if (x.Midpoint < 0)
         {
             Ball reflected = PolygammaOf(1 - x, n), turned = n % 2 == 0 ? reflected : -reflected;

@@ -33,6 +33,7 @@ static partial class JetMath
         if (x.IsZero) return x;
         double at = x.Midpoint;
         if (x.IsExact && at == BranchPoint) return -1;
+        if (IsLess(x, -0.37)) return Ball.Outside;
         Ball above = 1 + (((Ball)1).Exp() * x);
         if (IsLess(above, 0)) return Ball.Outside;
         if (!IsLess(0, above)) return Undecided;

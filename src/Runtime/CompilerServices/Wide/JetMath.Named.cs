@@ -12,12 +12,17 @@ static partial class JetMath
     public static Jet LogAddExp(Jet x, Jet y) =>
         (x.Value - y.Value).Midpoint < 0 ? y + Log1p(Exp(x - y)) : x + Log1p(Exp(y - x));
 
-    public static Jet Log1mExp(Jet x) => x.Value.Midpoint < -0.7 ? Log1p(-Exp(x)) : Log(-Expm1(x));
+    public static Jet Log1mExp(Jet x) => IsLess(0, x.Value) ? NoValue(x)
+        : x.Value.Midpoint < -0.7 ? Log1p(-Exp(x))
+        : Log(-Expm1(x));
 
-    public static Jet LogExpm1(Jet x) => x.Value.Midpoint > 1 ? x + Log1p(-Exp(-x)) : Log(Expm1(x));
+    public static Jet LogExpm1(Jet x) => IsLess(x.Value, 0) ? NoValue(x)
+        : x.Value.Midpoint > 1 ? x + Log1p(-Exp(-x))
+        : Log(Expm1(x));
 
-    public static Jet Logit(Jet x) =>
-        Math.Abs(x.Value.Midpoint - 0.5) < 0.25 ? Log1p(((2 * x) - 1) / (1 - x)) : Log(x) - Log1p(-x);
+    public static Jet Logit(Jet x) => IsLess(x.Value, 0) || IsLess(1, x.Value) ? NoValue(x)
+        : Math.Abs(x.Value.Midpoint - 0.5) < 0.25 ? Log1p(((2 * x) - 1) / (1 - x))
+        : Log(x) - Log1p(-x);
 
     /// <summary>0 where x is, whatever the logarithm.</summary>
     public static Jet XLogY(Jet x, Jet y)
@@ -46,7 +51,7 @@ static partial class JetMath
     /// <summary>x − y·⌊x/y⌋.</summary>
     public static Jet FloorMod(Jet x, Jet y)
     {
-        if (y.Value.IsZero) return Jet.Flat(x, Ball.Outside);
+        if (y.Value.IsZero) return NoValue(x);
         // The quotient is rounded: whether it reaches a whole number is decided by the remainder.
         bool undecided = Ball.WasUndecided;
         Ball turns = (x.Value / y.Value).Floor();
@@ -67,6 +72,9 @@ static partial class JetMath
 
     /// <summary>A number of which no more is known than that it is beyond the doubles.</summary>
     private static Ball BeyondDoubles => ((Ball)1e300).Exp();
+
+    /// <summary>Outside the domain, which is said before anything is computed.</summary>
+    private static Jet NoValue(Jet x) => Jet.Flat(x, Ball.Outside);
 
     /// <summary>Whether it is certain that a is less than b.</summary>
     private static bool IsLess(Ball a, Ball b)
@@ -105,7 +113,7 @@ static partial class JetMath
     private static Jet DerivativeOf(Jet x, Jet order, Func<Ball, int, Ball[]> upTo)
     {
         int n = OrderOf(order);
-        if (n < 0) return Jet.Flat(x, Ball.Outside);
+        if (n < 0) return NoValue(x);
         Ball[] all = upTo(x.Value, x.Varies ? n + Jet.Order : n);
         return Jet.Chain(x, all[n], () => all[n + 1], () => all[n + 2] / 2);
     }
