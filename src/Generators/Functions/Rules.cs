@@ -17,8 +17,8 @@ internal static class Rules
     // Elementary functions of System.Math: f′(u), with y = f(u)
     public static readonly Function Exp = Row("exp", "Math.Exp", (u, y) => y, Math.Exp, scaled: true, scaledAs: Special("Exp"));
     public static readonly Function Log = Row("log", "Math.Log", (u, y) => 1 / u, Math.Log);
-    public static readonly Function Log2 = Row("log2", "Math.Log2", (u, y) => 1 / (Math.Log(2) * u), x => Math.Log(x) / Math.Log(2));
-    public static readonly Function Log10 = Row("log10", "Math.Log10", (u, y) => 1 / (Math.Log(10) * u), Math.Log10);
+    public static readonly Function Log2 = Row("log2", "Math.Log2", (u, y) => 1 / (u.Log(2) * u), x => Math.Log(x) / Math.Log(2));
+    public static readonly Function Log10 = Row("log10", "Math.Log10", (u, y) => 1 / (u.Log(10) * u), Math.Log10);
     public static readonly Function Sqrt = Row("sqrt", "Math.Sqrt", (u, y) => 0.5 / y, Math.Sqrt);
     public static readonly Function Cbrt = Row("cbrt", "Math.Cbrt", (u, y) => 1 / (3 * (y * y)), x => x < 0 ? -Math.Pow(-x, 1.0 / 3) : Math.Pow(x, 1.0 / 3));
     public static readonly Function Sin = Row("sin", "Math.Sin", (u, y) => u.Apply(Cos!), Math.Sin);
@@ -68,8 +68,8 @@ internal static class Rules
     public static readonly Function TanhSoftplusDerivative = Row("(tanh softplus)′", Special("TanhSoftplusDerivative"), (u, y) => y * ((-u).Apply(Logistic) - 2 * (u.Apply(TanhSoftplus) * u.Apply(Logistic))), shown: u => u.Apply(Softplus).Apply(SechSquared) * u.Apply(Logistic), scaled: true);
 
     // The normal distribution and the error function
-    public static readonly Function Erf = Row("erf", Special("Erf"), (u, y) => 2 / Math.Sqrt(Math.PI) * Gaussian(u));
-    public static readonly Function Erfc = Row("erfc", Special("Erfc"), (u, y) => -(2 / Math.Sqrt(Math.PI) * Gaussian(u)));
+    public static readonly Function Erf = Row("erf", Special("Erf"), (u, y) => u.Known(ClosedForm.TwoOverRootOfPi) * Gaussian(u));
+    public static readonly Function Erfc = Row("erfc", Special("Erfc"), (u, y) => -(u.Known(ClosedForm.TwoOverRootOfPi) * Gaussian(u)));
     public static readonly Function NormalCdf = Row("Φ", Special("NormalCdf"), (u, y) => u.Apply(NormalPdf!));
     public static readonly Function NormalPdf = Row("φ", Special("NormalPdf"), (u, y) => -(y * u), scaled: true);
     public static readonly Function ExpOfSquare = Row("exp of square", Special("ExpOfSquare"), (k, u, y) => u * u * y, (k, u, y) => 2 * k * (u * y), shown: (k, u) => (k * u.ToThe(2)).Apply(Exp), scaled: true);
