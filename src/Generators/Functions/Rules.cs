@@ -35,7 +35,7 @@ internal static class Rules
     public static readonly Function Atanh = Row("atanh", "Math.Atanh", (u, y) => 1 / ((1 - u) * (1 + u)));
 
     // Of two and three arguments: ∂/∂u, ∂/∂v, ∂/∂w
-    public static readonly Function Pow = Row("pow", "Math.Pow", (u, v, y) => v * u.ToThe(v - 1), (u, v, y) => y.Damp(u.Apply(Log)), Math.Pow);
+    public static readonly Function Pow = Row("pow", "Math.Pow", (u, v, y) => v.Times(u.ToThe(v - 1)), (u, v, y) => y.Damp(u.Apply(Log)), Math.Pow);
     public static readonly Function Atan2 = Row("atan2", "Math.Atan2", (u, v, y) => v / Hypotenuse(u, v) / Hypotenuse(u, v), (u, v, y) => -(u / Hypotenuse(u, v) / Hypotenuse(u, v)), Math.Atan2);
     public static readonly Function Hypot = Row("hypot", "double.Hypot", (u, v, y) => u / y, (u, v, y) => v / y);
     public static readonly Function FusedMultiplyAdd = new("fma", "Math.FusedMultiplyAdd", [(a, y) => a[1], (a, y) => a[0], (a, y) => y.Graph.Real(1)])
@@ -90,8 +90,8 @@ internal static class Rules
 
     public static readonly Function Squareplus = Row("squareplus", Special("Squareplus"), (u, b, y) => u.Apply(AlgebraicSigmoid, b), (u, b, y) => 0.25 / Root(u, b), shown: (u, b) => 0.5 * (u + (u.ToThe(2) + b).Apply(Sqrt)));
 
-    /// <summary>p·v, in which a p that has decayed to exactly zero wins over an overflowed v.</summary>
-    public static readonly Function Damped = Row("damped", Special("Damped"), (p, v, y) => v, (p, v, y) => p, (p, v) => p == 0 ? 0 : p * v, shown: (p, v) => v * p);
+    /// <summary>p·v, in which a p that is or has decayed to exactly zero wins over an infinite or overflowed v.</summary>
+    public static readonly Function Damped = Row("damped", Special("Damped"), (p, v, y) => v, (p, v, y) => p, (p, v) => p == 0 ? 0 : p * v, shown: (p, v) => p.Reachable().Any(part => part.Operation is Function) ? v * p : p * v);
 
     /// <summary>Every row, in the order of the table.</summary>
     public static readonly ImmutableArray<Function> All =
