@@ -2,9 +2,8 @@ using System;
 using System.Globalization;
 using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
-using GradRepl.Generators.Writing.Mathematics;
 
-namespace GradRepl.Generators.Writing;
+namespace GradRepl.Generators.Writing.Mathematics;
 
 /// <summary>The constants that rules of differentiation bring in, as people write them.</summary>
 internal static class Constants
