@@ -79,9 +79,22 @@ internal sealed partial class Differentiator(Graph graph, Expr parameter)
         {
             Expr inner = Derive(value.Arguments[i]);
             if (inner.Is(0) || function.Partials[i] is not { } partial) continue;
-            total += Chain(partial(value.Arguments, value), inner);
+            total += function == Rules.Damped && i == 1 && !value.Arguments[0].DependsOn(parameter)
+                ? OfDamped(value.Arguments[0], inner)
+                : Chain(partial(value.Arguments, value), inner);
         }
         return total;
+    }
+
+    /// <summary>A constant factor that may be 0 stays in front: p·(p − 1)·z^(p − 2) is 0 at z = 0 for p = 0 and 1.</summary>
+    private static Expr OfDamped(Expr factor, Expr inner)
+    {
+        // p·(p − 1) vanishes nowhere but where one of them does.
+        bool isFalling = inner.Operation == Rules.Damped
+            && inner.Arguments[0] is { Operation: Infix { Symbol: "-" } } next
+            && ReferenceEquals(next.Arguments[0], factor)
+            && next.Arguments[1].IsLiteral;
+        return isFalling ? (factor * inner.Arguments[0]).Damp(inner.Arguments[1]) : factor.Times(inner);
     }
 
     private Expr OfCall(ActivationCall call, Expr value)

@@ -18,10 +18,10 @@ internal static class MemberRules
     public static readonly Function Atan2Pi = Row("atan2pi", "double.Atan2Pi", (u, v, y) => v / Hypotenuse(u, v) / Hypotenuse(u, v) / Pi(u), (u, v, y) => -(u / Hypotenuse(u, v) / Hypotenuse(u, v) / Pi(u)), (a, b) => Math.Atan2(a, b) / Math.PI);
 
     // Powers, roots and logarithms
-    public static readonly Function Exp2M1 = Row("exp2m1", "double.Exp2M1", (u, y) => Math.Log(2) * u.Graph.Real(2).ToThe(u), x => Math.Pow(2, x) - 1);
-    public static readonly Function Exp10M1 = Row("exp10m1", "double.Exp10M1", (u, y) => Math.Log(10) * u.Graph.Real(10).ToThe(u), x => Math.Pow(10, x) - 1);
-    public static readonly Function Log2P1 = Row("log2p1", "double.Log2P1", (u, y) => 1 / (Math.Log(2) * (1 + u)), x => Math.Log(1 + x) / Math.Log(2));
-    public static readonly Function Log10P1 = Row("log10p1", "double.Log10P1", (u, y) => 1 / (Math.Log(10) * (1 + u)), x => Math.Log10(1 + x));
+    public static readonly Function Exp2M1 = Row("exp2m1", "double.Exp2M1", (u, y) => u.Log(2) * u.Graph.Real(2).ToThe(u), x => Math.Pow(2, x) - 1);
+    public static readonly Function Exp10M1 = Row("exp10m1", "double.Exp10M1", (u, y) => u.Log(10) * u.Graph.Real(10).ToThe(u), x => Math.Pow(10, x) - 1);
+    public static readonly Function Log2P1 = Row("log2p1", "double.Log2P1", (u, y) => 1 / (u.Log(2) * (1 + u)), x => Math.Log(1 + x) / Math.Log(2));
+    public static readonly Function Log10P1 = Row("log10p1", "double.Log10P1", (u, y) => 1 / (u.Log(10) * (1 + u)), x => Math.Log10(1 + x));
 
     /// <summary>The root of a whole degree: 1/(n·yⁿ⁻¹) is infinite at 0, where y/(n·u) has no value.</summary>
     public static readonly Function RootN = Row("root", "double.RootN", (u, n, y) => 1 / (Real(n) * y.ToThe(Real(n) - 1)), null, RealMembers.RootN);

@@ -28,13 +28,13 @@ internal static class NamedRules
     // Of the error function and the normal distribution
     public static readonly Function Erfcx = Row("erfcx", Special("Erfcx"), (u, y) => u.Apply(ErfcxDerivative!, u.Graph.Integer(1)));
     public static readonly Function ErfcxDerivative = Row("erfcx⁽ⁿ⁾", Special("ErfcxDerivative"), (u, n, y) => u.Apply(ErfcxDerivative!, Next(n)), null);
-    public static readonly Function LogErfc = Row("log erfc", Special("LogErfc"), (u, y) => -(2 / Math.Sqrt(Math.PI) / u.Apply(Erfcx)), shown: u => u.Apply(Erfc).Apply(Log));
+    public static readonly Function LogErfc = Row("log erfc", Special("LogErfc"), (u, y) => -(u.Known(ClosedForm.TwoOverRootOfPi) / u.Apply(Erfcx)), shown: u => u.Apply(Erfc).Apply(Log));
     public static readonly Function LogNormalCdf = Row("log Φ", Special("LogNormalCdf"), (u, y) => (-u).Apply(InverseMills!), shown: u => u.Apply(NormalCdf).Apply(Log));
     public static readonly Function InverseMills = Row("mills", Special("InverseMills"), (u, y) => u.Apply(InverseMillsDerivative!, u.Graph.Integer(1)), shown: u => u.Apply(NormalPdf) / (-u).Apply(NormalCdf));
     public static readonly Function InverseMillsDerivative = Row("mills⁽ⁿ⁾", Special("InverseMillsDerivative"), (u, n, y) => u.Apply(InverseMillsDerivative!, Next(n)), null);
 
     /// <summary>1/erf′(y), in the tails through 1 - |u|, which is exact there: e^(y²) would magnify the rounding of y.</summary>
-    public static readonly Function ErfInv = Row("erfinv", Special("ErfInv"), (u, y) => Math.Sqrt(Math.PI) / 2 * u.Graph.Select(
+    public static readonly Function ErfInv = Row("erfinv", Special("ErfInv"), (u, y) => u.Known(ClosedForm.HalfRootOfPi) * u.Graph.Select(
         u.Graph.Compare(Infix.Less, u.Apply(Abs), u.Graph.Real(0.5)), u.Graph.Real(1).Apply(ExpOfSquare, y), y.Apply(Abs).Apply(Erfcx) / (1 - u.Apply(Abs))));
 
     /// <summary>1/φ(y), by φ(y) = Φ(y)·φ(y)/Φ(y) from the side on which Φ(y) or its complement is exact.</summary>

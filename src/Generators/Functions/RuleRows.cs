@@ -77,7 +77,16 @@ internal static class RuleRows
     public static Expr Clamp(this Expr u, Expr low, Expr high) => u.Graph.Select(
         u.Graph.Compare(Infix.Less, u, low), low, u.Graph.Select(u.Graph.Compare(Infix.Greater, u, high), high, u));
 
+    /// <summary>A constant of a rule, which the derivative shows as what it is.</summary>
+    public static Expr Known(this Expr u, ClosedForm form) => u.Graph.Known(form);
+
+    /// <summary>The logarithm of a whole number.</summary>
+    public static Expr Log(this Expr u, int number) => u.Known(ClosedForm.Log(number));
+
     public static Expr Damp(this Expr p, Expr v) => p.Graph.Apply(Rules.Damped, p, v);
+
+    /// <summary>p·v of a p that does not vary with v: 0 where p is, though v be infinite.</summary>
+    public static Expr Times(this Expr p, Expr v) => v.IsLiteral || p.Graph.NumberOf(p) is { } number && number != 0 ? p * v : p.Damp(v);
 
     public static Expr ToThe(this Expr u, double exponent) => u.ToThe(u.Graph.Real(exponent));
 

@@ -17,8 +17,8 @@ internal static class Rules
     // Elementary functions of System.Math: f′(u), with y = f(u)
     public static readonly Function Exp = Row("exp", "Math.Exp", (u, y) => y, Math.Exp, scaled: true, scaledAs: Special("Exp"));
     public static readonly Function Log = Row("log", "Math.Log", (u, y) => 1 / u, Math.Log);
-    public static readonly Function Log2 = Row("log2", "Math.Log2", (u, y) => 1 / (Math.Log(2) * u), x => Math.Log(x) / Math.Log(2));
-    public static readonly Function Log10 = Row("log10", "Math.Log10", (u, y) => 1 / (Math.Log(10) * u), Math.Log10);
+    public static readonly Function Log2 = Row("log2", "Math.Log2", (u, y) => 1 / (u.Log(2) * u), x => Math.Log(x) / Math.Log(2));
+    public static readonly Function Log10 = Row("log10", "Math.Log10", (u, y) => 1 / (u.Log(10) * u), Math.Log10);
     public static readonly Function Sqrt = Row("sqrt", "Math.Sqrt", (u, y) => 0.5 / y, Math.Sqrt);
     public static readonly Function Cbrt = Row("cbrt", "Math.Cbrt", (u, y) => 1 / (3 * (y * y)), x => x < 0 ? -Math.Pow(-x, 1.0 / 3) : Math.Pow(x, 1.0 / 3));
     public static readonly Function Sin = Row("sin", "Math.Sin", (u, y) => u.Apply(Cos!), Math.Sin);
@@ -35,7 +35,7 @@ internal static class Rules
     public static readonly Function Atanh = Row("atanh", "Math.Atanh", (u, y) => 1 / ((1 - u) * (1 + u)));
 
     // Of two and three arguments: ∂/∂u, ∂/∂v, ∂/∂w
-    public static readonly Function Pow = Row("pow", "Math.Pow", (u, v, y) => v * u.ToThe(v - 1), (u, v, y) => y.Damp(u.Apply(Log)), Math.Pow);
+    public static readonly Function Pow = Row("pow", "Math.Pow", (u, v, y) => v.Times(u.ToThe(v - 1)), (u, v, y) => y.Damp(u.Apply(Log)), Math.Pow);
     public static readonly Function Atan2 = Row("atan2", "Math.Atan2", (u, v, y) => v / Hypotenuse(u, v) / Hypotenuse(u, v), (u, v, y) => -(u / Hypotenuse(u, v) / Hypotenuse(u, v)), Math.Atan2);
     public static readonly Function Hypot = Row("hypot", "double.Hypot", (u, v, y) => u / y, (u, v, y) => v / y);
     public static readonly Function FusedMultiplyAdd = new("fma", "Math.FusedMultiplyAdd", [(a, y) => a[1], (a, y) => a[0], (a, y) => y.Graph.Real(1)])
@@ -68,8 +68,8 @@ internal static class Rules
     public static readonly Function TanhSoftplusDerivative = Row("(tanh softplus)′", Special("TanhSoftplusDerivative"), (u, y) => y * ((-u).Apply(Logistic) - 2 * (u.Apply(TanhSoftplus) * u.Apply(Logistic))), shown: u => u.Apply(Softplus).Apply(SechSquared) * u.Apply(Logistic), scaled: true);
 
     // The normal distribution and the error function
-    public static readonly Function Erf = Row("erf", Special("Erf"), (u, y) => 2 / Math.Sqrt(Math.PI) * Gaussian(u));
-    public static readonly Function Erfc = Row("erfc", Special("Erfc"), (u, y) => -(2 / Math.Sqrt(Math.PI) * Gaussian(u)));
+    public static readonly Function Erf = Row("erf", Special("Erf"), (u, y) => u.Known(ClosedForm.TwoOverRootOfPi) * Gaussian(u));
+    public static readonly Function Erfc = Row("erfc", Special("Erfc"), (u, y) => -(u.Known(ClosedForm.TwoOverRootOfPi) * Gaussian(u)));
     public static readonly Function NormalCdf = Row("Φ", Special("NormalCdf"), (u, y) => u.Apply(NormalPdf!));
     public static readonly Function NormalPdf = Row("φ", Special("NormalPdf"), (u, y) => -(y * u), scaled: true);
     public static readonly Function ExpOfSquare = Row("exp of square", Special("ExpOfSquare"), (k, u, y) => u * u * y, (k, u, y) => 2 * k * (u * y), shown: (k, u) => (k * u.ToThe(2)).Apply(Exp), scaled: true);
@@ -90,8 +90,8 @@ internal static class Rules
 
     public static readonly Function Squareplus = Row("squareplus", Special("Squareplus"), (u, b, y) => u.Apply(AlgebraicSigmoid, b), (u, b, y) => 0.25 / Root(u, b), shown: (u, b) => 0.5 * (u + (u.ToThe(2) + b).Apply(Sqrt)));
 
-    /// <summary>p·v, in which a p that has decayed to exactly zero wins over an overflowed v.</summary>
-    public static readonly Function Damped = Row("damped", Special("Damped"), (p, v, y) => v, (p, v, y) => p, (p, v) => p == 0 ? 0 : p * v, shown: (p, v) => v * p);
+    /// <summary>p·v, in which a p that is or has decayed to exactly zero wins over an infinite or overflowed v.</summary>
+    public static readonly Function Damped = Row("damped", Special("Damped"), (p, v, y) => v, (p, v, y) => p, (p, v) => p == 0 ? 0 : p * v, shown: (p, v) => p.Reachable().Any(part => part.Operation is Function) ? v * p : p * v);
 
     /// <summary>Every row, in the order of the table.</summary>
     public static readonly ImmutableArray<Function> All =

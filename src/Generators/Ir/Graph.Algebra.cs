@@ -39,7 +39,8 @@ internal sealed partial class Graph
         if (right.Is(1)) return left;
         if (left.Is(-1)) return Negate(right);
         if (right.Is(-1)) return Negate(left);
-        if (left.IsLiteral && right.IsLiteral) return Literals(Infix.Multiply, left, right, (a, b) => a * b, (a, b) => a * b);
+        if (left.IsLiteral && right.IsLiteral)
+            return Combined(left, right, divides: false) ?? Literals(Infix.Multiply, left, right, (a, b) => a * b, (a, b) => a * b);
         if (right.IsLiteral) return Multiply(right, left);
         if (left.Operation == Prefix.Negate) return Negate(Multiply(left.Arguments[0], right));
         if (right.Operation == Prefix.Negate) return Negate(Multiply(left, right.Arguments[0]));
@@ -76,6 +77,7 @@ internal sealed partial class Graph
         if (right.Is(-1)) return Negate(left);
         if (left.IsLiteral && right.IsLiteral && right.Number != 0)
         {
+            if (Combined(left, right, divides: true) is { } known) return known;
             double quotient = left.Number / right.Number;
             if (IsShort(quotient) && quotient * right.Number == left.Number) return Real(quotient);
         }
@@ -177,6 +179,9 @@ internal sealed partial class Graph
         if (right.IsConstant) return (right.Number != 0) == deciding ? right : left;
         return ReferenceEquals(left, right) ? left : Intern(operation, [left, right], 0, null);
     }
+
+    /// <summary>The number that constants alone make, as C# computes it; null of what varies.</summary>
+    public double? NumberOf(Expr value) => Folded(value);
 
     private double? Folded(Expr value)
     {

@@ -24,6 +24,7 @@ internal static class FunctionDerivation
     public static DerivedFunction Of(FunctionModel function, CancellationToken cancellation)
     {
         var recognizer = new Recognizer();
+        function.Graph.Keep(function.Value);
         Expr value = recognizer.Of(function.Value);
         Expr Parameter(ParameterModel parameter) => function.Graph.Parameter(parameter.Spelling, parameter.Kind);
         var defaults = function.Hyperparameters.ToDictionary(

@@ -27,25 +27,25 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     private readonly WideWriter _wide = new(function);
 
     /// <summary>The derivatives alone, for people: as books print them, with a word where what runs has a net under it.</summary>
-    public string Derivatives() => Write(withNets: false);
+    public string Derivatives() => Write(forPeople: true);
 
     /// <summary>The derivatives as they run.</summary>
-    public string Members() => found.HasNet ? Write(withNets: true) + "\n" + _wide.Members(found) : Derivatives();
+    public string Members() => Write(forPeople: false) + (found.HasNet ? "\n" + _wide.Members(found) : "");
 
-    private string Write(bool withNets)
+    private string Write(bool forPeople)
     {
         _text.Clear();
         string z = function.Parameters[0].Name;
-        Derivative(GeneratedNames.Derivative(function.Name), "derivative", z, found.First, formulas.First, withNets);
+        Derivative(GeneratedNames.Derivative(function.Name), "derivative", z, found.First, formulas.First, forPeople);
         string second = GeneratedNames.SecondDerivative(function.Name);
         if (derived.WithoutSecond is { } missing) LeftOut(second, missing.WithoutSecond);
-        else Derivative(second, "second derivative", z, found.Second, formulas.Second, withNets);
+        else Derivative(second, "second derivative", z, found.Second, formulas.Second, forPeople);
         for (int i = 0; i < derived.Partials.Length; i++)
         {
             if (!function.Parameters[i + 1].IsContinuous) continue;
             string parameter = function.Parameters[i + 1].Name;
             string name = GeneratedNames.Partial(function.Name, parameter);
-            Derivative(name, "derivative", parameter, found.Partials[i], formulas.Partials[i], withNets);
+            Derivative(name, "derivative", parameter, found.Partials[i], formulas.Partials[i], forPeople);
         }
         return _text.ToString().TrimEnd('\n') + "\n";
     }
@@ -64,15 +64,17 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
 
     private string WhyLeftOut(string reason) => $"The second derivative of '{function.Name}' is left out: {reason}.";
 
-    private void Derivative(string name, string what, string variable, CheckedMember member, string formula, bool withNets)
+    private void Derivative(string name, string what, string variable, CheckedMember member, string formula, bool forPeople)
     {
-        Expr value = withNets ? _wide.WithNet(name, member) : member.Value;
+        Expr value = forPeople ? member.Value : _wide.WithNet(name, member);
         // Another activation's second derivative may be left out, and says so only to people.
         bool asksOthers = value.Reachable().Any(part => part.Operation is ActivationCall { Order: 2 });
         if (asksOthers) _text.Append("#pragma warning disable CS0618\n");
         _text.Append($"/// <summary>The {what} of {Xml(function.Name)} with respect to {variable}: {Xml(formula)}.</summary>\n");
-        if (member.IsGood is not null) _text.Append(withNets ? NetRemark : NetComment);
-        ScalarMember.Append(_text, function, function.Modifiers, name, Expansion.ForScalarCode(value));
+        if (member.IsGood is not null) _text.Append(forPeople ? NetComment : NetRemark);
+        Expr written = Expansion.ForScalarCode(value);
+        ScalarMember.Append(
+            _text, function, function.Modifiers, name, forPeople ? Constants.InFull(written) : Constants.InDigits(written));
         if (asksOthers) _text.Remove(_text.Length - 1, 1).Append("#pragma warning restore CS0618\n\n");
     }
 

@@ -22,12 +22,19 @@ internal sealed class FormulaWriter(Notation notation)
     /// <summary>Past this size nobody reads a formula, and one that shares values would take exponential room.</summary>
     private const int SizeLimit = 1_000;
 
-    public static string Unicode(Expr value) => Textbook(value) is { } shown ? new FormulaWriter(Notation.Unicode).Show(shown) : "…";
+    /// <summary>A derivative or another value that was made, with its constants as people write them.</summary>
+    public static string Unicode(Expr value) => Both(value).Unicode;
 
     /// <summary>A value in both notations.</summary>
-    public static (string Unicode, string Latex) Both(Expr value) => Textbook(value) is { } shown
-        ? (new FormulaWriter(Notation.Unicode).Show(shown), new FormulaWriter(Notation.Latex).Show(shown))
-        : ("…", @"\ldots");
+    /// <param name="value">The value.</param>
+    /// <param name="asWritten">Whether its numbers stay as they are, because people wrote them.</param>
+    public static (string Unicode, string Latex) Both(Expr value, bool asWritten = false) =>
+        Textbook(value) is not { } shown ? ("…", @"\ldots")
+        : asWritten ? Shown(shown)
+        : Shown(Fractions.Simplified(Constants.InFull(shown)));
+
+    private static (string Unicode, string Latex) Shown(Expr shown) =>
+        (new FormulaWriter(Notation.Unicode).Show(shown), new FormulaWriter(Notation.Latex).Show(shown));
 
     /// <summary>The formula that a value stands for, numerically safe forms written back; null where it is too long to be read.</summary>
     private static Expr? Textbook(Expr value)
@@ -99,7 +106,7 @@ internal sealed class FormulaWriter(Notation notation)
         double number = factors.Where(factor => factor.IsLiteral).Aggregate(1.0, (product, factor) => product * factor.Number);
         List<(Expr Base, int Power)> powers = [.. factors.Where(factor => !factor.IsLiteral)
             .GroupBy(factor => factor.Id).Select(group => (group.First(), group.Count()))
-            .OrderBy(each => each.Item1.IsConstant ? 0 : each.Item1.IsLeaf ? 1 : 2)];
+            .OrderBy(each => each.Item1.IsConstant || IsQuotientOfNumbers(each.Item1) ? 0 : each.Item1.IsLeaf ? 1 : 2)];
         if (powers.Count == 0) return Leaf(factors[0].Graph.Real(number));
         string minus = number < 0 ? notation.Minus : "";
         bool divides = IsInverse(Math.Abs(number), out string divisor);
@@ -114,6 +121,9 @@ internal sealed class FormulaWriter(Notation notation)
         Binding own = alone ? (powers[0].Power > 1 ? Binding.Power : Compose(powers[0].Base).Binding) : Binding.Product;
         return minus.Length > 0 ? (minus + product, Binding.Sum) : (product, own);
     }
+
+    private static bool IsQuotientOfNumbers(Expr factor) =>
+        factor.Operation == Infix.Divide && factor.Reachable().All(part => !part.IsLeaf || part.IsConstant);
 
     /// <summary>σ(z)(1 − σ(z)), but z·(1 + z): a letter before a parenthesis would read as a function.</summary>
     private string Juxtapose(IEnumerable<string> factors) => factors.Aggregate((product, factor) =>

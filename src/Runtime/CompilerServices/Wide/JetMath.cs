@@ -72,7 +72,7 @@ static partial class JetMath
 
     public static Jet Erf(Jet x) => Jet.Chain(x, x.Value.Erf(), () => Gaussian(x.Value), () => -x.Value * Gaussian(x.Value));
 
-    public static Jet Erfc(Jet x) => Jet.Chain(x, x.Value.Erfc(), () => -Gaussian(x.Value), () => x.Value * Gaussian(x.Value));
+    public static Jet Erfc(Jet x) => Jet.Chain(x, ErfcOf(x.Value), () => -Gaussian(x.Value), () => x.Value * Gaussian(x.Value));
 
     // Through these
     public static Jet Exp2(Jet x) => Exp(x * LogOfTwo);

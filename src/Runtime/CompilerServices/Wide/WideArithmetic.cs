@@ -133,8 +133,9 @@ static partial class WideArithmetic
         return null;
     }
 
-    private static bool SameLimit(double left, double right) =>
-        left.Equals(right) || Math.Abs(left - right) <= 1e-15 * Math.Max(Math.Abs(left), Math.Abs(right)) || (left == 0 && right == 0);
+    private static bool SameLimit(double left, double right) => left.Equals(right)
+        || (left == 0 && right == 0)
+        || (Math.Abs(left - right) <= 1e-15 * Math.Max(Math.Abs(left), Math.Abs(right)) && !double.IsInfinity(left));
 
     /// <summary>The limit of what has a value near a point and a value much nearer to it; null where none shows.</summary>
     private static double? Settled(Ball near, Ball nearer)
