@@ -11,7 +11,7 @@ The error is that of the coefficients as rounded, evaluated exactly, in units of
 """
 import struct
 import sys
-from mpmath import asin, atan, cbrt, cos, erf, erfc, exp, expm1, log, log1p, lu_solve, matrix, mp, mpf, nstr, pi, sin, sinh, sqrt
+from mpmath import asin, atan, besseli, cbrt, cos, erf, erfc, exp, expm1, log, log1p, lu_solve, matrix, mp, mpf, nstr, pi, sin, sinh, sqrt
 
 mp.dps = 60
 
@@ -153,3 +153,21 @@ for K in (mpf(2), mpf(5) / 2):
         w = max((1 - t) / (2 * K), mpf(10) ** -6)
         return w / (1 / sqrt(pi) + w * f(t))
     show(f"ScaledComplement{nstr(K, 3)}", rest_of_scaled_complement, weight, -1, 1, 25, 10)
+
+# I₀(x) = 1 + z·p(z), I₁(x) = x/2·(1 + z·q(z)), z = x²/4, x to 8; beyond, e^−x·I(x) = r(16/x − 1)/√x
+for index in (0, 1):
+    def of_square(z, index=index):
+        return series(z, mpf(1) / (1 + index) + z / (4 if index == 0 else 12), lambda: (besseli(index, 2 * sqrt(z)) / sqrt(z) ** index - 1) / z)
+
+    def of_inverse(t, index=index):
+        w = (1 + t) / 16
+        return sqrt(1 / w) * exp(-1 / w) * besseli(index, 1 / w) if w > mpf("0.0006") else far_bessel(index, w)
+
+    def far_bessel(index, w):
+        total, term = mpf(0), mpf(1)
+        for k in range(60):
+            total += term
+            term *= ((2 * k + 1) ** 2 - 4 * index) * w / (8 * (k + 1))
+        return total / sqrt(2 * pi)
+    show(f"BesselI{index}", of_square, lambda z, f=of_square: max(z, mpf(10) ** -6) / (1 + z * f(z)), mpf(10) ** -12, 16 * slack, 20, 11)
+    show(f"FarBesselI{index}", of_inverse, lambda t, f=of_inverse: 1 / f(t), -1, slack, 23, 7)

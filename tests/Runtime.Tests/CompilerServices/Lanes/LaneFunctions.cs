@@ -66,6 +66,8 @@ internal static class LaneFunctions
         ["LogErfc"] = (3, 3),
         ["LogNormalCdf"] = (3, 3),
         ["InverseMills"] = (3, 3),
+        ["BesselI0e"] = (3, 3),
+        ["BesselI1e"] = (3, 3),
         ["Heaviside"] = (0, 0),
         ["FloorMod"] = (0.5, 0.5),
         ["Sinc"] = (3, 3),
