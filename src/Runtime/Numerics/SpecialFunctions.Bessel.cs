@@ -21,7 +21,7 @@ public static partial class SpecialFunctions
     public static double BesselI1e(double x) => BesselDerivative(x, 1, 0);
 
     /// <summary>
-    /// The derivative of a given order of <see cref="BesselI0e"/>, within 2 ulp for orders up to 3, where the textbook's
+    /// The derivative of a given order of <see cref="BesselI0e"/>, within 2 ulp for the orders 1 and 2, where the textbook's
     /// I₁e - sign(x)·I₀e cancels for great x. At 0, where those of odd orders jump, they are 0, the mean of both sides.
     /// </summary>
     /// <param name="x">The argument.</param>
@@ -34,7 +34,7 @@ public static partial class SpecialFunctions
     }
 
     /// <summary>
-    /// The derivative of a given order of <see cref="BesselI1e"/>, within 2 ulp for orders up to 3, also about its zeros, where the
+    /// The derivative of a given order of <see cref="BesselI1e"/>, within 2 ulp for the orders 1 and 2, also about its zeros, where the
     /// textbook's I₀e - I₁e·(sign(x) + 1/x) cancels; ½ at 0 for order 1. At 0, where those of even orders from 2 on jump, they are 0.
     /// </summary>
     /// <param name="x">The argument.</param>
