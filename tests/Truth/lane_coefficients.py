@@ -11,7 +11,7 @@ The error is that of the coefficients as rounded, evaluated exactly, in units of
 """
 import struct
 import sys
-from mpmath import asin, atan, cbrt, cos, erf, erfc, exp, expm1, log, log1p, lu_solve, matrix, mp, mpf, nstr, pi, sin, sinh, sqrt
+from mpmath import asin, atan, besseli, cbrt, cos, erf, erfc, exp, expm1, log, log1p, lu_solve, matrix, mp, mpf, nstr, pi, sin, sinh, sqrt
 
 mp.dps = 60
 
@@ -139,12 +139,35 @@ show("LogCosh", lambda z: (log1p(2 * sinh(sqrt(z) / 2) ** 2) - z / 2) / z**2, la
 # erf x = x + x·p(x²)
 show("ErrorFunction", lambda z: erf(sqrt(z)) / sqrt(z) - 1, lambda z: 1, mpf(10) ** -12, mpf(1) * slack, 12, 7)
 
-# e^(a²)·erfc(a) = u·p(1 − 2u), u = K/(K + a)
-for K in (mpf(2), mpf(5)/2, mpf(3), mpf(7)/2):
-    def scaled_complement(t, K=K):
-        u = (1 - t) / 2
-        if u < mpf(10) ** -8:
-            return 1 / (K * sqrt(pi)) * (1 + u)
-        a = K * (1 - u) / u
-        return (exp(a * a) * erfc(a) if a < 100 else (1 - 1 / (2 * a * a) + 3 / (4 * a**4) - 15 / (8 * a**6) + 105 / (16 * a**8)) / (a * sqrt(pi))) / u
-    show(f"ScaledComplement{nstr(K,3)}", scaled_complement, lambda t, g=scaled_complement: 1 / g(t), -1, 1, 26, 11)
+# e^(a²)·erfc(a) = w/√π + w²·p(1 − 2K·w), w = 1/(K + a): K = 2 for float, 2.5 for double
+for K in (mpf(2), mpf(5) / 2):
+    def rest_of_scaled_complement(t, K=K):
+        w = (1 - t) / (2 * K)
+        if w < mpf(10) ** -12:
+            return K / sqrt(pi)
+        a = 1 / w - K
+        scaled = exp(a * a) * erfc(a) if a < 100 else (1 - 1 / (2 * a * a) + 3 / (4 * a**4) - 15 / (8 * a**6) + 105 / (16 * a**8)) / (a * sqrt(pi))
+        return (scaled / w - 1 / sqrt(pi)) / w
+
+    def weight(t, f=rest_of_scaled_complement, K=K):
+        w = max((1 - t) / (2 * K), mpf(10) ** -6)
+        return w / (1 / sqrt(pi) + w * f(t))
+    show(f"ScaledComplement{nstr(K, 3)}", rest_of_scaled_complement, weight, -1, 1, 25, 10)
+
+# I₀(x) = 1 + z·p(z), I₁(x) = x/2·(1 + z·q(z)), z = x²/4, x to 8; beyond, e^−x·I(x) = r(16/x − 1)/√x
+for index in (0, 1):
+    def of_square(z, index=index):
+        return series(z, mpf(1) / (1 + index) + z / (4 if index == 0 else 12), lambda: (besseli(index, 2 * sqrt(z)) / sqrt(z) ** index - 1) / z)
+
+    def of_inverse(t, index=index):
+        w = (1 + t) / 16
+        return sqrt(1 / w) * exp(-1 / w) * besseli(index, 1 / w) if w > mpf("0.0006") else far_bessel(index, w)
+
+    def far_bessel(index, w):
+        total, term = mpf(0), mpf(1)
+        for k in range(60):
+            total += term
+            term *= ((2 * k + 1) ** 2 - 4 * index) * w / (8 * (k + 1))
+        return total / sqrt(2 * pi)
+    show(f"BesselI{index}", of_square, lambda z, f=of_square: max(z, mpf(10) ** -6) / (1 + z * f(z)), mpf(10) ** -12, 16 * slack, 20, 11)
+    show(f"FarBesselI{index}", of_inverse, lambda t, f=of_inverse: 1 / f(t), -1, slack, 23, 7)

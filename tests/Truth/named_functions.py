@@ -285,4 +285,41 @@ table.function("LambertWDerivative", lambert_slope, of_lambert, None, 0)
 for x, value in ((least, inf), (-0.3678794411714424, nan), (-0.5, nan)):
     table.exact([x], value)
 
+
+def scaled_bessel(index, x, order=0):
+    """The derivative of e^-|x| I(x), by Leibniz' rule with I(k)' = (I(k - 1) + I(k + 1))/2, and digits to spare for its cancellation."""
+    if x < 0:
+        return (-1) ** (index + order) * scaled_bessel(index, -x, order)
+    with mp.workdps(mp.dps + 20 + (order + 1) * max(0, int(mp.log10(x + 1)) + 2) + max(0, -int(mp.log10(x + mpf(10) ** -400)))):
+        if x > 10000:
+            total, term = mpf(0), mpf(1)
+            for k in range(200):
+                factor = mpf(1)
+                for i in range(order):
+                    factor *= -(k + mpf(0.5) + i)
+                total += term * factor
+                term *= ((2 * k + 1) ** 2 - 4 * index) / (8 * (k + 1) * x)
+            return total / sqrt(2 * pi * x) / x**order
+        total = mpf(0)
+        for k in range(order + 1):
+            total += (-1) ** (order - k) * mp.binomial(order, k) * sum(mp.binomial(k, i) * mp.besseli(abs(index + k - 2 * i), x) for i in range(k + 1)) / 2**k
+        return total * exp(-x)
+
+
+of_bessel = tiny_and_huge() + small_magnitudes(35) + spread(36, (-3, 3, 100), (0, 40, 160), (-100, 0, 30), (1, 2, 60)) + either_sign(around(30.0, 8.0)) + [1.5451530192, 10.0**5]
+table.function("BesselI0e", lambda x: scaled_bessel(0, x), of_bessel, 0, 0)
+table.function("BesselI1e", lambda x: scaled_bessel(1, x), [p for p in of_bessel if p], -0.0, 0)
+table.exact([0.0], 0)
+table.exact([-0.0], -0.0)
+for index in (0, 1):
+    table.section(f"BesselI{index}eDerivative")
+    for order in (1, 2):
+        for p in of_bessel:
+            if 1e-290 < abs(p) < 1e140:
+                table.computed(lambda x, n: scaled_bessel(index, x, order), p, float(order))
+    for order, value in ((0, 1 - index), (1, 0.5 * index), (2, 1.5 * (1 - index))):
+        table.exact((0.0, float(order)), value)
+    for p, order, value in ((inf, 1, -0.0), (inf, 2, 0), (nan, 1, nan)):
+        table.exact((p, float(order)), value)
+
 table.write()

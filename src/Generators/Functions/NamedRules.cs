@@ -52,6 +52,12 @@ internal static class NamedRules
     public static readonly Function LambertW = Row("W", Special("LambertW"), (u, y) => u.Apply(LambertWDerivative!));
     public static readonly Function LambertWDerivative = Row("W′", Special("LambertWDerivative"), (u, y) => -(y * y * (2 + u.Apply(LambertW)) * (y * u.Apply(LambertW).Apply(Exp))));
 
+    // Modified Bessel functions times e^-|x|, which has a kink at 0
+    public static readonly Function BesselI0e = Row("I₀e", Special("BesselI0e"), (u, y) => u.Apply(BesselI0eDerivative!, u.Graph.Integer(1)), kink: u => u);
+    public static readonly Function BesselI0eDerivative = Row("I₀e⁽ⁿ⁾", Special("BesselI0eDerivative"), (u, n, y) => u.Apply(BesselI0eDerivative!, Next(n)), null, kink: (u, n) => u);
+    public static readonly Function BesselI1e = Row("I₁e", Special("BesselI1e"), (u, y) => u.Apply(BesselI1eDerivative!, u.Graph.Integer(1)));
+    public static readonly Function BesselI1eDerivative = Row("I₁e⁽ⁿ⁾", Special("BesselI1eDerivative"), (u, n, y) => u.Apply(BesselI1eDerivative!, Next(n)), null, kink: (u, n) => u);
+
     // Of three arguments, and with jumps
     public static readonly Function Hypot3 = new("hypot", Special("Hypot"), [(a, y) => a[0] / y, (a, y) => a[1] / y, (a, y) => a[2] / y]);
     public static readonly Function Heaviside = Row("heaviside", Special("Heaviside"), null, (u, v, y) => u.Graph.Select(u.Graph.Compare(Infix.Equal, u, u.Graph.Real(0)), u.Graph.Real(1), u.Graph.Real(0)), (x, atZero) => x > 0 ? 1 : x < 0 ? 0 : x == 0 ? atZero : x, kink: (u, v) => u);

@@ -158,6 +158,8 @@ internal static class LaneRules
         [NamedRules.LogErfc] = As(Vector("LogErfc")),
         [NamedRules.LogNormalCdf] = As(Vector("LogNormalCdf")),
         [NamedRules.InverseMills] = As(Vector("InverseMills")),
+        [NamedRules.BesselI0e] = As(Vector("BesselI0e")),
+        [NamedRules.BesselI1e] = As(Vector("BesselI1e")),
         [NamedRules.Heaviside] = As(Vector("Heaviside", 2)),
         [NamedRules.FloorMod] = As(Vector("FloorMod", 2)),
         [NamedRules.Hypot3] = arguments =>

@@ -34,6 +34,15 @@ public static partial class NamedFunctions
     public static double WaveletOfOrder(double z, int order = 1) =>
         SpecialFunctions.SincDerivative(z / 2, order) + z * SpecialFunctions.SincDerivative(z, 1);
 
+    [Activation, Domain(-60, 60)]
+    [Obstacle("I₀e⁽ⁿ⁾ has no vectorized form")]
+    public static double ScaledBessel(double z) => SpecialFunctions.BesselI0e(z) * z;
+
+    [Activation, Domain(0.1, 60), Hyperparameters(2)]
+    [Obstacle("I₁e⁽ⁿ⁾ has no vectorized form")]
+    public static double ScaledBesselOfOrder(double z, int order = 1) =>
+        SpecialFunctions.BesselI1e(z) * z + SpecialFunctions.BesselI1eDerivative(z, order);
+
     [Activation]
     public static double Length(double z) => SpecialFunctions.Hypot(z, 2 * z + 1, 3) * z;
 

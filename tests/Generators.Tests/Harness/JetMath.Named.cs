@@ -34,6 +34,22 @@ public static partial class JetMath
         return Jet.Apply(u, Order(0), Order(1), Order(2), Order(3));
     }
 
+    public static Jet BesselI0e(Jet u) => BesselI0eDerivative(u, 0);
+
+    public static Jet BesselI0eDerivative(Jet u, int order)
+    {
+        double Order(int n) => SpecialFunctions.BesselI0eDerivative(u.Value, order + n);
+        return Jet.Apply(u, Order(0), Order(1), Order(2), Order(3));
+    }
+
+    public static Jet BesselI1e(Jet u) => BesselI1eDerivative(u, 0);
+
+    public static Jet BesselI1eDerivative(Jet u, int order)
+    {
+        double Order(int n) => SpecialFunctions.BesselI1eDerivative(u.Value, order + n);
+        return Jet.Apply(u, Order(0), Order(1), Order(2), Order(3));
+    }
+
     public static Jet Hypot(Jet x, Jet y, Jet z) => Sqrt(x * x + y * y + z * z);
 
     public static Jet Heaviside(Jet u, Jet atZero) => u > 0 ? 1 : u.Value < 0 ? 0 : atZero;

@@ -39,6 +39,10 @@ public sealed class NamedFunctionAccuracyTests(ITestOutputHelper output)
         ["Polygamma"] = (x => Polygamma(x[0], (int)x[1]), 2),
         ["LambertW"] = (x => LambertW(x[0]), 1.5),
         ["LambertWDerivative"] = (x => LambertWDerivative(x[0]), 2.5),
+        ["BesselI0e"] = (x => BesselI0e(x[0]), 1),
+        ["BesselI0eDerivative"] = (x => BesselI0eDerivative(x[0], (int)x[1]), 2),
+        ["BesselI1e"] = (x => BesselI1e(x[0]), 1),
+        ["BesselI1eDerivative"] = (x => BesselI1eDerivative(x[0], (int)x[1]), 2),
         ["Heaviside"] = (x => Heaviside(x[0], x[1]), 0),
     };
 

@@ -33,6 +33,10 @@ internal static class NamedNumbers
         [NamedRules.Polygamma] = x => GammaNumbers.Polygamma(x[0], (int)x[1]),
         [NamedRules.LambertW] = x => LambertW(x[0]),
         [NamedRules.LambertWDerivative] = x => Math.Exp(-LambertW(x[0])) / (1 + LambertW(x[0])),
+        [NamedRules.BesselI0e] = x => BesselNumbers.Scaled(x[0], 0, 0),
+        [NamedRules.BesselI0eDerivative] = x => BesselNumbers.Scaled(x[0], 0, (int)x[1]),
+        [NamedRules.BesselI1e] = x => BesselNumbers.Scaled(x[0], 1, 0),
+        [NamedRules.BesselI1eDerivative] = x => BesselNumbers.Scaled(x[0], 1, (int)x[1]),
         [NamedRules.Hypot3] = x => StableNumbers.Hypot(StableNumbers.Hypot(x[0], x[1]), x[2]),
     };
 

@@ -20,7 +20,7 @@ public static partial class LaneMath
         return TLane.Select(a < 1, small, large);
     }
 
-    /// <summary>erfc(x) = 1 − erf(x), within 4 ulp, relative, down into the subnormals.</summary>
+    /// <summary>erfc(x) = 1 − erf(x), within 3 ulp, relative, down into the subnormals.</summary>
     [MethodImpl(Inline)]
     public static TLane Erfc<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
@@ -42,7 +42,7 @@ public static partial class LaneMath
 
     /// <summary>e^(a²)·erfc(a) for a from 0 to ∞, within 3 ulp.</summary>
     /// <remarks>
-    /// Over u = K/(K + a) it is smooth on the whole half line, 1/(K√π) at infinity, so that one polynomial in 1 − 2u serves:
+    /// Over w = 1/(K + a) it is smooth on the whole half line, w/√π at infinity, so that one polynomial in 1 − 2K·w serves:
     /// the idea of M. M. Shepherd and J. G. Laframboise (Mathematics of Computation 36, 1981).
     /// </remarks>
     [MethodImpl(Inline)]
@@ -53,27 +53,57 @@ public static partial class LaneMath
     /// <summary><see cref="ScaledErfc"/>, but for ∞.</summary>
     [MethodImpl(Inline)]
     private static TLane ScaledErfcOfFinite<TLane>(TLane a)
+        where TLane : struct, ILane<TLane> => ScaledErfcOfFinite(a, 0);
+
+    /// <summary>The same of a/√2, which carries its rounding error.</summary>
+    [MethodImpl(Inline)]
+    private static TLane ScaledNormal<TLane>(TLane a)
         where TLane : struct, ILane<TLane>
     {
-        // Carry the rounding errors of u along, since they would be magnified up to threefold.
-        TLane k = TLane.IsSingle ? 2 : 2.5;
-        TLane denominator = a + k;
-        TLane reciprocal = Reciprocal(denominator, a - (denominator - k), out TLane correction);
-        TLane u = k * reciprocal;
-        TLane uError = u * correction;
-        TLane value = ScaledErfcPolynomial(TLane.MultiplyAdd(uError, -2, TLane.MultiplyAdd(u, -2, 1)));
-        return TLane.MultiplyAdd(value, u, value * uError);
+        TLane scaled = Product(a, RootOfHalf, out TLane error);
+        return ScaledErfcOfFinite(scaled, TLane.MultiplyAdd(a, RestAfterRootOfHalf<TLane>(), error));
     }
 
-    /// <summary>Φ(x) = erfc(−x/√2)/2, the standard normal distribution, within 4 ulp down into the subnormals.</summary>
+    /// <summary>The same of a + aError.</summary>
+    [MethodImpl(Inline)]
+    private static TLane ScaledErfcOfFinite<TLane>(TLane a, TLane aError)
+        where TLane : struct, ILane<TLane>
+    {
+        // Carry the rounding errors of w along, since they would be magnified up to threefold.
+        double k = TLane.IsSingle ? 2 : 2.5;
+        TLane denominator = a + k;
+        TLane w = Reciprocal(denominator, (a - (denominator - k)) + aError, out TLane correction);
+        TLane wError = w * correction;
+        TLane varying = ScaledErfcPolynomial(TLane.MultiplyAdd(wError, -2 * k, TLane.MultiplyAdd(w, -2 * k, 1)));
+        // 1/√π in two parts: the tail is made of it alone.
+        TLane first = TLane.IsSingle ? 0.564189612865448 : 0.5641895835477563;
+        double rest = TLane.IsSingle ? -2.9317691385699618e-08 : 7.66772980658294e-18;
+        TLane product = Product(w, varying, out TLane productError), value = TLane.MultiplyAdd(w, varying, first);
+        TLane error = TLane.MultiplyAdd(wError, value + product, w * rest);
+        if (!TLane.IsFused) error = TLane.MultiplyAdd(w, (product - (value - first)) + productError, error);
+        return TLane.MultiplyAdd(value, w, error);
+    }
+
+    /// <summary>Φ(x) = erfc(−x/√2)/2, the standard normal distribution, within 3 ulp down into the subnormals.</summary>
     [MethodImpl(Inline)]
     public static TLane NormalCdf<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
         TLane a = TLane.AtMost(TLane.Abs(x), NormalVanished<TLane>());
         TLane growth = NormalParts(a, out TLane n, out TLane place);
-        TLane complement = TLane.Scale(Grown(ScaledErfcOfFinite(a * RootOfHalf), Root(place), growth), n - 1);
+        TLane complement = TLane.Scale(Grown(ScaledNormal(a), Root(place), growth), n - 1);
         return TLane.Select(x < 0, complement, 1 - complement);
+    }
+
+    /// <summary>Φ(−x) = ½ − ½·erf(x/√2), for |x| up to 1, within 1 ulp.</summary>
+    [MethodImpl(Inline)]
+    private static TLane CentralComplement<TLane>(TLane x)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane half = Product(x, RootOfHalf * 0.5, out TLane error);
+        error = TLane.MultiplyAdd(x, RestAfterRootOfHalf<TLane>() * 0.5, error);
+        TLane sum = SumOfOrdered(0.5, -half, out TLane sumError);
+        return sum - TLane.MultiplyAdd(half, ErrorFunctionPolynomial(x * x * 0.5), error - sumError);
     }
 
     /// <summary>φ(x) = e^(−x²/2)/√(2π), the standard normal density, within 2 ulp down into the subnormals.</summary>
@@ -92,12 +122,17 @@ public static partial class LaneMath
     {
         TLane a = TLane.AtMost(TLane.Abs(x), NormalVanished<TLane>());
         TLane growth = NormalParts(a, out TLane n, out TLane place);
-        TLane complement = TLane.Scale(Grown(ScaledErfcOfFinite(a * RootOfHalf), Root(place), growth), n - 1);
+        TLane complement = TLane.Scale(Grown(ScaledNormal(a), Root(place), growth), n - 1);
         cdf = TLane.Select(x < 0, complement, 1 - complement);
         pdf = TLane.Scale(NormalDensity(Root(place), growth), n);
     }
 
     private const double RootOfHalf = 0.7071067811865476, ReciprocalRootOfTwoPi = 0.3989422804014327;
+
+    /// <summary>What 1/√2 is more than <see cref="RootOfHalf"/> in the element type.</summary>
+    [MethodImpl(Inline)]
+    private static double RestAfterRootOfHalf<TLane>()
+        where TLane : struct, ILane<TLane> => TLane.IsSingle ? 1.210161710447897e-08 : -4.833646656726457e-17;
 
     /// <summary>Where e^(−a²) has long been 0.</summary>
     [MethodImpl(Inline)]
@@ -162,26 +197,24 @@ public static partial class LaneMath
                     1.644750475912151e-06, 1.3722527533724076e-08));
     }
 
-    /// <summary>e^(a²)·erfc(a)/u over 1 − 2u, u = K/(K + a): K = 2 for float, 2.5 for double.</summary>
+    /// <summary>(e^(a²)·erfc(a)/w − 1/√π)/w over 1 − 2K·w, w = 1/(K + a): K = 2 for float, 2.5 for double.</summary>
     [MethodImpl(Inline)]
     private static TLane ScaledErfcPolynomial<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
-        // Evaluate the first coefficients in plain Horner form: even and odd parts would cancel near x = 1.
         TLane square = x * x;
         TLane rest = TLane.IsSingle
             ? TLane.MultiplyAdd(x,
-                Horner(square, -0.010751343332231045, 0.0015280130319297314, -0.0002977093099616468, 4.135935159865767e-05),
-                Horner(square, -0.01822189800441265, 0.003244406543672085, -0.00043209519935771823, 3.7294852518243715e-05))
+                Horner(square, 0.05304007977247238, -0.007011947687715292, 0.0017466031713411212, -0.00032697065034881234),
+                Horner(square, 0.19881558418273926, -0.03296837583184242, 0.005204921588301659, -0.0006259990041144192))
             : TLane.MultiplyAdd(x,
-                Horner(square, 0.011344620052776878, -0.0019275142088810255, 0.0002810774853981664, -4.504190701236791e-05,
-                    7.297640037174916e-06, -9.325971773848063e-07, -3.0197716869322478e-09, 5.602425498851001e-08,
-                    -2.1703227664476795e-08, 4.632085859677602e-09, -4.704576868396234e-10),
-                Horner(square, -0.0685004580984272, 0.003357217721283083, -0.00017568331124967164, 2.3323153799797476e-05,
-                    -7.812993600097373e-06, 2.7018564562821436e-06, -7.84892292139685e-07, 1.7825322453866234e-07,
-                    -2.6308517810390017e-08, 4.773959813281661e-10, 7.4854334429529e-10, -1.2140536975304055e-10));
-        TLane value = TLane.MultiplyAdd(rest, x, TLane.IsSingle ? 0.13973571360111237 : 0.18156564665923883);
-        value = TLane.MultiplyAdd(value, x, TLane.IsSingle ? -0.34358030557632446 : -0.3218607397756595);
-        return TLane.MultiplyAdd(value, x, TLane.IsSingle ? 0.5107913613319397 : 0.4216127281222872);
+                Horner(square, -0.16073320639579325, 0.023039765780066283, -0.0032502032232097173, 0.0005548047804524112,
+                    -0.00010588154757133085, 1.911239451522751e-05, -2.3567546691252734e-06, -1.6552870881830858e-07,
+                    2.0509770243630043e-07, -5.969281884060385e-08, 7.365365109100738e-09),
+                Horner(square, 0.6955225198345503, -0.018925455736086345, -0.001054161830877046, 0.00026326534365743725,
+                    -8.219054078207687e-06, -1.4661057101694164e-05, 7.454950449766662e-06, -2.3945295644085276e-06,
+                    5.34798243161233e-07, -6.620487385135539e-08, -1.7884454912075422e-09, 1.4843226099905726e-09));
+        TLane value = TLane.MultiplyAdd(rest, x, TLane.IsSingle ? -0.9190698862075806 : -1.5740480634059353);
+        return TLane.MultiplyAdd(value, x, TLane.IsSingle ? 1.8295725584030151 : 2.4492111837898083);
     }
 }

@@ -53,6 +53,8 @@ public sealed class LaneMathSweepTests(ITestOutputHelper output)
         ["LogErfc"] = SpecialFunctions.LogErfc,
         ["LogNormalCdf"] = SpecialFunctions.LogNormalCdf,
         ["InverseMills"] = SpecialFunctions.InverseMills,
+        ["BesselI0e"] = SpecialFunctions.BesselI0e,
+        ["BesselI1e"] = SpecialFunctions.BesselI1e,
         ["Sign"] = SpecialFunctions.Sign,
     };
 
