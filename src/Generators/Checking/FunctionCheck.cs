@@ -52,8 +52,10 @@ internal static class FunctionCheck
         CheckedMember Check(Expr value, JetPart part, int by, double limit, bool isGiven)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!DoubleEvaluator.CanEvaluate(value)) return Unchecked(value);
-            CheckedMember member = net.Under(value, part, by, limit, mayMend: !isGiven);
+            // What is written out by sides rounds on the way, too.
+            Expr emitted = value.WrittenOut();
+            if (!DoubleEvaluator.CanEvaluate(emitted)) return Unchecked(value);
+            CheckedMember member = net.Under(emitted, part, by, limit, mayMend: !isGiven) with { Value = value };
             // A derivative that is given may be another function on purpose, as a straight-through estimator is.
             return isGiven && member.Accuracy is { IsElsewhereRight: false } ? Unchecked(value) : member;
         }

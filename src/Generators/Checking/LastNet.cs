@@ -39,6 +39,8 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
 
     private readonly DoubleEvaluator _evaluator = new([.. function.Parameters.Select(parameter => parameter.Spelling)]);
 
+    private readonly RoundedNumbers _rounded = new(function.Value);
+
     private Graph Graph => function.Graph;
 
     /// <summary>A value with its net, where it needs one, and what it was found to be worth.</summary>
@@ -51,7 +53,7 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     {
         truth.Begin();
         // A half unit is at most one unit of the running error; the rest is room for its first order.
-        Expr? bound = new RunningError(Graph).Of(value), condition = bound is null ? null : Condition(value, bound, 1.5 * limit);
+        Expr? bound = new RunningError(Graph, _rounded).Of(value), condition = bound is null ? null : Condition(value, bound, 1.5 * limit);
         if (bound is { IsLeaf: false }) bound.Hint ??= "error";
         Probe[] probes = [.. points.Select(point => Look(value, bound, condition, point))];
         bool IsLost(Finding finding) => finding.Error > (finding.Probe.Point.IsDefault ? limit : Elsewhere * limit);

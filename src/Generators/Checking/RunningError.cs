@@ -13,7 +13,9 @@ namespace GradRepl.Generators.Checking;
 /// to first order. Where it is a fixed multiple of the value itself, it costs nothing.
 /// </summary>
 /// <remarks>J. H. Wilkinson's running error analysis; N. Higham, Accuracy and Stability (2002), section 3.3.</remarks>
-internal sealed class RunningError(Graph graph)
+/// <param name="graph">Where the bound is made.</param>
+/// <param name="rounded">Which numbers are not exact.</param>
+internal sealed class RunningError(Graph graph, RoundedNumbers rounded)
 {
     /// <summary>Functions whose slope is never steeper than a number.</summary>
     private static readonly IReadOnlyDictionary<Operation, double> Steepest = new Dictionary<Operation, double>
@@ -47,7 +49,7 @@ internal sealed class RunningError(Graph graph)
     {
         if (_known.TryGetValue(value.Id, out Bound known)) return known;
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        return _known[value.Id] = value.IsLeaf ? default : value.Operation switch
+        return _known[value.Id] = value.IsLeaf ? new(rounded.Contains(value) ? 1 : 0) : value.Operation switch
         {
             _ when value.Kind != ValueKind.Real => default,
             Infix { Symbol: "*" } => Product(value, value.Arguments[0], value.Arguments[1]),

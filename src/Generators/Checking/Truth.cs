@@ -33,7 +33,8 @@ internal sealed class Truth
         _hasConstants = function.Value.Reachable().Any(WideEvaluator.IsConstant);
         double[] apart = [.. ProbePoints.Of(function).TakeWhile(point => point.IsOrdinary).Select(point => Distance(point, recognized))];
         if (apart.Any(each => each > 1e-25) && apart.All(each => !(each > 1e-9))
-            && WideRules.InElementary(recognized) is var elementary && WideEvaluator.CanEvaluate(elementary))
+            && WideRules.InElementary(recognized) is var elementary && WideEvaluator.CanEvaluate(elementary)
+            && !new RoundedNumbers(Definition).AreIn(elementary))
             Definition = elementary;
         Definition = WideRules.WithoutCancellation(Definition);
     }
