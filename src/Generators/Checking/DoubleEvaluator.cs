@@ -10,7 +10,8 @@ namespace GradRepl.Generators.Checking;
 
 /// <summary>
 /// A value as its C# computes it, rounding after each operation. The runtime's own functions are not at hand in a compiler:
-/// they are computed in many bits and rounded once, which they are within two units of.
+/// the commonest are computed by <see cref="RuntimeFunctions"/>, others in many bits and rounded once, which they are within two
+/// units of.
 /// </summary>
 /// <param name="names">The parameters' spellings.</param>
 internal sealed class DoubleEvaluator(IReadOnlyList<string> names) : Compiled<double>
@@ -78,6 +79,8 @@ internal sealed class DoubleEvaluator(IReadOnlyList<string> names) : Compiled<do
                 return Scaled(arguments[0], arguments[1]);
             case Function function when AtHand.Contains(function):
                 return () => function.Evaluate!([.. arguments.Select(Of)]);
+            case Function function when RuntimeFunctions.Forms.TryGetValue(function, out Func<double, double>? form):
+                return () => form(Of(arguments[0]));
             case Function:
                 var numbers = new OnNumbers(value);
                 return () => numbers.At([.. arguments.Select(Of)]);
@@ -114,12 +117,15 @@ internal sealed class DoubleEvaluator(IReadOnlyList<string> names) : Compiled<do
     private Func<double> Scaled(Expr function, Expr factor)
     {
         Func<double>? exactly = Compensation.Apply(function) is null ? null : Exactly(function, () => Of(factor));
+        RuntimeFunctions.Forms.TryGetValue((Function)function.Operation, out Func<double, double>? form);
         var numbers = new OnNumbers(function);
         return () =>
         {
             double times = Of(factor);
             bool isFinite = Math.Abs(times) < double.PositiveInfinity;
             if (isFinite && exactly is not null) return exactly();
+            // Where neither is very small, scaling rounds as a product does.
+            if (isFinite && form?.Invoke(Of(function.Arguments[0])) is { } plain && Math.Abs(plain) > Small) return plain * times;
             double[] arguments = [.. function.Arguments.Select(Of)];
             return isFinite ? numbers.At(arguments, times) : numbers.At(arguments) == 0 ? 0 : times;
         };

@@ -62,17 +62,15 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
         // digits are lost indeed, and then the rest is computed again anyway.
         IEnumerable<Finding> Found(Func<Probe, bool> which) =>
             Scattered([.. probes.Where(which)]).Select(probe => Compare(probe, part, by, limit)).OfType<Finding>();
-        List<Finding> held =
-        [
-            .. Found(probe => probe.Holds && probe.IsOrdinary && probe.Point.IsOrdinary),
-            .. Found(probe => probe.Holds && !probe.IsOrdinary).Take(EnoughExtreme),
-        ];
+        List<Finding> held = [.. Found(probe => probe.Holds && probe.IsOrdinary && probe.Point.IsOrdinary)];
+        // Before the extreme ones, which may take all the time that there is.
         var struck = new List<Finding>();
         foreach (Finding finding in Found(probe => !probe.Holds).Take(mayMend ? EnoughDoubtful : probes.Length))
         {
             struck.Add(finding);
             if (mayMend && IsLost(finding) && struck.Count(IsLost) == EnoughLost) break;
         }
+        held.AddRange(Found(probe => probe.Holds && !probe.IsOrdinary).Take(EnoughExtreme));
         Finding[] all = [.. held, .. struck], lost = [.. all.Where(IsLost)];
         (double worst, double at) = Worst(all);
         var accuracy = new MemberAccuracy(worst, at, all.Length);

@@ -47,16 +47,10 @@ internal sealed class WideEvaluator(IReadOnlyList<string> names) : Compiled<Jet>
         switch (value.Operation)
         {
             case Infix when IsFixed(value):
-            {
-                double known = _onConstants.Of(value);
-                return () => known;
-            }
+                return Always(_onConstants.Of(value));
             case Function when IsConstant(value):
-            {
-                double known = _onConstants.Of(value);
-                Func<Jet> meant = OfFunction((Function)value.Operation, arguments);
-                return () => _roundsConstants ? known : meant();
-            }
+                Func<Jet> rounded = Always(_onConstants.Of(value)), meant = OfFunction((Function)value.Operation, arguments);
+                return () => _roundsConstants ? rounded() : meant();
             case Function function:
                 return OfFunction(function, arguments);
             case Infix { Kind: ValueKind.Boolean }:
@@ -78,6 +72,8 @@ internal sealed class WideEvaluator(IReadOnlyList<string> names) : Compiled<Jet>
                 return () => place < 0 ? double.NaN : _variables[place];
         }
     }
+
+    private static Func<Jet> Always(double number) => () => number;
 
     private Func<Jet> OfFunction(Function function, ImmutableArray<Expr> arguments)
     {

@@ -106,18 +106,19 @@ static partial class WideArithmetic
         foreach ((int near, int bits) in Approaches)
         {
             Ball.Bits = bits;
-            if (Limit(function, part, by, at, near) is { } limit) return limit;
+            if (Limit(function, part, by, at, near) is { } limit) return double.IsNaN(limit) ? null : limit;
         }
         return null;
     }
 
+    /// <summary>The limit; NaN where the two sides have different ones, null where none shows so near.</summary>
     private static double? Limit(Func<Jet[], Jet> function, JetPart part, int by, double[] at, int near)
     {
         for (int k = 0; k < at.Length; k++)
         {
             int moved = k == 0 ? by : k <= by ? k - 1 : k;
             double? above = Side(1), below = Side(-1);
-            if (above is { } right && below is { } left) return SameLimit(left, right) ? right : null;
+            if (above is { } right && below is { } left) return SameLimit(left, right) ? right : double.NaN;
             if ((above ?? below) is { } only && (above is null ? IsOutside(1) : IsOutside(-1))) return only;
 
             Ball At(int sign, int nearness)

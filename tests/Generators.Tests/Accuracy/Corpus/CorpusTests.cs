@@ -59,12 +59,12 @@ public sealed class CorpusTests(ITestOutputHelper output)
     /// </summary>
     private static class Limits
     {
-        public const int FirstNonFinite = 20, LanesNonFinite = 35, FloatLanesNonFinite = 20, SecondNonFinite = 20,
-            PartialsNonFinite = 20;
+        public const int FirstNonFinite = 16, LanesNonFinite = 31, FloatLanesNonFinite = 18, SecondNonFinite = 14,
+            PartialsNonFinite = 16;
 
-        public const double FirstGood = 0.995;
+        public const double FirstGood = 0.999;
 
-        public const int FirstBad = 300, LanesBad = 450, FloatLanesBad = 250, SecondBad = 180, PartialsBad = 60;
+        public const int FirstBad = 40, LanesBad = 180, FloatLanesBad = 85, SecondBad = 25, PartialsBad = 40;
 
         public const int Refused = 0;
     }

@@ -38,6 +38,10 @@ public sealed class NamedWideArithmeticTests
         ["Polygamma"] = x => JetMath.Polygamma(x[0], x[1]),
         ["LambertW"] = x => JetMath.LambertW(x[0]),
         ["LambertWDerivative"] = x => JetMath.LambertWDerivative(x[0]),
+        ["BesselI0e"] = x => JetMath.BesselI0e(x[0]),
+        ["BesselI1e"] = x => JetMath.BesselI1e(x[0]),
+        ["BesselI0eDerivative"] = x => JetMath.BesselI0eDerivative(x[0], x[1]),
+        ["BesselI1eDerivative"] = x => JetMath.BesselI1eDerivative(x[0], x[1]),
     };
 
     public static TheoryData<string> Names => new(Functions.Keys);
@@ -57,6 +61,7 @@ public sealed class NamedWideArithmeticTests
     [InlineData("Sinc", "SincDerivative", 1)]
     [InlineData("Erfcx", "ErfcxDerivative", 1)]
     [InlineData("InverseMills", "InverseMillsDerivative", 1)]
+    [InlineData("BesselI1e", "BesselI1eDerivative", 1)]
     [InlineData("LogGamma", "Digamma", double.NaN)]
     [InlineData("Digamma", "Trigamma", double.NaN)]
     [InlineData("Trigamma", "Polygamma", 2)]

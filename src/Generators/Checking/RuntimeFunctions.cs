@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using GradRepl.Generators.Functions;
+using GradRepl.Generators.Ir;
+
+namespace GradRepl.Generators.Checking;
+
+/// <summary>
+/// What the runtime's functions answer, within a few units in the last place: they are not at hand in a compiler, and most of a
+/// comparison's time would go into computing these, the commonest, in many bits.
+/// </summary>
+internal static class RuntimeFunctions
+{
+    public static readonly IReadOnlyDictionary<Function, Func<double, double>> Forms = new Dictionary<Function, Func<double, double>>
+    {
+        [Rules.Expm1] = Expm1,
+        [Rules.Log1p] = Log1p,
+        [Rules.Logistic] = x => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x)),
+        [Rules.LogisticDerivative] = x => Math.Exp(-Math.Abs(x)) / Square(1 + Math.Exp(-Math.Abs(x))),
+        [Rules.Softplus] = x => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x))),
+        [Rules.Sech] = Sech,
+        [Rules.SechSquared] = x => Square(Sech(x)),
+        [Rules.TanhSoftplus] = x =>
+        {
+            double e = Math.Exp(-Math.Abs(x)), twice = 2 * e;
+            return x < 0 ? e * (e + 2) / ((e * (e + 2)) + 2) : (1 + twice) / (1 + twice + (twice * e));
+        },
+        [Rules.TanhSoftplusDerivative] = x =>
+        {
+            double e = Math.Exp(-Math.Abs(x)), shared = 4 * e * (1 + e);
+            return x < 0 ? shared / Square((e * (e + 2)) + 2) : shared * e / Square(1 + (2 * e) + (2 * e * e));
+        },
+    };
+
+    private static double Square(double x) => x * x;
+
+    private static double Sech(double x)
+    {
+        double e = Math.Exp(-Math.Abs(x));
+        return 2 * e / (1 + (e * e));
+    }
+
+    // W. Kahan: the rounding of e^x is undone by its logarithm's.
+    private static double Expm1(double x)
+    {
+        double u = Math.Exp(x);
+        return Math.Abs(x) > 1 ? u - 1 : u == 1 ? x : (u - 1) * x / Math.Log(u);
+    }
+
+    private static double Log1p(double x)
+    {
+        double u = 1 + x;
+        return u == 1 ? x : double.IsInfinity(u) ? Math.Log(u) : Math.Log(u) * x / (u - 1);
+    }
+}
