@@ -113,7 +113,8 @@ internal sealed class CheckCommand(TimeSpan patience) : ICommand
             terminal.Line(
                 $"{row.Name}: loses {ShortNumber.Of(Math.Min(Math.Log10(row.Worst), 16), 2)} of 16 digits at z = "
                     + $"{ShortNumber.Of(row.WorstAt)}");
-        terminal.Line($"when it was derived, over all doubles{(activation.Parameters.Count > 0 ? " and with other hyperparameters" : "")}:");
+        string others = activation.Parameters.Count > 0 ? " and with other hyperparameters" : "";
+        terminal.Line($"when it was derived, over all doubles{others}:");
         foreach (string line in AccuracyLines.Of(activation)) terminal.Line($"  {line}");
     }
 

@@ -43,7 +43,11 @@ public sealed class PowersAtZeroTests
         Assert.Equal(3 * Math.Pow(2, p) * first, scaled.Derivative(0), 1e-14);
         Assert.Equal(3 * Math.Pow(2, p) * second, scaled.SecondDerivative(0), 1e-14);
         if (p > 0) Assert.Equal(0, power.Partial("p", 0)); // z^p·log z tends to 0
-        if (p == Math.Floor(p)) Assert.Equal((first, second), (Named("Whole").With("n", p).Derivative(0), Named("Whole").With("n", p).SecondDerivative(0)));
+        if (p == Math.Floor(p))
+        {
+            Activation whole = Named("Whole").With("n", p);
+            Assert.Equal((first, second), (whole.Derivative(0), whole.SecondDerivative(0)));
+        }
 
         double[] z = [0, 1, 4, 0, 0.25, 9, 0, 2, 0], values = new double[9], slopes = new double[9];
         power.ValueAndDerivative(z, values, slopes);

@@ -11,7 +11,11 @@ public sealed class ConstantTests
     [Theory]
     [InlineData("SpecialFunctions.Erf(z)", "2/√π·exp(−z²)", "2 / Math.Sqrt(Math.PI) *", "1.1283791670955126 /* 2/√π */")]
     [InlineData("-3 * SpecialFunctions.Erfc(2 * z)", "12/√π·exp(−4z²)", "12 / Math.Sqrt(Math.PI) *", "6.770275002573076 /* 12/√π */")]
-    [InlineData("SpecialFunctions.Erf(z / 3)", "2/(3·√π)·exp(−(z/3)²)", "2 / (3 * Math.Sqrt(Math.PI))", "0.37612638903183754 /* 2/(3·√π) */")]
+    [InlineData(
+        "SpecialFunctions.Erf(z / 3)",
+        "2/(3·√π)·exp(−(z/3)²)",
+        "2 / (3 * Math.Sqrt(Math.PI))",
+        "0.37612638903183754 /* 2/(3·√π) */")]
     [InlineData("Math.Log2(z)", "1/(z·log(2))", "1 / (Math.Log(2) * z)", "0.6931471805599453 /* log(2) */")]
     [InlineData("Math.Log(z, 3)", "1/z/log(3)", "/ Math.Log(3)", "Math.Log(3)")]
     [InlineData("Math.Tanh(z / 3)", "1/3·(1 − tanh²(z/3))", "1.0 / 3.0 *", "0.3333333333333333 /* 1/3 */")]
@@ -28,7 +32,10 @@ public sealed class ConstantTests
     /// <summary>Digits that people typed are theirs: in the function always, in its derivatives unless a rule brings in the same.</summary>
     [Theory]
     [InlineData("1.1283791670955126 * z * z", "f(z) = 1.1283791670955126z²", "f′(z) = 2.256758334191025z")]
-    [InlineData("0.3333333333333333 * z * Math.Sin(z)", "f(z) = 0.3333333333333333z·sin(z)", "f′(z) = 0.3333333333333333·(sin(z) + z·cos(z))")]
+    [InlineData(
+        "0.3333333333333333 * z * Math.Sin(z)",
+        "f(z) = 0.3333333333333333z·sin(z)",
+        "f′(z) = 0.3333333333333333·(sin(z) + z·cos(z))")]
     [InlineData("0.1 * Math.Exp(0.3 * z)", "f(z) = 0.1exp(0.3z)", "f′(z) = 0.03exp(0.3z)")]
     [InlineData("0.7071 * Math.Sin(z)", "f(z) = 0.7071sin(z)", "f′(z) = 0.7071cos(z)")]
     [InlineData(

@@ -149,7 +149,8 @@ public sealed class CheckTests : CommandHarness
     public void Increments_casts_infinities_and_whole_numbers_are_followed()
     {
         Type("[Activation] double odd(double z, int n = 2) { double s = 0.5, k = 0; var least = double.PositiveInfinity; "
-            + "while (k < n) { ++k; s += +z * k++; k -= 1; least = Min(least, s); } return s + least + (int)(z + 10) + Max(n, 1) + Sign(z); }");
+            + "while (k < n) { ++k; s += +z * k++; k -= 1; least = Min(least, s); } "
+            + "return s + least + (int)(z + 10) + Max(n, 1) + Sign(z); }");
         string output = Type(":check odd 0.25 0.75").Output;
         Assert.True(Worst(output, "value, as written") < 2, output);
         Assert.True(Worst(output, "derivative") < 2, output);

@@ -14,7 +14,8 @@ internal static class Constants
     /// <summary>The digits of the nearest number, with what it is beside them.</summary>
     public static Expr InDigits(Expr value) => Spelled(value, (literal, form) =>
     {
-        string digits = form.Nearest.ToString("R", CultureInfo.InvariantCulture), text = FormulaWriter.Unicode(Written(literal.Graph, form));
+        string digits = form.Nearest.ToString("R", CultureInfo.InvariantCulture),
+            text = FormulaWriter.Unicode(Written(literal.Graph, form));
         return literal.Graph.Named(form.Nearest, $"{digits} /* {text} */");
     });
 

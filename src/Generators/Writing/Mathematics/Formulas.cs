@@ -12,7 +12,8 @@ internal sealed record Formulas(string Value, string First, string Second, Immut
     {
         (string name, string latex) = (Shown(function.Name), Notation.Latex.Name(Shown(function.Name)));
         string z = Notation.Unicode.Name(function.Parameters[0].Name), zLatex = Notation.Latex.Name(function.Parameters[0].Name);
-        (string Unicode, string Latex) value = FormulaWriter.Both(function.Value.Folded(), asWritten: true), first = FormulaWriter.Both(derived.First);
+        (string Unicode, string Latex) value = FormulaWriter.Both(function.Value.Folded(), asWritten: true),
+            first = FormulaWriter.Both(derived.First);
         return new Formulas(
             Definition($"{name}({z})", value.Unicode, "(eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ)"),
             $"{name}′({z}) = {first.Unicode}",

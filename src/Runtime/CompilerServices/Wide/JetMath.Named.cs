@@ -6,7 +6,9 @@ namespace GradRepl.Runtime.CompilerServices;
 
 #pragma warning disable CS1591 // Named and defined as in SpecialFunctions.
 
-/// <remarks>Logarithms of sums and odds, entropies, and what has jumps. Where one of two formulas is taken, both are the function.</remarks>
+/// <remarks>
+/// Logarithms of sums and odds, entropies, and what has jumps. Where one of two formulas is taken, both are the function.
+/// </remarks>
 static partial class JetMath
 {
     public static Jet LogAddExp(Jet x, Jet y) =>
