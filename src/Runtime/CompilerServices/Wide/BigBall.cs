@@ -63,7 +63,7 @@ internal sealed partial class BigBall
     private BigInteger Bottom => IsHuge ? _exponent : _exponent + BitLength(BigInteger.Abs(_mantissa)) - 2;
 
     /// <summary>The exponent of a power of two above the magnitude.</summary>
-    public BigInteger Top => _exponent + BitLength(_mantissa) + (_mantissa.IsZero ? Exponent(_radius) + 1 : 1);
+    public BigInteger Top => _exponent + 1 + (_radius == 0 ? BitLength(_mantissa) : Math.Max(BitLength(_mantissa), Exponent(_radius) + 1));
 
     /// <summary>Whether the radius is at most 2^exponent.</summary>
     public bool IsWithin(int exponent) => IsKnown && (_radius == 0 || _exponent + Exponent(_radius) + 1 <= exponent);
@@ -157,11 +157,12 @@ internal sealed partial class BigBall
         if (!(relative < 0.5)) return Unknown;
         long shift = Math.Max(0, Bits + 8 + j - BitLength(a._mantissa));
         if (a._radius > 0) shift = Math.Min(shift, j + Beyond);
-        if (b._radius > 0) shift = Math.Max(0, Math.Min(shift, (2 * j) + Beyond - BitLength(a._mantissa)));
-        BigInteger quotient = (a._mantissa << (int)shift) / b._mantissa;
+        // Less of the dividend than there is, where the divisor's radius leaves less of the quotient.
+        if (b._radius > 0) shift = Math.Min(shift, (2 * j) + Beyond - BitLength(a._mantissa));
+        BigInteger quotient = (shift >= 0 ? a._mantissa << (int)shift : a._mantissa >> (int)-shift) / b._mantissa;
         (double f, long i) = Parts(quotient);
         double radius = (Scaled(a._radius / g, shift - j) + Scaled(f * b._radius / g, i - j)) / (1 - relative);
-        return Trimmed(quotient, a._exponent - shift - b._exponent, (radius * Up) + 1);
+        return Trimmed(quotient, a._exponent - shift - b._exponent, (radius * Up) + 2);
     }
 
     /// <summary>The sign of the midpoint.</summary>

@@ -171,6 +171,18 @@ public sealed class WideArithmeticTests
         return true;
     });
 
+    /// <summary>A radius costs the digits that it leaves unknown, and not all.</summary>
+    [Fact]
+    public void A_quotient_by_what_is_known_to_few_digits_is_known_to_these() => With(2_000, () =>
+    {
+        Ball few = 3 + Ball.AroundZero(-100), quotient = ((Ball)2).Sqrt() / few;
+        Assert.True((quotient - (((Ball)2).Sqrt() / 3)).MayBeZero);
+        Assert.True(quotient.TryRound(out double nearest));
+        Assert.Equal(Math.Sqrt(2) / 3, nearest, 1e-15);
+        Assert.True(((Ball)212.25).Erfc().IsKnown);
+        return true;
+    });
+
     private static Ball Composed(double z, int[] steps)
     {
         Ball x = z, y = 1;
