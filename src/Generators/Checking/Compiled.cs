@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using GradRepl.Generators.Ir;
 
@@ -10,14 +11,21 @@ namespace GradRepl.Generators.Checking;
 /// at most once at each, and only where it is needed.
 /// </summary>
 /// <typeparam name="T">The numbers.</typeparam>
-internal abstract class Compiled<T>
+/// <param name="names">The parameters' spellings.</param>
+/// <param name="unknown">What other names stand for.</param>
+internal abstract class Compiled<T>(IReadOnlyList<string> names, T unknown)
     where T : struct
 {
     private readonly List<Node> _nodes = [];
     private int _point = 1;
+    private T[] _variables = [];
 
-    /// <summary>Forgets what was computed: the parameters are others now.</summary>
-    protected void Forget() => _point++;
+    /// <summary>Goes to another point, and forgets what was computed.</summary>
+    protected void GoTo(T[] variables)
+    {
+        _variables = variables;
+        _point++;
+    }
 
     public T Of(Expr value)
     {
@@ -33,6 +41,13 @@ internal abstract class Compiled<T>
 
     /// <summary>How a value is computed from those of its arguments.</summary>
     protected abstract Func<T> Compile(Expr value);
+
+    /// <summary>A parameter's step.</summary>
+    protected Func<T> Parameter(Expr value)
+    {
+        int place = names.ToList().IndexOf(value.Text ?? "");
+        return () => place < 0 ? unknown : _variables[place];
+    }
 
     /// <summary>Told of each value that is computed.</summary>
     protected virtual void Found(Expr value, T found)

@@ -14,7 +14,7 @@ namespace GradRepl.Generators.Checking;
 /// units of.
 /// </summary>
 /// <param name="names">The parameters' spellings.</param>
-internal sealed class DoubleEvaluator(IReadOnlyList<string> names) : Compiled<double>
+internal sealed class DoubleEvaluator(IReadOnlyList<string> names) : Compiled<double>(names, double.NaN)
 {
     /// <summary>The ends of the range in which numbers keep their digits, with room for what follows.</summary>
     public const double Large = 1e300, Small = 1e-290;
@@ -26,15 +26,12 @@ internal sealed class DoubleEvaluator(IReadOnlyList<string> names) : Compiled<do
         Rules.Max, Rules.Min, Rules.CopySign, Rules.Damped,
     ];
 
-    private double[] _variables = [];
-
     /// <summary>Goes to another point.</summary>
     /// <param name="variables">What the parameters are.</param>
     public DoubleEvaluator At(double[] variables)
     {
-        _variables = variables;
         LeftTheRange = false;
-        Forget();
+        GoTo(variables);
         return this;
     }
 
@@ -97,8 +94,7 @@ internal sealed class DoubleEvaluator(IReadOnlyList<string> names) : Compiled<do
             case Structural when value.IsConstant:
                 return () => value.Number;
             default:
-                int place = names.ToList().IndexOf(value.Text ?? "");
-                return () => place < 0 ? double.NaN : _variables[place];
+                return Parameter(value);
         }
     }
 
@@ -140,7 +136,7 @@ internal sealed class DoubleEvaluator(IReadOnlyList<string> names) : Compiled<do
         {
             double times = factor();
             double[] at = [.. leaves.Select(Of)];
-            return Rounded(() => times * wide.At([.. at.Select(each => (Jet)each)]).Of(value));
+            return Rounded(() => times * wide.At(at).Of(value));
         };
     }
 
@@ -183,7 +179,7 @@ internal sealed class DoubleEvaluator(IReadOnlyList<string> names) : Compiled<do
             if (arguments.Any(double.IsNaN)) return double.NaN;
             return arguments.Any(double.IsInfinity)
                 ? AtInfinity(arguments) * factor
-                : Rounded(() => factor * _wide.At([.. arguments.Select(each => (Jet)each)]).Of(_inPlace));
+                : Rounded(() => factor * _wide.At(arguments).Of(_inPlace));
         }
 
         /// <summary>What the functions of the runtime answer at infinities, as far as it is known here; NaN elsewhere.</summary>

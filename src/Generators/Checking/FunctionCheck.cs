@@ -81,13 +81,12 @@ internal static class FunctionCheck
             .Where(condition => condition.Arguments.Any(side => !side.IsLeaf))
             .Distinct()];
         if (conditions.Length == 0) return false;
-        string[] names = [.. function.Parameters.Select(parameter => parameter.Spelling)];
-        var inDouble = new DoubleEvaluator(names);
-        var wide = new WideEvaluator(names);
+        var inDouble = new DoubleEvaluator(function.Spellings);
+        var wide = new WideEvaluator(function.Spellings);
         return ProbePoints.Of(function).Where(point => point.IsDefault).Count(point =>
         {
             inDouble.At(point.Variables);
-            wide.At([.. point.Variables.Select(each => (Jet)each)]);
+            wide.At(point.Variables);
             return conditions.Any(condition => (inDouble.Of(condition) != 0) != (wide.Of(condition).Value.Sign != 0));
         }) > besideBorders;
     }

@@ -37,7 +37,7 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     /// <summary>And where the bound is large.</summary>
     private const int EnoughDoubtful = 48;
 
-    private readonly DoubleEvaluator _evaluator = new([.. function.Parameters.Select(parameter => parameter.Spelling)]);
+    private readonly DoubleEvaluator _evaluator = new(function.Spellings);
 
     private readonly RoundedNumbers _rounded = new(function.Value);
 

@@ -78,7 +78,7 @@ internal static class ProbePoints
         [
             .. Magnitudes.Where(each => each is > 1e-4 and < 1e3).SelectMany(each => new[] { -each, each }).Append(0).OrderBy(each => each),
         ];
-        var evaluator = new DoubleEvaluator([.. function.Parameters.Select(parameter => parameter.Spelling)]);
+        var evaluator = new DoubleEvaluator(function.Spellings);
         foreach (Expr value in delicate)
         {
             double At(double at) => evaluator.At([at, .. usual]).Of(value);

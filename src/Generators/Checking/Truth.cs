@@ -27,7 +27,7 @@ internal sealed class Truth
     /// <param name="recognized">What Recognition made of it.</param>
     public Truth(FunctionModel function, Expr recognized)
     {
-        _evaluator = new WideEvaluator([.. function.Parameters.Select(parameter => parameter.Spelling)]);
+        _evaluator = new WideEvaluator(function.Spellings);
         Definition = function.Value;
         _mostWork = function.Value.Reachable().Count(value => !value.IsLeaf) > LargeSize ? MostWorkOfLarge : MostWork;
         _hasConstants = function.Value.Reachable().Any(WideEvaluator.IsConstant);
@@ -42,8 +42,7 @@ internal sealed class Truth
     /// <summary>How far apart the two are, against the larger; NaN where either has no value.</summary>
     private double Distance(ProbePoint point, Expr recognized)
     {
-        Jet[] at = [.. point.Variables.Select(each => (Jet)each)];
-        Ball written = Evaluate(Definition, at).Value, read = Evaluate(recognized, at).Value;
+        Ball written = _evaluator.At(point.Variables).Of(Definition).Value, read = _evaluator.Of(recognized).Value;
         return written.IsKnown && read.IsKnown && !written.MayBeZero ? Math.Abs(((written - read) / written).Midpoint) : double.NaN;
     }
 
@@ -52,7 +51,7 @@ internal sealed class Truth
 
     /// <summary>
     /// The function as it was written; as it was recognized, where that took a rounded constant for the one that was meant:
-    /// 2.718281828459045 for e.
+    /// 2.718281828459045 for e. By functions that keep the digits which a sum with 1 loses.
     /// </summary>
     public Expr Definition { get; private set; }
 
@@ -82,9 +81,7 @@ internal sealed class Truth
             : _known[(point, part, by)] = WideArithmetic.Find(Evaluate, part, by, point.Variables);
     }
 
-    private Jet Evaluate(Jet[] variables) => Evaluate(Definition, variables);
-
-    private Jet Evaluate(Expr value, Jet[] variables) => _evaluator.At(variables, _roundsConstants).Of(value);
+    private Jet Evaluate(Jet[] variables) => _evaluator.At(variables, _roundsConstants).Of(Definition);
 
     /// <summary>Mostly the fewest bits serve for the value and both derivatives.</summary>
     private void AllAtOnce(ProbePoint point)

@@ -10,10 +10,9 @@ namespace GradRepl.Generators.Checking;
 
 /// <summary>A value and its derivatives in as many bits as it takes: the definition itself, by none of the rules.</summary>
 /// <param name="names">The parameters' spellings.</param>
-internal sealed class WideEvaluator(IReadOnlyList<string> names) : Compiled<Jet>
+internal sealed class WideEvaluator(IReadOnlyList<string> names) : Compiled<Jet>(names, double.NaN)
 {
     private readonly DoubleEvaluator _onConstants = new([]);
-    private Jet[] _variables = [];
     private bool _roundsConstants;
 
     /// <summary>Goes to another point.</summary>
@@ -21,10 +20,14 @@ internal sealed class WideEvaluator(IReadOnlyList<string> names) : Compiled<Jet>
     /// <param name="roundsConstants">Whether √2 is the double that it is when C# runs, and not the number that is meant.</param>
     public WideEvaluator At(Jet[] variables, bool roundsConstants = false)
     {
-        (_variables, _roundsConstants) = (variables, roundsConstants);
-        Forget();
+        _roundsConstants = roundsConstants;
+        GoTo(variables);
         return this;
     }
+
+    /// <summary>Goes to another point, at which nothing varies.</summary>
+    /// <param name="variables">What the parameters are.</param>
+    public WideEvaluator At(double[] variables) => At([.. variables.Select(each => (Jet)each)]);
 
     /// <summary>Whether all of a value can be computed so: no loops, no integers that depend on z, no calls elsewhere.</summary>
     public static bool CanEvaluate(Expr value) => value.Reachable().All(part => part.Operation switch
@@ -68,8 +71,7 @@ internal sealed class WideEvaluator(IReadOnlyList<string> names) : Compiled<Jet>
             case Structural when value.IsConstant:
                 return () => value.Number;
             default:
-                int place = names.ToList().IndexOf(value.Text ?? "");
-                return () => place < 0 ? double.NaN : _variables[place];
+                return Parameter(value);
         }
     }
 

@@ -96,6 +96,9 @@ internal sealed partial class FunctionModel
 
     public IEnumerable<ParameterModel> Hyperparameters => Parameters.Skip(1);
 
+    /// <summary>How the parameters are spelled in the value graph.</summary>
+    public string[] Spellings => [.. Parameters.Select(parameter => parameter.Spelling)];
+
     /// <summary>Whether there are hyperparameters, all of them real numbers with one that goes without saying.</summary>
     public bool HasDefaults => Hyperparameters.Any() && Hyperparameters.All(parameter =>
         parameter.IsContinuous && parameter.Default is not null && !double.IsNaN(parameter.Number) && !double.IsInfinity(parameter.Number));

@@ -22,7 +22,6 @@ internal sealed class CheckCommand(TimeSpan patience) : ICommand
     /// <summary>Ends the argument of a check that takes as long as it needs.</summary>
     private const string All = "all";
 
-
     /// <summary>A check that ends sooner is not worth a flicker.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
 

@@ -20,16 +20,8 @@ internal readonly partial struct Ball
         double x = Midpoint;
         if (x > 0 && IsByFraction(x)) return ErfcByFraction();
         if (!(x > 1) || IsNarrow) return 1 - Erf();
-        int bits = Bits;
-        try
-        {
-            Bits = bits + (int)(1.5 * x * x) + 16;
-            return 1 - ErfBySeries();
-        }
-        finally
-        {
-            Bits = bits;
-        }
+        Ball at = this;
+        return With(Bits + (int)(1.5 * x * x) + 16, () => 1 - at.ErfBySeries());
     }
 
     /// <summary>How many steps of the fraction are as good as the bits: its error falls as e^(−4x√(n/2)).</summary>

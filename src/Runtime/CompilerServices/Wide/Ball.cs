@@ -31,6 +31,21 @@ internal readonly partial struct Ball
         set => _bits = value;
     }
 
+    /// <summary>What is computed with so many bits.</summary>
+    public static T With<T>(int bits, Func<T> compute)
+    {
+        int before = Bits;
+        try
+        {
+            Bits = bits;
+            return compute();
+        }
+        finally
+        {
+            Bits = before;
+        }
+    }
+
     /// <summary>Whether a comparison since this was reset could not be decided, so that more bits are needed.</summary>
     [field: ThreadStatic]
     public static bool WasUndecided { get; set; }

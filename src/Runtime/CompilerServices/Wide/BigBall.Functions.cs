@@ -132,7 +132,7 @@ internal sealed partial class BigBall
         BigInteger top = Top;
         return top < -Bits / 3
             ? this + (this * this / 2) + AroundZero(3 * top)
-            : WithMoreBits((int)-top, this, static x => x.Exp() - 1);
+            : Ball.With(Bits + (int)-top, () => Exp() - 1);
     }
 
     /// <summary>log(1 + x), with digits of its own where x is small.</summary>
@@ -142,7 +142,7 @@ internal sealed partial class BigBall
         BigInteger top = Top;
         return top < -Bits / 3
             ? this - (this * this / 2) + AroundZero(3 * top)
-            : WithMoreBits((int)-top, this, static x => (1 + x).Log());
+            : Ball.With(Bits + (int)-top, () => (1 + this).Log());
     }
 
     /// <summary>Sine and cosine of one argument.</summary>
@@ -206,20 +206,6 @@ internal sealed partial class BigBall
             sum += power / n;
         }
         return 8 * (sum + AroundZero(power.Top));
-    }
-
-    private static BigBall WithMoreBits(int more, BigBall x, Func<BigBall, BigBall> compute)
-    {
-        int bits = Bits;
-        try
-        {
-            Ball.Bits = bits + more;
-            return compute(x);
-        }
-        finally
-        {
-            Ball.Bits = bits;
-        }
     }
 
     /// <summary>Binary places for a result as exact as this: no more than a radius leaves known.</summary>

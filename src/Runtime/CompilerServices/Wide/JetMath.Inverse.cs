@@ -67,29 +67,11 @@ static partial class JetMath
     /// <param name="start">From where on Newton's steps go to the zero, which is not 0.</param>
     private static Ball Inverse(Func<Ball, (Ball Value, Ball Slope)> function, double start)
     {
-        const int mostSteps = 60;
-        double middle = start;
-        Ball away = Ball.Unknown;
         int bits = Ball.Bits;
-        try
-        {
-            Ball.Bits = Math.Min(bits, 128);
-            for (int i = 0; i < mostSteps; i++)
-            {
-                (Ball value, Ball slope) = function(middle);
-                double next = (middle - (value / slope)).Midpoint, step = Math.Abs(next - middle);
-                middle = next;
-                if (!(step > 1e-14 * Math.Abs(next))) break;
-            }
-            if (!double.IsNaN(middle)) away = HalfBracket(function, middle);
-        }
-        finally
-        {
-            Ball.Bits = bits;
-        }
+        (double middle, Ball away) = Ball.With(Math.Min(bits, 128), () => Bracketed(function, start));
         if (!away.IsKnown) return Ball.Unknown;
         Ball found = middle;
-        for (int i = 0; i < mostSteps; i++)
+        for (int i = 0; i < MostSteps; i++)
         {
             (Ball value, Ball slope) = function(found);
             Ball step = value / slope;
@@ -101,6 +83,21 @@ static partial class JetMath
         return IsLess(found - middle, away) && IsLess(-away, found - middle)
             ? found - (function(found).Value / function(middle + UpTo(away)).Slope)
             : Ball.Unknown;
+    }
+
+    private const int MostSteps = 60;
+
+    /// <summary>The zero to a double's digits, and how far on both sides of it there is one for certain.</summary>
+    private static (double Middle, Ball Away) Bracketed(Func<Ball, (Ball Value, Ball Slope)> function, double middle)
+    {
+        for (int i = 0; i < MostSteps; i++)
+        {
+            (Ball value, Ball slope) = function(middle);
+            double next = (middle - (value / slope)).Midpoint, step = Math.Abs(next - middle);
+            middle = next;
+            if (!(step > 1e-14 * Math.Abs(next))) break;
+        }
+        return (middle, double.IsNaN(middle) ? Ball.Unknown : HalfBracket(function, middle));
     }
 
     private static readonly int[] Nearnesses = [-40, -20, -8];

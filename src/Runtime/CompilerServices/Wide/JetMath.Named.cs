@@ -92,16 +92,7 @@ static partial class JetMath
     private static Ball Within(Func<Ball> compute)
     {
         const int most = 1280;
-        int bits = Ball.Bits;
-        try
-        {
-            Ball.Bits = Math.Min(bits, most);
-            return compute();
-        }
-        finally
-        {
-            Ball.Bits = bits;
-        }
+        return Ball.With(Math.Min(Ball.Bits, most), compute);
     }
 
     /// <summary>The order of a derivative; −1 where it is none.</summary>

@@ -140,13 +140,13 @@ public sealed class NamedWideArithmeticTests
                 Ball.WasUndecided = false;
                 return Functions[name]([Jet.Constant(first), .. point.Arguments.Skip(1).Select(x => (Jet)x)]).Value;
             }
-            Ball many = With(400, () => At(point.X));
+            Ball many = Ball.With(400, () => At(point.X));
             foreach (int exponent in new[] { -100, -50, -20 })
             {
-                Ball few = With(96, () => At(point.X + (Ball.AroundZero(exponent) * point.X)));
+                Ball few = Ball.With(96, () => At(point.X + (Ball.AroundZero(exponent) * point.X)));
                 if (!few.IsKnown || !many.IsKnown || Ball.WasUndecided) continue;
                 compared++;
-                Assert.True(With(400, () => (few - many).MayBeZero), $"{name}{point}: {few.Midpoint:R} ± 2^{exponent}, {many.Midpoint:R}");
+                Assert.True(Ball.With(400, () => (few - many).MayBeZero), $"{name}{point}: {few.Midpoint:R} ± 2^{exponent}, {many.Midpoint:R}");
             }
         }
         Assert.True(compared > points.Length / 2, $"only {compared} of {points.Length} were compared");
@@ -159,18 +159,4 @@ public sealed class NamedWideArithmeticTests
         bool isNearest = point.UlpError(found, signedZero: false) <= 0.5000001;
         Assert.True(isNearest || (double.IsNaN(found) && double.IsInfinity(point.Nearest)), $"{point}, but {found:R}");
     });
-
-    private static T With<T>(int bits, Func<T> compute)
-    {
-        int before = Ball.Bits;
-        try
-        {
-            Ball.Bits = bits;
-            return compute();
-        }
-        finally
-        {
-            Ball.Bits = before;
-        }
-    }
 }

@@ -103,10 +103,10 @@ public sealed class WideArithmeticTests
         {
             double z = (random.NextDouble() - 0.4) * Math.Pow(10, random.Next(-8, 5));
             int[] steps = [.. Enumerable.Range(0, 6).Select(_ => random.Next(12))];
-            Ball few = With(bits, () => Composed(z, steps)), many = With(800, () => Composed(z, steps));
+            Ball few = Ball.With(bits, () => Composed(z, steps)), many = Ball.With(800, () => Composed(z, steps));
             if (!few.IsKnown || !many.IsKnown) continue;
             compared++;
-            Assert.True(With(800, () => (few - many).MayBeZero), $"z = {z:R}, steps {string.Join(" ", steps)}");
+            Assert.True(Ball.With(800, () => (few - many).MayBeZero), $"z = {z:R}, steps {string.Join(" ", steps)}");
         }
         Assert.True(compared > 1_000, $"only {compared} were compared");
     }
@@ -143,10 +143,10 @@ public sealed class WideArithmeticTests
             int exponent = i % 4 == 0 ? random.Next(-1070, 1023) : random.Next(-30, 12);
             double z = (random.Next(2) == 0 ? 1 : -1) * Math.ScaleB(1 + random.NextDouble(), exponent);
             bool isExact = i % 3 > 0;
-            Ball pair = With(PairBall.Bits, () => function(isExact ? z : (Ball)z / 3 * 3)), many = With(1_000, () => function(z));
+            Ball pair = Ball.With(PairBall.Bits, () => function(isExact ? z : (Ball)z / 3 * 3)), many = Ball.With(1_000, () => function(z));
             if (!pair.IsKnown || !many.IsKnown) continue;
             known++;
-            Assert.True(With(1_000, () => (pair - many).MayBeZero), $"{name} at {z:R}");
+            Assert.True(Ball.With(1_000, () => (pair - many).MayBeZero), $"{name} at {z:R}");
             if (!pair.TryRound(out double nearest)) continue;
             rounded++;
             if (many.TryRound(out double truth)) Assert.True(nearest == truth, $"{name} at {z:R}: {nearest:R}, not {truth:R}");
@@ -159,7 +159,7 @@ public sealed class WideArithmeticTests
     [Theory]
     [InlineData(PairBall.Bits)]
     [InlineData(192)]
-    public void Of_what_is_beyond_all_numbers_nothing_false_is_said(int bits) => With(bits, () =>
+    public void Of_what_is_beyond_all_numbers_nothing_false_is_said(int bits) => Ball.With(bits, () =>
     {
         Ball beyond = ((Ball)1e100).Exp();
         Assert.True(beyond.TryRound(out double infinite) && double.IsPositiveInfinity(infinite));
@@ -173,7 +173,7 @@ public sealed class WideArithmeticTests
 
     /// <summary>A radius costs the digits that it leaves unknown, and not all.</summary>
     [Fact]
-    public void A_quotient_by_what_is_known_to_few_digits_is_known_to_these() => With(2_000, () =>
+    public void A_quotient_by_what_is_known_to_few_digits_is_known_to_these() => Ball.With(2_000, () =>
     {
         Ball few = 3 + Ball.AroundZero(-100), quotient = ((Ball)2).Sqrt() / few;
         Assert.True((quotient - (((Ball)2).Sqrt() / 3)).MayBeZero);
@@ -205,19 +205,5 @@ public sealed class WideArithmeticTests
             };
         }
         return x;
-    }
-
-    private static T With<T>(int bits, Func<T> compute)
-    {
-        int before = Ball.Bits;
-        try
-        {
-            Ball.Bits = bits;
-            return compute();
-        }
-        finally
-        {
-            Ball.Bits = before;
-        }
     }
 }
