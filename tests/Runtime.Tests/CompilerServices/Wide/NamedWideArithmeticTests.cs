@@ -146,7 +146,9 @@ public sealed class NamedWideArithmeticTests
                 Ball few = Ball.With(96, () => At(point.X + (Ball.AroundZero(exponent) * point.X)));
                 if (!few.IsKnown || !many.IsKnown || Ball.WasUndecided) continue;
                 compared++;
-                Assert.True(Ball.With(400, () => (few - many).MayBeZero), $"{name}{point}: {few.Midpoint:R} ± 2^{exponent}, {many.Midpoint:R}");
+                Assert.True(
+                    Ball.With(400, () => (few - many).MayBeZero),
+                    $"{name}{point}: {few.Midpoint:R} ± 2^{exponent}, {many.Midpoint:R}");
             }
         }
         Assert.True(compared > points.Length / 2, $"only {compared} of {points.Length} were compared");
