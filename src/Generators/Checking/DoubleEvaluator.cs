@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 using GradRepl.Generators.Writing.CSharp;
@@ -13,11 +15,19 @@ namespace GradRepl.Generators.Checking;
 /// the commonest are computed by <see cref="RuntimeFunctions"/>, others in many bits and rounded once, which they are within two
 /// units of.
 /// </summary>
+/// <remarks>
+/// Node after node, each at all points: to go through the nodes at each point anew takes ten times as long, most of all in a
+/// compiler that has just started.
+/// </remarks>
 /// <param name="names">The parameters' spellings.</param>
-internal sealed class DoubleEvaluator(IReadOnlyList<string> names) : Compiled<double>(names, double.NaN)
+/// <param name="points">What the parameters are at each point.</param>
+internal sealed class DoubleEvaluator(IReadOnlyList<string> names, IReadOnlyList<double[]> points)
 {
     /// <summary>The ends of the range in which numbers keep their digits, with room for what follows.</summary>
     public const double Large = 1e300, Small = 1e-290;
+
+    /// <summary>At such an argument an exponential is 0 or infinite, and stays so whatever double it is multiplied by.</summary>
+    private const double Vanished = 1500;
 
     private static readonly HashSet<Function> AtHand =
     [
@@ -26,14 +36,7 @@ internal sealed class DoubleEvaluator(IReadOnlyList<string> names) : Compiled<do
         Rules.Max, Rules.Min, Rules.CopySign, Rules.Damped,
     ];
 
-    /// <summary>Goes to another point.</summary>
-    /// <param name="variables">What the parameters are.</param>
-    public DoubleEvaluator At(double[] variables)
-    {
-        LeftTheRange = false;
-        GoTo(variables);
-        return this;
-    }
+    private readonly Dictionary<int, double[]> _known = [];
 
     /// <summary>Whether it is known what a value's C# computes.</summary>
     public static bool CanEvaluate(Expr value) => value.Reachable().All(part => part.Operation switch
@@ -44,100 +47,237 @@ internal sealed class DoubleEvaluator(IReadOnlyList<string> names) : Compiled<do
         _ => false,
     });
 
-    /// <summary>Whether something on the way was infinite, or so small that it kept no digits.</summary>
-    public bool LeftTheRange { get; private set; }
-
-    protected override void Found(Expr value, double found)
+    /// <summary>A value at all points, on the sides that are not taken too.</summary>
+    public double[] Of(Expr value)
     {
-        if (value.Kind != ValueKind.Real || value.IsLeaf) return;
-        double size = Math.Abs(found);
-        if (size > Large || (size < Small && (size > 0 || MayVanish(value)))) LeftTheRange = true;
+        if (_known.TryGetValue(value.Id, out double[]? known)) return known;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return _known[value.Id] = Compute(value);
+    }
+
+    /// <summary>
+    /// Where something on the way to any of these values was infinite, or so small that it kept no digits; sides that are not taken
+    /// do not count.
+    /// </summary>
+    public bool[] LeavesTheRange(Expr value)
+    {
+        var left = new bool[points.Count];
+        IReadOnlyList<Expr> parts = value.Reachable();
+        var taken = new Dictionary<int, bool[]> { [value.Id] = [.. points.Select(_ => true)] };
+        // What is computed from others comes after them.
+        for (int k = parts.Count - 1; k >= 0; k--)
+        {
+            Expr part = parts[k];
+            bool[] here = taken[part.Id];
+            if (part.Kind == ValueKind.Real && !part.IsLeaf)
+                for (int i = 0; i < left.Length; i++) left[i] = left[i] || (here[i] && IsOutOfRange(part, i));
+            for (int side = 0; side < part.Arguments.Length; side++)
+            {
+                Expr argument = part.Arguments[side];
+                bool[] there = TakenOn(part, side, here);
+                taken[argument.Id] = taken.TryGetValue(argument.Id, out bool[]? already) ? Either(already, there) : there;
+            }
+        }
+        return left;
+    }
+
+    /// <summary>Of the points at which a value is needed, those at which this argument of it is.</summary>
+    private bool[] TakenOn(Expr value, int side, bool[] here)
+    {
+        if (side == 0 || !(Graph.IsSelect(value) || value.Operation is Infix { Symbol: "&&" or "||" })) return here;
+        // The second argument where the first holds; the third of a choice, and of "or" the second, where it does not.
+        bool where = side == 1 && value.Operation is not Infix { Symbol: "||" };
+        double[] first = Of(value.Arguments[0]);
+        var there = new bool[here.Length];
+        for (int i = 0; i < there.Length; i++) there[i] = here[i] && (first[i] != 0) == where;
+        return there;
+    }
+
+    private static bool[] Either(bool[] one, bool[] other)
+    {
+        if (ReferenceEquals(one, other)) return one;
+        var either = new bool[one.Length];
+        for (int i = 0; i < either.Length; i++) either[i] = one[i] || other[i];
+        return either;
+    }
+
+    private bool IsOutOfRange(Expr value, int point)
+    {
+        double size = Math.Abs(Of(value)[point]);
+        return size > Large || (size < Small && (size > 0 || MayVanish(value, point)));
     }
 
     /// <summary>Whether a zero may be what has become too small, not what is zero.</summary>
-    private bool MayVanish(Expr value) => value.Operation switch
+    private bool MayVanish(Expr value, int point) => value.Operation switch
     {
-        Infix { Symbol: "*" } => value.Arguments.All(argument => Of(argument) != 0),
-        Infix { Symbol: "/" } => Of(value.Arguments[0]) != 0,
-        Function function => function == Rules.Exp || (!AtHand.Contains(function) && Of(value.Arguments[0]) != 0),
+        Infix { Symbol: "*" } => Of(value.Arguments[0])[point] != 0 && Of(value.Arguments[1])[point] != 0,
+        Infix { Symbol: "/" } => Of(value.Arguments[0])[point] != 0,
+        Function function => function == Rules.Exp || (!AtHand.Contains(function) && Of(value.Arguments[0])[point] != 0),
         _ => false,
     };
 
-    protected override Func<double> Compile(Expr value)
+    private double[] Compute(Expr value)
     {
-        IReadOnlyList<Expr> arguments = value.Arguments;
+        ImmutableArray<Expr> arguments = value.Arguments;
         switch (value.Operation)
         {
             // The writer carries the argument's rounding error into the function.
             case Function when Compensation.Apply(value) is not null:
-                return Exactly(value, () => 1);
+                return Exactly(value, null);
             // A factor goes into the function that has an argument for it, and is rounded with it.
             case Function function when function == Rules.Damped && arguments[0].Operation is Function { Scaled: not null }:
-                return Scaled(arguments[0], arguments[1]);
+                return Scaled(arguments[0], Of(arguments[1]));
             case Function function when AtHand.Contains(function):
-                return () => function.Evaluate!([.. arguments.Select(Of)]);
+                return Each(arguments, function.Evaluate!);
             case Function function when RuntimeFunctions.Forms.TryGetValue(function, out Func<double, double>? form):
-                return () => form(Of(arguments[0]));
+                return Each(arguments[0], form);
             case Function:
                 var numbers = new OnNumbers(value);
-                return () => numbers.At([.. arguments.Select(Of)]);
+                RuntimeFunctions.Algebraic.TryGetValue((Function)value.Operation, out Func<double[], double>? algebraic);
+                return Each(arguments, at => algebraic is not null && RuntimeFunctions.AreOrdinary(at) ? algebraic(at) : numbers.At(at));
             case Infix infix:
-                return Infixed(infix, arguments[0], arguments[1]);
+                return Infixed(infix, Of(arguments[0]), Of(arguments[1]));
             case Prefix prefix when prefix == Prefix.Negate:
-                return () => -Of(arguments[0]);
+                return Each(arguments[0], each => -each);
             case Prefix prefix when prefix == Prefix.Not:
-                return () => Of(arguments[0]) != 0 ? 0 : 1;
+                return Each(arguments[0], each => each != 0 ? 0 : 1);
             case Prefix:
-                return () => Of(arguments[0]);
+                return Of(arguments[0]);
             case Structural when Graph.IsSelect(value):
-                return () => Of(arguments[Of(arguments[0]) != 0 ? 1 : 2]);
+                return Chosen(Of(arguments[0]), Of(arguments[1]), Of(arguments[2]));
             case Structural when value.IsConstant:
-                return () => value.Number;
+                return [.. points.Select(_ => value.Number)];
             default:
-                return Parameter(value);
+                int place = names.ToList().IndexOf(value.Text ?? "");
+                return [.. points.Select(point => place < 0 ? double.NaN : point[place])];
         }
     }
 
-    private Func<double> Infixed(Infix infix, Expr left, Expr right) => infix.Symbol switch
+    private double[] Each(Expr argument, Func<double, double> function)
     {
-        "&&" => () => Of(left) != 0 && Of(right) != 0 ? 1 : 0,
-        "||" => () => Of(left) != 0 || Of(right) != 0 ? 1 : 0,
-        "+" => () => Of(left) + Of(right),
-        "-" => () => Of(left) - Of(right),
-        "*" => () => Of(left) * Of(right),
-        "/" => () => Of(left) / Of(right),
-        "%" => () => Of(left) % Of(right),
-        _ => () => Graph.Holds(infix, Of(left), Of(right)) ? 1 : 0,
-    };
-
-    private Func<double> Scaled(Expr function, Expr factor)
-    {
-        Func<double>? exactly = Compensation.Apply(function) is null ? null : Exactly(function, () => Of(factor));
-        RuntimeFunctions.Forms.TryGetValue((Function)function.Operation, out Func<double, double>? form);
-        var numbers = new OnNumbers(function);
-        return () =>
-        {
-            double times = Of(factor);
-            bool isFinite = Math.Abs(times) < double.PositiveInfinity;
-            if (isFinite && exactly is not null) return exactly();
-            // Where neither is very small, scaling rounds as a product does.
-            if (isFinite && form?.Invoke(Of(function.Arguments[0])) is { } plain && Math.Abs(plain) > Small) return plain * times;
-            double[] arguments = [.. function.Arguments.Select(Of)];
-            return isFinite ? numbers.At(arguments, times) : numbers.At(arguments) == 0 ? 0 : times;
-        };
+        double[] from = Of(argument), to = new double[from.Length];
+        for (int i = 0; i < to.Length; i++) to[i] = function(from[i]);
+        return to;
     }
 
-    /// <summary>A function of what is not rounded, from the parameters on, and rounded once.</summary>
-    private Func<double> Exactly(Expr value, Func<double> factor)
+    private double[] Each(ImmutableArray<Expr> arguments, Func<double[], double> function)
+    {
+        double[][] from = [.. arguments.Select(Of)];
+        var to = new double[points.Count];
+        var at = new double[from.Length];
+        for (int i = 0; i < to.Length; i++)
+        {
+            for (int k = 0; k < at.Length; k++) at[k] = from[k][i];
+            to[i] = function(at);
+        }
+        return to;
+    }
+
+    private static double[] Chosen(double[] condition, double[] then, double[] otherwise)
+    {
+        var to = new double[condition.Length];
+        for (int i = 0; i < to.Length; i++) to[i] = condition[i] != 0 ? then[i] : otherwise[i];
+        return to;
+    }
+
+    private static double[] Infixed(Infix infix, double[] left, double[] right)
+    {
+        var to = new double[left.Length];
+        switch (infix.Symbol)
+        {
+            case "+":
+                for (int i = 0; i < to.Length; i++) to[i] = left[i] + right[i];
+                break;
+            case "-":
+                for (int i = 0; i < to.Length; i++) to[i] = left[i] - right[i];
+                break;
+            case "*":
+                for (int i = 0; i < to.Length; i++) to[i] = left[i] * right[i];
+                break;
+            case "/":
+                for (int i = 0; i < to.Length; i++) to[i] = left[i] / right[i];
+                break;
+            default:
+                for (int i = 0; i < to.Length; i++) to[i] = Infixed(infix, left[i], right[i]);
+                break;
+        }
+        return to;
+    }
+
+    private static double Infixed(Infix infix, double left, double right) => infix.Symbol switch
+    {
+        "%" => left % right,
+        "&&" => left != 0 && right != 0 ? 1 : 0,
+        "||" => left != 0 || right != 0 ? 1 : 0,
+        _ => Graph.Holds(infix, left, right) ? 1 : 0,
+    };
+
+    private double[] Scaled(Expr function, double[] factor)
+    {
+        if (Compensation.Apply(function) is not null) return Exactly(function, factor);
+        RuntimeFunctions.Forms.TryGetValue((Function)function.Operation, out Func<double, double>? form);
+        var numbers = new OnNumbers(function);
+        int next = 0;
+        return Each(function.Arguments, arguments =>
+        {
+            double times = factor[next++];
+            if (double.IsNaN(times) || double.IsInfinity(times)) return numbers.At(arguments) == 0 ? 0 : times;
+            return form?.Invoke(arguments[0]) is { } plain && ScalesPlainly(plain, arguments[0])
+                ? plain * times
+                : numbers.At(arguments, times);
+        });
+    }
+
+    /// <summary>A function of what is not rounded, from the parameters on, times a factor, and rounded once.</summary>
+    private double[] Exactly(Expr value, double[]? factor)
     {
         Expr[] leaves = [.. value.Reachable().Where(part => part.IsLeaf && !part.IsConstant && part.Text is not null)];
         var wide = new WideEvaluator([.. leaves.Select(leaf => leaf.Text!)]);
-        return () =>
+        double[] argument = Of(value.Arguments[0]);
+        double[] corrected = RuntimeFunctions.Corrected.TryGetValue((Function)value.Operation, out Func<Pair, double>? form)
+            ? [.. Unrounded(value.Arguments[0]).Select(form)]
+            : [];
+        int next = 0;
+        return Each([.. leaves], at =>
         {
-            double times = factor();
-            double[] at = [.. leaves.Select(Of)];
-            return Rounded(() => times * wide.At(at).Of(value));
+            int point = next++;
+            double times = factor?[point] ?? 1;
+            bool isFinite = Math.Abs(times) < double.PositiveInfinity;
+            if (isFinite && form is not null && ScalesPlainly(corrected[point], argument[point]))
+                return times == 0 ? 0 : corrected[point] * times;
+            Func<Jet> exactly = () => wide.At(at).Of(value);
+            return isFinite ? Rounded(() => times * exactly()) : Rounded(exactly) == 0 ? 0 : times;
+        });
+    }
+
+    /// <summary>Whether scaling rounds as a product does: neither factor is very small, or nothing is left of an exponential.</summary>
+    private static bool ScalesPlainly(double value, double argument) => Math.Abs(value) > Small || Math.Abs(argument) > Vanished;
+
+    /// <summary>A value with the rounding errors of its arithmetic, where these are numbers.</summary>
+    private Pair[] Unrounded(Expr value)
+    {
+        const double least = 1e-140, most = 1e140;
+        double[] rounded = Of(value);
+        var pairs = new Pair[rounded.Length];
+        ImmutableArray<Expr> arguments = value.Arguments;
+        Func<Pair, Pair, Pair>? operation = value.Operation switch
+        {
+            Prefix prefix when prefix == Prefix.Negate => (u, _) => -u,
+            Infix { Symbol: "+" } => (u, v) => u + v,
+            Infix { Symbol: "-" } => (u, v) => u - v,
+            Infix { Symbol: "*" } => (u, v) => u * v,
+            Infix { Symbol: "/" } => (u, v) => u / v,
+            Function power when power == Rules.Pow && arguments[1].Is(2) => (u, _) => u * u,
+            Function power when power == Rules.Pow && arguments[1].Is(3) => (u, _) => u * u * u,
+            _ => null,
         };
+        Pair[] left = operation is null ? [] : Unrounded(arguments[0]), right = arguments.Length < 2 ? left : Unrounded(arguments[1]);
+        for (int i = 0; i < pairs.Length; i++)
+        {
+            Pair pair = operation is null ? rounded[i] : operation(left[i], right[i]);
+            pairs[i] = Math.Abs(pair.High) is > least and < most && !double.IsNaN(pair.Low) ? pair : rounded[i];
+        }
+        return pairs;
     }
 
     private static double Rounded(Func<Jet> compute)
@@ -152,6 +292,7 @@ internal sealed class DoubleEvaluator(IReadOnlyList<string> names) : Compiled<do
                 Ball.Bits = precision;
                 found = compute().Value;
                 if (found.TryRound(out double nearest)) return nearest;
+                if (found.IsOutside) return double.NaN;
             }
             return found.Midpoint;
         }

@@ -81,13 +81,13 @@ internal static class FunctionCheck
             .Where(condition => condition.Arguments.Any(side => !side.IsLeaf))
             .Distinct()];
         if (conditions.Length == 0) return false;
-        var inDouble = new DoubleEvaluator(function.Spellings);
+        double[][] points = [.. ProbePoints.Of(function).Where(point => point.IsDefault).Select(point => point.Variables)];
+        var inDouble = new DoubleEvaluator(function.Spellings, points);
         var wide = new WideEvaluator(function.Spellings);
-        return ProbePoints.Of(function).Where(point => point.IsDefault).Count(point =>
+        return Enumerable.Range(0, points.Length).Count(i =>
         {
-            inDouble.At(point.Variables);
-            wide.At(point.Variables);
-            return conditions.Any(condition => (inDouble.Of(condition) != 0) != (wide.Of(condition).Value.Sign != 0));
+            wide.At(points[i]);
+            return conditions.Any(condition => (inDouble.Of(condition)[i] != 0) != (wide.Of(condition).Value.Sign != 0));
         }) > besideBorders;
     }
 

@@ -25,6 +25,9 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     /// <summary>What is nearby, against the pre-activation.</summary>
     private const double Nearby = 0.2;
 
+    /// <summary>What rounding alone does to most formulas, in units in the last place.</summary>
+    private const double Usual = 4;
+
     /// <summary>How much more is allowed where the hyperparameters are not the defaults.</summary>
     private const double Elsewhere = 4;
 
@@ -37,7 +40,7 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     /// <summary>And where the bound is large.</summary>
     private const int EnoughDoubtful = 48;
 
-    private readonly DoubleEvaluator _evaluator = new(function.Spellings);
+    private readonly DoubleEvaluator _evaluator = new(function.Spellings, [.. points.Select(point => point.Variables)]);
 
     private readonly RoundedNumbers _rounded = new(function.Value);
 
@@ -55,7 +58,7 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
         // A half unit is at most one unit of the running error; the rest is room for its first order.
         Expr? bound = new RunningError(Graph, _rounded).Of(value), condition = bound is null ? null : Condition(value, bound, 1.5 * limit);
         if (bound is { IsLeaf: false }) bound.Hint ??= "error";
-        Probe[] probes = [.. points.Select(point => Look(value, bound, condition, point))];
+        Probe[] probes = [.. Look(value, bound, condition)];
         bool IsLost(Finding finding) => finding.Error > (finding.Probe.Point.IsDefault ? limit : Elsewhere * limit);
         bool IsUsual(Finding finding) => finding.Probe.Point.IsOrdinary;
         // Where the bound is small, a few comparisons say that it bounds what it should; where it is not, they say whether
@@ -83,7 +86,7 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
         };
         if (!mayMend || condition is null) return new CheckedMember(value, null, accuracy);
         condition = Guarded(value, condition, [.. held.Where(IsLost)]);
-        (worst, at) = Worst([.. held.Where(finding => Holds(condition, finding.Probe.Point))]);
+        (worst, at) = Worst([.. held.Where(finding => Holds(condition, finding.Probe))]);
         return new CheckedMember(value, condition, accuracy with { Worst = Math.Max(worst, 0.5), At = at });
     }
 
@@ -110,30 +113,34 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
         if (missed.Count == 0) return condition;
         foreach (Expr part in value.Reachable().Where(part => !part.IsLeaf && part.Kind == ValueKind.Real && !Graph.IsSelect(part)))
         {
-            double[] values = [.. missed.Select(finding => Math.Abs(_evaluator.At(finding.Probe.Point.Variables).Of(part)))];
+            double[] values = [.. missed.Select(finding => Math.Abs(_evaluator.Of(part)[finding.Probe.Number]))];
             if (values.Any(each => each > Large))
                 condition = Graph.Binary(Infix.And, condition, Graph.Compare(Infix.Less, part.Apply(Rules.Abs), Graph.Real(Large)));
             else if (values.Any(each => each < Small))
                 condition = Graph.Binary(Infix.And, condition, Graph.Compare(Infix.Greater, part.Apply(Rules.Abs), Graph.Real(Small)));
             else continue;
-            missed = [.. missed.Where(finding => Holds(condition, finding.Probe.Point))];
+            missed = [.. missed.Where(finding => Holds(condition, finding.Probe))];
             if (missed.Count == 0) break;
         }
         return condition;
     }
 
-    private bool Holds(Expr condition, ProbePoint point) => _evaluator.At(point.Variables).Of(condition) != 0;
+    private bool Holds(Expr condition, Probe probe) => _evaluator.Of(condition)[probe.Number] != 0;
 
-    private Probe Look(Expr value, Expr? bound, Expr? condition, ProbePoint point)
+    private IEnumerable<Probe> Look(Expr value, Expr? bound, Expr? condition)
     {
-        DoubleEvaluator evaluator = _evaluator.At(point.Variables);
-        double computed = evaluator.Of(value);
-        bool holds = condition is null || evaluator.Of(condition) != 0;
-        // A zero without an error is the zero of a choice, as relu's.
-        bool isOrdinary = condition is not null
-            && !evaluator.LeftTheRange
-            && (Math.Abs(computed) is > Small and < Large || (computed == 0 && evaluator.Of(bound!) == 0));
-        return new Probe(point, computed, holds, isOrdinary);
+        double[] computed = _evaluator.Of(value), errors = bound is null ? [] : _evaluator.Of(bound),
+            holding = condition is null ? [] : _evaluator.Of(condition);
+        bool[] leaves = condition is null ? [] : _evaluator.LeavesTheRange(Graph.Tuple([value, condition]));
+        for (int i = 0; i < points.Count; i++)
+        {
+            bool holds = condition is null || holding[i] != 0;
+            // A zero without an error is the zero of a choice, as relu's.
+            bool isOrdinary = condition is not null
+                && !leaves[i]
+                && (Math.Abs(computed[i]) is > Small and < Large || (computed[i] == 0 && errors[i] == 0));
+            yield return new Probe(points[i], i, computed[i], holds, isOrdinary);
+        }
     }
 
     /// <summary>The truth at a point; next to a change of its sign, the digits that count are those of the values beside it.</summary>
@@ -141,7 +148,7 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     {
         if (truth.At(probe.Point, part, by) is not { } exact || double.IsNaN(exact)) return null;
         var finding = new Finding(probe, exact) { Size = part == JetPart.Value ? SmallestValue : 0 };
-        if (finding.Error > limit && truth.WithRoundedConstants(probe.Point, part, by) is { } other && !double.IsNaN(other)
+        if (finding.Error > Usual && truth.WithRoundedConstants(probe.Point, part, by) is { } other && !double.IsNaN(other)
             && finding with { Exact = other } is { } rounded && rounded.Error < finding.Error)
             finding = rounded;
         if (finding.Error <= limit || !probe.Point.IsDefault) return finding;
@@ -167,10 +174,11 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
 
     /// <summary>A point with what is computed there.</summary>
     /// <param name="Point">The point.</param>
+    /// <param name="Number">Its number.</param>
     /// <param name="Computed">What the emitted code answers.</param>
     /// <param name="Holds">Whether the condition does.</param>
     /// <param name="IsOrdinary">Whether neither overflow nor underflow is near.</param>
-    private sealed record Probe(ProbePoint Point, double Computed, bool Holds, bool IsOrdinary)
+    private sealed record Probe(ProbePoint Point, int Number, double Computed, bool Holds, bool IsOrdinary)
     {
         /// <summary>Results that are no numbers, and arguments far out, each for themselves.</summary>
         public int Kind => (double.IsNaN(Computed) || double.IsInfinity(Computed) ? 0 : 2) + (Math.Abs(Point.Z) > 1e18 ? 1 : 0);

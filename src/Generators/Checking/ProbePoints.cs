@@ -78,28 +78,33 @@ internal static class ProbePoints
         [
             .. Magnitudes.Where(each => each is > 1e-4 and < 1e3).SelectMany(each => new[] { -each, each }).Append(0).OrderBy(each => each),
         ];
-        var evaluator = new DoubleEvaluator(function.Spellings);
+        DoubleEvaluator On(double[] places) => new(function.Spellings, [.. places.Select(at => (double[])[at, .. usual])]);
+        DoubleEvaluator onGrid = On(grid);
         foreach (Expr value in delicate)
         {
-            double At(double at) => evaluator.At([at, .. usual]).Of(value);
-            double[] values = [.. grid.Select(At)];
+            double[] values = onGrid.Of(value);
             for (int i = 0; i + 1 < grid.Length && found.Count < most; i++)
             {
                 if (values[i] == 0) found.Add(grid[i]);
-                else if (values[i] * values[i + 1] < 0) found.Add(Bisected(At, grid[i], grid[i + 1]));
+                else if (values[i] * values[i + 1] < 0) found.Add(Sectioned(places => On(places).Of(value), grid[i], grid[i + 1]));
             }
         }
         return found.Where(root => root != 0).Distinct().Take(most);
     }
 
-    private static double Bisected(Func<double, double> value, double from, double to)
+    /// <summary>Where a value changes its sign, by sixteen sections at a time.</summary>
+    private static double Sectioned(Func<double[], double[]> value, double from, double to)
     {
-        bool negative = value(from) < 0;
-        for (int i = 0; i < 60; i++)
+        const int sections = 16, rounds = 15;
+        bool negative = value([from])[0] < 0;
+        for (int round = 0; round < rounds; round++)
         {
-            double middle = from + ((to - from) / 2);
-            if (value(middle) < 0 == negative) from = middle;
-            else to = middle;
+            (double start, double step) = (from, (to - from) / sections);
+            double[] places = [.. Enumerable.Range(1, sections - 1).Select(k => start + (k * step))], values = value(places);
+            int same = 0;
+            while (same < values.Length && values[same] < 0 == negative) same++;
+            if (same > 0) from = places[same - 1];
+            if (same < places.Length) to = places[same];
         }
         return to;
     }

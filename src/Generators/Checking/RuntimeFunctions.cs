@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
+using GradRepl.Runtime.CompilerServices;
 
 namespace GradRepl.Generators.Checking;
 
@@ -11,6 +12,7 @@ namespace GradRepl.Generators.Checking;
 /// </summary>
 internal static class RuntimeFunctions
 {
+    /// <summary>Of one argument.</summary>
     public static readonly IReadOnlyDictionary<Function, Func<double, double>> Forms = new Dictionary<Function, Func<double, double>>
     {
         [Rules.Expm1] = Expm1,
@@ -18,6 +20,7 @@ internal static class RuntimeFunctions
         [Rules.Logistic] = x => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x)),
         [Rules.LogisticDerivative] = x => Math.Exp(-Math.Abs(x)) / Square(1 + Math.Exp(-Math.Abs(x))),
         [Rules.Softplus] = x => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x))),
+        [Rules.LogCosh] = x => Math.Abs(x) < 1 ? Log1p(2 * Square(Math.Sinh(x / 2))) : Math.Abs(x) - Log1p(Math.Tanh(Math.Abs(x))),
         [Rules.Sech] = Sech,
         [Rules.SechSquared] = x => Square(Sech(x)),
         [Rules.TanhSoftplus] = x =>
@@ -31,6 +34,37 @@ internal static class RuntimeFunctions
             return x < 0 ? shared / Square((e * (e + 2)) + 2) : shared * e / Square(1 + (2 * e) + (2 * e * e));
         },
     };
+
+    /// <summary>Of several arguments, of which the first is small enough to be squared and large enough to keep its digits then.</summary>
+    public static readonly IReadOnlyDictionary<Function, Func<double[], double>> Algebraic =
+        new Dictionary<Function, Func<double[], double>>
+        {
+            [Rules.RootOfSquarePlus] = x => Math.Sqrt(Square(x[0]) + x[1]),
+            [Rules.Isru] = x => x[0] / Math.Sqrt(Square(x[0]) + x[1]),
+            [Rules.Lorentzian] = x => 1 / (Square(x[0]) + x[1]),
+            [Rules.Dispersion] = x => x[0] / (Square(x[0]) + x[1]),
+            [Rules.QuadraticReciprocal] = x => 1 / ((x[1] * Square(x[0])) + x[2]),
+            [Rules.QuadraticRatio] = x => x[0] / ((x[1] * Square(x[0])) + x[2]),
+        };
+
+    /// <summary>The functions into which the rounding error of their argument is carried.</summary>
+    public static readonly IReadOnlyDictionary<Function, Func<Pair, double>> Corrected = new Dictionary<Function, Func<Pair, double>>
+    {
+        [Rules.Exp] = u => Math.Exp(u.High) * (1 + u.Low),
+        [Rules.Logistic] = u => Forms[Rules.Logistic](u.High) + (Forms[Rules.LogisticDerivative](u.High) * u.Low),
+        [Rules.LogisticDerivative] = u => Forms[Rules.LogisticDerivative](u.High) * (1 - (Math.Tanh(u.High / 2) * u.Low)),
+        [Rules.SechSquared] = u => Forms[Rules.SechSquared](u.High) * (1 - (2 * Math.Tanh(u.High) * u.Low)),
+    };
+
+    /// <summary>Whether <see cref="Algebraic"/> serves: signs alike, and nothing near overflow or underflow.</summary>
+    public static bool AreOrdinary(double[] arguments)
+    {
+        const double least = 1e-100, most = 1e100;
+        if (!(Math.Abs(arguments[0]) is > least and < most)) return false;
+        for (int i = 1; i < arguments.Length; i++)
+            if (!(arguments[i] is > least and < most)) return false;
+        return true;
+    }
 
     private static double Square(double x) => x * x;
 

@@ -83,23 +83,36 @@ internal sealed class Truth
 
     private Jet Evaluate(Jet[] variables) => _evaluator.At(variables, _roundsConstants).Of(Definition);
 
-    /// <summary>Mostly the fewest bits serve for the value and both derivatives.</summary>
+    /// <summary>The value and both derivatives together, as long as none is at a border or has to be looked for as a limit.</summary>
     private void AllAtOnce(ProbePoint point)
     {
         (int bits, int order) = (Ball.Bits, Jet.Order);
         try
         {
-            (Ball.Bits, Jet.Order) = (PairBall.Bits, 2);
-            Ball.WasUndecided = Ball.MetPole = Ball.MetTie = false;
-            Jet all = Evaluate([.. point.Variables.Select((value, i) => i == 0 ? Jet.Variable(value) : Jet.Constant(value))]);
-            if (Ball.WasUndecided || Ball.MetTie || all.Value.IsOutside) return;
-            if (all.Value.TryRound(out double value)) _known[(point, JetPart.Value, 0)] = value;
-            if (all.First.TryRound(out double first)) _known[(point, JetPart.Derivative, 0)] = first;
-            if ((2 * all.Second).TryRound(out double second)) _known[(point, JetPart.SecondDerivative, 0)] = second;
+            Jet.Order = 2;
+            Jet[] variables = [.. point.Variables.Select((value, i) => i == 0 ? Jet.Variable(value) : Jet.Constant(value))];
+            foreach (int precision in WideArithmetic.Precisions)
+            {
+                Ball.Bits = precision;
+                Ball.WasUndecided = Ball.MetPole = Ball.MetTie = false;
+                Jet all = Evaluate(variables);
+                if (Ball.WasUndecided || Ball.MetTie || Ball.MetPole || all.Value.IsOutside) return;
+                bool isComplete = Note(JetPart.Value, all.Value) & Note(JetPart.Derivative, all.First)
+                    & Note(JetPart.SecondDerivative, 2 * all.Second);
+                if (isComplete || Ball.Work - _begin > _mostWork) return;
+            }
         }
         finally
         {
             (Ball.Bits, Jet.Order) = (bits, order);
+        }
+
+        bool Note(JetPart part, Ball found)
+        {
+            if (_known.ContainsKey((point, part, 0))) return true;
+            if (!found.TryRound(out double nearest)) return false;
+            _known[(point, part, 0)] = nearest;
+            return true;
         }
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 using GradRepl.Runtime.CompilerServices;
@@ -9,10 +10,16 @@ using GradRepl.Runtime.CompilerServices;
 namespace GradRepl.Generators.Checking;
 
 /// <summary>A value and its derivatives in as many bits as it takes: the definition itself, by none of the rules.</summary>
+/// <remarks>
+/// Each node is looked at once and becomes a step, which is then taken at many points, at most once at each, and only where it is
+/// needed.
+/// </remarks>
 /// <param name="names">The parameters' spellings.</param>
-internal sealed class WideEvaluator(IReadOnlyList<string> names) : Compiled<Jet>(names, double.NaN)
+internal sealed class WideEvaluator(IReadOnlyList<string> names)
 {
-    private readonly DoubleEvaluator _onConstants = new([]);
+    private readonly List<Node> _nodes = [];
+    private int _point = 1;
+    private Jet[] _variables = [];
     private bool _roundsConstants;
 
     /// <summary>Goes to another point.</summary>
@@ -20,8 +27,8 @@ internal sealed class WideEvaluator(IReadOnlyList<string> names) : Compiled<Jet>
     /// <param name="roundsConstants">Whether √2 is the double that it is when C# runs, and not the number that is meant.</param>
     public WideEvaluator At(Jet[] variables, bool roundsConstants = false)
     {
-        _roundsConstants = roundsConstants;
-        GoTo(variables);
+        (_variables, _roundsConstants) = (variables, roundsConstants);
+        _point++;
         return this;
     }
 
@@ -44,15 +51,27 @@ internal sealed class WideEvaluator(IReadOnlyList<string> names) : Compiled<Jet>
         _ => false,
     });
 
-    protected override Func<Jet> Compile(Expr value)
+    public Jet Of(Expr value)
+    {
+        while (_nodes.Count <= value.Id) _nodes.Add(new Node());
+        Node node = _nodes[value.Id];
+        if (node.Point == _point) return node.Known;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Jet found = (node.Step ??= Compile(value))();
+        (node.Known, node.Point) = (found, _point);
+        return found;
+    }
+
+    /// <summary>How a value is computed from those of its arguments.</summary>
+    private Func<Jet> Compile(Expr value)
     {
         ImmutableArray<Expr> arguments = value.Arguments;
         switch (value.Operation)
         {
             case Infix when IsFixed(value):
-                return Always(_onConstants.Of(value));
+                return Always(Fixed(value));
             case Function when IsConstant(value):
-                Func<Jet> rounded = Always(_onConstants.Of(value)), meant = OfFunction((Function)value.Operation, arguments);
+                Func<Jet> rounded = Always(Fixed(value)), meant = OfFunction((Function)value.Operation, arguments);
                 return () => _roundsConstants ? rounded() : meant();
             case Function function:
                 return OfFunction(function, arguments);
@@ -71,15 +90,26 @@ internal sealed class WideEvaluator(IReadOnlyList<string> names) : Compiled<Jet>
             case Structural when value.IsConstant:
                 return () => value.Number;
             default:
-                return Parameter(value);
+                int place = names.ToList().IndexOf(value.Text ?? "");
+                return () => place < 0 ? double.NaN : _variables[place];
         }
     }
+
+    private static double Fixed(Expr value) => new DoubleEvaluator([], [[]]).Of(value)[0];
 
     private static Func<Jet> Always(double number) => () => number;
 
     private Func<Jet> OfFunction(Function function, ImmutableArray<Expr> arguments)
     {
-        if (WideRules.Forms.TryGetValue(function, out Func<Jet[], Jet>? form)) return () => form([.. arguments.Select(Of)]);
+        if (WideRules.Forms.TryGetValue(function, out Func<Jet[], Jet>? form))
+        {
+            return () =>
+            {
+                var at = new Jet[arguments.Length];
+                for (int i = 0; i < at.Length; i++) at[i] = Of(arguments[i]);
+                return form(at);
+            };
+        }
         if (function.Textbook is not { } textbook) return () => double.NaN;
         Expr written = textbook(arguments);
         return () => Of(written);
@@ -120,4 +150,14 @@ internal sealed class WideEvaluator(IReadOnlyList<string> names) : Compiled<Jet>
         "/" => () => Of(left) / Of(right),
         _ => () => Of(left) % Of(right),
     };
+
+    private sealed class Node
+    {
+        public Func<Jet>? Step { get; set; }
+
+        public Jet Known { get; set; }
+
+        /// <summary>The number of the point at which that is known.</summary>
+        public int Point { get; set; }
+    }
 }

@@ -110,22 +110,38 @@ internal static class WideRules
     public static Expr WithoutCancellation(Expr value) => value.Graph.Exactly(() => value.Rewrite(part => part.Operation switch
     {
         Function log when log == Rules.Log => OfLog(part.Arguments[0]),
+        Function log when log == Rules.Log1p => OfLogOfOneAnd(part.Arguments[0]),
         Infix { Symbol: "+", Kind: ValueKind.Real } when part.Arguments[0].Is(1) => OfOneAnd(part.Arguments[1], 1),
         Infix { Symbol: "+", Kind: ValueKind.Real } when part.Arguments[1].Is(1) => OfOneAnd(part.Arguments[0], 1),
         Infix { Symbol: "-", Kind: ValueKind.Real } when part.Arguments[0].Is(1) => OfOneAnd(part.Arguments[1], -1),
         Infix { Symbol: "-", Kind: ValueKind.Real } when part.Arguments[1].Is(1) && part.Arguments[0].Operation == Rules.Exp =>
             part.Arguments[0].Arguments[0].Apply(Rules.Expm1),
+        Infix { Symbol: "/", Kind: ValueKind.Real } => OfQuotient(part.Arguments[0], part.Arguments[1]),
         _ => null,
     }));
 
     private static Expr? OfLog(Expr argument) => argument.Operation switch
     {
-        Infix { Symbol: "+" } when argument.Arguments[0].Is(1) => argument.Arguments[1].Apply(Rules.Log1p),
-        Infix { Symbol: "+" } when argument.Arguments[1].Is(1) => argument.Arguments[0].Apply(Rules.Log1p),
-        Infix { Symbol: "-" } when argument.Arguments[0].Is(1) => (-argument.Arguments[1]).Apply(Rules.Log1p),
+        Infix { Symbol: "+" } when argument.Arguments[0].Is(1) => LogOfOneAnd(argument.Arguments[1]),
+        Infix { Symbol: "+" } when argument.Arguments[1].Is(1) => LogOfOneAnd(argument.Arguments[0]),
+        Infix { Symbol: "-" } when argument.Arguments[0].Is(1) => LogOfOneAnd(-argument.Arguments[1]),
         Function cosh when cosh == Rules.Cosh => argument.Arguments[0].Apply(Rules.LogCosh),
         _ => null,
     };
+
+    private static Expr LogOfOneAnd(Expr part) => OfLogOfOneAnd(part) ?? part.Apply(Rules.Log1p);
+
+    private static Expr? OfLogOfOneAnd(Expr part) => part.Operation == Rules.Exp ? part.Arguments[0].Apply(Rules.Softplus) : null;
+
+    /// <summary>u/(1 + e^v).</summary>
+    private static Expr? OfQuotient(Expr dividend, Expr divisor)
+    {
+        if (divisor.Operation is not Infix { Symbol: "+" }) return null;
+        (Expr one, Expr other) = divisor.Arguments[0].Is(1)
+            ? (divisor.Arguments[0], divisor.Arguments[1])
+            : (divisor.Arguments[1], divisor.Arguments[0]);
+        return one.Is(1) && other.Operation == Rules.Exp ? dividend * (-other.Arguments[0]).Apply(Rules.Logistic) : null;
+    }
 
     /// <summary>1 ± f(u).</summary>
     private static Expr? OfOneAnd(Expr part, int sign)
