@@ -36,6 +36,13 @@ public static partial class SpecialFunctions
         return Math.IEEERemainder(whole, 2) == 0 ? ratio * near : -(ratio * near);
     }
 
+    /// <summary><see cref="Sinc"/> within 2^-56, |r| up to ½.</summary>
+    private static DoubleDouble PreciseSinc(double r)
+    {
+        DoubleDouble square = DoubleDouble.Product(r, r), first = new(SincCoefficients[0], -3.040672350398476e-17);
+        return square * (first + square.Head * Polynomial.Evaluate(SincCoefficients[1..], square.Head)) + 1;
+    }
+
     /// <summary>
     /// The derivative of a given order of <see cref="Sinc"/>; within 3 ulp for the orders 1 and 2 where it is not less than a tenth of
     /// its next extreme, and elsewhere to that absolute accuracy. 0 at ±∞.

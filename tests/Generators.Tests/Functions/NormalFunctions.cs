@@ -25,10 +25,10 @@ public static partial class NormalFunctions
     public static double MillsRatio(double z) => SpecialFunctions.InverseMills(z) * z;
 
     [Activation, Domain(-0.999, 0.999)]
-    [Obstacle("erfinv has no vectorized form")]
+    [Obstacle("erfcx⁽ⁿ⁾ has no vectorized form")]
     public static double InverseOfErf(double z) => SpecialFunctions.ErfInv(z) * z;
 
     [Activation, Domain(0.001, 0.999)]
-    [Obstacle("probit has no vectorized form")]
+    [Obstacle("mills⁽ⁿ⁾ has no vectorized form")]
     public static double Quantile(double z) => SpecialFunctions.NormalQuantile(z) + z;
 }
