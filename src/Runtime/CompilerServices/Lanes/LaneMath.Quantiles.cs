@@ -14,7 +14,7 @@ public static partial class LaneMath
         return result;
     }
 
-    /// <summary>The inverse of <see cref="NormalCdf"/>, within 3 ulp; the farthest tail, p &lt; 10⁻¹⁶, one element after the other.</summary>
+    /// <summary>The inverse of <see cref="NormalCdf"/>, within 3 ulp; the farthest tail one element after the other.</summary>
     [MethodImpl(Inline)]
     public static TLane NormalQuantile<TLane>(TLane p)
         where TLane : struct, ILane<TLane>
