@@ -168,6 +168,12 @@ internal static class LaneRules
         [NamedRules.Trigamma] = As(Vector("Trigamma")),
         [NamedRules.LambertW] = As(Vector("LambertW")),
         [NamedRules.LambertWDerivative] = As(Vector("LambertWDerivative")),
+        [NamedRules.SincDerivative] = As(Vector("SincDerivative", 2)),
+        [NamedRules.ErfcxDerivative] = As(Vector("ErfcxDerivative", 2)),
+        [NamedRules.InverseMillsDerivative] = As(Vector("InverseMillsDerivative", 2)),
+        [NamedRules.Polygamma] = As(Vector("Polygamma", 2)),
+        [NamedRules.BesselI0eDerivative] = As(Vector("BesselI0eDerivative", 2)),
+        [NamedRules.BesselI1eDerivative] = As(Vector("BesselI1eDerivative", 2)),
         [NamedRules.Heaviside] = As(Vector("Heaviside", 2)),
         [NamedRules.FloorMod] = As(Vector("FloorMod", 2)),
         [NamedRules.Hypot3] = arguments =>

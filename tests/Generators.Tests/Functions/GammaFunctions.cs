@@ -13,7 +13,6 @@ public static partial class GammaFunctions
     public static double LogarithmOfGamma(double z) => SpecialFunctions.LogGamma(z) + z * SpecialFunctions.Digamma(z);
 
     [Activation, Domain(0.1, 20), Hyperparameters(3)]
-    [Obstacle("ψ⁽ⁿ⁾ has no vectorized form")]
     public static double Polygammas(double z, int order = 2) => SpecialFunctions.Trigamma(z) + SpecialFunctions.Polygamma(z, order);
 
     [Activation, Domain(-0.3, 1000)]
