@@ -11,7 +11,8 @@ The error is that of the coefficients as rounded, evaluated exactly, in units of
 """
 import struct
 import sys
-from mpmath import asin, atan, besseli, cbrt, cos, erf, erfc, exp, expm1, log, log1p, lu_solve, matrix, mp, mpf, nstr, pi, sin, sinh, sqrt
+from mpmath import asin, atan, besseli, cbrt, cos, digamma, erf, erfc, erfinv, euler, exp, expm1, findroot, lambertw, log, log1p, loggamma
+from mpmath import lu_solve, matrix, mp, mpf, nstr, pi, psi, rgamma, sin, sinh, sqrt
 
 mp.dps = 60
 
@@ -171,3 +172,62 @@ for index in (0, 1):
         return total / sqrt(2 * pi)
     show(f"BesselI{index}", of_square, lambda z, f=of_square: max(z, mpf(10) ** -6) / (1 + z * f(z)), mpf(10) ** -12, 16 * slack, 20, 11)
     show(f"FarBesselI{index}", of_inverse, lambda t, f=of_inverse: 1 / f(t), -1, slack, 23, 7)
+
+half, tiny = mpf(1) / 2, mpf(10) ** -20
+
+# log Γ(y) = (y − 1)(y − 2)·p(y − 3/2), 1/Γ(y) = 1 + (y − 1)(y − 2)·q(y − 3/2), y from ¾ to 9/4
+def log_gamma_between(f):
+    return euler if abs(f + half) < tiny else 1 - euler if abs(f - half) < tiny else loggamma(f + 3 * half) / (f * f - half / 2)
+def reciprocal_gamma_between(f):
+    return -euler if abs(f + half) < tiny else euler - 1 if abs(f - half) < tiny else (rgamma(f + 3 * half) - 1) / (f * f - half / 2)
+show("LogGamma", log_gamma_between, lambda f: 1 / log_gamma_between(f), -0.75, 0.75, 28, 12)
+show("ReciprocalGamma", reciprocal_gamma_between, lambda f: max(abs(f * f - half / 2), mpf(10) ** -6), -0.75, 0.75, 16, 8)
+
+# log Γ(x) = (x − ½)·log x − x + log √(2π) + w·p(w), w = 1/x, x from 9/4; to the accuracy of Γ(x) too
+def binet(w):
+    x = 1 / w
+    return (loggamma(x) - (x - half) * log(x) + x - log(2 * pi) / 2) * x if w > mpf(10) ** -7 else mpf(1) / 12 - w * w / 360
+show("Binet", binet, lambda w: w / min(loggamma(1 / w), 1), mpf(10) ** -9, mpf(4) / 9, 15, 6)
+
+# ψ(y) = (y − zero)·p(y − 13/8), y from 1 to 9/4; ψ(x) = log v + w²·q(w), v = x − ½, w = 1/v, beyond
+zero = findroot(digamma, mpf("1.4616321449683623"))
+def digamma_between(t):
+    d = t + mpf(13) / 8 - zero
+    return digamma(t + mpf(13) / 8) / d if abs(d) > tiny else psi(1, zero)
+show("Digamma", digamma_between, lambda t: 1 / digamma_between(t), -0.625, 0.625, 24, 11)
+show("FarDigamma", lambda w: series(w * w * w, mpf(1) / 24 - 7 * w * w / 960, lambda: (digamma(1 / w + half) + log(w)) / w**2),
+     lambda w: w * w / digamma(1 / w + half), mpf(10) ** -9, mpf(4) / 7, 15, 4)
+
+# ψ′(y) = p(y − 7/4), y from 1 to 5/2; ψ′(x) = w + w³·q(w), w = 1/(x − ½), beyond
+show("Trigamma", lambda t: psi(1, t + mpf(7) / 4), lambda t: 1 / psi(1, t + mpf(7) / 4), -0.75, 0.75, 28, 14)
+show("FarTrigamma", lambda w: series(w * w * w, -mpf(1) / 12, lambda: (psi(1, 1 / w + half) / w - 1) / w**2),
+     lambda w: max(w * w, mpf(10) ** -12), mpf(10) ** -9, half, 16, 5)
+
+
+def inverse_of_erfc(logarithm):
+    """The x > 0 with log erfc x = logarithm, by Newton's steps."""
+    x = sqrt(-logarithm) * mpf("0.9")
+    while True:
+        scaled = exp(x * x) * erfc(x)
+        step = (log(scaled) - x * x - logarithm) * scaled * sqrt(pi) / 2
+        x += step
+        if abs(step) < abs(x) * mpf(10) ** -40:
+            return x
+
+
+# erfinv y = y·p(w), w = −log(1 − y²) up to 5; beyond t + q(t − center), t = √−log((1 − y)/2)
+def inverse_erf_ratio(w):
+    if w < tiny:
+        return sqrt(pi) / 2
+    y = sqrt(-expm1(-w))
+    return (erfinv(y) if w < 1 else inverse_of_erfc(-w - log(1 + y))) / y
+show("InverseErrorFunction", inverse_erf_ratio, lambda w: 1 / inverse_erf_ratio(w), 0, 5, 22, 10)
+for center, reach in ((mpf("4.325"), mpf("1.8")), (mpf("3.35"), mpf("0.825"))):
+    tail = lambda t, center=center: inverse_of_erfc(log(mpf(2)) - (t + center) ** 2)
+    show(f"FarInverseErrorFunction{nstr(center, 4)}", lambda t, f=tail, center=center: f(t) - t - center, lambda t, f=tail: 1 / f(t), -reach, reach, 22, 7)
+
+# W(x) = p·r(p) − 1, p = √(2(1 + e·x)) up to 0.8
+def near_branch_point(p):
+    with mp.workdps(100):
+        return (lambertw((p * p / 2 - 1) / exp(mpf(1))).real + 1) / p if p > mpf(10) ** -10 else 1 - p / 3 + 11 * p * p / 72
+show("LambertNearBranchPoint", near_branch_point, lambda p: 1 / near_branch_point(p), mpf(10) ** -12, mpf("0.801"), 18, 9)

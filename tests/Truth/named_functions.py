@@ -277,7 +277,8 @@ def lambert_slope(x):
 
 least = -0.36787944117144233
 of_lambert = ([p for p in tiny_and_huge() + small_magnitudes(33) + spread(34, (least, 0, 150), (least, -0.3, 60), (0, 10, 100)) + around(-0.33, -0.3, math.e, 1.0) if p > least]
-              + [10.0 ** rng.uniform(1, 300) for _ in range(60)] + [least + 2.0**-k for k in range(5, 54, 2)])
+              + [10.0 ** rng.uniform(1, 300) for _ in range(60)] + [least + 2.0**-k for k in range(5, 54, 2)]
+              + singles(spread(37, (least, 0, 90), (0, 40, 90))))
 table.function("LambertW", lambert, of_lambert, None, inf, -0.0)
 for x, value in ((least, -1.0), (-0.3678794411714424, nan), (-0.5, nan), (-1e300, nan)):
     table.exact([x], value)

@@ -43,7 +43,7 @@ public static partial class SpecialFunctions
     }
 
     /// <summary>
-    /// The derivative of a given order of <see cref="InverseMills"/>, within 3 ulp for the orders 1 and 2: h′ = h(h - x), in which
+    /// The derivative of a given order of <see cref="InverseMills"/>, within 2 ulp for the orders 1 and 2: h′ = h(h - x), in which
     /// the difference cancels for great x.
     /// </summary>
     /// <remarks>
@@ -111,7 +111,14 @@ public static partial class SpecialFunctions
             for (int i = 0; i < order; i++) falling *= 1 - 2 * k - i;
             sum = Math.FusedMultiplyAdd(sum, square, falling);
         }
-        for (int i = 0; i <= order; i++) sum *= inverse;
+        // The power in double-double, but where it might overflow
+        if (x > 1e20 || order > 12) for (int i = 0; i <= order; i++) sum *= inverse;
+        else
+        {
+            DoubleDouble power = x;
+            for (int i = 0; i < order; i++) power *= x;
+            sum = new DoubleDouble(sum, 0).Over(power);
+        }
         return order == 1 ? 1 + sum : sum;
     }
 

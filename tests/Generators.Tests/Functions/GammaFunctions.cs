@@ -7,18 +7,14 @@ namespace Functions;
 public static partial class GammaFunctions
 {
     [Activation, Domain(0.1, 50)]
-    [Obstacle("Γ has no vectorized form")]
     public static double Factorial(double z) => SpecialFunctions.Gamma(z) * z;
 
     [Activation, Domain(0.1, 100)]
-    [Obstacle("log Γ has no vectorized form")]
     public static double LogarithmOfGamma(double z) => SpecialFunctions.LogGamma(z) + z * SpecialFunctions.Digamma(z);
 
     [Activation, Domain(0.1, 20), Hyperparameters(3)]
-    [Obstacle("ψ′ has no vectorized form")]
     public static double Polygammas(double z, int order = 2) => SpecialFunctions.Trigamma(z) + SpecialFunctions.Polygamma(z, order);
 
     [Activation, Domain(-0.3, 1000)]
-    [Obstacle("W has no vectorized form")]
     public static double ProductLogarithm(double z) => SpecialFunctions.LambertW(z) * z;
 }

@@ -26,20 +26,16 @@ public static partial class NamedFunctions
     public static double Entropies(double z) => SpecialFunctions.Entropy(z) - SpecialFunctions.Entropy(2 * z + 1);
 
     [Activation, Domain(-30, 30)]
-    [Obstacle("sinc⁽ⁿ⁾ has no vectorized form")]
     public static double Wavelet(double z) => SpecialFunctions.Sinc(z) * Math.Exp(-z * z / 50);
 
     [Activation, Domain(-3, 3), Hyperparameters(2)]
-    [Obstacle("sinc⁽ⁿ⁾ has no vectorized form")]
     public static double WaveletOfOrder(double z, int order = 1) =>
         SpecialFunctions.SincDerivative(z / 2, order) + z * SpecialFunctions.SincDerivative(z, 1);
 
     [Activation, Domain(-60, 60)]
-    [Obstacle("I₀e⁽ⁿ⁾ has no vectorized form")]
     public static double ScaledBessel(double z) => SpecialFunctions.BesselI0e(z) * z;
 
     [Activation, Domain(0.1, 60), Hyperparameters(2)]
-    [Obstacle("I₁e⁽ⁿ⁾ has no vectorized form")]
     public static double ScaledBesselOfOrder(double z, int order = 1) =>
         SpecialFunctions.BesselI1e(z) * z + SpecialFunctions.BesselI1eDerivative(z, order);
 

@@ -7,11 +7,9 @@ namespace Functions;
 public static partial class NormalFunctions
 {
     [Activation, Domain(-20, 50)]
-    [Obstacle("erfcx⁽ⁿ⁾ has no vectorized form")]
     public static double ScaledComplement(double z) => SpecialFunctions.Erfcx(z) * z;
 
     [Activation, Domain(-5, 10), Hyperparameters(2)]
-    [Obstacle("erfcx⁽ⁿ⁾ has no vectorized form")]
     public static double ScaledComplementOfOrder(double z, int order = 1) => SpecialFunctions.ErfcxDerivative(z, order);
 
     [Activation, Domain(-5, 20)]
@@ -21,14 +19,11 @@ public static partial class NormalFunctions
     public static double LogarithmOfNormalCdf(double z) => SpecialFunctions.LogNormalCdf(z) + z;
 
     [Activation, Domain(-10, 10)]
-    [Obstacle("mills⁽ⁿ⁾ has no vectorized form")]
     public static double MillsRatio(double z) => SpecialFunctions.InverseMills(z) * z;
 
     [Activation, Domain(-0.999, 0.999)]
-    [Obstacle("erfinv has no vectorized form")]
     public static double InverseOfErf(double z) => SpecialFunctions.ErfInv(z) * z;
 
     [Activation, Domain(0.001, 0.999)]
-    [Obstacle("probit has no vectorized form")]
     public static double Quantile(double z) => SpecialFunctions.NormalQuantile(z) + z;
 }

@@ -23,4 +23,15 @@ public static partial class LaneMath
         TLane wide = TLane.Map(TLane.Select(isGood, double.NaN, z), again);
         return TLane.Select(isGood | TLane.IsNaN(wide), value, wide);
     }
+
+    /// <summary>The scalar function of x where the mask is set, the value elsewhere: for rare arguments.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Elsewhere<TLane>(TLane isRare, TLane value, TLane x, Func<double, double> function)
+        where TLane : struct, ILane<TLane> => TLane.Any(isRare) ? Mapped(isRare, value, x, function) : value;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TLane Mapped<TLane>(TLane isRare, TLane value, TLane x, Func<double, double> function)
+        where TLane : struct, ILane<TLane> =>
+        // NaN is answered at once.
+        TLane.Select(isRare, TLane.Map(TLane.Select(isRare, x, double.NaN), function), value);
 }

@@ -55,6 +55,14 @@ public sealed class LaneMathSweepTests(ITestOutputHelper output)
         ["InverseMills"] = SpecialFunctions.InverseMills,
         ["BesselI0e"] = SpecialFunctions.BesselI0e,
         ["BesselI1e"] = SpecialFunctions.BesselI1e,
+        ["ErfInv"] = SpecialFunctions.ErfInv,
+        ["NormalQuantile"] = SpecialFunctions.NormalQuantile,
+        ["Gamma"] = SpecialFunctions.Gamma,
+        ["LogGamma"] = SpecialFunctions.LogGamma,
+        ["Digamma"] = SpecialFunctions.Digamma,
+        ["Trigamma"] = SpecialFunctions.Trigamma,
+        ["LambertW"] = SpecialFunctions.LambertW,
+        ["LambertWDerivative"] = SpecialFunctions.LambertWDerivative,
         ["Sign"] = SpecialFunctions.Sign,
     };
 
