@@ -166,6 +166,10 @@ internal static class LaneRules
             arguments[0].Apply(Vector("Hypot", 2), arguments[1]).Apply(Vector("Hypot", 2), arguments[2]),
     };
 
+    /// <summary>Functions whose forms have operations of lanes on their first argument alone, which must be lanes for that.</summary>
+    public static readonly ImmutableHashSet<Operation> BeginWithFirst =
+        [Rules.RootOfQuadratic, Rules.QuadraticRootUnit, Rules.QuadraticReciprocal, Rules.QuadraticRatio, NamedRules.Hypot3];
+
     private const double InverseRootOfTwoPi = 0.3989422804014327;
     private const double RootOfHalf = 0.7071067811865476;
 

@@ -110,7 +110,10 @@ internal sealed class Vectorizer
         ImmutableArray<Expr> arguments = value.Arguments;
         return value.Operation switch
         {
-            Function function when LaneRules.Forms.TryGetValue(function, out LaneForm? form) => form(arguments),
+            Function function when LaneRules.Forms.TryGetValue(function, out LaneForm? form) =>
+                form(LaneRules.BeginWithFirst.Contains(function) && _uniform.Of(arguments[0])
+                    ? arguments.SetItem(0, Graph.Apply(LaneRules.Create, arguments[0]).Named("lane"))
+                    : arguments),
             ComputedAgain again => Graph.Apply(
                 LaneRules.Again, Mask(arguments[0]), arguments[1], arguments[2], FunctionOf(again, arguments.RemoveRange(0, 3))),
             ActivationCall call => Graph.Outs(
@@ -190,6 +193,7 @@ internal sealed class Vectorizer
                 && _uniform.Of(argument)
                 && !_uniform.Of(user)
                 && user.Operation is not (Loop or OutCall)
+                && user.Operation != LaneRules.Create
                 && !(user.Operation is Structural && _uniform.Of(user.Arguments[0]) && Graph.IsSelect(user))
                 ? Graph.Apply(LaneRules.Create, argument)
                     .Named(argument.Text is { } name && name.All(char.IsLetterOrDigit) ? name + "Lane" : "lane")
