@@ -60,7 +60,7 @@ internal sealed class Vectorizer
 
     private Expr InLanes(Expr outputs)
     {
-        outputs = JoinPairs(OneSidedExponentials.Apply(outputs.Rewrite(Lower)));
+        outputs = JoinPairs(RoundedArguments.Apply(OneSidedExponentials.Apply(outputs.Rewrite(Lower)), _uniform.Of));
         return LoopPruning.Apply(Capture(FusedMultiplyAdds.Fuse(outputs, _uniform.Of)));
     }
 
@@ -167,8 +167,8 @@ internal sealed class Vectorizer
             outputs.Reachable().Where(value => value.Operation == first).Select(value => value.Arguments[0].Id));
         arguments.IntersectWith(outputs.Reachable().Where(value => value.Operation == second).Select(value => value.Arguments[0].Id));
         return arguments.Count == 0 ? outputs : outputs.Rewrite(value =>
-            value.Operation == first && arguments.Contains(value.Arguments[0].Id) ? Graph.Outs(both, value.Arguments[0])[0]
-            : value.Operation == second && arguments.Contains(value.Arguments[0].Id) ? Graph.Outs(both, value.Arguments[0])[1]
+            value.Operation == first && arguments.Contains(value.Arguments[0].Id) ? Graph.Outs(both, [.. value.Arguments])[0]
+            : value.Operation == second && arguments.Contains(value.Arguments[0].Id) ? Graph.Outs(both, [.. value.Arguments])[1]
             : null);
     }
 
@@ -194,6 +194,7 @@ internal sealed class Vectorizer
                 && !_uniform.Of(user)
                 && user.Operation is not (Loop or OutCall)
                 && user.Operation != LaneRules.Create
+                && !RoundedArguments.TakesNumbers(user.Operation)
                 && !(user.Operation is Structural && _uniform.Of(user.Arguments[0]) && Graph.IsSelect(user))
                 ? Graph.Apply(LaneRules.Create, argument)
                     .Named(argument.Text is { } name && name.All(char.IsLetterOrDigit) ? name + "Lane" : "lane")
