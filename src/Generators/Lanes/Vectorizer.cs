@@ -73,12 +73,18 @@ internal sealed class Vectorizer
         if (value.Operation != Rules.Damped) return null;
         (Expr decaying, Expr other) = (value.Arguments[0], value.Arguments[1]);
         // What all elements share is a plain number, which has no bound of lanes.
-        if (!other.DependsOn(z)) return null;
+        if (!other.DependsOn(z) || MayBeNoNumber(other, z)) return null;
         if (LaneRules.DecayingOnBothSides.Contains(decaying.Operation)) return decaying * value.Graph.Apply(LaneRules.Finite, other);
         if (LaneRules.DecayingOnTheLeft.Contains(decaying.Operation) && Signs.Follows(decaying.Arguments[0], other))
             return decaying * value.Graph.Apply(LaneRules.FiniteBelow, other);
         return null;
     }
+
+    /// <summary>Whether there may be ∞ − ∞, which no bound makes a number: z² − z⁴ beside e^(−z²).</summary>
+    private static bool MayBeNoNumber(Expr value, Expr z) => value.Reachable().Any(part =>
+        (part.Operation == Infix.Add || part.Operation == Infix.Subtract)
+        && part.Arguments.All(term => term.DependsOn(z) && term.Reachable().Any(each =>
+            each.Operation == Infix.Multiply && each.Arguments.All(factor => factor.DependsOn(z)))));
 
     private static NotVectorizableException TooLarge() => new("it is too large for one kernel");
 

@@ -59,12 +59,12 @@ public sealed class CorpusTests(ITestOutputHelper output)
     /// </summary>
     private static class Limits
     {
-        public const int FirstNonFinite = 72, LanesNonFinite = 86, FloatLanesNonFinite = 32, SecondNonFinite = 70,
+        public const int FirstNonFinite = 43, LanesNonFinite = 43, FloatLanesNonFinite = 15, SecondNonFinite = 42,
             PartialsNonFinite = 43;
 
-        public const double FirstGood = 0.998;
+        public const double FirstGood = 0.9985;
 
-        public const int FirstBad = 110, LanesBad = 130, FloatLanesBad = 70, SecondBad = 60, PartialsBad = 43;
+        public const int FirstBad = 75, LanesBad = 78, FloatLanesBad = 70, SecondBad = 48, PartialsBad = 43;
 
         public const int Refused = 0;
     }
