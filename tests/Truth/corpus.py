@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """The accuracy corpus: formulas that nothing in the generator was made for, with their derivatives' true values.
 
-Writes Corpus.cs.txt, the C# of corpus_formulas.py and corpus_held_out.py, and Corpus.truth.txt.gz. With names as arguments it prints their truths instead.
+Writes Corpus.cs.txt, the C# of corpus_formulas.py and corpus_held_out.py, and Corpus.truth.txt.gz.
+With names as arguments it prints their truths instead.
 CORPUS_CACHE names a folder that keeps what was computed of each formula.
 
 The table is text. '#' starts a comment line; a section starts with

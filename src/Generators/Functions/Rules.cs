@@ -156,6 +156,6 @@ internal static class Rules
         return scale * t / ((1 + t) * (1 + t));
     }
 
-    /// <summary>An exponent less 1 as C# computes it, exactly for most: in decimal digits, 0.6 for 1.6 − 1, it would be another power.</summary>
+    /// <summary>An exponent less 1 as C# computes it, exactly for most: in decimal digits it would be another power.</summary>
     private static Expr LessOne(Expr exponent) => exponent.IsLiteral ? exponent.Graph.Real(exponent.Number - 1) : exponent - 1;
 }

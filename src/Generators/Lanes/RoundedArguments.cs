@@ -29,12 +29,14 @@ internal static class RoundedArguments
         [LaneRules.Decaym1] = LaneRules.Decaym1WithTail,
     };
 
-    /// <summary>Whether a function is given numbers that all elements share as double, of which lanes of float have not all digits.</summary>
+    /// <summary>Whether a function takes what all elements share as double, of which lanes of float have not all digits.</summary>
     public static bool TakesNumbers(Operation operation) =>
         operation == ErrorByNumber || operation == ErrorOverNumber || operation == ErrorOfNumberOver;
 
     public static Expr Apply(Expr outputs, Func<Expr, bool> isUniform) => outputs.Rewrite(value =>
-        Carrying.TryGetValue(value.Operation, out Function? carrying) && !isUniform(value) && Error(value.Arguments[0], isUniform) is { } error
+        Carrying.TryGetValue(value.Operation, out Function? carrying)
+            && !isUniform(value)
+            && Error(value.Arguments[0], isUniform) is { } error
             ? value.Graph.Apply(carrying, value.Arguments[0], error.Named("tail"))
             : null);
 

@@ -20,7 +20,8 @@ public sealed class DampedDifferenceTests
         Assert.Empty(run.Diagnostics);
         Activation f = Activation.Of(run.Method<Func<double, double>>("C", "F"));
         Assert.True(f.IsVectorized);
-        double[] z = [-1e308, -1e165, -1e60, 1e60, 1e120, 1e165, 1e200, 1e308], values = new double[z.Length], slopes = new double[z.Length];
+        double[] z = [-1e308, -1e165, -1e60, 1e60, 1e120, 1e165, 1e200, 1e308];
+        double[] values = new double[z.Length], slopes = new double[z.Length];
         f.ValueAndDerivative(z, values, slopes);
         Assert.All(slopes, slope => Assert.Equal(0, slope));
         f.ValueAndDerivative([double.NaN], values.AsSpan(0, 1), slopes.AsSpan(0, 1));
