@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """The accuracy corpus: formulas that nothing in the generator was made for, with their derivatives' true values.
 
-Writes Corpus.cs.txt, the C# of corpus_formulas.py, and Corpus.truth.txt.gz. With names as arguments it prints their truths instead.
+Writes Corpus.cs.txt, the C# of corpus_formulas.py and corpus_held_out.py, and Corpus.truth.txt.gz.
+With names as arguments it prints their truths instead.
 CORPUS_CACHE names a folder that keeps what was computed of each formula.
 
 The table is text. '#' starts a comment line; a section starts with
@@ -33,6 +34,7 @@ import balls
 import csharp
 from balls import PRECISION, Outside, Singular, Undecided
 from corpus_formulas import FORMULAS
+import corpus_held_out
 from jets import Jet
 from mpmath.libmp import from_float, from_man_exp, fzero, mpf_add, mpf_cmp, mpf_sub
 

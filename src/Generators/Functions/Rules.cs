@@ -35,7 +35,7 @@ internal static class Rules
     public static readonly Function Atanh = Row("atanh", "Math.Atanh", (u, y) => 1 / ((1 - u) * (1 + u)));
 
     // Of two and three arguments: ∂/∂u, ∂/∂v, ∂/∂w
-    public static readonly Function Pow = Row("pow", "Math.Pow", (u, v, y) => v.Times(u.ToThe(v - 1)), (u, v, y) => y.Damp(u.Apply(Log)), Math.Pow);
+    public static readonly Function Pow = Row("pow", "Math.Pow", (u, v, y) => v.Times(u.ToThe(LessOne(v))), (u, v, y) => y.Damp(u.Apply(Log)), Math.Pow);
     public static readonly Function Atan2 = Row("atan2", "Math.Atan2", (u, v, y) => v / Hypotenuse(u, v) / Hypotenuse(u, v), (u, v, y) => -(u / Hypotenuse(u, v) / Hypotenuse(u, v)), Math.Atan2);
     public static readonly Function Hypot = Row("hypot", "double.Hypot", (u, v, y) => u / y, (u, v, y) => v / y);
     public static readonly Function FusedMultiplyAdd = new("fma", "Math.FusedMultiplyAdd", [(a, y) => a[1], (a, y) => a[0], (a, y) => y.Graph.Real(1)])
@@ -155,4 +155,7 @@ internal static class Rules
         t.Hint ??= rate == 1 ? "t" : "q";
         return scale * t / ((1 + t) * (1 + t));
     }
+
+    /// <summary>An exponent less 1 as C# computes it, exactly for most: in decimal digits it would be another power.</summary>
+    private static Expr LessOne(Expr exponent) => exponent.IsLiteral ? exponent.Graph.Real(exponent.Number - 1) : exponent - 1;
 }

@@ -237,7 +237,9 @@ internal sealed partial class Graph
     private Expr Literals(
         Infix operation, Expr left, Expr right, Func<decimal, decimal, decimal> inDecimal, Func<double, double, double> inBinary)
     {
-        double binary = inBinary(left.Number, right.Number), shown = InDecimal(left.Number, right.Number, binary, inDecimal);
+        double binary = inBinary(left.Number, right.Number);
+        if (_isBinary) return Real(binary);
+        double shown = InDecimal(left.Number, right.Number, binary, inDecimal);
         return IsExact && shown != binary ? Intern(operation, [left, right], 0, null) : Real(shown);
     }
 

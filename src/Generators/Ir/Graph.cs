@@ -30,6 +30,8 @@ internal sealed partial class Graph
     /// </summary>
     public bool IsExact { get; private set; }
 
+    private bool _isBinary;
+
     /// <summary>Makes values of which nothing is folded that <see cref="IsExact"/> names.</summary>
     public T Exactly<T>(Func<T> make)
     {
@@ -42,6 +44,21 @@ internal sealed partial class Graph
         finally
         {
             IsExact = before;
+        }
+    }
+
+    /// <summary>Makes values in which literals are folded as C# does it, not as decimal digits.</summary>
+    public T InBinary<T>(Func<T> make)
+    {
+        bool before = _isBinary;
+        _isBinary = true;
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            _isBinary = before;
         }
     }
 

@@ -35,12 +35,18 @@ internal static class LaneRules
     public static readonly Function ExpOfBounded = Vector("ExpOfBounded");
     public static readonly Function Decay = Vector("Decay");
     public static readonly Function Decaym1 = Vector("Decaym1");
+    public static readonly Function ExpWithTail = Vector("Exp", 2);
+    public static readonly Function Expm1WithTail = Vector("Expm1", 2);
+    public static readonly Function DecayWithTail = Vector("Decay", 2);
+    public static readonly Function Decaym1WithTail = Vector("Decaym1", 2);
 
     /// <summary>Pairs of functions that share their reduction: both of one argument come from one call.</summary>
     public static readonly ImmutableArray<(Function First, Function Second, OutCall Both)> Pairs =
     [
         (Exp, Expm1, new OutCall("LaneMath.ExpAndExpm1", ["e", "em1"])),
         (Decay, Decaym1, new OutCall("LaneMath.DecayAndDecaym1", ["q", "m"])),
+        (ExpWithTail, Expm1WithTail, new OutCall("LaneMath.ExpAndExpm1", ["e", "em1"])),
+        (DecayWithTail, Decaym1WithTail, new OutCall("LaneMath.DecayAndDecaym1", ["q", "m"])),
     ];
 
     /// <summary>Functions that vanish towards −∞ and towards ∞, faster than any power grows.</summary>
@@ -179,6 +185,10 @@ internal static class LaneRules
         [NamedRules.Hypot3] = arguments =>
             arguments[0].Apply(Vector("Hypot", 2), arguments[1]).Apply(Vector("Hypot", 2), arguments[2]),
     };
+
+    /// <summary>Functions whose forms have operations of lanes on their first argument alone, which must be lanes for that.</summary>
+    public static readonly ImmutableHashSet<Operation> BeginWithFirst =
+        [Rules.RootOfQuadratic, Rules.QuadraticRootUnit, Rules.QuadraticReciprocal, Rules.QuadraticRatio, NamedRules.Hypot3];
 
     private const double InverseRootOfTwoPi = 0.3989422804014327;
     private const double RootOfHalf = 0.7071067811865476;

@@ -60,7 +60,7 @@ internal sealed class Vectorizer
 
     private Expr InLanes(Expr outputs)
     {
-        outputs = JoinPairs(OneSidedExponentials.Apply(outputs.Rewrite(Lower)));
+        outputs = JoinPairs(RoundedArguments.Apply(OneSidedExponentials.Apply(outputs.Rewrite(Lower)), _uniform.Of));
         return LoopPruning.Apply(Capture(FusedMultiplyAdds.Fuse(outputs, _uniform.Of)));
     }
 
@@ -73,12 +73,18 @@ internal sealed class Vectorizer
         if (value.Operation != Rules.Damped) return null;
         (Expr decaying, Expr other) = (value.Arguments[0], value.Arguments[1]);
         // What all elements share is a plain number, which has no bound of lanes.
-        if (!other.DependsOn(z)) return null;
+        if (!other.DependsOn(z) || MayBeNoNumber(other, z)) return null;
         if (LaneRules.DecayingOnBothSides.Contains(decaying.Operation)) return decaying * value.Graph.Apply(LaneRules.Finite, other);
         if (LaneRules.DecayingOnTheLeft.Contains(decaying.Operation) && Signs.Follows(decaying.Arguments[0], other))
             return decaying * value.Graph.Apply(LaneRules.FiniteBelow, other);
         return null;
     }
+
+    /// <summary>Whether there may be ∞ − ∞, which no bound makes a number: z² − z⁴ beside e^(−z²).</summary>
+    private static bool MayBeNoNumber(Expr value, Expr z) => value.Reachable().Any(part =>
+        (part.Operation == Infix.Add || part.Operation == Infix.Subtract)
+        && part.Arguments.All(term => term.DependsOn(z) && term.Reachable().Any(each =>
+            each.Operation == Infix.Multiply && each.Arguments.All(factor => factor.DependsOn(z)))));
 
     private static NotVectorizableException TooLarge() => new("it is too large for one kernel");
 
@@ -110,7 +116,10 @@ internal sealed class Vectorizer
         ImmutableArray<Expr> arguments = value.Arguments;
         return value.Operation switch
         {
-            Function function when LaneRules.Forms.TryGetValue(function, out LaneForm? form) => form(arguments),
+            Function function when LaneRules.Forms.TryGetValue(function, out LaneForm? form) =>
+                form(LaneRules.BeginWithFirst.Contains(function) && _uniform.Of(arguments[0])
+                    ? arguments.SetItem(0, Graph.Apply(LaneRules.Create, arguments[0]).Named("lane"))
+                    : arguments),
             ComputedAgain again => Graph.Apply(
                 LaneRules.Again, Mask(arguments[0]), arguments[1], arguments[2], FunctionOf(again, arguments.RemoveRange(0, 3))),
             ActivationCall call => Graph.Outs(
@@ -164,8 +173,8 @@ internal sealed class Vectorizer
             outputs.Reachable().Where(value => value.Operation == first).Select(value => value.Arguments[0].Id));
         arguments.IntersectWith(outputs.Reachable().Where(value => value.Operation == second).Select(value => value.Arguments[0].Id));
         return arguments.Count == 0 ? outputs : outputs.Rewrite(value =>
-            value.Operation == first && arguments.Contains(value.Arguments[0].Id) ? Graph.Outs(both, value.Arguments[0])[0]
-            : value.Operation == second && arguments.Contains(value.Arguments[0].Id) ? Graph.Outs(both, value.Arguments[0])[1]
+            value.Operation == first && arguments.Contains(value.Arguments[0].Id) ? Graph.Outs(both, [.. value.Arguments])[0]
+            : value.Operation == second && arguments.Contains(value.Arguments[0].Id) ? Graph.Outs(both, [.. value.Arguments])[1]
             : null);
     }
 
@@ -190,6 +199,8 @@ internal sealed class Vectorizer
                 && _uniform.Of(argument)
                 && !_uniform.Of(user)
                 && user.Operation is not (Loop or OutCall)
+                && user.Operation != LaneRules.Create
+                && !RoundedArguments.TakesNumbers(user.Operation)
                 && !(user.Operation is Structural && _uniform.Of(user.Arguments[0]) && Graph.IsSelect(user))
                 ? Graph.Apply(LaneRules.Create, argument)
                     .Named(argument.Text is { } name && name.All(char.IsLetterOrDigit) ? name + "Lane" : "lane")

@@ -47,6 +47,8 @@ internal sealed record DerivedFunction(
         Dictionary<int, Expr> defaults = function.Hyperparameters.ToDictionary(
             parameter => function.Graph.Parameter(parameter.Spelling, parameter.Kind).Id,
             parameter => function.Graph.Real(parameter.Number));
-        return With(value => value.Rewrite(part => defaults.TryGetValue(part.Id, out Expr? number) ? number : null));
+        // As the kernel for any hyperparameters computes it: 1.2 − 1 is not 0.2, and z^(1.2 − 1) not z^0.2.
+        return function.Graph.InBinary(
+            () => With(value => value.Rewrite(part => defaults.TryGetValue(part.Id, out Expr? number) ? number : null)));
     }
 }

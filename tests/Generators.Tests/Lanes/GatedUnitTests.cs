@@ -37,7 +37,7 @@ public sealed class GateTests
             """);
         Assert.Empty(run.Diagnostics);
         string kernel = run.Files.Values.Single(file => file.Contains("readonly struct FKernel", StringComparison.Ordinal));
-        Assert.Equal(isBounded, kernel.Contains("LaneMath.ExpOfBounded(", StringComparison.Ordinal));
+        Assert.Equal(isBounded, kernel.Contains("LaneMath.ExpOfBounded", StringComparison.Ordinal));
 
         Activation f = Activation.Of(run.Method<Func<double, double>>("C", "F"));
         Assert.True(f.IsVectorized);

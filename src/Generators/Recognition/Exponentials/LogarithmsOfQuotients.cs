@@ -1,3 +1,4 @@
+using System.Linq;
 using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 
@@ -17,6 +18,23 @@ internal sealed class LogarithmsOfQuotients(ExponentialQuotientFinder exponentia
         if (exponentials.Of(value) is not { Core: { } core } rational) return null;
         return Of(rational, core) ?? (rational.Reciprocal() is { } inverse && Of(inverse, core) is { } negative ? -negative : null);
     }
+
+    /// <summary>
+    /// The logarithm of k·R or R/k for one of the above and a k that has none of its parameters; both are NaN for a negative k.
+    /// </summary>
+    public Expr? OfMultiple(Expr value)
+    {
+        if (value.Operation != Infix.Multiply && value.Operation != Infix.Divide) return null;
+        (Expr left, Expr right) = (value.Arguments[0], value.Arguments[1]);
+        if (value.Operation == Infix.Divide)
+            return IsFactorOf(left, right) && Of(left) is { } over ? over - right.Apply(Rules.Log) : null;
+        if (IsFactorOf(left, right) && Of(left) is { } first) return right.Apply(Rules.Log) + first;
+        return IsFactorOf(right, left) && Of(right) is { } second ? left.Apply(Rules.Log) + second : null;
+    }
+
+    private static bool IsFactorOf(Expr quotient, Expr factor) =>
+        !quotient.Graph.Dependencies(quotient).IsEmpty
+        && !quotient.Graph.Dependencies(quotient).Intersect(quotient.Graph.Dependencies(factor)).Any();
 
     private static Expr? Of(ExponentialQuotient rational, Expr core)
     {

@@ -111,6 +111,9 @@ internal sealed class IdentityTable
             e => Is(e, Rules.Log) ? _sums.Logarithm(e.Arguments[0]) : null),
         new("log of a quotient of exponentials", e => Is(e, Rules.Log) ? _logarithms.Of(e.Arguments[0]) : null),
         new(
+            "log(k·R) = log k + log R and log(R/k) = log R − log k for such a quotient R, which vanishes before its logarithm is infinite",
+            e => Is(e, Rules.Log) ? _logarithms.OfMultiple(e.Arguments[0]) : null),
+        new(
             "log(R·S) = log R + log S and log(R/S) = log R − log S for sums of exponentials of two exponents",
             e => Is(e, Rules.Log) ? LogarithmOfProduct(e.Arguments[0]) : null),
         new("log(1 + u) = log1p(u)", e => Is(e, Rules.Log) && OnePlus(e.Arguments[0]) is { } u ? u.Apply(Rules.Log1p) : null),

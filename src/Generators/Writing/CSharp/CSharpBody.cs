@@ -155,7 +155,8 @@ internal sealed partial class CSharpBody
             if (taken is not null) _names[taken.Id] = Unique(taken.Hint ?? call.Names[i]);
             outs += taken is null ? ", out _" : $", out {TypeOf(taken)} {_names[taken.Id]}";
         }
-        Statement(indent, "", $"{_expressions.Spell(call.CSharp)}({_expressions.Show(node.Arguments[0])}{outs})", node);
+        string given = string.Join(", ", node.Arguments.Select(argument => _expressions.Show(argument)));
+        Statement(indent, "", $"{_expressions.Spell(call.CSharp)}({given}{outs})", node);
     }
 
     private void Assign(string name, Expr value, Region region, int indent)

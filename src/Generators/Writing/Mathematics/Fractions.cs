@@ -1,5 +1,7 @@
 using System;
+using System.Globalization;
 using System.Linq;
+using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Writing.Mathematics;
@@ -17,6 +19,8 @@ internal static class Fractions
 
     private static Expr? Once(Expr part)
     {
+        if (part.Operation == Rules.Pow && part.Arguments[1].IsLiteral)
+            return part.Graph.Apply(Rules.Pow, part.Arguments[0], Short(part.Arguments[1]));
         if (part.Operation is not Infix { Kind: ValueKind.Real } infix) return null;
         (Expr left, Expr right) = (part.Arguments[0], part.Arguments[1]);
         return infix.Symbol switch
@@ -29,6 +33,10 @@ internal static class Fractions
             _ => null,
         };
     }
+
+    /// <summary>0.6 for 1.6 − 1 in doubles.</summary>
+    private static Expr Short(Expr exponent) =>
+        exponent.Graph.Real(double.Parse(exponent.Number.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     /// <summary>over/(under·times).</summary>
     private static Expr? Under(Expr over, Expr under, double times)

@@ -34,6 +34,17 @@ public static partial class LaneMath
         return TLane.MultiplyAdd(scale, growth, scale);
     }
 
+    /// <summary>e^(x + tail), within 1.25 ulp, of what lies between −2000 and 85.</summary>
+    [MethodImpl(Inline)]
+    public static TLane ExpOfBounded<TLane>(TLane x, TLane tail)
+        where TLane : struct, ILane<TLane>
+    {
+        if (!TLane.HasTables) x = TLane.AtLeast(x, TLane.IsSingle ? -104 : -746);
+        TLane growth = Growth(x, tail, out TLane n, out TLane place);
+        TLane scale = TLane.Scale(Root(place), n);
+        return TLane.MultiplyAdd(scale, growth, scale);
+    }
+
     /// <summary>e^x − 1, within 2 ulp.</summary>
     [MethodImpl(Inline)]
     public static TLane Expm1<TLane>(TLane x)
@@ -43,18 +54,31 @@ public static partial class LaneMath
         return expm1;
     }
 
+    /// <summary>e^(x + tail) − 1, within 2 ulp.</summary>
+    [MethodImpl(Inline)]
+    public static TLane Expm1<TLane>(TLane x, TLane tail)
+        where TLane : struct, ILane<TLane>
+    {
+        ExpAndExpm1(x, tail, out _, out TLane expm1);
+        return expm1;
+    }
+
     /// <summary>e^x and e^x − 1 from one reduction; the one that the caller leaves unused costs nothing.</summary>
-    /// <remarks>2^n·q + (2^n − 1) with q = e^r − 1, halved on the way since 2^n may overflow before the difference does.</remarks>
     [MethodImpl(Inline)]
     public static void ExpAndExpm1<TLane>(TLane x, out TLane exp, out TLane expm1)
         where TLane : struct, ILane<TLane>
     {
-        TLane growth = ExactGrowth(Clamp(x), out TLane n, out TLane place), root = Root(place);
-        exp = TLane.Scale(Grown(root, growth), n);
-        TLane half = TLane.Scale(root * 0.5, n);
-        TLane halved = TLane.MultiplyAdd(half, growth, half - 0.5);
-        // For tiny x the result is x: its half might underflow, and −0 would lose its sign.
-        expm1 = TLane.Select(TLane.Abs(x) < (TLane.IsSingle ? 1e-20 : 1e-100), x, halved + halved);
+        TLane growth = ExactGrowth(Clamp(x), out TLane n, out TLane place);
+        ExpAndExpm1(x, growth, n, place, out exp, out expm1);
+    }
+
+    /// <summary>The same of e^(x + tail).</summary>
+    [MethodImpl(Inline)]
+    public static void ExpAndExpm1<TLane>(TLane x, TLane tail, out TLane exp, out TLane expm1)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane growth = ExactGrowth(Clamp(x), tail, out TLane n, out TLane place);
+        ExpAndExpm1(x, growth, n, place, out exp, out expm1);
     }
 
     /// <summary>2^x, within 1.25 ulp.</summary>
@@ -92,12 +116,31 @@ public static partial class LaneMath
         return TLane.MultiplyAdd(scale, growth, scale);
     }
 
+    /// <summary>e^−|x + tail|, within 1.25 ulp, for an argument with its rounding error.</summary>
+    [MethodImpl(Inline)]
+    public static TLane Decay<TLane>(TLane x, TLane tail)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane growth = Growth(Decaying(x), Decaying(x, tail), out TLane n, out TLane place);
+        TLane scale = TLane.Scale(Root(place), n);
+        return TLane.MultiplyAdd(scale, growth, scale);
+    }
+
     /// <summary>e^−|x| − 1, within 2 ulp.</summary>
     [MethodImpl(Inline)]
     public static TLane Decaym1<TLane>(TLane x)
         where TLane : struct, ILane<TLane>
     {
         DecayAndDecaym1(x, out _, out TLane decaym1);
+        return decaym1;
+    }
+
+    /// <summary>e^−|x + tail| − 1, within 2 ulp.</summary>
+    [MethodImpl(Inline)]
+    public static TLane Decaym1<TLane>(TLane x, TLane tail)
+        where TLane : struct, ILane<TLane>
+    {
+        DecayAndDecaym1(x, tail, out _, out TLane decaym1);
         return decaym1;
     }
 
@@ -112,10 +155,39 @@ public static partial class LaneMath
         decaym1 = TLane.MultiplyAdd(scale, growth, scale - 1);
     }
 
+    /// <summary>The same of e^−|x + tail|.</summary>
+    [MethodImpl(Inline)]
+    public static void DecayAndDecaym1<TLane>(TLane x, TLane tail, out TLane decay, out TLane decaym1)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane growth = ExactGrowth(Decaying(x), Decaying(x, tail), out TLane n, out TLane place);
+        TLane scale = TLane.Scale(Root(place), n);
+        decay = TLane.MultiplyAdd(scale, growth, scale);
+        decaym1 = TLane.MultiplyAdd(scale, growth, scale - 1);
+    }
+
+    /// <remarks>2^n·q + (2^n − 1) with q = e^r − 1, halved on the way since 2^n may overflow before the difference does.</remarks>
+    [MethodImpl(Inline)]
+    private static void ExpAndExpm1<TLane>(TLane x, TLane growth, TLane n, TLane place, out TLane exp, out TLane expm1)
+        where TLane : struct, ILane<TLane>
+    {
+        TLane root = Root(place);
+        exp = TLane.Scale(Grown(root, growth), n);
+        TLane half = TLane.Scale(root * 0.5, n);
+        TLane halved = TLane.MultiplyAdd(half, growth, half - 0.5);
+        // For tiny x the result is x: its half might underflow, and −0 would lose its sign.
+        expm1 = TLane.Select(TLane.Abs(x) < (TLane.IsSingle ? 1e-20 : 1e-100), x, halved + halved);
+    }
+
     /// <summary>−|x|, cut off where e^−|x| has become 0.</summary>
     [MethodImpl(Inline)]
     private static TLane Decaying<TLane>(TLane x)
         where TLane : struct, ILane<TLane> => TLane.AtLeast(x | -0.0, TLane.IsSingle ? -104 : -746);
+
+    /// <summary>The error of −|x|, from that of x.</summary>
+    [MethodImpl(Inline)]
+    private static TLane Decaying<TLane>(TLane x, TLane tail)
+        where TLane : struct, ILane<TLane> => TLane.Select(x < 0, tail, -tail);
 
     /// <summary>x, cut off where e^x has become 0 or infinite.</summary>
     [MethodImpl(Inline)]

@@ -107,9 +107,52 @@ public abstract class LanePairTests<TLane, T>
         {
             double tail = Math.Abs(x) * (TLane.IsSingle ? 5e-8 : 1e-16);
             double rounded = TLane.IsSingle ? (float)tail : tail;
-            double expected = Math.Exp(x) * (1 + rounded);
+            double expected = Math.Exp(x) * (1 + rounded), decayed = Math.Exp(-Math.Abs(x)) * (1 - Math.Sign(x) * rounded);
             Near(expected, First(LaneMath.Exp<TLane>(x, tail)), 2.5, x);
+            if (x < 85) Near(expected, First(LaneMath.ExpOfBounded<TLane>(x, tail)), 2.5, x);
+            Near(decayed, First(LaneMath.Decay<TLane>(x, tail)), 2.5, x);
+            LaneMath.ExpAndExpm1<TLane>(x, tail, out TLane exp, out TLane expm1);
+            LaneMath.DecayAndDecaym1<TLane>(x, tail, out TLane decay, out TLane decaym1);
+            Near(expected, First(exp), 2.5, x);
+            Near(expected - 1, First(expm1), 3, x);
+            Near(decayed, First(decay), 2.5, x);
+            Near(decayed - 1, First(decaym1), 3, x);
+            Assert.Equal(First(expm1), First(LaneMath.Expm1<TLane>(x, tail)));
+            Assert.Equal(First(decaym1), First(LaneMath.Decaym1<TLane>(x, tail)));
         }
+    }
+
+    [Fact]
+    public void What_products_and_quotients_lose_is_known()
+    {
+        foreach (double shared in (double[])[0.7, -1.702, 1 / 3.0, 38.9, 1e-3])
+            foreach (double x in Numbers)
+            {
+                TLane lane = x, b = shared, inverse = 1 / b;
+                double z = First(lane), single = First(b);
+                Lost(z, shared, false, First(lane * b), First(LaneMath.ProductError(lane, shared)));
+                Lost(z, single, false, First(lane * b), First(LaneMath.ProductError(lane, b)));
+                Lost(z, shared, true, First(lane / b), First(LaneMath.QuotientError(lane, shared, lane / b, 1 / shared)));
+                Lost(z, single, true, First(lane / b), First(LaneMath.QuotientError(lane, b, lane / b, inverse)));
+                Lost(shared, z, true, First(b / lane), First(LaneMath.QuotientError(shared, lane, b / lane, 1 / lane)));
+            }
+    }
+
+    private static void Lost(double a, double b, bool isQuotient, double rounded, double lost)
+    {
+        double digits = TLane.IsSingle ? Math.Pow(2, -24) : Math.Pow(2, -53);
+        if (!(Math.Abs(rounded) is > 1e-30 and < 2000))
+        {
+            // Nothing that the exponential would show.
+            Assert.InRange(Math.Abs(lost), 0, double.IsNaN(rounded) ? 0 : 2000 * 1e-6);
+            return;
+        }
+        double expected = isQuotient
+            ? Math.FusedMultiplyAdd(-rounded, b, a) / b
+            : Math.FusedMultiplyAdd(a, b, -rounded);
+        Assert.True(
+            Math.Abs(lost - expected) <= 1e-3 * digits * Math.Abs(rounded),
+            $"{a:R} and {b:R}: {rounded:R} has lost {expected:R}, not {lost:R}.");
     }
 
     [Fact]
