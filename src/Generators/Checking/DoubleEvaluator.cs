@@ -34,6 +34,7 @@ internal sealed class DoubleEvaluator(IReadOnlyList<string> names, IReadOnlyList
         Rules.Exp, Rules.Log, Rules.Log10, Rules.Sqrt, Rules.Sin, Rules.Cos, Rules.Tan, Rules.Asin, Rules.Acos, Rules.Atan,
         Rules.Sinh, Rules.Cosh, Rules.Tanh, Rules.Pow, Rules.Abs, Rules.Sign, Rules.Floor, Rules.Ceiling, Rules.Truncate,
         Rules.Max, Rules.Min, Rules.CopySign, Rules.Damped,
+        RoundingRules.OfSum, RoundingRules.OfProduct, RoundingRules.OfQuotient, RoundingRules.OfRoot, RoundingRules.Counted,
     ];
 
     private readonly Dictionary<int, double[]> _known = [];

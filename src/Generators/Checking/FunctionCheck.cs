@@ -59,7 +59,7 @@ internal static class FunctionCheck
             // A derivative that is given may be another function on purpose, as a straight-through estimator is.
             return isGiven && member.Accuracy is { IsElsewhereRight: false } ? Unchecked(value) : member;
         }
-        return new CheckedFunction(
+        var found = new CheckedFunction(
             Check(Damping.Apply(derived.Value, z), JetPart.Value, 0, OtherLimit, isGiven: false),
             Check(derived.First, JetPart.Derivative, 0, FirstLimit, function.GivenDerivative is not null),
             derived.WithoutSecond is not null
@@ -69,6 +69,8 @@ internal static class FunctionCheck
                 ? Check(partial, JetPart.Derivative, i + 1, OtherLimit, function.GivenPartials[i] is not null)
                 : Unchecked(partial))],
             truth.Definition);
+        if (found.IsCorrected) function.Graph.StayExact();
+        return found;
     }
 
     /// <summary>Whether conditions come out otherwise in C# than they would without rounding, and not only beside a border.</summary>

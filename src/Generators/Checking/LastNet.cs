@@ -31,6 +31,12 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     /// <summary>How much more is allowed where the hyperparameters are not the defaults.</summary>
     private const double Elsewhere = 4;
 
+    /// <summary>How much larger than the strictest a bound may be.</summary>
+    private const double MostTolerant = 16;
+
+    /// <summary>At more of the ordinary points than this, computing again is avoided by carrying rounding errors along.</summary>
+    private const double MostStrikes = 0.02;
+
     /// <summary>So many points of lost digits are seen, and no more looked for.</summary>
     private const int EnoughLost = 3;
 
@@ -55,39 +61,98 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     public CheckedMember Under(Expr value, JetPart part, int by, double limit, bool mayMend)
     {
         truth.Begin();
-        // A half unit is at most one unit of the running error; the rest is room for its first order.
-        Expr? bound = new RunningError(Graph, _rounded).Of(value), condition = bound is null ? null : Condition(value, bound, 1.5 * limit);
-        if (bound is { IsLeaf: false }) bound.Hint ??= "error";
-        Probe[] probes = [.. Look(value, bound, condition)];
-        bool IsLost(Finding finding) => finding.Error > (finding.Probe.Point.IsDefault ? limit : Elsewhere * limit);
-        bool IsUsual(Finding finding) => finding.Probe.Point.IsOrdinary;
-        // Where the bound is small, a few comparisons say that it bounds what it should; where it is not, they say whether
-        // digits are lost indeed, and then the rest is computed again anyway.
-        IEnumerable<Finding> Found(Func<Probe, bool> which) =>
-            Scattered([.. probes.Where(which)]).Select(probe => Compare(probe, part, by, limit)).OfType<Finding>();
-        List<Finding> held = [.. Found(probe => probe.Holds && probe.IsOrdinary && probe.Point.IsOrdinary)];
-        // Before the extreme ones, which may take all the time that there is.
-        var struck = new List<Finding>();
-        foreach (Finding finding in Found(probe => !probe.Holds).Take(mayMend ? EnoughDoubtful : probes.Length))
-        {
-            struck.Add(finding);
-            if (mayMend && IsLost(finding) && struck.Count(IsLost) == EnoughLost) break;
-        }
-        held.AddRange(Found(probe => probe.Holds && !probe.IsOrdinary).Take(EnoughExtreme));
-        Finding[] all = [.. held, .. struck], lost = [.. all.Where(IsLost)];
-        (double worst, double at) = Worst(all);
-        var accuracy = new MemberAccuracy(worst, at, all.Length);
+        Attempt plain = Try(value, value, new RunningError(Graph, _rounded), part, by, limit, mayMend);
+        (double worst, double at) = Worst(plain.All);
+        var accuracy = new MemberAccuracy(worst, at, plain.All.Length);
+        Finding[] lost = plain.Lost;
         if (lost.Length == 0) return new CheckedMember(value, null, accuracy);
         double[] where = [.. lost.Select(finding => finding.Probe.Point.Z)];
+        Finding[] usual = [.. plain.Held.Where(finding => finding.Probe.Point.IsOrdinary)];
         accuracy = accuracy with
         {
-            IsElsewhereRight = held.Where(IsUsual).Count(IsLost) * 2 <= held.Count(IsUsual),
+            IsElsewhereRight = usual.Count(plain.IsLost) * 2 <= usual.Length,
             Lost = (where.Min(), where.Max()),
         };
-        if (!mayMend || condition is null) return new CheckedMember(value, null, accuracy);
-        condition = Guarded(value, condition, [.. held.Where(IsLost)]);
-        (worst, at) = Worst([.. held.Where(finding => Holds(condition, finding.Probe))]);
-        return new CheckedMember(value, condition, accuracy with { Worst = Math.Max(worst, 0.5), At = at });
+        if (!mayMend || plain.Condition is null) return new CheckedMember(value, null, accuracy);
+        Netted netted = Net(plain, part, by);
+        if (netted.Strikes > MostStrikes && Correction.InArithmetic(value) is var arithmetic && Correction.Of(arithmetic) is { } corrected)
+        {
+            truth.Begin();
+            var errors = new RunningError(Graph, _rounded, corrects: true);
+            Attempt attempt = Try(corrected, arithmetic, errors, part, by, limit, mayMend);
+            if (attempt.Condition is not null && Net(attempt, part, by) is var other && other.Strikes < netted.Strikes / 2)
+                return new CheckedMember(value, other.Condition, accuracy with { Worst = other.Worst, At = other.At }) { Corrected = corrected };
+        }
+        return new CheckedMember(value, netted.Condition, accuracy with { Worst = netted.Worst, At = netted.At });
+    }
+
+    /// <summary>Compares a value with the truth where that tells most.</summary>
+    /// <param name="value">What may be emitted.</param>
+    /// <param name="computed">The same without correction.</param>
+    /// <param name="errors">What bounds its errors.</param>
+    /// <param name="part">Which derivative it is.</param>
+    /// <param name="by">By which parameter.</param>
+    /// <param name="limit">The error from which on a net is wanted, in units in the last place.</param>
+    /// <param name="mayMend">Whether it may be given one.</param>
+    private Attempt Try(Expr value, Expr computed, RunningError errors, JetPart part, int by, double limit, bool mayMend)
+    {
+        // A half unit is at most one unit of the running error; the rest is room for its first order.
+        double strictest = 1.5 * limit;
+        Expr? bound = errors.Of(computed), condition = bound is null ? null : Condition(value, bound, strictest, errors.AreSmall);
+        if (bound is { IsLeaf: false }) bound.Hint ??= "error";
+        var attempt = new Attempt(value, bound, errors.AreSmall, limit) { Condition = condition, Probes = [.. Look(value, bound, condition)] };
+        // Where the bound is small, a few comparisons say that it bounds what it should; where it is not, they say whether
+        // digits are lost indeed, and then the rest is computed again anyway.
+        attempt.Held.AddRange(Found(attempt, part, by, probe => probe.Holds && probe.IsOrdinary && probe.Point.IsOrdinary));
+        // Before the extreme ones, which may take all the time that there is.
+        foreach (Finding finding in Found(attempt, part, by, probe => !probe.Holds).Take(mayMend ? EnoughDoubtful : points.Count))
+        {
+            attempt.Struck.Add(finding);
+            if (mayMend && attempt.IsLost(finding) && attempt.Struck.Count(attempt.IsLost) == EnoughLost) break;
+        }
+        attempt.Held.AddRange(Found(attempt, part, by, probe => probe.Holds && !probe.IsOrdinary).Take(EnoughExtreme));
+        return attempt;
+    }
+
+    /// <summary>The condition under which digits are good.</summary>
+    private Netted Net(Attempt attempt, JetPart part, int by)
+    {
+        double strictest = 1.5 * attempt.Limit;
+        List<Finding> found = [.. attempt.All];
+        found.AddRange(Found(attempt, part, by, probe => !probe.Holds && probe.IsDoubtful(MostTolerant * strictest)).Take(EnoughDoubtful));
+        Expr condition = Condition(attempt.Value, attempt.Bound!, Tolerance([.. found], attempt.Limit, strictest), attempt.AreSmall);
+        Finding[] held = [.. found.Distinct().Where(finding => Holds(condition, finding.Probe))];
+        condition = Guarded(attempt.Value, condition, [.. held.Where(attempt.IsLost)]);
+        (double worst, double at) = Worst([.. held.Where(finding => Holds(condition, finding.Probe))]);
+        Probe[] usual = [.. attempt.Probes.Where(probe => probe.Point.IsDefault && Math.Abs(probe.Point.Z) is > 0.01 and < 50)];
+        double strikes = usual.Count(probe => !double.IsNaN(probe.Computed) && !Holds(condition, probe)) / (double)usual.Length;
+        return new Netted(condition, Math.Max(worst, 0.5), at, strikes);
+    }
+
+    private IEnumerable<Finding> Found(Attempt attempt, JetPart part, int by, Func<Probe, bool> which) =>
+        Scattered([.. attempt.Probes.Where(which)]).Select(probe => Compare(probe, part, by, attempt.Limit)).OfType<Finding>();
+
+    /// <summary>
+    /// What the bound may be. Rounding errors mostly cancel, and stay far below it: how far, the probes say, and so much more is
+    /// allowed. What is computed again costs a thousand times as much.
+    /// </summary>
+    private static double Tolerance(Finding[] found, double limit, double strictest)
+    {
+        const double wanted = 0.75;
+        double most = MostTolerant * strictest;
+        Finding[] doubtful = [.. found.Where(finding => finding.Probe.IsDoubtful(double.MaxValue) && finding.Probe.Doubt > 1)];
+        // A unit in the last place is two half units or less.
+        double reached = doubtful
+            .Where(finding => finding.Probe.Doubt <= most)
+            .Select(finding => 2 * finding.Error / finding.Probe.Doubt)
+            .DefaultIfEmpty(1)
+            .Max();
+        double leastLost = doubtful
+            .Where(finding => finding.Error > limit && finding.Probe.Doubt > strictest)
+            .Select(finding => finding.Probe.Doubt)
+            .DefaultIfEmpty(double.PositiveInfinity)
+            .Min();
+        return Math.Max(Math.Min(4 * limit, 128), Math.Min(Math.Min(2 * wanted * limit / reached, leastLost / 2), most));
     }
 
     /// <summary>In an order in which the first few stand for all: of each kind in turn, all over the range.</summary>
@@ -102,10 +167,11 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
         .Select(each => each.Probe);
 
     /// <summary>bound ≤ tolerance·|value|, which neither NaN nor ∞ − ∞ satisfies.</summary>
-    private Expr Condition(Expr value, Expr bound, double tolerance) => Graph.Compare(
-        Infix.GreaterOrEqual,
-        tolerance * value.Apply(Rules.Abs) - bound,
-        Graph.Real(0));
+    private Expr Condition(Expr value, Expr bound, double tolerance, Expr? areSmall)
+    {
+        Expr condition = Graph.Compare(Infix.GreaterOrEqual, tolerance * value.Apply(Rules.Abs) - bound, Graph.Real(0));
+        return areSmall is null ? condition : Graph.Binary(Infix.And, condition, areSmall);
+    }
 
     /// <summary>What overflows or vanishes on the way where the running error sees nothing must be an ordinary number.</summary>
     private Expr Guarded(Expr value, Expr condition, List<Finding> missed)
@@ -139,7 +205,8 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
             bool isOrdinary = condition is not null
                 && !leaves[i]
                 && (Math.Abs(computed[i]) is > Small and < Large || (computed[i] == 0 && errors[i] == 0));
-            yield return new Probe(points[i], i, computed[i], holds, isOrdinary);
+            double doubt = bound is null ? double.NaN : errors[i] / Math.Abs(computed[i]);
+            yield return new Probe(points[i], i, computed[i], holds, isOrdinary, doubt);
         }
     }
 
@@ -172,14 +239,41 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
         .DefaultIfEmpty((0, double.NaN))
         .Aggregate((worst, each) => each.Item1 > worst.Item1 ? each : worst);
 
+    /// <summary>A condition under which digits are good, what they are worth under it, and how often it fails at ordinary points.</summary>
+    private sealed record Netted(Expr Condition, double Worst, double At, double Strikes);
+
+    /// <summary>A value with its bound, and what it was found to be worth.</summary>
+    private sealed record Attempt(Expr Value, Expr? Bound, Expr? AreSmall, double Limit)
+    {
+        public required Expr? Condition { get; init; }
+
+        public required Probe[] Probes { get; init; }
+
+        /// <summary>Where the condition holds.</summary>
+        public List<Finding> Held { get; } = [];
+
+        /// <summary>Where it fails.</summary>
+        public List<Finding> Struck { get; } = [];
+
+        public Finding[] All => [.. Held, .. Struck];
+
+        public Finding[] Lost => [.. All.Where(IsLost)];
+
+        public bool IsLost(Finding finding) => finding.Error > (finding.Probe.Point.IsDefault ? Limit : Elsewhere * Limit);
+    }
+
     /// <summary>A point with what is computed there.</summary>
     /// <param name="Point">The point.</param>
     /// <param name="Number">Its number.</param>
     /// <param name="Computed">What the emitted code answers.</param>
     /// <param name="Holds">Whether the condition does.</param>
     /// <param name="IsOrdinary">Whether neither overflow nor underflow is near.</param>
-    private sealed record Probe(ProbePoint Point, int Number, double Computed, bool Holds, bool IsOrdinary)
+    /// <param name="Doubt">The bound of its error, in half units in the last place.</param>
+    private sealed record Probe(ProbePoint Point, int Number, double Computed, bool Holds, bool IsOrdinary, double Doubt)
     {
+        /// <summary>Whether the bound is so large at most that the probe may say how large it may be.</summary>
+        public bool IsDoubtful(double most) => Point.IsDefault && Doubt <= most;
+
         /// <summary>Results that are no numbers, and arguments far out, each for themselves.</summary>
         public int Kind => (double.IsNaN(Computed) || double.IsInfinity(Computed) ? 0 : 2) + (Math.Abs(Point.Z) > 1e18 ? 1 : 0);
     }

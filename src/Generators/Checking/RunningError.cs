@@ -15,8 +15,21 @@ namespace GradRepl.Generators.Checking;
 /// <remarks>J. H. Wilkinson's running error analysis; N. Higham, Accuracy and Stability (2002), section 3.3.</remarks>
 /// <param name="graph">Where the bound is made.</param>
 /// <param name="rounded">Which numbers are not exact.</param>
-internal sealed class RunningError(Graph graph, RoundedNumbers rounded)
+/// <param name="corrects">
+/// Whether the rounding errors of arithmetic are carried along (<see cref="Correction"/>), so that what they leave is of second
+/// order.
+/// </param>
+internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool corrects = false)
 {
+    /// <summary>How large a carried error may be, in half units: 2^16 of 2^53, so that its square is below one.</summary>
+    private const double Carried = 65536;
+
+    /// <summary>What arithmetic loses: a half unit; where that is carried along, nothing as long as it is small in all.</summary>
+    private readonly double _own = corrects ? 1 / 16.0 / Carried : 1;
+
+    private readonly RunningError? _uncorrected = corrects ? new(graph, rounded) : null;
+    private readonly Dictionary<int, Expr> _carried = [];
+
     /// <summary>Functions whose slope is never steeper than a number.</summary>
     private static readonly IReadOnlyDictionary<Operation, double> Steepest = new Dictionary<Operation, double>
     {
@@ -25,7 +38,6 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded)
         [Rules.Atan] = 1,
         [Rules.Tanh] = 1,
         [Rules.Asinh] = 1,
-        [Rules.Logistic] = 0.25,
         [Rules.Softplus] = 1,
         [Rules.LogCosh] = 1,
         [Rules.Sech] = 0.5,
@@ -67,7 +79,8 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded)
     {
         (Bound a, Bound b) = (Find(left), Find(right));
         if (a.IsUnknown || b.IsUnknown) return Bound.Unknown;
-        double rounding = IsPowerOfTwo(left) || IsPowerOfTwo(right) ? 0 : 1;
+        double rounding = IsPowerOfTwo(left) || IsPowerOfTwo(right) ? 0 : _own;
+        if (a.Absolute is not null && b.Absolute is not null) Carry(left);
         if (a.Absolute is null && b.Absolute is null) return new(a.Relative + b.Relative + rounding);
         if (a.Absolute is null) return new(Magnitude(left) * Plus(b.Absolute!, (a.Relative + rounding) * Magnitude(right)));
         if (b.Absolute is null) return new(Magnitude(right) * Plus(a.Absolute, (b.Relative + rounding) * Magnitude(left)));
@@ -79,19 +92,20 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded)
     {
         (Bound a, Bound b) = (Find(left), Find(right));
         if (a.IsUnknown || b.IsUnknown) return Bound.Unknown;
-        if (a.Absolute is null && b.Absolute is null) return new(a.Relative + b.Relative + (IsPowerOfTwo(right) ? 0 : 1));
-        if (b.Absolute is null) return new(Plus(a.Absolute!, (b.Relative + 1) * Magnitude(left)) / Magnitude(right));
-        return new(Plus(Plus(a.Of(left, this), Magnitude(value) * b.Absolute) / Magnitude(right), Magnitude(value)));
+        if (a.Absolute is null && b.Absolute is null) return new(a.Relative + b.Relative + (IsPowerOfTwo(right) ? 0 : _own));
+        if (b.Absolute is null) return new(Plus(a.Absolute!, (b.Relative + _own) * Magnitude(left)) / Magnitude(right));
+        Carry(right);
+        return new(Plus(Plus(a.Of(left, this), Magnitude(value) * b.Absolute) / Magnitude(right), _own * Magnitude(value)));
     }
 
     private Bound Sum(Expr value, Expr left, Expr right)
     {
         (Bound a, Bound b) = (Find(left), Find(right));
         if (a.IsUnknown || b.IsUnknown) return Bound.Unknown;
-        if (a is { Absolute: null, Relative: 0 } && b is { Absolute: null, Relative: 0 }) return new(1);
+        if (a is { Absolute: null, Relative: 0 } && b is { Absolute: null, Relative: 0 }) return new(_own);
         int sign = SignOf(left) * SignOf(right) * (value.Operation == Infix.Subtract ? -1 : 1);
-        if (a.Absolute is null && b.Absolute is null && sign > 0) return new(Math.Max(a.Relative, b.Relative) + 1);
-        return new(Plus(Plus(a.Of(left, this), b.Of(right, this)), Magnitude(value)));
+        if (a.Absolute is null && b.Absolute is null && sign > 0) return new(Math.Max(a.Relative, b.Relative) + _own);
+        return new(Plus(Plus(a.Of(left, this), b.Of(right, this)), _own * Magnitude(value)));
     }
 
     private Bound Choice(Expr value)
@@ -108,15 +122,19 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded)
         if (bounds.Any(bound => bound.IsUnknown)) return Bound.Unknown;
         if (function.Partials.All(partial => partial is null)) return default;
         double own = Exact.Contains(function) ? 0
-            : function == Rules.Sqrt ? 1
+            : function == Rules.Sqrt ? _own
             : function.CSharp.StartsWith("Math.", StringComparison.Ordinal) ? 2
             : 4;
         bool isExact = bounds.All(bound => bound is { Absolute: null, Relative: 0 }) || Compensation.Apply(value) is not null;
         if (isExact) return new(own);
         Expr first = value.Arguments[0];
         if (function == Rules.Damped) return Product(value, first, value.Arguments[1]);
-        if (function == Rules.Sqrt) return bounds[0].Absolute is null ? new(bounds[0].Relative / 2 + 1) : Half(value, bounds[0]);
         if (function == Rules.Abs) return bounds[0];
+        bool isPower = Powers.Contains(function);
+        if (corrects && !isPower && !Smooth.Contains(function)) return Bound.Unknown;
+        Carry(first, isPower);
+        foreach (Expr argument in value.Arguments.Skip(1)) Carry(argument, isPower && function != Rules.Pow);
+        if (function == Rules.Sqrt) return bounds[0].Absolute is null ? new(bounds[0].Relative / 2 + _own) : Half(value, bounds[0]);
         if (function == Rules.Log && bounds[0].Absolute is null)
             return new(Plus(graph.Real(bounds[0].Relative), own * Magnitude(value)));
         if (function == Rules.Pow && value.Arguments[1].IsLiteral && bounds[0].Absolute is null)
@@ -140,7 +158,39 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded)
     }
 
     /// <summary>√: half the relative error, which is not written as a quotient by what may be zero.</summary>
-    private Bound Half(Expr root, Bound inside) => new(Plus(0.5 * inside.Absolute! / root, root));
+    private Bound Half(Expr root, Bound inside) => new(Plus(0.5 * inside.Absolute! / root, _own * root));
+
+    /// <summary>
+    /// Notes that an error goes through what is not linear: carried to first order, it must be small there, against the argument
+    /// of a root or a logarithm, absolutely for e^u and its kin.
+    /// </summary>
+    private void Carry(Expr argument, bool isPower = true)
+    {
+        if (_uncorrected?.Find(argument) is not { IsUnknown: false } bound || bound is { Absolute: null, Relative: 0 }) return;
+        if (bound.Absolute is null && isPower && bound.Relative < Carried) return;
+        _carried[argument.Id] = graph.Compare(
+            Infix.GreaterOrEqual,
+            (isPower ? Carried * Magnitude(argument) : graph.Real(Carried)) - bound.Of(argument, _uncorrected),
+            graph.Real(0));
+    }
+
+    /// <summary>Functions that turn a relative error into one of like size, and its square into one of its square.</summary>
+    private static readonly HashSet<Function> Powers =
+    [
+        Rules.Sqrt, Rules.Cbrt, Rules.Log, Rules.Log2, Rules.Log10, Rules.Pow, Rules.Hypot, Rules.Max, Rules.Min, Rules.CopySign,
+        Rules.RootOfSquarePlus, Rules.Isru, Rules.Lorentzian, Rules.Dispersion, Rules.Squareplus, Rules.Softsign,
+    ];
+
+    /// <summary>Functions whose second derivative is not much larger than they are themselves.</summary>
+    private static readonly HashSet<Function> Smooth =
+    [
+        Rules.Exp, Rules.Sin, Rules.Cos, Rules.Sinh, Rules.Cosh, Rules.Tanh, Rules.Atan, Rules.Asinh, Rules.Expm1, Rules.Logistic,
+        Rules.LogisticDerivative, Rules.Softplus, Rules.LogCosh, Rules.Sech, Rules.SechSquared, Rules.TanhSoftplus,
+        Rules.TanhSoftplusDerivative, Rules.Erf, Rules.Erfc, Rules.NormalCdf, Rules.NormalPdf,
+    ];
+
+    /// <summary>Where the errors that are carried along are small enough for that; null where they are so always.</summary>
+    public Expr? AreSmall => _carried.Values.Aggregate((Expr?)null, (all, each) => all is null ? each : graph.Binary(Infix.And, all, each));
 
     private static readonly HashSet<Function> Exact =
         [Rules.Abs, Rules.Max, Rules.Min, Rules.CopySign, Rules.Sign, Rules.Floor, Rules.Ceiling, Rules.Round, Rules.Truncate];

@@ -32,6 +32,11 @@ internal sealed partial class Graph
 
     private bool _isBinary;
 
+    /// <summary>
+    /// From now on nothing is folded: what an operation lost to rounding is written beside that operation, which must stay as it is.
+    /// </summary>
+    public void StayExact() => IsExact = true;
+
     /// <summary>Makes values of which nothing is folded that <see cref="IsExact"/> names.</summary>
     public T Exactly<T>(Func<T> make)
     {

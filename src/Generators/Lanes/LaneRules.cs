@@ -83,6 +83,13 @@ internal static class LaneRules
         [Rules.Sqrt] = As(Hardware("Sqrt")),
         [Rules.FusedMultiplyAdd] = As(MultiplyAdd),
 
+        // What operations lost
+        [RoundingRules.OfSum] = As(Vector("ErrorOfSum", 3)),
+        [RoundingRules.OfProduct] = As(Vector("ErrorOfProduct", 3)),
+        [RoundingRules.OfQuotient] = As(Vector("ErrorOfQuotient", 3)),
+        [RoundingRules.OfRoot] = As(Vector("ErrorOfRoot", 2)),
+        [RoundingRules.Counted] = As(Vector("CountedError")),
+
         // Vector mathematics
         [Rules.Exp] = As(Exp),
         [Rules.Expm1] = As(Expm1),

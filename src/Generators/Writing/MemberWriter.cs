@@ -23,6 +23,10 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     private const string NetComment =
         "// What runs also bounds its rounding errors; where digits are lost, it computes the definition in as many bits as it takes.\n";
 
+    private const string CorrectionRemark = "/// <remarks>Digits cancel: rounding errors are carried along, and added to the result.</remarks>\n";
+
+    private const string CorrectionComment = "// Digits cancel: what runs carries its rounding errors along, and adds them to the result.\n";
+
     private readonly StringBuilder _text = new();
     private readonly WideWriter _wide = new(function);
 
@@ -71,6 +75,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         bool asksOthers = value.Reachable().Any(part => part.Operation is ActivationCall { Order: 2 });
         if (asksOthers) _text.Append("#pragma warning disable CS0618\n");
         _text.Append($"/// <summary>The {what} of {Xml(function.Name)} with respect to {variable}: {Xml(formula)}.</summary>\n");
+        if (member.Corrected is not null) _text.Append(forPeople ? CorrectionComment : CorrectionRemark);
         if (member.IsGood is not null) _text.Append(forPeople ? NetComment : NetRemark);
         Expr written = Expansion.ForScalarCode(value);
         ScalarMember.Append(

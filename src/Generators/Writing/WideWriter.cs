@@ -35,12 +35,12 @@ internal sealed class WideWriter(FunctionModel function)
     /// <summary>A value that is computed again where its digits are not good.</summary>
     public Expr WithNet(string member, CheckedMember value)
     {
-        if (value.IsGood is not { } good) return value.Value;
+        if (value.IsGood is not { } good) return value.Running;
         Graph graph = function.Graph;
         ImmutableArray<Expr> parameters = Parameters(function);
         var again = new Function(member, NameOf(member), ImmutableArray.CreateRange(new Partial?[parameters.Length + 1]));
-        value.Value.Hint ??= "fast";
-        return graph.Select(good, value.Value, graph.Apply(again, parameters.Add(value.Value)));
+        value.Running.Hint ??= "fast";
+        return graph.Select(good, value.Running, graph.Apply(again, parameters.Add(value.Running)));
     }
 
     /// <summary>What computes a member's numbers again, as a function of the pre-activation.</summary>
@@ -49,9 +49,9 @@ internal sealed class WideWriter(FunctionModel function)
     /// <summary>A value that kernels compute again where its digits are not good.</summary>
     public static Expr InLanes(FunctionModel function, string member, CheckedMember value)
     {
-        if (value.IsGood is not { } good) return value.Value;
+        if (value.IsGood is not { } good) return value.Running;
         ImmutableArray<Expr> parameters = Parameters(function);
-        return function.Graph.Again(new ComputedAgain(MakerOf(function, member)), good, value.Value, parameters[0], parameters.Skip(1));
+        return function.Graph.Again(new ComputedAgain(MakerOf(function, member)), good, value.Running, parameters[0], parameters.Skip(1));
     }
 
     private static ImmutableArray<Expr> Parameters(FunctionModel function) =>
