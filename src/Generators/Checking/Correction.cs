@@ -4,7 +4,6 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
-using GradRepl.Generators.Writing.CSharp;
 
 namespace GradRepl.Generators.Checking;
 
@@ -44,12 +43,17 @@ internal sealed class Correction
         return corrected.Reachable().Count > SizeLimit ? null : corrected;
     });
 
-    /// <summary>The same by arithmetic alone, whose errors are known, where functions of the runtime only spare an overflow.</summary>
+    /// <summary>
+    /// The same by arithmetic alone, whose errors are known, where functions of the runtime only spare an overflow; other functions
+    /// of arguments whose error is carried.
+    /// </summary>
     public static Expr InArithmetic(Expr value) => value.Graph.Exactly(() => value.Rewrite(part =>
         part.Operation is not Function function ? null
         : Algebraic.Contains(function) ? function.Textbook!(part.Arguments)
         : function == Rules.Pow && part.Arguments[1].Is(2) ? part.Arguments[0] * part.Arguments[0]
         : function == Rules.Pow && part.Arguments[1].Is(3) ? part.Arguments[0] * part.Arguments[0] * part.Arguments[0]
+        : RunningError.IsSmooth(function) && !part.Arguments[0].IsLeaf
+            ? part.Graph.Apply(function, part.Arguments[0].Apply(RoundingRules.Carried))
         : null));
 
     /// <summary>What a value is to be increased by.</summary>
@@ -88,9 +92,6 @@ internal sealed class Correction
                 return Plus(Lost(RoundingRules.OfRoot, arguments[0], value), Error(arguments[0])) / (2 * value);
             case Function function when function == Rules.Damped:
                 return Plus(Times(arguments[1], Error(arguments[0])), Times(arguments[0], Error(arguments[1])));
-            // The writer carries the argument's error there already.
-            case Function when Compensation.Apply(value) is not null:
-                return Zero;
             case Function function:
                 return OfFunction(value, function, arguments);
             default:

@@ -35,6 +35,7 @@ internal sealed class DoubleEvaluator(IReadOnlyList<string> names, IReadOnlyList
         Rules.Sinh, Rules.Cosh, Rules.Tanh, Rules.Pow, Rules.Abs, Rules.Sign, Rules.Floor, Rules.Ceiling, Rules.Truncate,
         Rules.Max, Rules.Min, Rules.CopySign, Rules.Damped,
         RoundingRules.OfSum, RoundingRules.OfProduct, RoundingRules.OfQuotient, RoundingRules.OfRoot, RoundingRules.Counted,
+        RoundingRules.BySize, RoundingRules.Carried,
     ];
 
     private readonly Dictionary<int, double[]> _known = [];

@@ -46,7 +46,7 @@ internal static class FunctionCheck
 
     private static CheckedFunction Compared(FunctionModel function, DerivedFunction derived, CancellationToken cancellation)
     {
-        Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
+        Expr z = function.PreActivation;
         var truth = new Truth(function, derived.Value);
         var net = new LastNet(function, truth, [.. Points(function, derived)]);
         CheckedMember Check(Expr value, JetPart part, int by, double limit, bool isGiven)

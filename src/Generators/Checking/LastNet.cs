@@ -78,7 +78,7 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
         if (netted.Strikes > MostStrikes && Correction.InArithmetic(value) is var arithmetic && Correction.Of(arithmetic) is { } corrected)
         {
             truth.Begin();
-            var errors = new RunningError(Graph, _rounded, corrects: true);
+            var errors = new RunningError(Graph, _rounded, corrects: true, function.PreActivation);
             Attempt attempt = Try(corrected, arithmetic, errors, part, by, limit, mayMend);
             if (attempt.Condition is not null && Net(attempt, part, by) is var other && other.Strikes < netted.Strikes / 2)
                 return new CheckedMember(value, other.Condition, accuracy with { Worst = other.Worst, At = other.At }) { Corrected = corrected };
@@ -98,9 +98,11 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     {
         // A half unit is at most one unit of the running error; the rest is room for its first order.
         double strictest = 1.5 * limit;
-        Expr? bound = errors.Of(computed), condition = bound is null ? null : Condition(value, bound, strictest, errors.AreSmall);
+        bool isCorrected = value != computed;
+        Expr? bound = errors.Of(computed), areSmall = isCorrected ? Both(errors.AreSmall, LeavesErrors(function.PreActivation)) : null,
+            condition = bound is null ? null : Condition(value, bound, strictest, areSmall);
         if (bound is { IsLeaf: false }) bound.Hint ??= "error";
-        var attempt = new Attempt(value, bound, errors.AreSmall, limit) { Condition = condition, Probes = [.. Look(value, bound, condition)] };
+        var attempt = new Attempt(value, bound, areSmall, limit, isCorrected) { Condition = condition, Probes = [.. Look(value, bound, condition)] };
         // Where the bound is small, a few comparisons say that it bounds what it should; where it is not, they say whether
         // digits are lost indeed, and then the rest is computed again anyway.
         attempt.Held.AddRange(Found(attempt, part, by, probe => probe.Holds && probe.IsOrdinary && probe.Point.IsOrdinary));
@@ -120,7 +122,7 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
         double strictest = 1.5 * attempt.Limit;
         List<Finding> found = [.. attempt.All];
         found.AddRange(Found(attempt, part, by, probe => !probe.Holds && probe.IsDoubtful(MostTolerant * strictest)).Take(EnoughDoubtful));
-        Expr condition = Condition(attempt.Value, attempt.Bound!, Tolerance([.. found], attempt.Limit, strictest), attempt.AreSmall);
+        Expr condition = Condition(attempt.Value, attempt.Bound!, Tolerance([.. found], attempt.Limit, strictest, attempt.Least), attempt.AreSmall);
         Finding[] held = [.. found.Distinct().Where(finding => Holds(condition, finding.Probe))];
         condition = Guarded(attempt.Value, condition, [.. held.Where(attempt.IsLost)]);
         (double worst, double at) = Worst([.. held.Where(finding => Holds(condition, finding.Probe))]);
@@ -136,9 +138,9 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     /// What the bound may be. Rounding errors mostly cancel, and stay far below it: how far, the probes say, and so much more is
     /// allowed. What is computed again costs a thousand times as much.
     /// </summary>
-    private static double Tolerance(Finding[] found, double limit, double strictest)
+    private static double Tolerance(Finding[] found, double limit, double strictest, double least)
     {
-        const double wanted = 0.75;
+        const double wanted = 0.5;
         double most = MostTolerant * strictest;
         Finding[] doubtful = [.. found.Where(finding => finding.Probe.IsDoubtful(double.MaxValue) && finding.Probe.Doubt > 1)];
         // A unit in the last place is two half units or less.
@@ -152,7 +154,7 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
             .Select(finding => finding.Probe.Doubt)
             .DefaultIfEmpty(double.PositiveInfinity)
             .Min();
-        return Math.Max(Math.Min(4 * limit, 128), Math.Min(Math.Min(2 * wanted * limit / reached, leastLost / 2), most));
+        return Math.Max(least, Math.Min(Math.Min(2 * wanted * limit / reached, leastLost / 2), most));
     }
 
     /// <summary>In an order in which the first few stand for all: of each kind in turn, all over the range.</summary>
@@ -170,7 +172,21 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     private Expr Condition(Expr value, Expr bound, double tolerance, Expr? areSmall)
     {
         Expr condition = Graph.Compare(Infix.GreaterOrEqual, tolerance * value.Apply(Rules.Abs) - bound, Graph.Real(0));
-        return areSmall is null ? condition : Graph.Binary(Infix.And, condition, areSmall);
+        return areSmall is null ? condition : Both(condition, areSmall);
+    }
+
+    private Expr Both(Expr? one, Expr other) => one is null ? other : Graph.Binary(Infix.And, one, other);
+
+    /// <summary>Where powers of z and what they lose to rounding are numbers with all their digits, in float too.</summary>
+    private Expr LeavesErrors(Expr z)
+    {
+        Expr size = z.Apply(Rules.Abs);
+        return Both(
+            Graph.Compare(Infix.Less, size, Graph.Apply(RoundingRules.BySize, Graph.Real(1e50), Graph.Real(1e6))),
+            Graph.Binary(
+                Infix.Or,
+                Graph.Compare(Infix.Greater, size, Graph.Apply(RoundingRules.BySize, Graph.Real(1e-50), Graph.Real(1e-6))),
+                Graph.Compare(Infix.Equal, size, Graph.Real(0))));
     }
 
     /// <summary>What overflows or vanishes on the way where the running error sees nothing must be an ordinary number.</summary>
@@ -243,7 +259,7 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     private sealed record Netted(Expr Condition, double Worst, double At, double Strikes);
 
     /// <summary>A value with its bound, and what it was found to be worth.</summary>
-    private sealed record Attempt(Expr Value, Expr? Bound, Expr? AreSmall, double Limit)
+    private sealed record Attempt(Expr Value, Expr? Bound, Expr? AreSmall, double Limit, bool AreCorrected)
     {
         public required Expr? Condition { get; init; }
 
@@ -258,6 +274,9 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
         public Finding[] All => [.. Held, .. Struck];
 
         public Finding[] Lost => [.. All.Where(IsLost)];
+
+        /// <summary>What the bound may be at least: what functions lose to their own rounding is less than their tables promise.</summary>
+        public double Least => AreCorrected ? 3 * Limit : 1.5 * Limit;
 
         public bool IsLost(Finding finding) => finding.Error > (finding.Probe.Point.IsDefault ? Limit : Elsewhere * Limit);
     }

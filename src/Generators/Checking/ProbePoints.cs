@@ -62,7 +62,7 @@ internal static class ProbePoints
     private static IEnumerable<double> Critical(FunctionModel function, Expr? derivative, double[] usual)
     {
         const int most = 8;
-        Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
+        Expr z = function.PreActivation;
         Expr[] delicate = [.. function.Value.Reachable().Concat(derivative?.Reachable() ?? [])
             .Select(value => value.Operation == Infix.Divide ? value.Arguments[1]
                 : value.Operation == Rules.Log || value.Operation == Rules.Sqrt || value.Operation == Rules.Pow ? value.Arguments[0]

@@ -19,13 +19,16 @@ namespace GradRepl.Generators.Checking;
 /// Whether the rounding errors of arithmetic are carried along (<see cref="Correction"/>), so that what they leave is of second
 /// order.
 /// </param>
-internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool corrects = false)
+/// <param name="z">The pre-activation: what does not depend on it is the same for all lanes, and rounded in those of float.</param>
+internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool corrects = false, Expr? z = null)
 {
-    /// <summary>How large a carried error may be, in half units: 2^16 of 2^53, so that its square is below one.</summary>
-    private const double Carried = 65536;
+    /// <summary>How large a carried error may be, in half units: 2^16 of 2^53, 2^10 of 2^24, so that its square is below one.</summary>
+    private static readonly Share Carried = new(65536, 1024);
+
+    private static readonly Share Zero = new(0, 0), One = new(1, 1);
 
     /// <summary>What arithmetic loses: a half unit; where that is carried along, nothing as long as it is small in all.</summary>
-    private readonly double _own = corrects ? 1 / 16.0 / Carried : 1;
+    private readonly Share _own = corrects ? new(1.0 / (1 << 20), 1.0 / (1 << 6)) : One;
 
     private readonly RunningError? _uncorrected = corrects ? new(graph, rounded) : null;
     private readonly Dictionary<int, Expr> _carried = [];
@@ -61,7 +64,19 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool cor
     {
         if (_known.TryGetValue(value.Id, out Bound known)) return known;
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        return _known[value.Id] = value.IsLeaf ? new(rounded.Contains(value) ? 1 : 0) : value.Operation switch
+        Bound found = Compute(value);
+        return _known[value.Id] = corrects && IsRoundedInLanes(value) ? found.AlsoRounded(value, this) : found;
+    }
+
+    /// <summary>Whether lanes of float hold a value rounded that they all share.</summary>
+    private bool IsRoundedInLanes(Expr value) => value.Kind == ValueKind.Real
+        && !value.DependsOn(z!)
+        && !(value.IsLiteral && (float)value.Number == value.Number);
+
+    private Bound Compute(Expr value)
+    {
+        if (value.IsLeaf) return new(rounded.Contains(value) ? One : Zero);
+        return value.Operation switch
         {
             _ when value.Kind != ValueKind.Real => default,
             Infix { Symbol: "*" } => Product(value, value.Arguments[0], value.Arguments[1]),
@@ -79,40 +94,40 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool cor
     {
         (Bound a, Bound b) = (Find(left), Find(right));
         if (a.IsUnknown || b.IsUnknown) return Bound.Unknown;
-        double rounding = IsPowerOfTwo(left) || IsPowerOfTwo(right) ? 0 : _own;
+        Share rounding = IsPowerOfTwo(left) || IsPowerOfTwo(right) ? Zero : _own;
         if (a.Absolute is not null && b.Absolute is not null) Carry(left);
         if (a.Absolute is null && b.Absolute is null) return new(a.Relative + b.Relative + rounding);
-        if (a.Absolute is null) return new(Magnitude(left) * Plus(b.Absolute!, (a.Relative + rounding) * Magnitude(right)));
-        if (b.Absolute is null) return new(Magnitude(right) * Plus(a.Absolute, (b.Relative + rounding) * Magnitude(left)));
+        if (a.Absolute is null) return new(Magnitude(left) * Plus(b.Absolute!, Of(a.Relative + rounding, right)));
+        if (b.Absolute is null) return new(Magnitude(right) * Plus(a.Absolute, Of(b.Relative + rounding, left)));
         return new(Plus(
-            Plus(Magnitude(right) * a.Absolute, Magnitude(left) * b.Absolute), rounding * Magnitude(value)));
+            Plus(Magnitude(right) * a.Absolute, Magnitude(left) * b.Absolute), Of(rounding, value)));
     }
 
     private Bound Quotient(Expr value, Expr left, Expr right)
     {
         (Bound a, Bound b) = (Find(left), Find(right));
         if (a.IsUnknown || b.IsUnknown) return Bound.Unknown;
-        if (a.Absolute is null && b.Absolute is null) return new(a.Relative + b.Relative + (IsPowerOfTwo(right) ? 0 : _own));
-        if (b.Absolute is null) return new(Plus(a.Absolute!, (b.Relative + _own) * Magnitude(left)) / Magnitude(right));
+        if (a.Absolute is null && b.Absolute is null) return new(a.Relative + b.Relative + (IsPowerOfTwo(right) ? Zero : _own));
+        if (b.Absolute is null) return new(Plus(a.Absolute!, Of(b.Relative + _own, left)) / Magnitude(right));
         Carry(right);
-        return new(Plus(Plus(a.Of(left, this), Magnitude(value) * b.Absolute) / Magnitude(right), _own * Magnitude(value)));
+        return new(Plus(Plus(a.Of(left, this), Magnitude(value) * b.Absolute) / Magnitude(right), Of(_own, value)));
     }
 
     private Bound Sum(Expr value, Expr left, Expr right)
     {
         (Bound a, Bound b) = (Find(left), Find(right));
         if (a.IsUnknown || b.IsUnknown) return Bound.Unknown;
-        if (a is { Absolute: null, Relative: 0 } && b is { Absolute: null, Relative: 0 }) return new(_own);
+        if (a.IsZero && b.IsZero) return new(_own);
         int sign = SignOf(left) * SignOf(right) * (value.Operation == Infix.Subtract ? -1 : 1);
-        if (a.Absolute is null && b.Absolute is null && sign > 0) return new(Math.Max(a.Relative, b.Relative) + _own);
-        return new(Plus(Plus(a.Of(left, this), b.Of(right, this)), _own * Magnitude(value)));
+        if (a.Absolute is null && b.Absolute is null && sign > 0) return new(Share.Max(a.Relative, b.Relative) + _own);
+        return new(Plus(Plus(a.Of(left, this), b.Of(right, this)), Of(_own, value)));
     }
 
     private Bound Choice(Expr value)
     {
         (Bound a, Bound b) = (Find(value.Arguments[1]), Find(value.Arguments[2]));
         if (a.IsUnknown || b.IsUnknown) return Bound.Unknown;
-        if (a.Absolute is null && b.Absolute is null) return new(Math.Max(a.Relative, b.Relative));
+        if (a.Absolute is null && b.Absolute is null) return new(Share.Max(a.Relative, b.Relative));
         return new(graph.Select(value.Arguments[0], a.Of(value.Arguments[1], this), b.Of(value.Arguments[2], this)));
     }
 
@@ -121,32 +136,32 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool cor
         Bound[] bounds = [.. value.Arguments.Select(Find)];
         if (bounds.Any(bound => bound.IsUnknown)) return Bound.Unknown;
         if (function.Partials.All(partial => partial is null)) return default;
-        double own = Exact.Contains(function) ? 0
+        Share own = Exact.Contains(function) ? Zero
             : function == Rules.Sqrt ? _own
-            : function.CSharp.StartsWith("Math.", StringComparison.Ordinal) ? 2
-            : 4;
-        bool isExact = bounds.All(bound => bound is { Absolute: null, Relative: 0 }) || Compensation.Apply(value) is not null;
+            : function.CSharp.StartsWith("Math.", StringComparison.Ordinal) ? 2 * One
+            : 4 * One;
+        bool isExact = bounds.All(bound => bound.IsZero) || Compensation.Apply(value) is not null;
         if (isExact) return new(own);
         Expr first = value.Arguments[0];
         if (function == Rules.Damped) return Product(value, first, value.Arguments[1]);
-        if (function == Rules.Abs) return bounds[0];
+        if (function == Rules.Abs || function == RoundingRules.Carried) return bounds[0];
         bool isPower = Powers.Contains(function);
         if (corrects && !isPower && !Smooth.Contains(function)) return Bound.Unknown;
         Carry(first, isPower);
         foreach (Expr argument in value.Arguments.Skip(1)) Carry(argument, isPower && function != Rules.Pow);
-        if (function == Rules.Sqrt) return bounds[0].Absolute is null ? new(bounds[0].Relative / 2 + _own) : Half(value, bounds[0]);
+        if (function == Rules.Sqrt) return bounds[0].Absolute is null ? new((0.5 * bounds[0].Relative) + _own) : Half(value, bounds[0]);
         if (function == Rules.Log && bounds[0].Absolute is null)
-            return new(Plus(graph.Real(bounds[0].Relative), own * Magnitude(value)));
+            return new(Plus(Number(bounds[0].Relative), Of(own, value)));
         if (function == Rules.Pow && value.Arguments[1].IsLiteral && bounds[0].Absolute is null)
-            return new(bounds[0].Relative * Math.Abs(value.Arguments[1].Number) + own);
+            return new((Math.Abs(value.Arguments[1].Number) * bounds[0].Relative) + own);
         if (function == Rules.Max || function == Rules.Min)
             return bounds.All(bound => bound.Absolute is null)
-                ? new(bounds.Max(bound => bound.Relative))
+                ? new(bounds.Select(bound => bound.Relative).Aggregate(Share.Max))
                 : new(Plus(bounds[0].Of(first, this), bounds[1].Of(value.Arguments[1], this)));
         Expr? sum = null;
         for (int i = 0; i < bounds.Length; i++)
         {
-            if (bounds[i] is { Absolute: null, Relative: 0 }) continue;
+            if (bounds[i].IsZero) continue;
             if (function.Partials[i] is not { } partial) return Bound.Unknown;
             Expr slope = Steepest.TryGetValue(function, out double steepest)
                 ? graph.Real(steepest)
@@ -154,11 +169,11 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool cor
             Expr part = slope * bounds[i].Of(value.Arguments[i], this);
             sum = sum is null ? part : Plus(sum, part);
         }
-        return new(Plus(sum!, own * Magnitude(value)));
+        return new(Plus(sum!, Of(own, value)));
     }
 
     /// <summary>√: half the relative error, which is not written as a quotient by what may be zero.</summary>
-    private Bound Half(Expr root, Bound inside) => new(Plus(0.5 * inside.Absolute! / root, _own * root));
+    private Bound Half(Expr root, Bound inside) => new(Plus(0.5 * inside.Absolute! / root, Of(_own, root)));
 
     /// <summary>
     /// Notes that an error goes through what is not linear: carried to first order, it must be small there, against the argument
@@ -166,12 +181,10 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool cor
     /// </summary>
     private void Carry(Expr argument, bool isPower = true)
     {
-        if (_uncorrected?.Find(argument) is not { IsUnknown: false } bound || bound is { Absolute: null, Relative: 0 }) return;
-        if (bound.Absolute is null && isPower && bound.Relative < Carried) return;
-        _carried[argument.Id] = graph.Compare(
-            Infix.GreaterOrEqual,
-            (isPower ? Carried * Magnitude(argument) : graph.Real(Carried)) - bound.Of(argument, _uncorrected),
-            graph.Real(0));
+        if (_uncorrected?.Find(argument) is not { IsUnknown: false, IsZero: false } bound) return;
+        if (bound.Absolute is null && isPower && bound.Relative.IsBelow(Carried)) return;
+        Expr most = isPower ? Of(Carried, argument) : Number(Carried);
+        _carried[argument.Id] = graph.Compare(Infix.GreaterOrEqual, most - bound.Of(argument, _uncorrected), graph.Real(0));
     }
 
     /// <summary>Functions that turn a relative error into one of like size, and its square into one of its square.</summary>
@@ -180,6 +193,8 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool cor
         Rules.Sqrt, Rules.Cbrt, Rules.Log, Rules.Log2, Rules.Log10, Rules.Pow, Rules.Hypot, Rules.Max, Rules.Min, Rules.CopySign,
         Rules.RootOfSquarePlus, Rules.Isru, Rules.Lorentzian, Rules.Dispersion, Rules.Squareplus, Rules.Softsign,
     ];
+
+    public static bool IsSmooth(Function function) => Smooth.Contains(function);
 
     /// <summary>Functions whose second derivative is not much larger than they are themselves.</summary>
     private static readonly HashSet<Function> Smooth =
@@ -230,22 +245,48 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool cor
         Rules.NormalPdf, Rules.ExpOfSquare, Rules.RootOfSquarePlus,
     ];
 
+    private Expr Of(Share share, Expr value) => share == Zero ? graph.Real(0) : share == One ? Magnitude(value) : Number(share) * Magnitude(value);
+
+    private Expr Number(Share share) => share.InDouble.Equals(share.InSingle)
+        ? graph.Real(share.InDouble)
+        : graph.Apply(RoundingRules.BySize, graph.Real(share.InDouble), graph.Real(share.InSingle));
+
+    /// <summary>A multiple of half a unit, of double and of float.</summary>
+    private readonly record struct Share(double InDouble, double InSingle)
+    {
+        public static Share operator +(Share a, Share b) => new(a.InDouble + b.InDouble, a.InSingle + b.InSingle);
+
+        public static Share operator *(double times, Share a) => new(times * a.InDouble, times * a.InSingle);
+
+        public static Share Max(Share a, Share b) => new(Math.Max(a.InDouble, b.InDouble), Math.Max(a.InSingle, b.InSingle));
+
+        public bool IsBelow(Share other) => InDouble < other.InDouble && InSingle < other.InSingle;
+    }
+
     /// <summary>At most a multiple of the value, or, where that is not known, an amount.</summary>
     private readonly struct Bound
     {
-        public Bound(double relative) => Relative = relative;
+        public Bound(Share relative) => Relative = relative;
 
         public Bound(Expr absolute) => Absolute = absolute;
 
-        public static Bound Unknown => new(double.PositiveInfinity);
+        public static Bound Unknown => new(new Share(double.PositiveInfinity, double.PositiveInfinity));
 
-        public double Relative { get; }
+        public Share Relative { get; }
 
         public Expr? Absolute { get; }
 
-        public bool IsUnknown => double.IsInfinity(Relative);
+        public bool IsUnknown => double.IsInfinity(Relative.InDouble);
 
-        public Expr Of(Expr value, RunningError errors) =>
-            Absolute ?? (Relative == 0 ? value.Graph.Real(0) : Relative * errors.Magnitude(value));
+        public bool IsZero => Absolute is null && Relative == Zero;
+
+        public Expr Of(Expr value, RunningError errors) => Absolute ?? errors.Of(Relative, value);
+
+        /// <summary>The same, and a half unit of float more.</summary>
+        public Bound AlsoRounded(Expr value, RunningError errors)
+        {
+            var once = new Share(0, 1);
+            return IsUnknown ? this : Absolute is null ? new(Relative + once) : new(Plus(Absolute, errors.Of(once, value)));
+        }
     }
 }

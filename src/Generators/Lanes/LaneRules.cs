@@ -17,6 +17,7 @@ internal static class LaneRules
     public static readonly Function Equal = Hardware("Equal", 2);
     public static readonly Function Mask = new("mask", "LaneMath.Mask<TLane>", [null]);
     public static readonly Function Create = Hardware("Create");
+    public static readonly Function BySize = Vector("BySize", 2);
     public static readonly Function MultiplyAdd = Hardware("MultiplyAdd", 3);
     public static readonly Function AtLeast = Hardware("AtLeast", 2);
     public static readonly Function AtMost = Hardware("AtMost", 2);
@@ -89,6 +90,8 @@ internal static class LaneRules
         [RoundingRules.OfQuotient] = As(Vector("ErrorOfQuotient", 3)),
         [RoundingRules.OfRoot] = As(Vector("ErrorOfRoot", 2)),
         [RoundingRules.Counted] = As(Vector("CountedError")),
+        [RoundingRules.BySize] = As(BySize),
+        [RoundingRules.Carried] = As(Vector("Carried")),
 
         // Vector mathematics
         [Rules.Exp] = As(Exp),

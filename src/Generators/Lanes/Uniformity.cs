@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using GradRepl.Generators.Functions;
 using GradRepl.Generators.Ir;
 
 namespace GradRepl.Generators.Lanes;
@@ -41,7 +42,8 @@ internal sealed class Uniformity
         {
             LoopResult result => Of(((Loop)value.Arguments[0].Operation).Variables[result.Index]),
             // These are lanes even though all elements are the same.
-            Function function when function == LaneRules.Mask || function == LaneRules.Create => false,
+            Function function when function == LaneRules.Mask || function == LaneRules.Create || function == LaneRules.BySize
+                || function == RoundingRules.BySize => false,
             _ => value.Arguments.All(Of),
         };
     }

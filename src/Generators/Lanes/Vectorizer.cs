@@ -39,7 +39,7 @@ internal sealed class Vectorizer
     public static LaneKernel Vectorize(FunctionModel function, DerivedFunction derived)
     {
         if (function.Parameters[0].IsHalf) throw new NotVectorizableException("it is computed in Half");
-        Expr z = function.Graph.Parameter(function.Parameters[0].Spelling, function.Parameters[0].Kind);
+        Expr z = function.PreActivation;
         if (function.Graph.Tuple([derived.Value, derived.First]).Reachable().Count(value => !value.IsLeaf) > SizeLimit) throw TooLarge();
         Expr outputs = JoinedLoops.Join(function.Graph.Tuple([Damping.Apply(derived.Value, z), derived.First]).WrittenOut());
         outputs = IntegersAsReals.AsReals(GatedUnits.Apply(outputs, z).Rewrite(value => Bounded(value, z)), new Uniformity(outputs, z));

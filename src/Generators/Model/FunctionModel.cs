@@ -96,6 +96,9 @@ internal sealed partial class FunctionModel
 
     public IEnumerable<ParameterModel> Hyperparameters => Parameters.Skip(1);
 
+    /// <summary>The first parameter in the value graph.</summary>
+    public Expr PreActivation => Graph.Parameter(Parameters[0].Spelling, Parameters[0].Kind);
+
     /// <summary>How the parameters are spelled in the value graph.</summary>
     public string[] Spellings => [.. Parameters.Select(parameter => parameter.Spelling)];
 

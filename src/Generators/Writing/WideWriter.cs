@@ -120,7 +120,11 @@ internal sealed class WideWriter(FunctionModel function)
         string all = string.Join(", ", Names.Append("double.NaN"));
         _text.Append(Hidden);
         _text.Append($"{Modifiers} global::System.Func<double, double> {MakerOf(function, member)}({hyperparameters})\n");
-        _text.Append($"    => {Names[0]} => {NameOf(member)}({all});\n\n");
+        // Scalar code comes first, in which fewer numbers need it, and which has digits enough for lanes of float.
+        bool isScalarGood = member != function.Name && function.ReturnType == "double" && function.TypeParameter is null
+            && function.Parameters.All(parameter => !parameter.IsWidened);
+        string call = isScalarGood ? $"{member}({string.Join(", ", Names)})" : $"{NameOf(member)}({all})";
+        _text.Append($"    => {Names[0]} => {call};\n\n");
     }
 
     /// <summary>The parameters, with the continuous ones of a given type.</summary>

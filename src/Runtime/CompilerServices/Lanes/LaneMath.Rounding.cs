@@ -40,6 +40,16 @@ public static partial class LaneMath
     public static TLane CountedError<TLane>(TLane error)
         where TLane : struct, ILane<TLane> => (TLane.Abs(error) < double.PositiveInfinity) & error;
 
+    /// <summary>One number in lanes of double, another in lanes of float.</summary>
+    [MethodImpl(Inline)]
+    public static TLane BySize<TLane>(double inDouble, double inSingle)
+        where TLane : struct, ILane<TLane> => TLane.IsSingle ? inSingle : inDouble;
+
+    /// <summary>x itself, whose rounding error is carried beside the function of it.</summary>
+    [MethodImpl(Inline)]
+    public static TLane Carried<TLane>(TLane x)
+        where TLane : struct, ILane<TLane> => x;
+
     /// <summary>The first half of a number's digits.</summary>
     [MethodImpl(Inline)]
     private static TLane High<TLane>(TLane x)

@@ -35,6 +35,10 @@ public static class RoundingError
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double OfRoot(double x, double root) => Math.FusedMultiplyAdd(-root, root, x);
 
+    /// <summary>x itself, whose rounding error is carried beside the function of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Carried(double x) => x;
+
     /// <summary>An error that is a number; 0 for one that is not, beside infinities.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Counted(double error) => double.IsFinite(error) ? error : 0;
