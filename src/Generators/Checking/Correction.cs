@@ -15,9 +15,6 @@ namespace GradRepl.Generators.Checking;
 /// <remarks>P. Langlois, Automatic linear correction of rounding errors (2001).</remarks>
 internal sealed class Correction
 {
-    /// <summary>What would be larger is left to wider arithmetic.</summary>
-    private const int SizeLimit = 160;
-
     private static readonly HashSet<Function> Algebraic =
     [
         Rules.Softsign, Rules.RootOfSquarePlus, Rules.Isru, Rules.Lorentzian, Rules.Dispersion, Rules.RootOfQuadratic,
@@ -38,9 +35,7 @@ internal sealed class Correction
     {
         var correction = new Correction(value.Graph);
         Expr error = correction.Error(value);
-        if (!correction._isPossible || error.Is(0)) return null;
-        Expr corrected = value + error.Apply(RoundingRules.Counted);
-        return corrected.Reachable().Count > SizeLimit ? null : corrected;
+        return correction._isPossible && !error.Is(0) ? value + error.Apply(RoundingRules.Counted) : null;
     });
 
     /// <summary>

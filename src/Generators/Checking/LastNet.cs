@@ -35,7 +35,10 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     private const double MostTolerant = 16;
 
     /// <summary>At more of the ordinary points than this, computing again is avoided by carrying rounding errors along.</summary>
-    private const double MostStrikes = 0.02;
+    private const double MostStrikes = 0.05;
+
+    /// <summary>A value and a derivative that are corrected have room in one kernel.</summary>
+    private const int MostOperations = 180;
 
     /// <summary>So many points of lost digits are seen, and no more looked for.</summary>
     private const int EnoughLost = 3;
@@ -80,7 +83,8 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
             truth.Begin();
             var errors = new RunningError(Graph, _rounded, corrects: true, function.PreActivation);
             Attempt attempt = Try(corrected, arithmetic, errors, part, by, limit, mayMend);
-            if (attempt.Condition is not null && Net(attempt, part, by) is var other && other.Strikes < netted.Strikes / 2)
+            if (attempt.Condition is not null && Net(attempt, part, by) is var other && other.Strikes < netted.Strikes / 2
+                && SizeOf(Graph.Tuple([corrected, other.Condition])) <= MostOperations)
                 return new CheckedMember(value, other.Condition, accuracy with { Worst = other.Worst, At = other.At }) { Corrected = corrected };
         }
         return new CheckedMember(value, netted.Condition, accuracy with { Worst = netted.Worst, At = netted.At });
@@ -156,6 +160,8 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
             .Min();
         return Math.Max(least, Math.Min(Math.Min(2 * wanted * limit / reached, leastLost / 2), most));
     }
+
+    private static int SizeOf(Expr value) => value.Reachable().Count(part => !part.IsLeaf);
 
     /// <summary>In an order in which the first few stand for all: of each kind in turn, all over the range.</summary>
     private static IEnumerable<Probe> Scattered(Probe[] probes) => probes

@@ -17,15 +17,14 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
     /// <summary>All texts of a program together may have 16 million characters.</summary>
     private const int SourceLimit = 100_000;
 
-    private const string NetRemark = "/// <remarks>Where a bound of the rounding errors is too large, "
-        + "the definition is computed in as many bits as it takes.</remarks>\n";
+    private const string CorrectionRemark = "Digits cancel: rounding errors are carried along, and added to the result.";
+
+    private const string NetRemark = "Where a bound of the rounding errors is too large, the definition is computed in as many bits as it takes.";
+
+    private const string CorrectionComment = "// Digits cancel: what runs carries its rounding errors along, and adds them to the result.\n";
 
     private const string NetComment =
         "// What runs also bounds its rounding errors; where digits are lost, it computes the definition in as many bits as it takes.\n";
-
-    private const string CorrectionRemark = "/// <remarks>Digits cancel: rounding errors are carried along, and added to the result.</remarks>\n";
-
-    private const string CorrectionComment = "// Digits cancel: what runs carries its rounding errors along, and adds them to the result.\n";
 
     private readonly StringBuilder _text = new();
     private readonly WideWriter _wide = new(function);
@@ -54,6 +53,15 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         return _text.ToString().TrimEnd('\n') + "\n";
     }
 
+    private static string CommentOn(CheckedMember member) =>
+        (member.Corrected is null ? "" : CorrectionComment) + (member.IsGood is null ? "" : NetComment);
+
+    private static string RemarkOn(CheckedMember member)
+    {
+        string[] said = [.. member.Corrected is null ? [] : new[] { CorrectionRemark }, .. member.IsGood is null ? [] : new[] { NetRemark }];
+        return said.Length == 0 ? "" : $"/// <remarks>{string.Join(" ", said)}</remarks>\n";
+    }
+
     /// <summary>A member that says why it answers nothing, in an editor and when it is called.</summary>
     private void LeftOut(string name, string reason)
     {
@@ -75,8 +83,7 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
         bool asksOthers = value.Reachable().Any(part => part.Operation is ActivationCall { Order: 2 });
         if (asksOthers) _text.Append("#pragma warning disable CS0618\n");
         _text.Append($"/// <summary>The {what} of {Xml(function.Name)} with respect to {variable}: {Xml(formula)}.</summary>\n");
-        if (member.Corrected is not null) _text.Append(forPeople ? CorrectionComment : CorrectionRemark);
-        if (member.IsGood is not null) _text.Append(forPeople ? NetComment : NetRemark);
+        _text.Append(forPeople ? CommentOn(member) : RemarkOn(member));
         Expr written = Expansion.ForScalarCode(value);
         ScalarMember.Append(
             _text, function, function.Modifiers, name, forPeople ? Constants.InFull(written) : Constants.InDigits(written));
