@@ -47,7 +47,7 @@ internal sealed class Correction
         : Algebraic.Contains(function) ? function.Textbook!(part.Arguments)
         : function == Rules.Pow && part.Arguments[1].Is(2) ? part.Arguments[0] * part.Arguments[0]
         : function == Rules.Pow && part.Arguments[1].Is(3) ? part.Arguments[0] * part.Arguments[0] * part.Arguments[0]
-        : RunningError.IsSmooth(function) && !part.Arguments[0].IsLeaf
+        : RunningError.MayBeCompensated(function) && !part.Arguments[0].IsLeaf
             ? part.Graph.Apply(function, part.Arguments[0].Apply(RoundingRules.Carried))
         : null));
 

@@ -15,7 +15,7 @@ namespace GradRepl.Generators.Checking;
 /// <param name="function">The function.</param>
 /// <param name="truth">What it is worth.</param>
 /// <param name="points">Where it is probed.</param>
-internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList<ProbePoint> points)
+internal sealed partial class LastNet(FunctionModel function, Truth truth, IReadOnlyList<ProbePoint> points)
 {
     private const double Large = DoubleEvaluator.Large, Small = DoubleEvaluator.Small;
 
@@ -85,7 +85,12 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
             Attempt attempt = Try(corrected, arithmetic, errors, part, by, limit, mayMend);
             if (attempt.Condition is not null && Net(attempt, part, by) is var other && other.Strikes < netted.Strikes / 2
                 && SizeOf(Graph.Tuple([corrected, other.Condition])) <= MostOperations)
-                return new CheckedMember(value, other.Condition, accuracy with { Worst = other.Worst, At = other.At }) { Corrected = corrected };
+            {
+                return new CheckedMember(value, other.Condition, accuracy with { Worst = other.Worst, At = other.At })
+                {
+                    Corrected = corrected,
+                };
+            }
         }
         return new CheckedMember(value, netted.Condition, accuracy with { Worst = netted.Worst, At = netted.At });
     }
@@ -106,7 +111,11 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
         Expr? bound = errors.Of(computed), areSmall = isCorrected ? Both(errors.AreSmall, LeavesErrors(function.PreActivation)) : null,
             condition = bound is null ? null : Condition(value, bound, strictest, areSmall);
         if (bound is { IsLeaf: false }) bound.Hint ??= "error";
-        var attempt = new Attempt(value, bound, areSmall, limit, isCorrected) { Condition = condition, Probes = [.. Look(value, bound, condition)] };
+        var attempt = new Attempt(value, bound, areSmall, limit, isCorrected)
+        {
+            Condition = condition,
+            Probes = [.. Look(value, bound, condition)],
+        };
         // Where the bound is small, a few comparisons say that it bounds what it should; where it is not, they say whether
         // digits are lost indeed, and then the rest is computed again anyway.
         attempt.Held.AddRange(Found(attempt, part, by, probe => probe.Holds && probe.IsOrdinary && probe.Point.IsOrdinary));
@@ -125,13 +134,15 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
     {
         double strictest = 1.5 * attempt.Limit;
         List<Finding> found = [.. attempt.All];
-        found.AddRange(Found(attempt, part, by, probe => !probe.Holds && probe.IsDoubtful(MostTolerant * strictest)).Take(EnoughDoubtful));
+        bool MayHold(Probe probe) => !probe.Holds && probe.IsDoubtful(MostTolerant * strictest);
+        found.AddRange(Found(attempt, part, by, MayHold).Take(EnoughDoubtful));
         Expr condition = Condition(attempt.Value, attempt.Bound!, Tolerance([.. found], attempt.Limit, strictest, attempt.Least), attempt.AreSmall);
         Finding[] held = [.. found.Distinct().Where(finding => Holds(condition, finding.Probe))];
         condition = Guarded(attempt.Value, condition, [.. held.Where(attempt.IsLost)]);
         (double worst, double at) = Worst([.. held.Where(finding => Holds(condition, finding.Probe))]);
         Probe[] usual = [.. attempt.Probes.Where(probe => probe.Point.IsDefault && Math.Abs(probe.Point.Z) is > 0.01 and < 50)];
-        double strikes = usual.Count(probe => !double.IsNaN(probe.Computed) && !Holds(condition, probe)) / (double)usual.Length;
+        bool Strikes(Probe probe) => !double.IsNaN(probe.Computed) && !Holds(condition, probe);
+        double strikes = usual.Count(Strikes) / (double)usual.Length;
         return new Netted(condition, Math.Max(worst, 0.5), at, strikes);
     }
 
@@ -260,70 +271,4 @@ internal sealed class LastNet(FunctionModel function, Truth truth, IReadOnlyList
         .Select(finding => (finding.Error, finding.Probe.Point.Z))
         .DefaultIfEmpty((0, double.NaN))
         .Aggregate((worst, each) => each.Item1 > worst.Item1 ? each : worst);
-
-    /// <summary>A condition under which digits are good, what they are worth under it, and how often it fails at ordinary points.</summary>
-    private sealed record Netted(Expr Condition, double Worst, double At, double Strikes);
-
-    /// <summary>A value with its bound, and what it was found to be worth.</summary>
-    private sealed record Attempt(Expr Value, Expr? Bound, Expr? AreSmall, double Limit, bool AreCorrected)
-    {
-        public required Expr? Condition { get; init; }
-
-        public required Probe[] Probes { get; init; }
-
-        /// <summary>Where the condition holds.</summary>
-        public List<Finding> Held { get; } = [];
-
-        /// <summary>Where it fails.</summary>
-        public List<Finding> Struck { get; } = [];
-
-        public Finding[] All => [.. Held, .. Struck];
-
-        public Finding[] Lost => [.. All.Where(IsLost)];
-
-        /// <summary>What the bound may be at least: what functions lose to their own rounding is less than their tables promise.</summary>
-        public double Least => AreCorrected ? 3 * Limit : 1.5 * Limit;
-
-        public bool IsLost(Finding finding) => finding.Error > (finding.Probe.Point.IsDefault ? Limit : Elsewhere * Limit);
-    }
-
-    /// <summary>A point with what is computed there.</summary>
-    /// <param name="Point">The point.</param>
-    /// <param name="Number">Its number.</param>
-    /// <param name="Computed">What the emitted code answers.</param>
-    /// <param name="Holds">Whether the condition does.</param>
-    /// <param name="IsOrdinary">Whether neither overflow nor underflow is near.</param>
-    /// <param name="Doubt">The bound of its error, in half units in the last place.</param>
-    private sealed record Probe(ProbePoint Point, int Number, double Computed, bool Holds, bool IsOrdinary, double Doubt)
-    {
-        /// <summary>Whether the bound is so large at most that the probe may say how large it may be.</summary>
-        public bool IsDoubtful(double most) => Point.IsDefault && Doubt <= most;
-
-        /// <summary>Results that are no numbers, and arguments far out, each for themselves.</summary>
-        public int Kind => (double.IsNaN(Computed) || double.IsInfinity(Computed) ? 0 : 2) + (Math.Abs(Point.Z) > 1e18 ? 1 : 0);
-    }
-
-    /// <summary>A probe with the truth.</summary>
-    private sealed record Finding(Probe Probe, double Exact)
-    {
-        /// <summary>Beside the largest double, rounding may decide.</summary>
-        private const double Largest = 1e308;
-
-        /// <summary>Whose digits count, where they are not those of the truth itself.</summary>
-        public double Size { get; set; }
-
-        private double Computed => Probe.Computed;
-
-        /// <summary>In units in the last place.</summary>
-        public double Error =>
-            double.IsInfinity(Exact) ? (Math.Abs(Computed) > Largest ? 0 : double.PositiveInfinity)
-            : double.IsNaN(Computed) || double.IsInfinity(Computed) ? (Math.Abs(Exact) > Largest ? 0 : double.PositiveInfinity)
-            : Math.Abs(Computed - Exact) / Unit(Math.Max(Math.Abs(Exact), Size));
-
-        private static double Unit(double value)
-        {
-            double size = Math.Max(value, 2.2250738585072014E-308);
-            return BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(size) & 0x7FF0_0000_0000_0000) * 2.220446049250313E-16;
-        }
-    }
 }

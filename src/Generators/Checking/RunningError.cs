@@ -194,7 +194,9 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool cor
         Rules.RootOfSquarePlus, Rules.Isru, Rules.Lorentzian, Rules.Dispersion, Rules.Squareplus, Rules.Softsign,
     ];
 
-    public static bool IsSmooth(Function function) => Smooth.Contains(function);
+    /// <summary>Whether a writer of code may carry the error of such an argument into the function by itself.</summary>
+    public static bool MayBeCompensated(Function function) => Smooth.Contains(function)
+        && function != Rules.Sin && function != Rules.Cos && function != Rules.Atan && function != Rules.Asinh;
 
     /// <summary>Functions whose second derivative is not much larger than they are themselves.</summary>
     private static readonly HashSet<Function> Smooth =
@@ -245,7 +247,9 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool cor
         Rules.NormalPdf, Rules.ExpOfSquare, Rules.RootOfSquarePlus,
     ];
 
-    private Expr Of(Share share, Expr value) => share == Zero ? graph.Real(0) : share == One ? Magnitude(value) : Number(share) * Magnitude(value);
+    private Expr Of(Share share, Expr value) => share == Zero ? graph.Real(0)
+        : share == One ? Magnitude(value)
+        : Number(share) * Magnitude(value);
 
     private Expr Number(Share share) => share.InDouble.Equals(share.InSingle)
         ? graph.Real(share.InDouble)

@@ -11,7 +11,9 @@ namespace GradRepl.Generators.Model;
 /// <param name="Accuracy">What was found; null where it was not probed.</param>
 internal sealed record CheckedMember(Expr Value, Expr? IsGood, MemberAccuracy? Accuracy)
 {
-    /// <summary>What runs in its place: the same, with the rounding errors of its arithmetic added; null where the value itself runs.</summary>
+    /// <summary>
+    /// What runs in its place: the same, with the rounding errors of its arithmetic added; null where the value itself runs.
+    /// </summary>
     public Expr? Corrected { get; init; }
 
     /// <summary>What runs.</summary>

@@ -19,9 +19,11 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
 
     private const string CorrectionRemark = "Digits cancel: rounding errors are carried along, and added to the result.";
 
-    private const string NetRemark = "Where a bound of the rounding errors is too large, the definition is computed in as many bits as it takes.";
+    private const string NetRemark =
+        "Where a bound of the rounding errors is too large, the definition is computed in as many bits as it takes.";
 
-    private const string CorrectionComment = "// Digits cancel: what runs carries its rounding errors along, and adds them to the result.\n";
+    private const string CorrectionComment =
+        "// Digits cancel: what runs carries its rounding errors along, and adds them to the result.\n";
 
     private const string NetComment =
         "// What runs also bounds its rounding errors; where digits are lost, it computes the definition in as many bits as it takes.\n";
@@ -58,8 +60,9 @@ internal sealed class MemberWriter(FunctionModel function, DerivedFunction deriv
 
     private static string RemarkOn(CheckedMember member)
     {
-        string[] said = [.. member.Corrected is null ? [] : new[] { CorrectionRemark }, .. member.IsGood is null ? [] : new[] { NetRemark }];
-        return said.Length == 0 ? "" : $"/// <remarks>{string.Join(" ", said)}</remarks>\n";
+        string correction = member.Corrected is null ? "" : CorrectionRemark, net = member.IsGood is null ? "" : NetRemark;
+        string said = $"{correction} {net}".Trim();
+        return said.Length == 0 ? "" : $"/// <remarks>{said}</remarks>\n";
     }
 
     /// <summary>A member that says why it answers nothing, in an editor and when it is called.</summary>

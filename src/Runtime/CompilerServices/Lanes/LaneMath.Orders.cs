@@ -19,7 +19,8 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane> =>
         TLane.Map(x, order, static (at, times) => SpecialFunctions.ErfcxDerivative(at, (int)times));
 
-    /// <summary>The derivative of a given order of the inverse Mills ratio, within 2 ulp, as <see cref="SpecialFunctions.InverseMillsDerivative"/> has it.</summary>
+    /// <summary>The derivative of a given order of the inverse Mills ratio, within 2 ulp.</summary>
+    /// <seealso cref="SpecialFunctions.InverseMillsDerivative"/>
     [MethodImpl(Inline)]
     public static TLane InverseMillsDerivative<TLane>(TLane x, TLane order)
         where TLane : struct, ILane<TLane> =>
@@ -31,13 +32,15 @@ public static partial class LaneMath
         where TLane : struct, ILane<TLane> =>
         TLane.Map(x, order, static (at, times) => SpecialFunctions.Polygamma(at, (int)times));
 
-    /// <summary>The derivative of a given order of e^−|x|·I₀, within 2 ulp, as <see cref="SpecialFunctions.BesselI0eDerivative"/> has it.</summary>
+    /// <summary>The derivative of a given order of e^−|x|·I₀, within 2 ulp.</summary>
+    /// <seealso cref="SpecialFunctions.BesselI0eDerivative"/>
     [MethodImpl(Inline)]
     public static TLane BesselI0eDerivative<TLane>(TLane x, TLane order)
         where TLane : struct, ILane<TLane> =>
         TLane.Map(x, order, static (at, times) => SpecialFunctions.BesselI0eDerivative(at, (int)times));
 
-    /// <summary>The derivative of a given order of e^−|x|·I₁, within 2 ulp, as <see cref="SpecialFunctions.BesselI1eDerivative"/> has it.</summary>
+    /// <summary>The derivative of a given order of e^−|x|·I₁, within 2 ulp.</summary>
+    /// <seealso cref="SpecialFunctions.BesselI1eDerivative"/>
     [MethodImpl(Inline)]
     public static TLane BesselI1eDerivative<TLane>(TLane x, TLane order)
         where TLane : struct, ILane<TLane> =>
