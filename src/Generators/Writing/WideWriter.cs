@@ -123,7 +123,9 @@ internal sealed class WideWriter(FunctionModel function)
         // Scalar code comes first, in which fewer numbers need it, and which has digits enough for lanes of float.
         bool isScalarGood = member != function.Name && function.ReturnType == "double" && function.TypeParameter is null
             && function.Parameters.All(parameter => !parameter.IsWidened);
-        string call = isScalarGood ? $"{member}({string.Join(", ", Names)})" : $"{NameOf(member)}({all})";
+        string[] scalar = [.. function.Parameters.Select((parameter, i) =>
+            parameter.Underlying is null ? Names[i] : $"({parameter.Type}){Names[i]}")];
+        string call = isScalarGood ? $"{member}({string.Join(", ", scalar)})" : $"{NameOf(member)}({all})";
         _text.Append($"    => {Names[0]} => {call};\n\n");
     }
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace GradRepl.Runtime.CompilerServices;
 
-/// <summary>What one operation lost to rounding, as <see cref="RoundingError"/> has it.</summary>
+/// <content>What one operation lost to rounding, as <see cref="RoundingError"/> has it, beside a result that is given.</content>
 public static partial class LaneMath
 {
     /// <summary>a + b − sum.</summary>
@@ -17,23 +17,19 @@ public static partial class LaneMath
     /// <summary>a·b − product.</summary>
     [MethodImpl(Inline)]
     public static TLane ErrorOfProduct<TLane>(TLane a, TLane b, TLane product)
-        where TLane : struct, ILane<TLane>
-    {
-        if (TLane.IsFused) return TLane.MultiplyAdd(a, b, -product);
-        // T. Dekker: halves whose products are exact.
-        TLane aHigh = High(a), aLow = a - aHigh, bHigh = High(b), bLow = b - bHigh;
-        return (((aHigh * bHigh) - product) + (aHigh * bLow) + (aLow * bHigh)) + (aLow * bLow);
-    }
+        where TLane : struct, ILane<TLane> => TLane.IsFused
+            ? TLane.MultiplyAdd(a, b, -product)
+            : (Product(a, b, out TLane error) - product) + error;
 
     /// <summary>The dividend − quotient·divisor.</summary>
     [MethodImpl(Inline)]
     public static TLane ErrorOfQuotient<TLane>(TLane dividend, TLane divisor, TLane quotient)
-        where TLane : struct, ILane<TLane> => -ErrorOfProduct(quotient, divisor, dividend);
+        where TLane : struct, ILane<TLane> => Rest(dividend, divisor, quotient);
 
     /// <summary>x − root².</summary>
     [MethodImpl(Inline)]
     public static TLane ErrorOfRoot<TLane>(TLane x, TLane root)
-        where TLane : struct, ILane<TLane> => -ErrorOfProduct(root, root, x);
+        where TLane : struct, ILane<TLane> => Rest(x, root, root);
 
     /// <summary>An error that is a number; 0 for one that is not, beside infinities.</summary>
     [MethodImpl(Inline)]
@@ -49,13 +45,4 @@ public static partial class LaneMath
     [MethodImpl(Inline)]
     public static TLane Carried<TLane>(TLane x)
         where TLane : struct, ILane<TLane> => x;
-
-    /// <summary>The first half of a number's digits.</summary>
-    [MethodImpl(Inline)]
-    private static TLane High<TLane>(TLane x)
-        where TLane : struct, ILane<TLane>
-    {
-        TLane scaled = x * (TLane.IsSingle ? (1 << 12) + 1 : (1 << 27) + 1);
-        return scaled - (scaled - x);
-    }
 }
