@@ -81,7 +81,7 @@ internal sealed partial class LastNet(FunctionModel function, Truth truth, IRead
         if (netted.Strikes > MostStrikes && Correction.InArithmetic(value) is var arithmetic && Correction.Of(arithmetic) is { } corrected)
         {
             truth.Begin();
-            var errors = new RunningError(Graph, _rounded, corrects: true, function.PreActivation);
+            var errors = new RunningError(Graph, _rounded, function.PreActivation);
             Attempt attempt = Try(corrected, arithmetic, errors, part, by, limit, mayMend);
             if (attempt.Condition is not null && Net(attempt, part, by) is var other && other.Strikes < netted.Strikes / 2
                 && SizeOf(Graph.Tuple([corrected, other.Condition])) <= MostOperations)

@@ -15,12 +15,11 @@ namespace GradRepl.Generators.Checking;
 /// <remarks>J. H. Wilkinson's running error analysis; N. Higham, Accuracy and Stability (2002), section 3.3.</remarks>
 /// <param name="graph">Where the bound is made.</param>
 /// <param name="rounded">Which numbers are not exact.</param>
-/// <param name="corrects">
-/// Whether the rounding errors of arithmetic are carried along (<see cref="Correction"/>), so that what they leave is of second
-/// order.
+/// <param name="carriedBy">
+/// The pre-activation, where the rounding errors of arithmetic are carried along (<see cref="Correction"/>) and what they leave is
+/// of second order: what does not depend on it is the same for all lanes, and rounded in those of float. Null elsewhere.
 /// </param>
-/// <param name="z">The pre-activation: what does not depend on it is the same for all lanes, and rounded in those of float.</param>
-internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool corrects = false, Expr? z = null)
+internal sealed partial class RunningError(Graph graph, RoundedNumbers rounded, Expr? carriedBy = null)
 {
     /// <summary>How large a carried error may be, in half units: 2^16 of 2^53, 2^10 of 2^24, so that its square is below one.</summary>
     private static readonly Share Carried = new(65536, 1024);
@@ -28,9 +27,9 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool cor
     private static readonly Share Zero = new(0, 0), One = new(1, 1);
 
     /// <summary>What arithmetic loses: a half unit; where that is carried along, nothing as long as it is small in all.</summary>
-    private readonly Share _own = corrects ? new(1.0 / (1 << 20), 1.0 / (1 << 6)) : One;
+    private readonly Share _own = carriedBy is not null ? new(1.0 / (1 << 20), 1.0 / (1 << 6)) : One;
 
-    private readonly RunningError? _uncorrected = corrects ? new(graph, rounded) : null;
+    private readonly RunningError? _uncorrected = carriedBy is not null ? new(graph, rounded) : null;
     private readonly Dictionary<int, Expr> _carried = [];
 
     /// <summary>Functions whose slope is never steeper than a number.</summary>
@@ -65,12 +64,13 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool cor
         if (_known.TryGetValue(value.Id, out Bound known)) return known;
         RuntimeHelpers.EnsureSufficientExecutionStack();
         Bound found = Compute(value);
-        return _known[value.Id] = corrects && IsRoundedInLanes(value) ? found.AlsoRounded(value, this) : found;
+        return _known[value.Id] = IsRoundedInLanes(value) ? found.AlsoRounded(value, this) : found;
     }
 
     /// <summary>Whether lanes of float hold a value rounded that they all share.</summary>
-    private bool IsRoundedInLanes(Expr value) => value.Kind == ValueKind.Real
-        && !value.DependsOn(z!)
+    private bool IsRoundedInLanes(Expr value) => carriedBy is not null
+        && value.Kind == ValueKind.Real
+        && !value.DependsOn(carriedBy)
         && !(value.IsLiteral && (float)value.Number == value.Number);
 
     private Bound Compute(Expr value)
@@ -146,7 +146,7 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool cor
         if (function == Rules.Damped) return Product(value, first, value.Arguments[1]);
         if (function == Rules.Abs || function == RoundingRules.Carried) return bounds[0];
         bool isPower = Powers.Contains(function);
-        if (corrects && !isPower && !Smooth.Contains(function)) return Bound.Unknown;
+        if (carriedBy is not null && !isPower && !Smooth.Contains(function)) return Bound.Unknown;
         Carry(first, isPower);
         foreach (Expr argument in value.Arguments.Skip(1)) Carry(argument, isPower && function != Rules.Pow);
         if (function == Rules.Sqrt) return bounds[0].Absolute is null ? new((0.5 * bounds[0].Relative) + _own) : Half(value, bounds[0]);
@@ -254,43 +254,4 @@ internal sealed class RunningError(Graph graph, RoundedNumbers rounded, bool cor
     private Expr Number(Share share) => share.InDouble.Equals(share.InSingle)
         ? graph.Real(share.InDouble)
         : graph.Apply(RoundingRules.BySize, graph.Real(share.InDouble), graph.Real(share.InSingle));
-
-    /// <summary>A multiple of half a unit, of double and of float.</summary>
-    private readonly record struct Share(double InDouble, double InSingle)
-    {
-        public static Share operator +(Share a, Share b) => new(a.InDouble + b.InDouble, a.InSingle + b.InSingle);
-
-        public static Share operator *(double times, Share a) => new(times * a.InDouble, times * a.InSingle);
-
-        public static Share Max(Share a, Share b) => new(Math.Max(a.InDouble, b.InDouble), Math.Max(a.InSingle, b.InSingle));
-
-        public bool IsBelow(Share other) => InDouble < other.InDouble && InSingle < other.InSingle;
-    }
-
-    /// <summary>At most a multiple of the value, or, where that is not known, an amount.</summary>
-    private readonly struct Bound
-    {
-        public Bound(Share relative) => Relative = relative;
-
-        public Bound(Expr absolute) => Absolute = absolute;
-
-        public static Bound Unknown => new(new Share(double.PositiveInfinity, double.PositiveInfinity));
-
-        public Share Relative { get; }
-
-        public Expr? Absolute { get; }
-
-        public bool IsUnknown => double.IsInfinity(Relative.InDouble);
-
-        public bool IsZero => Absolute is null && Relative == Zero;
-
-        public Expr Of(Expr value, RunningError errors) => Absolute ?? errors.Of(Relative, value);
-
-        /// <summary>The same, and a half unit of float more.</summary>
-        public Bound AlsoRounded(Expr value, RunningError errors)
-        {
-            var once = new Share(0, 1);
-            return IsUnknown ? this : Absolute is null ? new(Relative + once) : new(Plus(Absolute, errors.Of(once, value)));
-        }
-    }
 }
