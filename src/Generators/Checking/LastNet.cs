@@ -136,7 +136,8 @@ internal sealed partial class LastNet(FunctionModel function, Truth truth, IRead
         List<Finding> found = [.. attempt.All];
         bool MayHold(Probe probe) => !probe.Holds && probe.IsDoubtful(MostTolerant * strictest);
         found.AddRange(Found(attempt, part, by, MayHold).Take(EnoughDoubtful));
-        Expr condition = Condition(attempt.Value, attempt.Bound!, Tolerance([.. found], attempt.Limit, strictest, attempt.Least), attempt.AreSmall);
+        double tolerance = Tolerance([.. found], attempt.Limit, strictest, attempt.Least);
+        Expr condition = Condition(attempt.Value, attempt.Bound!, tolerance, attempt.AreSmall);
         Finding[] held = [.. found.Distinct().Where(finding => Holds(condition, finding.Probe))];
         condition = Guarded(attempt.Value, condition, [.. held.Where(attempt.IsLost)]);
         (double worst, double at) = Worst([.. held.Where(finding => Holds(condition, finding.Probe))]);
