@@ -29,7 +29,7 @@ internal sealed partial class LastNet
         public Finding[] Lost => [.. All.Where(IsLost)];
 
         /// <summary>What the bound may be at least: what functions lose to their own rounding is less than their tables promise.</summary>
-        public double Least => AreCorrected ? 3 * Limit : 1.5 * Limit;
+        public double Least => AreCorrected ? Math.Min(3 * Limit, 60) : 1.5 * Limit;
 
         public bool IsLost(Finding finding) => finding.Error > (finding.Probe.Point.IsDefault ? Limit : Elsewhere * Limit);
     }

@@ -32,7 +32,7 @@ internal sealed partial class LastNet(FunctionModel function, Truth truth, IRead
     private const double Elsewhere = 4;
 
     /// <summary>How much larger than the strictest a bound may be.</summary>
-    private const double MostTolerant = 16;
+    private const double MostTolerant = 2.6;
 
     /// <summary>At more of the ordinary points than this, computing again is avoided by carrying rounding errors along.</summary>
     private const double MostStrikes = 0.05;
@@ -156,21 +156,21 @@ internal sealed partial class LastNet(FunctionModel function, Truth truth, IRead
     /// </summary>
     private static double Tolerance(Finding[] found, double limit, double strictest, double least)
     {
-        const double wanted = 0.5;
+        const double mostWanted = 12, leastReached = 0.25;
         double most = MostTolerant * strictest;
         Finding[] doubtful = [.. found.Where(finding => finding.Probe.IsDoubtful(double.MaxValue) && finding.Probe.Doubt > 1)];
         // A unit in the last place is two half units or less.
         double reached = doubtful
             .Where(finding => finding.Probe.Doubt <= most)
             .Select(finding => 2 * finding.Error / finding.Probe.Doubt)
-            .DefaultIfEmpty(1)
+            .Append(leastReached)
             .Max();
         double leastLost = doubtful
             .Where(finding => finding.Error > limit && finding.Probe.Doubt > strictest)
             .Select(finding => finding.Probe.Doubt)
             .DefaultIfEmpty(double.PositiveInfinity)
             .Min();
-        return Math.Max(least, Math.Min(Math.Min(2 * wanted * limit / reached, leastLost / 2), most));
+        return Math.Max(least, Math.Min(Math.Min(2 * Math.Min(limit / 2, mostWanted) / reached, leastLost / 2), most));
     }
 
     private static int SizeOf(Expr value) => value.Reachable().Count(part => !part.IsLeaf);
