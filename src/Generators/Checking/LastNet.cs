@@ -46,6 +46,9 @@ internal sealed partial class LastNet(FunctionModel function, Truth truth, IRead
     /// <summary>And so many at most where overflow or underflow is near.</summary>
     private const int EnoughExtreme = 16;
 
+    /// <summary>And to say how large the bound may be.</summary>
+    private const int EnoughForTolerance = 12;
+
     /// <summary>And where the bound is large.</summary>
     private const int EnoughDoubtful = 48;
 
@@ -64,7 +67,8 @@ internal sealed partial class LastNet(FunctionModel function, Truth truth, IRead
     public CheckedMember Under(Expr value, JetPart part, int by, double limit, bool mayMend)
     {
         truth.Begin();
-        Attempt plain = Try(value, value, new RunningError(Graph, _rounded), part, by, limit, mayMend);
+        Attempt plain = Begin(value, value, new RunningError(Graph, _rounded), limit);
+        CompareWhereItTells(plain, part, by, mayMend);
         (double worst, double at) = Worst(plain.All);
         var accuracy = new MemberAccuracy(worst, at, plain.All.Length);
         Finding[] lost = plain.Lost;
@@ -80,12 +84,16 @@ internal sealed partial class LastNet(FunctionModel function, Truth truth, IRead
         Netted netted = Net(plain, part, by);
         if (netted.Strikes > MostStrikes && Correction.InArithmetic(value) is var arithmetic && Correction.Of(arithmetic) is { } corrected)
         {
-            truth.Begin();
-            var errors = new RunningError(Graph, _rounded, function.PreActivation);
-            Attempt attempt = Try(corrected, arithmetic, errors, part, by, limit, mayMend);
-            if (attempt.Condition is not null && Net(attempt, part, by) is var other && other.Strikes < netted.Strikes / 2
-                && SizeOf(Graph.Tuple([corrected, other.Condition])) <= MostOperations)
+            Attempt attempt = Begin(corrected, arithmetic, new RunningError(Graph, _rounded, function.PreActivation), limit);
+            // Where functions lose the digits, not arithmetic, it is seen before the truth is asked.
+            if (attempt.Bound is not null
+                && Condition(corrected, attempt.Bound, attempt.Least, attempt.AreSmall) is var loose
+                && SizeOf(Graph.Tuple([corrected, loose])) <= MostOperations
+                && StrikesOf(loose, attempt) < netted.Strikes / 2)
             {
+                truth.Begin();
+                CompareWhereItTells(attempt, part, by, mayMend);
+                Netted other = Net(attempt, part, by);
                 return new CheckedMember(value, other.Condition, accuracy with { Worst = other.Worst, At = other.At })
                 {
                     Corrected = corrected,
@@ -95,15 +103,12 @@ internal sealed partial class LastNet(FunctionModel function, Truth truth, IRead
         return new CheckedMember(value, netted.Condition, accuracy with { Worst = netted.Worst, At = netted.At });
     }
 
-    /// <summary>Compares a value with the truth where that tells most.</summary>
+    /// <summary>A value with its bound, at all points.</summary>
     /// <param name="value">What may be emitted.</param>
     /// <param name="computed">The same without correction.</param>
     /// <param name="errors">What bounds its errors.</param>
-    /// <param name="part">Which derivative it is.</param>
-    /// <param name="by">By which parameter.</param>
     /// <param name="limit">The error from which on a net is wanted, in units in the last place.</param>
-    /// <param name="mayMend">Whether it may be given one.</param>
-    private Attempt Try(Expr value, Expr computed, RunningError errors, JetPart part, int by, double limit, bool mayMend)
+    private Attempt Begin(Expr value, Expr computed, RunningError errors, double limit)
     {
         // A half unit is at most one unit of the running error; the rest is room for its first order.
         double strictest = 1.5 * limit;
@@ -111,11 +116,16 @@ internal sealed partial class LastNet(FunctionModel function, Truth truth, IRead
         Expr? bound = errors.Of(computed), areSmall = isCorrected ? Both(errors.AreSmall, LeavesErrors(function.PreActivation)) : null,
             condition = bound is null ? null : Condition(value, bound, strictest, areSmall);
         if (bound is { IsLeaf: false }) bound.Hint ??= "error";
-        var attempt = new Attempt(value, bound, areSmall, limit, isCorrected)
+        return new Attempt(value, bound, areSmall, limit, isCorrected)
         {
             Condition = condition,
             Probes = [.. Look(value, bound, condition)],
         };
+    }
+
+    /// <summary>Compares a value with the truth where that tells most.</summary>
+    private void CompareWhereItTells(Attempt attempt, JetPart part, int by, bool mayMend)
+    {
         // Where the bound is small, a few comparisons say that it bounds what it should; where it is not, they say whether
         // digits are lost indeed, and then the rest is computed again anyway.
         attempt.Held.AddRange(Found(attempt, part, by, probe => probe.Holds && probe.IsOrdinary && probe.Point.IsOrdinary));
@@ -126,7 +136,6 @@ internal sealed partial class LastNet(FunctionModel function, Truth truth, IRead
             if (mayMend && attempt.IsLost(finding) && attempt.Struck.Count(attempt.IsLost) == EnoughLost) break;
         }
         attempt.Held.AddRange(Found(attempt, part, by, probe => probe.Holds && !probe.IsOrdinary).Take(EnoughExtreme));
-        return attempt;
     }
 
     /// <summary>The condition under which digits are good.</summary>
@@ -135,16 +144,20 @@ internal sealed partial class LastNet(FunctionModel function, Truth truth, IRead
         double strictest = 1.5 * attempt.Limit;
         List<Finding> found = [.. attempt.All];
         bool MayHold(Probe probe) => !probe.Holds && probe.IsDoubtful(MostTolerant * strictest);
-        found.AddRange(Found(attempt, part, by, MayHold).Take(EnoughDoubtful));
+        found.AddRange(Found(attempt, part, by, MayHold).Take(EnoughForTolerance));
         double tolerance = Tolerance([.. found], attempt.Limit, strictest, attempt.Least);
         Expr condition = Condition(attempt.Value, attempt.Bound!, tolerance, attempt.AreSmall);
         Finding[] held = [.. found.Distinct().Where(finding => Holds(condition, finding.Probe))];
         condition = Guarded(attempt.Value, condition, [.. held.Where(attempt.IsLost)]);
         (double worst, double at) = Worst([.. held.Where(finding => Holds(condition, finding.Probe))]);
+        return new Netted(condition, Math.Max(worst, 0.5), at, StrikesOf(condition, attempt));
+    }
+
+    /// <summary>The share of ordinary points at which a number would be computed again.</summary>
+    private double StrikesOf(Expr condition, Attempt attempt)
+    {
         Probe[] usual = [.. attempt.Probes.Where(probe => probe.Point.IsDefault && Math.Abs(probe.Point.Z) is > 0.01 and < 50)];
-        bool Strikes(Probe probe) => !double.IsNaN(probe.Computed) && !Holds(condition, probe);
-        double strikes = usual.Count(Strikes) / (double)usual.Length;
-        return new Netted(condition, Math.Max(worst, 0.5), at, strikes);
+        return usual.Count(probe => !double.IsNaN(probe.Computed) && !Holds(condition, probe)) / (double)usual.Length;
     }
 
     private IEnumerable<Finding> Found(Attempt attempt, JetPart part, int by, Func<Probe, bool> which) =>
