@@ -71,11 +71,12 @@ internal sealed class Correction
                     Lost(RoundingRules.OfSum, arguments[0], -arguments[1], value),
                     Minus(Error(arguments[0]), Error(arguments[1])));
             case Infix { Symbol: "*" }:
+                bool isExact = arguments.Any(argument => argument.IsPowerOfTwo);
                 return Plus(
-                    arguments.Any(IsPowerOfTwo) ? Zero : Lost(RoundingRules.OfProduct, arguments[0], arguments[1], value),
+                    isExact ? Zero : Lost(RoundingRules.OfProduct, arguments[0], arguments[1], value),
                     Plus(Times(arguments[0], Error(arguments[1])), Times(arguments[1], Error(arguments[0]))));
             case Infix { Symbol: "/" }:
-                Expr rest = IsPowerOfTwo(arguments[1]) ? Zero : Lost(RoundingRules.OfQuotient, arguments[0], arguments[1], value);
+                Expr rest = arguments[1].IsPowerOfTwo ? Zero : Lost(RoundingRules.OfQuotient, arguments[0], arguments[1], value);
                 Expr above = Plus(rest, Minus(Error(arguments[0]), Times(value, Error(arguments[1]))));
                 return above.Is(0) ? Zero : above / arguments[1];
             case Prefix prefix when prefix == Prefix.Negate:
@@ -115,6 +116,4 @@ internal sealed class Correction
     private static Expr Minus(Expr left, Expr right) => right.Is(0) ? left : left.Is(0) ? -right : left - right;
 
     private Expr Times(Expr factor, Expr error) => error.Is(0) ? Zero : error * factor;
-
-    private static bool IsPowerOfTwo(Expr value) => value.IsLiteral && Graph.IsPowerOfTwo(value.Number);
 }

@@ -14,9 +14,9 @@ internal sealed partial class LastNet
     /// <summary>A value with its bound, and what it was found to be worth.</summary>
     private sealed record Attempt(Expr Value, Expr? Bound, Expr? AreSmall, double Limit, bool AreCorrected)
     {
-        public required Expr? Condition { get; init; }
+        public Expr? Condition { get; init; }
 
-        public required Probe[] Probes { get; init; }
+        public Probe[] Probes { get; init; } = [];
 
         /// <summary>Where the condition holds.</summary>
         public List<Finding> Held { get; } = [];
@@ -28,8 +28,11 @@ internal sealed partial class LastNet
 
         public Finding[] Lost => [.. All.Where(IsLost)];
 
+        /// <summary>The least that the bound may be: a half unit is at most one unit of it; the rest is room for its first order.</summary>
+        public double Strictest => 1.5 * Limit;
+
         /// <summary>What the bound may be at least: what functions lose to their own rounding is less than their tables promise.</summary>
-        public double Least => AreCorrected ? Math.Min(3 * Limit, 60) : 1.5 * Limit;
+        public double Least => AreCorrected ? Math.Min(3 * Limit, 60) : Strictest;
 
         public bool IsLost(Finding finding) => finding.Error > (finding.Probe.Point.IsDefault ? Limit : Elsewhere * Limit);
     }

@@ -110,17 +110,12 @@ internal sealed partial class LastNet(FunctionModel function, Truth truth, IRead
     /// <param name="limit">The error from which on a net is wanted, in units in the last place.</param>
     private Attempt Begin(Expr value, Expr computed, RunningError errors, double limit)
     {
-        // A half unit is at most one unit of the running error; the rest is room for its first order.
-        double strictest = 1.5 * limit;
         bool isCorrected = value != computed;
-        Expr? bound = errors.Of(computed), areSmall = isCorrected ? Both(errors.AreSmall, LeavesErrors(function.PreActivation)) : null,
-            condition = bound is null ? null : Condition(value, bound, strictest, areSmall);
+        Expr? bound = errors.Of(computed), areSmall = isCorrected ? Both(errors.AreSmall, LeavesErrors(function.PreActivation)) : null;
         if (bound is { IsLeaf: false }) bound.Hint ??= "error";
-        return new Attempt(value, bound, areSmall, limit, isCorrected)
-        {
-            Condition = condition,
-            Probes = [.. Look(value, bound, condition)],
-        };
+        var attempt = new Attempt(value, bound, areSmall, limit, isCorrected);
+        Expr? condition = bound is null ? null : Condition(value, bound, attempt.Strictest, areSmall);
+        return attempt with { Condition = condition, Probes = [.. Look(value, bound, condition)] };
     }
 
     /// <summary>Compares a value with the truth where that tells most.</summary>
@@ -141,11 +136,10 @@ internal sealed partial class LastNet(FunctionModel function, Truth truth, IRead
     /// <summary>The condition under which digits are good.</summary>
     private Netted Net(Attempt attempt, JetPart part, int by)
     {
-        double strictest = 1.5 * attempt.Limit;
         List<Finding> found = [.. attempt.All];
-        bool MayHold(Probe probe) => !probe.Holds && probe.IsDoubtful(MostTolerant * strictest);
+        bool MayHold(Probe probe) => !probe.Holds && probe.IsDoubtful(MostTolerant * attempt.Strictest);
         found.AddRange(Found(attempt, part, by, MayHold).Take(EnoughForTolerance));
-        double tolerance = Tolerance([.. found], attempt.Limit, strictest, attempt.Least);
+        double tolerance = Tolerance([.. found], attempt);
         Expr condition = Condition(attempt.Value, attempt.Bound!, tolerance, attempt.AreSmall);
         Finding[] held = [.. found.Distinct().Where(finding => Holds(condition, finding.Probe))];
         condition = Guarded(attempt.Value, condition, [.. held.Where(attempt.IsLost)]);
@@ -167,10 +161,10 @@ internal sealed partial class LastNet(FunctionModel function, Truth truth, IRead
     /// What the bound may be. Rounding errors mostly cancel, and stay far below it: how far, the probes say, and so much more is
     /// allowed. What is computed again costs a thousand times as much.
     /// </summary>
-    private static double Tolerance(Finding[] found, double limit, double strictest, double least)
+    private static double Tolerance(Finding[] found, Attempt attempt)
     {
         const double mostWanted = 12, leastReached = 0.25;
-        double most = MostTolerant * strictest;
+        (double limit, double most) = (attempt.Limit, MostTolerant * attempt.Strictest);
         Finding[] doubtful = [.. found.Where(finding => finding.Probe.IsDoubtful(double.MaxValue) && finding.Probe.Doubt > 1)];
         // A unit in the last place is two half units or less.
         double reached = doubtful
@@ -179,11 +173,11 @@ internal sealed partial class LastNet(FunctionModel function, Truth truth, IRead
             .Append(leastReached)
             .Max();
         double leastLost = doubtful
-            .Where(finding => finding.Error > limit && finding.Probe.Doubt > strictest)
+            .Where(finding => finding.Error > limit && finding.Probe.Doubt > attempt.Strictest)
             .Select(finding => finding.Probe.Doubt)
             .DefaultIfEmpty(double.PositiveInfinity)
             .Min();
-        return Math.Max(least, Math.Min(Math.Min(2 * Math.Min(limit / 2, mostWanted) / reached, leastLost / 2), most));
+        return Math.Max(attempt.Least, Math.Min(Math.Min(2 * Math.Min(limit / 2, mostWanted) / reached, leastLost / 2), most));
     }
 
     private static int SizeOf(Expr value) => value.Reachable().Count(part => !part.IsLeaf);

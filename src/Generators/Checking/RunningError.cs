@@ -94,7 +94,7 @@ internal sealed partial class RunningError(Graph graph, RoundedNumbers rounded, 
     {
         (Bound a, Bound b) = (Find(left), Find(right));
         if (a.IsUnknown || b.IsUnknown) return Bound.Unknown;
-        Share rounding = IsPowerOfTwo(left) || IsPowerOfTwo(right) ? Zero : _own;
+        Share rounding = left.IsPowerOfTwo || right.IsPowerOfTwo ? Zero : _own;
         if (a.Absolute is not null && b.Absolute is not null) Carry(left);
         if (a.Absolute is null && b.Absolute is null) return new(a.Relative + b.Relative + rounding);
         if (a.Absolute is null) return new(Magnitude(left) * Plus(b.Absolute!, Of(a.Relative + rounding, right)));
@@ -107,7 +107,7 @@ internal sealed partial class RunningError(Graph graph, RoundedNumbers rounded, 
     {
         (Bound a, Bound b) = (Find(left), Find(right));
         if (a.IsUnknown || b.IsUnknown) return Bound.Unknown;
-        if (a.Absolute is null && b.Absolute is null) return new(a.Relative + b.Relative + (IsPowerOfTwo(right) ? Zero : _own));
+        if (a.Absolute is null && b.Absolute is null) return new(a.Relative + b.Relative + (right.IsPowerOfTwo ? Zero : _own));
         if (b.Absolute is null) return new(Plus(a.Absolute!, Of(b.Relative + _own, left)) / Magnitude(right));
         Carry(right);
         return new(Plus(Plus(a.Of(left, this), Magnitude(value) * b.Absolute) / Magnitude(right), Of(_own, value)));
@@ -191,7 +191,6 @@ internal sealed partial class RunningError(Graph graph, RoundedNumbers rounded, 
     private static readonly HashSet<Function> Powers =
     [
         Rules.Sqrt, Rules.Cbrt, Rules.Log, Rules.Log2, Rules.Log10, Rules.Pow, Rules.Hypot, Rules.Max, Rules.Min, Rules.CopySign,
-        Rules.RootOfSquarePlus, Rules.Isru, Rules.Lorentzian, Rules.Dispersion, Rules.Squareplus, Rules.Softsign,
     ];
 
     /// <summary>Whether a writer of code may carry the error of such an argument into the function by itself.</summary>
@@ -218,8 +217,6 @@ internal sealed partial class RunningError(Graph graph, RoundedNumbers rounded, 
         : value.Apply(Rules.Abs);
 
     private static Expr Plus(Expr left, Expr right) => left.Is(0) ? right : right.Is(0) ? left : left + right;
-
-    private static bool IsPowerOfTwo(Expr value) => value.IsLiteral && Graph.IsPowerOfTwo(value.Number);
 
     /// <summary>1 where a value is never negative, −1 where it is never positive, 0 where that is not known.</summary>
     private int SignOf(Expr value)

@@ -13,7 +13,6 @@ internal static class RoundingRules
     public static readonly Function OfRoot = Row("OfRoot", 2, x => -Residual(x[1], x[1], x[0]));
     public static readonly Function Counted = Row("Counted", 1, x => Math.Abs(x[0]) < double.PositiveInfinity ? x[0] : 0);
 
-
     /// <summary>One number for double, and in lanes another for float.</summary>
     public static readonly Function BySize = new("by size", "BySize", [null, null])
     {

@@ -48,6 +48,9 @@ internal sealed class Expr
     /// <summary>A number that the source spelled in digits, free to be folded.</summary>
     public bool IsLiteral => IsConstant && Text is null;
 
+    /// <summary>Whether it is a literal by which a product is exact.</summary>
+    public bool IsPowerOfTwo => IsLiteral && Graph.IsPowerOfTwo(Number);
+
     public bool IsLeaf => Arguments.Length == 0;
 
     public bool Is(double number) => IsLiteral && Number.Equals(number);
